@@ -1,0 +1,32 @@
+import { defineConfig } from '@tarojs/cli';
+
+/** Taro reads this file by its name: it builds the phone for WeChat (weapp) and for the demo page and tests (h5). */
+export default defineConfig<'webpack5'>(() => ({
+  projectName: 'crowncap',
+  date: '2026-11-22',
+  sourceRoot: 'src',
+  outputRoot: `dist/${process.env['TARO_ENV']}`,
+  // Sizes are written in px and rem, which both platforms know; nothing is converted.
+  designWidth: 375,
+  deviceRatio: { 375: 2 },
+  framework: 'react',
+  compiler: { type: 'webpack5', prebundle: { enable: false } },
+  cache: { enable: true },
+  logger: { quiet: true, stats: false },
+  mini: {
+    optimizeMainPackage: { enable: true },
+    postcss: { pxtransform: { enable: false, config: {} }, cssModules: { enable: false } },
+  },
+  h5: {
+    publicPath: '/phone/',
+    staticDirectory: 'static',
+    router: { mode: 'hash' },
+    output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
+    miniCssExtractPluginOption: {
+      ignoreOrder: true,
+      filename: 'css/[name].[contenthash:8].css',
+      chunkFilename: 'css/[name].[contenthash:8].css',
+    },
+    postcss: { autoprefixer: { enable: true, config: {} }, pxtransform: { enable: false, config: {} } },
+  },
+}));

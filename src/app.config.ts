@@ -1,0 +1,22 @@
+export default defineAppConfig({
+  pages: ['entry/landing/landing', 'entry/scan-result/scan-result'],
+  // Each audience is one subpackage with one shell page: the stack stays at one and the main package small.
+  subPackages: [
+    { root: 'store', name: 'store', pages: ['home/home'] },
+    { root: 'rep', name: 'rep', pages: ['home/home'] },
+    { root: 'member', name: 'member', pages: ['home/home'] },
+    { root: 'seller', name: 'seller', pages: ['home/home'] },
+  ],
+  window: {
+    navigationBarTitleText: '瓶盖通',
+    navigationBarBackgroundColor: '@nav',
+    navigationBarTextStyle: '@navText',
+    backgroundColor: '@ground',
+    backgroundTextStyle: '@loading',
+  },
+  darkmode: true,
+  themeLocation: 'theme.json',
+  lazyCodeLoading: 'requiredComponents',
+  requiredPrivateInfos: ['getLocation'],
+  permission: { 'scope.userLocation': { desc: '拜访时核对您在店里,只在打卡那一刻用' } },
+});
