@@ -1,0 +1,55 @@
+import * as z from 'zod';
+import { Claim } from './task';
+import { Evidence } from './visit';
+import { BatchId, ClaimId, FileId, Instant, StoreId, VisitId } from './vocabulary';
+import { WorkbookReport } from './workbook';
+
+export const brandApi = {
+  /** Says what the workbook would change; `apply` makes it so, whole or not at all. */
+  importWorkbook: {
+    by: ['operator'],
+    input: z.object({ file: FileId, apply: z.boolean() }),
+    output: WorkbookReport,
+    problems: ['workbook_refused'],
+  },
+  /** Claims no rule could decide, the oldest first. */
+  doubtful: {
+    by: ['operator'],
+    input: z.object({}),
+    output: z.object({
+      claims: z.array(
+        z.object({
+          claim: Claim,
+          visitId: VisitId,
+          repName: z.string(),
+          evidence: Evidence,
+          photoUrl: z.string(),
+          shownAt: Instant,
+        }),
+      ),
+      more: z.boolean(),
+    }),
+    problems: [],
+  },
+  judge: {
+    by: ['operator'],
+    input: z.object({ claimId: ClaimId, visitId: VisitId, passed: z.boolean(), remark: z.string().max(120) }),
+    output: Claim,
+    problems: ['already_judged'],
+  },
+  /** The text of a store's own code, to print for its door. */
+  storeCode: {
+    by: ['operator'],
+    input: z.object({ storeId: StoreId }),
+    output: z.object({ code: z.string(), name: z.string() }),
+    problems: [],
+  },
+  /** A case's code and those of its caps, to print. */
+  codes: {
+    by: ['operator'],
+    input: z.object({ batchId: BatchId, caseNumber: z.number().int().min(0).max(9_999_999) }),
+    output: z.object({ caseCode: z.string(), caps: z.array(z.string()) }),
+    problems: [],
+  },
+} as const;
+export type BrandApi = typeof brandApi;

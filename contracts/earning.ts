@@ -1,0 +1,47 @@
+import * as z from 'zod';
+import { Fen, Instant, WithdrawalId } from './vocabulary';
+
+/** One credited amount with its cause: what was judged, by which version of which rule. */
+export const Earning = z.object({
+  earningId: z.string(),
+  amount: Fen,
+  at: Instant,
+  cause: z.object({
+    kind: z.literal('display'),
+    taskName: z.string(),
+    storeName: z.string(),
+    policyVersion: z.number().int(),
+  }),
+});
+export type Earning = z.infer<typeof Earning>;
+
+/**
+ * asked: the money is set aside, no bill yet. sending: WeChat was or is being asked, the answer is not known for sure.
+ * waiting: WeChat waits for the person's tap. paid, returned: a verified end. parked: a person of the brand must act.
+ */
+export const PayoutState = z.enum(['asked', 'sending', 'waiting', 'paid', 'returned', 'parked']);
+export type PayoutState = z.infer<typeof PayoutState>;
+
+export const Withdrawal = z.object({
+  withdrawalId: WithdrawalId,
+  amount: Fen,
+  askedAt: Instant,
+  payout: z.object({
+    state: PayoutState,
+    /** Why it is parked or was returned, where it is. */
+    why: z
+      .enum([
+        'needs_funds',
+        'needs_configuration',
+        'mismatch',
+        'not_confirmed_in_time',
+        'refused',
+        'cancelled',
+      ])
+      .optional(),
+    /** While waiting: WeChat closes the bill about then; only its word ends it. */
+    closesAt: Instant.optional(),
+    endedAt: Instant.optional(),
+  }),
+});
+export type Withdrawal = z.infer<typeof Withdrawal>;

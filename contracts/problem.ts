@@ -1,0 +1,59 @@
+import * as z from 'zod';
+import { QuoteReason } from './quote';
+import { Fen, Instant } from './vocabulary';
+import { WorkbookFinding } from './workbook';
+
+/** Every reason for a no, with the facts a screen needs to explain it. Words live on the phone, per audience. */
+export const problems = {
+  /** The input does not have the shape of the contract; fields are paths into it. */
+  bad_input: z.object({ fields: z.array(z.string()) }),
+  /** The wrong role, somebody else's record, or no such record: the three are not told apart. */
+  not_yours: z.object({}),
+  /** Too many people at once; nothing was changed and trying again is safe. */
+  busy: z.object({}),
+
+  code_unknown: z.object({}),
+  code_expired: z.object({}),
+  code_used: z.object({}),
+  phone_unknown: z.object({}),
+  /** A rep is never owner or clerk of a store assigned to them. */
+  own_store: z.object({}),
+
+  /** Price, minimum, credit and stock are checked together; every failing reason is listed with its facts. */
+  order_refused: z.object({ reasons: z.array(QuoteReason) }),
+  /** The same order id came with other lines or another way to pay. */
+  order_differs: z.object({}),
+  /** The order is no longer where this step starts. */
+  order_moved_on: z.object({ state: z.string() }),
+  no_such_driver: z.object({}),
+  receipt_exceeds_order: z.object({}),
+  /** What is not paid in cash goes on account, and the account has no room for it. */
+  account_short: z.object({ room: Fen }),
+
+  task_over: z.object({}),
+  task_full: z.object({}),
+  task_taken: z.object({}),
+  consent_missing: z.object({ employer: z.string() }),
+  photo_missing: z.object({}),
+  visit_differs: z.object({}),
+
+  more_than_available: z.object({ available: Fen }),
+  below_least: z.object({ least: Fen }),
+  above_most: z.object({ most: Fen }),
+  /** One open bill per person: the first must end before another starts. */
+  payout_open: z.object({}),
+  client_too_old: z.object({}),
+
+  workbook_refused: z.object({ findings: z.array(WorkbookFinding) }),
+  already_judged: z.object({ at: Instant }),
+} as const;
+
+export type Problems = typeof problems;
+export type ProblemCode = keyof Problems;
+export type Problem<C extends ProblemCode = ProblemCode> = {
+  [Code in C]: { code: Code; facts: z.infer<Problems[Code]> };
+}[C];
+
+/** Every call may answer these; a call's own list adds to them. */
+export const everyCallsProblems = ['bad_input', 'not_yours', 'busy'] as const;
+export type EveryCallsProblem = (typeof everyCallsProblems)[number];

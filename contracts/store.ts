@@ -1,0 +1,185 @@
+import * as z from 'zod';
+import { Order, ReceiptLine } from './order';
+import { CartLines, PayBy, Quote } from './quote';
+import { RebateStatement } from './rebate';
+import { CountLines, Suggestion } from './restock';
+import { CaseScanResult } from './scan';
+import {
+  CountId,
+  Day,
+  Fen,
+  Gtin,
+  Instant,
+  Month,
+  OrderId,
+  ScannedText,
+  SellerId,
+  StoreId,
+} from './vocabulary';
+
+const store = z.object({ storeId: StoreId });
+
+/** Suggested retail prices only: what anybody may see before a store is bound. */
+const goods = z.object({
+  products: z.array(
+    z.object({
+      gtin: Gtin,
+      name: z.string(),
+      category: z.string(),
+      caseSize: z.number().int(),
+      suggestedRetail: Fen,
+    }),
+  ),
+});
+
+const offer = z.object({
+  gtin: Gtin,
+  name: z.string(),
+  category: z.string(),
+  caseSize: z.number().int(),
+  casePrice: Fen,
+  /** Rounded to the fen; the case price is what is charged. */
+  bottlePrice: Fen,
+  suggestedRetail: Fen,
+});
+
+const home = z.object({
+  store: z.object({ storeId: StoreId, name: z.string() }),
+  rep: z.object({ name: z.string(), phone: z.string() }).optional(),
+  sellers: z.array(
+    z.object({
+      sellerId: SellerId,
+      name: z.string(),
+      phone: z.string(),
+      deliveryDay: Day,
+      minimumCases: z.number().int(),
+    }),
+  ),
+  suggestions: z.array(Suggestion),
+  /** What the suggestions cost together. */
+  amount: Fen,
+  /** New means nothing was received yet: the suggestions come from like stores. */
+  isNew: z.boolean(),
+  rebate: RebateStatement.optional(),
+  /** Orders that need a word or a look: a change to agree to, goods on their way. */
+  orders: z.array(
+    z.object({
+      orderId: OrderId,
+      sellerName: z.string(),
+      state: z.enum(['placed', 'changed', 'accepted', 'shipped']),
+      cases: z.number().int(),
+      deliveryDay: Day,
+    }),
+  ),
+});
+
+export const storeApi = {
+  browse: { by: 'anyone', input: z.object({}), output: goods, problems: [] },
+  bindStore: {
+    by: 'anyone',
+    input: z.object({ code: z.string().regex(/^\d{6}$/) }),
+    output: z.object({ storeId: StoreId, storeName: z.string() }),
+    problems: ['code_unknown', 'code_expired', 'code_used', 'own_store'],
+  },
+  home: { by: ['owner'], input: store, output: home, problems: [] },
+  offers: {
+    by: ['owner'],
+    input: store,
+    output: z.object({
+      sellers: z.array(
+        z.object({
+          sellerId: SellerId,
+          name: z.string(),
+          deliveryDay: Day,
+          minimumCases: z.number().int(),
+          offers: z.array(offer),
+        }),
+      ),
+    }),
+    problems: [],
+  },
+  quote: {
+    by: ['owner'],
+    input: z.object({ storeId: StoreId, lines: CartLines, payBy: PayBy }),
+    output: z.object({ quotes: z.array(Quote), unsold: z.array(Gtin) }),
+    problems: [],
+  },
+  /** One order has one seller; total is what the owner saw, and the order is refused when it is no longer true. */
+  placeOrder: {
+    by: ['owner'],
+    input: z.object({
+      orderId: OrderId,
+      storeId: StoreId,
+      sellerId: SellerId,
+      lines: CartLines,
+      payBy: PayBy,
+      total: Fen,
+    }),
+    output: Order,
+    problems: ['order_refused', 'order_differs'],
+  },
+  orders: {
+    by: ['owner'],
+    input: z.object({ storeId: StoreId, before: Instant.optional() }),
+    output: z.object({ orders: z.array(Order), more: z.boolean() }),
+    problems: [],
+  },
+  order: {
+    by: ['owner'],
+    input: z.object({ storeId: StoreId, orderId: OrderId }),
+    output: Order,
+    problems: [],
+  },
+  answerChange: {
+    by: ['owner'],
+    input: z.object({ storeId: StoreId, orderId: OrderId, agree: z.boolean() }),
+    output: Order,
+    problems: ['order_moved_on'],
+  },
+  cancelOrder: {
+    by: ['owner'],
+    input: z.object({ storeId: StoreId, orderId: OrderId }),
+    output: Order,
+    problems: ['order_moved_on'],
+  },
+  /** Settled on the owner's phone with the driver beside; what is not paid in cash goes on account. */
+  confirmReceipt: {
+    by: ['owner'],
+    input: z.object({ storeId: StoreId, orderId: OrderId, lines: z.array(ReceiptLine).max(200), cash: Fen }),
+    output: Order,
+    problems: ['order_moved_on', 'receipt_exceeds_order', 'account_short'],
+  },
+  rebate: {
+    by: ['owner'],
+    input: z.object({ storeId: StoreId, month: Month.optional() }),
+    output: z.object({
+      /** All that was earned and not yet used, over all months. */
+      usable: Fen,
+      owed: z.array(
+        z.object({
+          sellerId: SellerId,
+          sellerName: z.string(),
+          owed: Fen,
+          limit: Fen,
+          dueDay: Day.optional(),
+          overdue: z.boolean(),
+        }),
+      ),
+      statements: z.array(RebateStatement),
+    }),
+    problems: [],
+  },
+  count: {
+    by: ['owner', 'clerk'],
+    input: z.object({ storeId: StoreId, countId: CountId, countedAt: Instant, lines: CountLines }),
+    output: z.object({ counted: z.number().int() }),
+    problems: [],
+  },
+  scanCase: {
+    by: ['owner', 'clerk'],
+    input: z.object({ storeId: StoreId, code: ScannedText }),
+    output: CaseScanResult,
+    problems: [],
+  },
+} as const;
+export type StoreApi = typeof storeApi;
