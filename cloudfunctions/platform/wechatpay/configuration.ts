@@ -1,0 +1,55 @@
+import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto';
+import * as z from 'zod';
+
+export const officialHost = 'https://api.mch.weixin.qq.com';
+
+const Pem = z.string().startsWith('-----BEGIN ');
+
+/** One merchant number as its console shows it; scenes and their texts are approved there, so they are not in code. */
+const Merchant = z
+  .strictObject({
+    mchid: z.string().regex(/^\d{8,10}$/),
+    appid: z.string().min(1).max(32),
+    privateKey: Pem,
+    certificate: Pem,
+    apiV3Key: z.string().refine((key) => Buffer.byteLength(key) === 32, 'the APIv3 key has exactly 32 bytes'),
+    publicKey: z.strictObject({ id: z.string().startsWith('PUB_KEY_ID_'), pem: Pem }).optional(),
+    platformCertificates: z.array(Pem).default([]),
+    scenes: z.array(
+      z.strictObject({
+        id: z.string().regex(/^\d{4}$/),
+        reportTypes: z.array(z.string()).min(1),
+        perceptions: z.array(z.string()),
+        maxFen: z.int().positive(),
+      }),
+    ),
+  })
+  .refine((merchant) => merchant.publicKey || merchant.platformCertificates.length > 0, {
+    error: 'neither a WeChat Pay public key nor a platform certificate: no answer could ever be verified',
+  })
+  .refine((merchant) => certifies(merchant.certificate, merchant.privateKey), {
+    error: 'the certificate does not belong to the private key',
+  });
+
+export const WechatPayConfiguration = z.strictObject({
+  baseUrl: z.url(),
+  timeoutMs: z.int().positive().max(60_000).default(8_000),
+  merchants: z.array(Merchant).min(1),
+});
+export type WechatPayConfiguration = z.output<typeof WechatPayConfiguration>;
+export type WechatPayMerchant = z.output<typeof Merchant>;
+
+/** Money must never be sent to a host someone typed, nor a laptop reach the real WeChat Pay. */
+export function assertHost(baseUrl: string, environment: { CROWNCAP_LOCAL?: string | undefined }): void {
+  if (environment.CROWNCAP_LOCAL === '1') {
+    const { hostname } = new URL(baseUrl);
+    if (['127.0.0.1', 'localhost', '[::1]'].includes(hostname)) return;
+    throw new Error(`The local cloud speaks to WeChat Pay on loopback only, not to ${hostname}.`);
+  }
+  if (baseUrl !== officialHost) throw new Error(`WeChat Pay is at ${officialHost}, not at ${baseUrl}.`);
+}
+
+function certifies(certificate: string, privateKey: string): boolean {
+  const certified = new X509Certificate(certificate).publicKey;
+  return certified.equals(createPublicKey(createPrivateKey(privateKey)));
+}
