@@ -1,0 +1,30 @@
+import { readFileSync, statSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { json, type WireResponse } from './wire';
+
+const contentTypes: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.woff2': 'font/woff2',
+};
+
+/** Static files below one folder; a folder answers with its index.html. */
+export function serveFile(folder: string, path: string): WireResponse {
+  const parts = decodeURIComponent(path).split('/').filter(Boolean);
+  const file = join(folder, ...parts, path.endsWith('/') || path === '' ? 'index.html' : '');
+  const isInside = parts.every((part) => part !== '..' && !part.includes('\\') && !part.includes('\0'));
+  if (!isInside || !statSync(file, { throwIfNoEntry: false })?.isFile()) {
+    return json({ code: 'NOT_FOUND', message: `there is no page at "${path}"` }, 404);
+  }
+  // A rebuilt page must show at the next look.
+  const headers = {
+    'content-type': contentTypes[extname(file)] ?? 'application/octet-stream',
+    'cache-control': 'no-cache',
+  };
+  return { status: 200, headers, body: readFileSync(file) };
+}

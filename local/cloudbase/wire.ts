@@ -1,0 +1,92 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** HTTP as plain data, so that every part of the local cloud can also be entered below the socket. */
+export type WireRequest = {
+  method: string;
+  /** With its query, exactly as it was sent: signatures are made over it. */
+  path: string;
+  headers: Record<string, string>;
+  body: Buffer;
+};
+
+export type WireResponse = { status: number; headers: Record<string, string>; body: Buffer | string };
+
+export type Handler = (request: WireRequest) => Promise<WireResponse>;
+
+export const pathOf = (request: WireRequest) => new URL(request.path, 'http://local').pathname;
+
+export const queryOf = (request: WireRequest) => new URL(request.path, 'http://local').searchParams;
+
+export function json(body: unknown, status = 200): WireResponse {
+  return {
+    status,
+    headers: { 'content-type': 'application/json; charset=utf-8' },
+    body: JSON.stringify(body),
+  };
+}
+
+/** The parsed JSON object of a request, or undefined when it is none. */
+export function objectIn(request: WireRequest): Record<string, unknown> | undefined {
+  if (request.body.length === 0) return {};
+  try {
+    const value: unknown = JSON.parse(request.body.toString('utf8'));
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const bodyLimit = 16 * 1024 * 1024;
+
+/** Listens on the loopback interface only; `port` 0 takes any free one. */
+export async function listen(
+  port: number,
+  handle: Handler,
+): Promise<{ port: number; close(): Promise<void> }> {
+  const server = createServer((incoming, outgoing) => {
+    answer(incoming, handle).then(
+      ({ status, headers, body }) => outgoing.writeHead(status, headers).end(body),
+      (error) => outgoing.writeHead(500).end(String(error?.stack ?? error)),
+    );
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  return { port: (server.address() as AddressInfo).port, close: () => closeGently(server) };
+}
+
+async function answer(incoming: IncomingMessage, handle: Handler): Promise<WireResponse> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of incoming) {
+    size += chunk.length;
+    if (size > bodyLimit) return json({ code: 'EXCEED_REQUEST_SIZE_LIMIT', message: 'more than 16 MB' }, 413);
+    chunks.push(chunk);
+  }
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(incoming.headers)) {
+    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return handle({
+    method: incoming.method ?? 'GET',
+    path: incoming.url ?? '/',
+    headers,
+    body: Buffer.concat(chunks),
+  });
+}
+
+/** Running requests get two seconds to finish, then their sockets are cut. */
+function closeGently(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), 2_000);
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

@@ -1,0 +1,62 @@
+import type { Clock } from '../clock';
+import type { Meter } from '../cloudbase/functions/meter';
+import type { Timers } from '../cloudbase/timers/timers';
+import { type Handler, json, objectIn, pathOf } from '../cloudbase/wire';
+
+type Body = Record<string, unknown>;
+
+/** Levers change the world around the cloud (time, WeChat's answers, faults), never what the cloud itself keeps. */
+export type LeverParts = {
+  clock: Clock;
+  timers: Timers;
+  meter: Meter;
+  setDatabaseFaults: (faults: Body) => unknown;
+  wechatpay: Record<string, (body: Body) => unknown>;
+  reset: () => Promise<void>;
+};
+
+export function createLevers(parts: LeverParts): Handler {
+  return async (request) => {
+    const name = pathOf(request).slice('/levers/'.length);
+    const body = objectIn(request);
+    if (!body) return no(400, 'a lever takes a JSON object');
+    if (request.method === 'GET') return read(name, parts);
+    try {
+      return await pull(name, body, parts);
+    } catch (error) {
+      return no(400, error instanceof Error ? error.message : String(error));
+    }
+  };
+}
+
+function read(name: string, { clock, meter }: LeverParts) {
+  if (name === 'clock') return json({ now: clock.now() });
+  if (name === 'calls') return json({ calls: meter.lastCalls() });
+  return no(404, `there is nothing to read at "${name}"`);
+}
+
+async function pull(name: string, body: Body, parts: LeverParts) {
+  const { clock, timers } = parts;
+  if (name === 'clock') {
+    if (isWhole(body.advanceMs) && body.advanceMs >= 0) await timers.advance(body.advanceMs);
+    else if (isWhole(body.set)) await timers.set(body.set);
+    else return no(400, 'the clock takes { advanceMs } or { set }, whole milliseconds');
+    return json({ now: clock.now() });
+  }
+  if (name === 'calls') {
+    parts.meter.clear();
+    return json({ calls: [] });
+  }
+  if (name === 'faults') return json({ faults: await parts.setDatabaseFaults(body) });
+  if (name === 'reset') {
+    await parts.reset();
+    return json({ reset: true });
+  }
+  const lever = name.startsWith('wechatpay/') ? parts.wechatpay[name.slice('wechatpay/'.length)] : undefined;
+  if (!lever) return no(404, `there is no lever called "${name}"`);
+  return json((await lever(body)) ?? {});
+}
+
+const isWhole = (value: unknown): value is number => Number.isSafeInteger(value);
+
+const no = (status: number, message: string) => json({ message }, status);

@@ -1,0 +1,128 @@
+import { join } from 'node:path';
+import type { Clock } from './clock';
+import { createAdmin } from './cloudbase/admin';
+import type { CollectionDeclaration } from './cloudbase/database/declaration';
+import { openDatabase } from './cloudbase/database/open';
+import type { FunctionDeclaration, TimerDeclaration } from './cloudbase/functions/declaration';
+import { createFunctionHost, type FunctionHost } from './cloudbase/functions/host';
+import { createMeter, type Meter } from './cloudbase/functions/meter';
+import { createGateway } from './cloudbase/gateway/gateway';
+import { createHttpAccess } from './cloudbase/gateway/http-access';
+import { createTokens } from './cloudbase/gateway/tokens';
+import { createStorage } from './cloudbase/storage/storage';
+import { startTimers, type Timers } from './cloudbase/timers/timers';
+import { type Handler, json, pathOf } from './cloudbase/wire';
+
+/** What is deployed: the same declarations the deploy step reads. */
+export type Deployed = {
+  collections: readonly CollectionDeclaration[];
+  functions: readonly FunctionDeclaration[];
+  timers: readonly TimerDeclaration[];
+};
+
+/** A neighbour of the cloud, such as WeChat Pay: reached under its own path, looking at the clock when it has moved. */
+export type Neighbour = {
+  handle: Handler;
+  moved?: () => Promise<void>;
+  levers?: Record<string, (body: Record<string, unknown>) => unknown>;
+  close?: () => Promise<void>;
+};
+
+export type Surroundings = { folder: string; origin: string; now: () => number };
+
+export type WorldOptions = Deployed & {
+  folder: string;
+  functionsFolder: string;
+  origin: string;
+  secret: string;
+  clock: Clock;
+  noSync: boolean;
+  instances: number;
+  neighbours: (surroundings: Surroundings) => Promise<Record<string, Neighbour>>;
+  environment: (surroundings: Surroundings, neighbours: Record<string, Neighbour>) => Record<string, string>;
+  log: (source: string, line: string) => void;
+};
+
+export type World = {
+  database: ReturnType<typeof openDatabase>;
+  host: FunctionHost;
+  meter: Meter;
+  timers: Timers;
+  neighbours: Record<string, Neighbour>;
+  handle: Handler;
+  close(): Promise<void>;
+};
+
+/** Everything with a memory, opened over one folder; closing it leaves nothing running. */
+export async function openWorld(options: WorldOptions): Promise<World> {
+  const { folder, origin, clock, secret, log } = options;
+  const surroundings = { folder, origin, now: clock.now };
+  const database = openDatabase({
+    path: join(folder, 'database'),
+    noSync: options.noSync,
+    now: clock.now,
+    declarations: options.collections,
+  });
+  const neighbours = await options.neighbours(surroundings);
+  const storage = createStorage({ folder: join(folder, 'storage'), secret, origin, now: clock.now });
+  const meter = createMeter();
+  const host = createFunctionHost({
+    folder: options.functionsFolder,
+    functions: options.functions,
+    environment: options.environment(surroundings, neighbours),
+    origin,
+    clock,
+    meter,
+    instances: options.instances,
+    log,
+  });
+  const timers = startTimers({
+    timers: options.timers,
+    clock,
+    fire: (timer, tick) => fireTimer(timer, tick, host, log),
+    moved: async () => {
+      for (const { moved } of Object.values(neighbours)) await moved?.();
+    },
+    failed: (error) => log('timers', String(error)),
+  });
+  const gateway = createGateway({ host, storage, tokens: createTokens(secret) });
+  const rooms: Record<string, Handler> = {
+    admin: createAdmin({ database, storage, host, meter }),
+    storage: storage.handle,
+    auth: gateway,
+    v1: gateway,
+    http: createHttpAccess(options.functions, host),
+    ...Object.fromEntries(Object.entries(neighbours).map(([name, { handle }]) => [name, handle])),
+  };
+  return {
+    database,
+    host,
+    meter,
+    timers,
+    neighbours,
+    async handle(request) {
+      const room = rooms[pathOf(request).split('/')[1] ?? ''];
+      return room
+        ? room(request)
+        : json({ code: 'NOT_FOUND', message: `nothing answers "${request.path}"` }, 404);
+    },
+    async close() {
+      await timers.close();
+      await host.close();
+      for (const { close } of Object.values(neighbours)) await close?.();
+      await database.close();
+    },
+  };
+}
+
+/** As the platform's timer event looks; a failure is logged and, as in production, nobody waits for the result. */
+async function fireTimer(
+  timer: TimerDeclaration,
+  tick: number,
+  host: FunctionHost,
+  log: WorldOptions['log'],
+) {
+  const event = { Type: 'Timer', TriggerName: timer.name, Time: new Date(tick).toISOString(), Message: '' };
+  const outcome = await host.invoke(timer.function, JSON.stringify(event), { kind: 'timer' });
+  if (!outcome.ok) log(timer.function, `timer "${timer.name}": ${outcome.code} ${outcome.message}`);
+}
