@@ -1,0 +1,64 @@
+import * as z from 'zod';
+import { Instant } from '#contracts/vocabulary';
+import type { Collection, Kept, Transaction, World } from '../platform/ports';
+
+/** News for the floors above, written by the transaction that decided it. `pending` names who has not heard yet. */
+export const Fact = z.object({
+  kind: z.string(),
+  at: Instant,
+  about: z.record(z.string(), z.unknown()),
+  pending: z.array(z.string()),
+  failures: z.number().int(),
+});
+export type Fact = z.infer<typeof Fact>;
+
+export const facts: Collection<Fact> = {
+  name: 'facts',
+  version: 1,
+  schema: Fact,
+  indexes: [
+    {
+      name: 'by_pending',
+      keys: [
+        { field: 'pending', direction: 1 },
+        { field: 'at', direction: 1 },
+      ],
+    },
+  ],
+};
+
+/** A reaction is one transaction; repeating it changes nothing, because its name is pulled in the same one. */
+export type Reaction = (tx: Transaction, fact: Kept<Fact>) => Promise<void>;
+export type Reactions = Readonly<Record<string, Reaction>>;
+
+/** Five failures park a fact: it stays pending, and the clock leaves it to a person. */
+export const FAILURES_THAT_PARK = 5;
+
+/** Runs what is pending on one fact. Called before the answer, and again by the clock for what was interrupted. */
+export async function react(world: World, factId: string, reactions: Reactions): Promise<void> {
+  for (const [name, apply] of Object.entries(reactions)) {
+    await world.db.transaction(async (tx) => {
+      const fact = await tx.get(facts, factId);
+      if (!fact?.pending.includes(name)) return;
+      await apply(tx, fact);
+      await tx.update(facts, factId, { pull: { pending: name } });
+    });
+  }
+}
+
+/** Under the clock: facts whose reactions were interrupted, the oldest first. */
+export async function catchUp(world: World, reactions: Reactions): Promise<number> {
+  const waiting = await world.db.find(facts, {
+    where: { pending: { in: Object.keys(reactions) }, failures: { lt: FAILURES_THAT_PARK } },
+    orderBy: [['at', 'asc']],
+    limit: 50,
+  });
+  for (const fact of waiting) {
+    try {
+      await react(world, fact._id, reactions);
+    } catch {
+      await world.db.updateIf(facts, fact._id, {}, { inc: { failures: 1 } });
+    }
+  }
+  return waiting.length;
+}

@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import { Day, Fen, TaskId } from '#contracts/vocabulary';
+import type { Collection } from '../platform/ports';
+
+/** A display task as the brand offers it; hot while many claim at once, so `left` and `holds` change together under a guard. */
+export const TaskDocument = z.object({
+  taskId: TaskId,
+  version: z.number().int().min(1),
+  name: z.string(),
+  standard: z.string(),
+  leastFacings: z.number().int().min(0),
+  reward: Fen,
+  quota: z.number().int().min(1),
+  left: z.number().int().min(0),
+  /** By claim id (its colon as `__`, for a dot or colon has no place in a path): claims whose document is not written yet. */
+  holds: z.record(z.string(), z.number().int()),
+  /** How long a claim may wait for its evidence. */
+  claimHours: z.number().int().min(1),
+  startsOn: Day,
+  endsOn: Day,
+  /** Which tiers of stores; empty means every tier. */
+  tiers: z.array(z.string()),
+});
+export type TaskDocument = z.infer<typeof TaskDocument>;
+
+export const tasks: Collection<TaskDocument> = {
+  name: 'tasks',
+  version: 1,
+  schema: TaskDocument,
+  indexes: [{ name: 'by_end', keys: [{ field: 'endsOn', direction: 1 }] }],
+};

@@ -1,0 +1,30 @@
+import * as z from 'zod';
+import { Instant, SellerId, StoreId } from '#contracts/vocabulary';
+import type { Collection } from '../platform/ports';
+
+const bottlesByGtin = z.record(z.string(), z.number().int());
+
+/**
+ * A store's living page: what it is, what came in, what was counted, what was sold as far as scans tell. One read
+ * serves the home screen whatever the history's length. `_id` is the store's id.
+ */
+export const Shelf = z.object({
+  storeId: StoreId,
+  name: z.string(),
+  tier: z.string(),
+  supply: z.array(z.object({ line: z.string(), sellerId: SellerId })),
+  rep: z.object({ name: z.string(), phone: z.string() }).optional(),
+  firstReceivedAt: Instant.optional(),
+  /** Bottles received, by the Monday of the week and GTIN; the last 26 weeks. */
+  received: z.record(z.string(), bottlesByGtin),
+  /** Bottles whose caps members scanned, likewise. */
+  scanned: z.record(z.string(), bottlesByGtin),
+  /** The last count of each product, and what came in since. */
+  counted: z.record(z.string(), z.object({ bottles: z.number().int(), at: Instant })),
+  arrived: bottlesByGtin,
+  /** Cases received by month and GTIN, for the monthly rebate; the last 14 months. */
+  months: z.record(z.string(), bottlesByGtin),
+});
+export type Shelf = z.infer<typeof Shelf>;
+
+export const shelves: Collection<Shelf> = { name: 'shelves', version: 1, schema: Shelf, indexes: [] };

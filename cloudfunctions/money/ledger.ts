@@ -1,0 +1,76 @@
+import * as z from 'zod';
+import { Fen, Instant } from '#contracts/vocabulary';
+import type { Collection, Transaction } from '../platform/ports';
+import { refuse } from '../platform/refusal';
+import { type Asset, accountKey, authorizes, type Entry, effectOf } from './rules/posting';
+
+const EntryDocument = z.object({
+  at: Instant,
+  cause: z.object({
+    kind: z.string(),
+    nature: z.string(),
+    funder: z.string(),
+    payer: z.string(),
+    payee: z.string(),
+    records: z.array(z.string()),
+    policyVersion: z.number().int().optional(),
+  }),
+  postings: z.array(z.object({ from: z.string(), to: z.string(), amount: Fen, asset: z.string() })),
+  /** Every account touched, as `account|asset`, so that a statement is one query. */
+  accounts: z.array(z.string()),
+});
+
+/** Never changed, never removed. The id makes an entry happen once. */
+export const entries: Collection<z.infer<typeof EntryDocument>> = {
+  name: 'entries',
+  version: 1,
+  schema: EntryDocument,
+  indexes: [
+    {
+      name: 'by_account',
+      keys: [
+        { field: 'accounts', direction: 1 },
+        { field: 'at', direction: -1 },
+      ],
+    },
+  ],
+};
+
+const Balance = z.object({ amount: z.number().int().min(0), version: z.number().int() });
+
+/** `_id` is `account|asset`; only accounts that authorize have one. */
+export const balances: Collection<z.infer<typeof Balance>> = {
+  name: 'balances',
+  version: 1,
+  schema: Balance,
+  indexes: [],
+};
+
+/**
+ * Writes an entry once. Every authorizing account is read and written here, in the caller's transaction; one that
+ * would go below nothing refuses the whole with what is available. A second time changes nothing and says so.
+ */
+export async function post(tx: Transaction, entryId: string, entry: Entry): Promise<'posted' | 'already'> {
+  if (await tx.get(entries, entryId)) return 'already';
+  const effect = effectOf(entry.postings);
+  for (const [key, change] of effect) {
+    if (authorizes(key.split('|')[0] ?? '')) await moveBalance(tx, key, change);
+  }
+  await tx.add(entries, entryId, {
+    at: entry.at,
+    cause: { ...entry.cause, records: [...entry.cause.records] },
+    postings: entry.postings.map((posting) => ({ ...posting })),
+    accounts: [...effect.keys()],
+  });
+  return 'posted';
+}
+
+async function moveBalance(tx: Transaction, key: string, change: number): Promise<void> {
+  const balance = await tx.get(balances, key);
+  const amount = (balance?.amount ?? 0) + change;
+  if (amount < 0) refuse('more_than_available', { available: Fen.parse(balance?.amount ?? 0) });
+  if (!balance) return tx.add(balances, key, { amount, version: 1 });
+  return tx.update(balances, key, { set: { amount }, inc: { version: 1 } });
+}
+
+export const balanceId = (account: string, asset: Asset) => accountKey(account, asset);

@@ -1,0 +1,19 @@
+import type { Fen } from '#contracts/vocabulary';
+
+/** The only place where a Fen is made by arithmetic. */
+export function fen(amount: number): Fen {
+  if (!Number.isSafeInteger(amount) || amount < 0)
+    throw new Error(`${amount} is not a whole, non-negative amount of fen.`);
+  return amount as Fen;
+}
+
+export const sum = (amounts: readonly Fen[]) =>
+  fen(amounts.reduce<number>((total, amount) => total + amount, 0));
+export const plus = (a: Fen, b: Fen) => fen(a + b);
+export const minus = (a: Fen, b: Fen) => fen(a - b);
+export const times = (amount: Fen, count: number) => fen(amount * count);
+export const least = (a: Fen, b: Fen) => (a < b ? a : b);
+/** What is left of `a` after `b`, and nothing when `b` is more. */
+export const above = (a: Fen, b: Fen) => fen(Math.max(0, a - b));
+/** One share of an amount for showing only: rounded half up, never posted. */
+export const shareOf = (amount: Fen, parts: number) => fen(Math.round(amount / parts));

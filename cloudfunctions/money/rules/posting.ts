@@ -1,0 +1,42 @@
+import type { Fen, Instant } from '#contracts/vocabulary';
+
+/** CNY counts fen, POINTS counts points, GOODS:<gtin> counts bottles; all whole. */
+export type Asset = 'CNY' | 'POINTS' | `GOODS:${string}`;
+
+/** Moves one amount from one account to another, and so can never be unbalanced. */
+export type Posting = { from: string; to: string; amount: Fen; asset: Asset };
+
+/** Who owes whom for what, and by which nature: the nature decides the document and whether cash is possible at all. */
+export type Nature = '销售折让' | '货补' | '陈列服务费' | '劳务报酬' | '偶然所得' | '折扣券' | '货款';
+
+export type Cause = {
+  kind: string;
+  nature: Nature;
+  funder: string;
+  payer: string;
+  payee: string;
+  /** Ids of the records behind it, and the version of the rule. */
+  records: readonly string[];
+  policyVersion?: number;
+};
+
+export type Entry = { at: Instant; cause: Cause; postings: readonly Posting[] };
+
+/** Accounts that authorize keep a balance that never goes below nothing; all others only record. */
+export const authorizes = (account: string) => /^person:[^:]+:(available|held|points)$/.test(account);
+
+/** What each account gains or loses by these postings. */
+export function effectOf(postings: readonly Posting[]): Map<string, number> {
+  const effect = new Map<string, number>();
+  for (const { from, to, amount, asset } of postings) {
+    effect.set(accountKey(from, asset), (effect.get(accountKey(from, asset)) ?? 0) - amount);
+    effect.set(accountKey(to, asset), (effect.get(accountKey(to, asset)) ?? 0) + amount);
+  }
+  return effect;
+}
+
+/** A correction is the same movement back, under an id of its own. */
+export const reversed = (postings: readonly Posting[]): Posting[] =>
+  postings.map(({ from, to, ...rest }) => ({ from: to, to: from, ...rest }));
+
+export const accountKey = (account: string, asset: Asset) => `${account}|${asset}`;

@@ -1,0 +1,14 @@
+import * as z from 'zod';
+import type { Collection } from '../platform/ports';
+import { Grant } from './identity';
+
+/** `_id` is the sealed phone number: what its holder may do, once WeChat vouches for the number. */
+const PhoneNumber = z.object({ grants: z.array(Grant) });
+export type PhoneNumber = z.infer<typeof PhoneNumber>;
+
+export const phoneNumbers: Collection<PhoneNumber> = {
+  name: 'phone_numbers',
+  version: 1,
+  schema: PhoneNumber,
+  indexes: [],
+};

@@ -1,0 +1,22 @@
+import * as z from 'zod';
+import { DriverId, SellerId } from '#contracts/vocabulary';
+import type { Collection } from '../platform/ports';
+
+export const Seller = z.object({
+  sellerId: SellerId,
+  name: z.string(),
+  phone: z.string(),
+  lines: z.array(z.string()),
+  /** 1 Monday … 7 Sunday. */
+  deliveryWeekdays: z.array(z.number().int().min(1).max(7)).min(1),
+  /** An order placed before this minute of the day may go out on the next delivery day. */
+  cutOffMinute: z.number().int().min(0).max(1439),
+  minimumCases: z.number().int().min(1),
+  /** How many days an amount on account may stay unpaid. */
+  termDays: z.number().int().min(0),
+  merchantNumber: z.string().optional(),
+  drivers: z.array(z.object({ driverId: DriverId, name: z.string(), phone: z.string() })),
+});
+export type Seller = z.infer<typeof Seller>;
+
+export const sellers: Collection<Seller> = { name: 'sellers', version: 1, schema: Seller, indexes: [] };

@@ -1,0 +1,115 @@
+import type * as z from 'zod';
+import type { Instant } from '#contracts/vocabulary';
+
+/**
+ * What a capability may ask of the world. Nothing here knows an SDK; `platform` fulfils it with CloudBase, WeChat
+ * and WeChat Pay, and a simulation may fulfil it with a virtual world.
+ */
+export type World = {
+  db: Database;
+  files: Files;
+  wechat: Wechat;
+  now: () => Instant;
+  /** A random id: 24 letters and digits. */
+  newId: () => string;
+  /** Random digits, for codes that people type. */
+  newDigits: (count: number) => string;
+  /** HMAC-SHA-256 in hex with the environment's key for this purpose; the key itself is never seen. */
+  seal: (purpose: 'code' | 'store' | 'phone' | 'openid', text: string) => string;
+};
+
+/** A document's place, declared once beside its word; read by the typed database, the deploy step and the local cloud. */
+export type Collection<Fields extends object> = {
+  name: string;
+  /** The shape's version, written into every document as `v`. */
+  version: number;
+  schema: z.ZodType<Fields>;
+  indexes: readonly Index[];
+};
+export type Index = { name: string; keys: readonly { field: string; direction: 1 | -1 }[]; unique?: boolean };
+
+export type Kept<Fields> = Fields & { _id: string };
+
+/** A value as a document holds it; `undefined` is a bug that is caught before the SDK sees it. */
+export type Value =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Value[]
+  | { readonly [field: string]: Value | undefined };
+export type Test =
+  | string
+  | number
+  | boolean
+  | { gte: number | string }
+  | { gt: number | string }
+  | { lte: number | string }
+  | { lt: number | string }
+  | { not: string | number | boolean }
+  | { in: readonly (string | number)[] }
+  | { exists: boolean };
+/** Field paths (dots allowed) and what must hold; all must hold. */
+export type Where = Readonly<Record<string, Test>>;
+
+/** Fields only: a whole document is never replaced, so what a newer writer added stays. */
+export type Change = {
+  set?: Readonly<Record<string, Value>>;
+  inc?: Readonly<Record<string, number>>;
+  unset?: readonly string[];
+  /** Appends to an array. */
+  push?: Readonly<Record<string, readonly Value[]>>;
+  /** Takes one value out of an array wherever it stands. */
+  pull?: Readonly<Record<string, string | number>>;
+};
+
+export type Query = {
+  where: Where;
+  orderBy?: readonly (readonly [field: string, direction: 'asc' | 'desc'])[];
+  /** At most 1000; every query says how much it can bear. */
+  limit: number;
+};
+
+export type Database = {
+  get: <Fields extends object>(of: Collection<Fields>, id: string) => Promise<Kept<Fields> | undefined>;
+  find: <Fields extends object>(of: Collection<Fields>, query: Query) => Promise<Kept<Fields>[]>;
+  /** The id is the uniqueness: a second add of the same id changes nothing and says so. */
+  add: <Fields extends object>(
+    to: Collection<Fields>,
+    id: string,
+    fields: Fields,
+  ) => Promise<'added' | 'exists'>;
+  /** One guarded update outside any transaction; false when the guard did not hold, and then nothing changed. */
+  updateIf: <Fields extends object>(
+    of: Collection<Fields>,
+    id: string,
+    guard: Where,
+    change: Change,
+  ) => Promise<boolean>;
+  /**
+   * All or nothing, at snapshot isolation: what was checked must also be written, or another may invalidate it
+   * unseen. The work may run several times, so it does nothing but read, decide and write through `tx`. A conflict
+   * is retried; a refusal thrown inside rolls back and is never retried.
+   */
+  transaction: <Result>(work: (tx: Transaction) => Promise<Result>) => Promise<Result>;
+};
+
+export type Transaction = {
+  get: <Fields extends object>(of: Collection<Fields>, id: string) => Promise<Kept<Fields> | undefined>;
+  /** Read first: adding an id that exists is a conflict, and the work runs again. */
+  add: <Fields extends object>(to: Collection<Fields>, id: string, fields: Fields) => Promise<void>;
+  /** The document must have been read in this transaction. */
+  update: <Fields extends object>(of: Collection<Fields>, id: string, change: Change) => Promise<void>;
+};
+
+export type Files = {
+  /** The bytes of an uploaded file, or nothing where there is none. */
+  read: (fileId: string) => Promise<Uint8Array | undefined>;
+  /** A link that works for a few minutes. */
+  link: (fileId: string) => Promise<string>;
+};
+
+export type Wechat = {
+  /** The number behind the code that WeChat's button gave the phone; nothing when the code is not good. */
+  phoneNumber: (phoneCode: string) => Promise<string | undefined>;
+};
