@@ -38,33 +38,36 @@ export const collections = [
   tasks,
 ].map(({ name, indexes }) => ({ name, indexes }));
 
-export type FunctionDeclaration = {
-  name: string;
-  timeoutSeconds: number;
-  memoryMb: number;
-  /** Whether a phone may call it; `clock` answers only its timer. */
-  forClients: boolean;
-  /** Which secrets its environment holds. */
-  secrets: readonly string[];
-};
-
 const everyDoor = ['SEAL_KEY'] as const;
 
-export const functions: readonly FunctionDeclaration[] = [
-  { name: 'store', timeoutSeconds: 20, memoryMb: 256, forClients: true, secrets: everyDoor },
-  { name: 'seller', timeoutSeconds: 20, memoryMb: 256, forClients: true, secrets: everyDoor },
-  { name: 'rep', timeoutSeconds: 20, memoryMb: 256, forClients: true, secrets: everyDoor },
+export const functions = [
+  { name: 'store', timeoutSeconds: 20, memoryMb: 256, fromClients: true, environment: everyDoor },
+  { name: 'seller', timeoutSeconds: 20, memoryMb: 256, fromClients: true, environment: everyDoor },
+  { name: 'rep', timeoutSeconds: 20, memoryMb: 256, fromClients: true, environment: everyDoor },
   {
     name: 'member',
     timeoutSeconds: 20,
     memoryMb: 256,
-    forClients: true,
-    secrets: [...everyDoor, 'WECHAT_SECRET', 'OPERATOR_PHONES'],
+    fromClients: true,
+    environment: [...everyDoor, 'WECHAT_SECRET', 'OPERATOR_PHONES'],
   },
-  { name: 'brand', timeoutSeconds: 60, memoryMb: 512, forClients: true, secrets: everyDoor },
-  { name: 'pay', timeoutSeconds: 30, memoryMb: 256, forClients: true, secrets: [...everyDoor, 'WXPAY'] },
-  { name: 'clock', timeoutSeconds: 60, memoryMb: 256, forClients: false, secrets: [...everyDoor, 'WXPAY'] },
-];
+  { name: 'brand', timeoutSeconds: 60, memoryMb: 512, fromClients: true, environment: everyDoor },
+  {
+    name: 'pay',
+    timeoutSeconds: 30,
+    memoryMb: 256,
+    fromClients: true,
+    environment: [...everyDoor, 'WXPAY'],
+    httpPath: '/pay',
+  },
+  {
+    name: 'clock',
+    timeoutSeconds: 60,
+    memoryMb: 256,
+    fromClients: false,
+    environment: [...everyDoor, 'WXPAY'],
+  },
+] as const;
 
 /** Seven fields, UTC+8: second minute hour day month week year. */
 export const timers = [{ function: 'clock', name: 'minute', config: '0 * * * * * *' }] as const;
