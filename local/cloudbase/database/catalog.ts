@@ -1,0 +1,79 @@
+import { writeEntries } from './commit';
+import type { CollectionDeclaration, IndexDeclaration } from './declaration';
+import { type Index, prefixOf } from './index-entry';
+import { afterPrefix, type Collection, type Store, scanRecords } from './store';
+
+/** The numbers under which collections and indexes are stored, kept from one start to the next. */
+type Numbers = { next: number; collections: Record<string, number>; indexes: Record<string, number> };
+
+/** Makes the store what the declarations say: new indexes are built, indexes no longer declared are dropped. */
+export function openCatalog(
+  store: Store,
+  declarations: readonly CollectionDeclaration[],
+): Map<string, Collection> {
+  const numbers = (store.registry.get('numbers') as Numbers | undefined) ?? {
+    next: 1,
+    collections: {},
+    indexes: {},
+  };
+  const declared = new Set<string>();
+  const catalog = new Map<string, Collection>();
+  store.root.transactionSync(() => {
+    for (const declaration of declarations) {
+      numbers.collections[declaration.name] ??= numbers.next++;
+      const collection = {
+        name: declaration.name,
+        number: numbers.collections[declaration.name]!,
+        indexes: [] as Index[],
+      };
+      catalog.set(declaration.name, collection);
+      for (const wanted of [idIndex, ...declaration.indexes]) {
+        declared.add(signature(declaration.name, wanted));
+        collection.indexes.push(openIndex(store, collection, wanted, numbers));
+      }
+    }
+    for (const gone of Object.keys(numbers.indexes).filter((name) => !declared.has(name))) {
+      dropEntries(store, numbers.indexes[gone]!);
+      delete numbers.indexes[gone];
+    }
+    store.registry.putSync('numbers', numbers);
+  });
+  return catalog;
+}
+
+const idIndex: IndexDeclaration = { name: '_id_', keys: [{ field: '_id', direction: 1 }], unique: true };
+
+function openIndex(store: Store, collection: Collection, wanted: IndexDeclaration, numbers: Numbers): Index {
+  const name = signature(collection.name, wanted);
+  const known = numbers.indexes[name];
+  const number = known ?? numbers.next++;
+  numbers.indexes[name] = number;
+  const index: Index = {
+    name: wanted.name,
+    number,
+    keys: wanted.keys,
+    isUnique: wanted.unique ?? false,
+    multikey:
+      (store.registry.get(`multikey:${number}`) as boolean[] | undefined) ?? wanted.keys.map(() => false),
+  };
+  if (known === undefined)
+    for (const record of scanRecords(store, collection, undefined))
+      writeEntries(store, collection, index, record);
+  return index;
+}
+
+/** A changed index is another index. The order of declarations does not matter. */
+function signature(collection: string, { name, keys, unique }: IndexDeclaration): string {
+  return JSON.stringify([
+    collection,
+    name,
+    keys.map(({ field, direction }) => [field, direction]),
+    unique ?? false,
+  ]);
+}
+
+function dropEntries(store: Store, number: number): void {
+  const prefix = prefixOf({ number });
+  const keys = [...store.entries.getKeys({ start: prefix, end: afterPrefix(prefix) })];
+  for (const key of keys) store.entries.removeSync(key);
+}

@@ -1,0 +1,95 @@
+import { serialize } from 'bson';
+import type { Document } from './document';
+import { entriesOf, type Index } from './index-entry';
+import { duplicateKey, requestFailed } from './problem';
+import {
+  afterPrefix,
+  type Collection,
+  entryKey,
+  recordKey,
+  remember,
+  type Store,
+  type StoredRecord,
+  scanEntries,
+} from './store';
+
+/** One document's way from one commit to the next: no `before` is an insert, no `after` a removal. */
+export type Change = {
+  readonly collection: Collection;
+  readonly before: StoredRecord | undefined;
+  readonly after: Document | undefined;
+};
+
+const largestDocument = 16 * 1024 * 1024;
+
+/** Writes all changes or, when one of them breaks a rule, none; what returned from here survives the process. */
+export function commit(store: Store, changes: readonly Change[]): void {
+  if (changes.length === 0) return;
+  const last = { ...store.last, stamp: store.last.stamp + 1 };
+  const written: { change: Change; record: StoredRecord | undefined }[] = [];
+  store.root.transactionSync(() => {
+    for (const change of changes) removeOldEntries(store, change);
+    for (const change of changes) {
+      const number = change.before?.number ?? ++last.number;
+      written.push({ change, record: writeRecord(store, change, { number, stamp: last.stamp }) });
+    }
+    store.registry.putSync('last', last);
+  });
+  store.last = last;
+  for (const { change, record } of written) {
+    if (change.before) store.decoded.delete(change.before.number);
+    if (record) remember(store, record);
+  }
+}
+
+/** Adds a document's keys to one index; used for every write and when a new index is built over old documents. */
+export function writeEntries(
+  store: Store,
+  collection: Collection,
+  index: Index,
+  record: { number: number; document: Document },
+): void {
+  const { keys, multikey } = entriesOf(record.document, index);
+  for (const key of keys) {
+    if (index.isUnique && isTaken(store, key)) throw duplicateKey(collection.name, index.name);
+    store.entries.putSync(entryKey(key, record.number), Buffer.alloc(0));
+  }
+  if (multikey.some((isArray, position) => isArray && !index.multikey[position])) {
+    multikey.forEach((isArray, position) => {
+      index.multikey[position] ||= isArray;
+    });
+    store.registry.putSync(`multikey:${index.number}`, index.multikey);
+  }
+}
+
+function removeOldEntries(store: Store, { collection, before }: Change): void {
+  if (before === undefined) return;
+  for (const index of collection.indexes)
+    for (const key of entriesOf(before.document, index).keys)
+      store.entries.removeSync(entryKey(key, before.number));
+}
+
+function writeRecord(
+  store: Store,
+  { collection, before, after }: Change,
+  { number, stamp }: { number: number; stamp: number },
+): StoredRecord | undefined {
+  const key = recordKey(collection, number);
+  if (after === undefined) {
+    if (before) store.records.removeSync(key);
+    return undefined;
+  }
+  const header = Buffer.alloc(6);
+  header.writeUIntBE(stamp, 0, 6);
+  const body = serialize(after);
+  if (body.length > largestDocument)
+    throw requestFailed('BSONObjectTooLarge: a document holds at most 16 MB');
+  store.records.putSync(key, Buffer.concat([header, body]));
+  for (const index of collection.indexes) writeEntries(store, collection, index, { number, document: after });
+  return { number, stamp, document: after };
+}
+
+function isTaken(store: Store, key: Buffer): boolean {
+  for (const _ of scanEntries(store, { low: key, high: afterPrefix(key) }, false, undefined)) return true;
+  return false;
+}

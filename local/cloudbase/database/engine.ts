@@ -1,0 +1,23 @@
+import type { Faults } from './faults';
+import { DatabaseProblem } from './problem';
+import type { Collection, Store } from './store';
+import type { Transactions } from './transaction';
+
+/** All that an action needs; made once by `openDatabase`. */
+export type Engine = {
+  readonly store: Store;
+  readonly catalog: ReadonlyMap<string, Collection>;
+  readonly transactions: Transactions;
+  readonly faults: Faults;
+  readonly now: () => number;
+};
+
+export function collectionNamed({ catalog }: Engine, name: unknown): Collection {
+  const collection = catalog.get(String(name));
+  if (collection === undefined)
+    throw new DatabaseProblem(
+      'DATABASE_COLLECTION_NOT_EXIST',
+      `[ResourceNotFound] Db or Table not exist: ${String(name)}. Please check your request.`,
+    );
+  return collection;
+}

@@ -1,0 +1,86 @@
+import type { IndexKey } from './declaration';
+import { type Document, nameOfId } from './document';
+import { sortKey } from './key';
+import { choosePlan, type Plan } from './plan';
+import { matcher } from './query';
+import {
+  type Collection,
+  readRecord,
+  type Snapshot,
+  type Store,
+  type StoredRecord,
+  scanEntries,
+  scanRecords,
+} from './store';
+
+/** What a caller sees: a moment of the store, and over it what its own transaction wrote. */
+export type View = {
+  readonly store: Store;
+  readonly snapshot: Snapshot;
+  readonly written: (collection: Collection) => ReadonlyMap<string, StoredRecord | undefined>;
+};
+
+export type Question = {
+  readonly filter: Document;
+  readonly order: readonly IndexKey[];
+  readonly offset: number;
+  readonly limit: number;
+};
+
+export type Found = {
+  readonly records: readonly StoredRecord[];
+  /** The name of the index used, or 'scan'. */
+  readonly index: string;
+  /** How many documents were looked at. */
+  readonly examined: number;
+};
+
+export function find(view: View, collection: Collection, question: Question): Found {
+  const { filter, order, offset, limit } = question;
+  const matches = matcher(filter);
+  const plan = choosePlan(collection.indexes, filter, order);
+  const written = view.written(collection);
+  const canStopEarly = plan.isSorted && written.size === 0;
+  const wanted = canStopEarly ? offset + limit : Number.POSITIVE_INFINITY;
+
+  let examined = 0;
+  const records: StoredRecord[] = [];
+  for (const record of wanted > 0 ? candidates(view, collection, plan) : []) {
+    examined++;
+    if (written.has(nameOfId(record.document._id)) || !matches(record.document)) continue;
+    records.push(record);
+    if (records.length >= wanted) break;
+  }
+  for (const record of written.values()) if (record && matches(record.document)) records.push(record);
+
+  const sorted = canStopEarly ? records : inOrder(records, order);
+  return {
+    records: sorted.slice(offset, offset + limit),
+    index: plan.index?.name ?? 'scan',
+    examined,
+  };
+}
+
+function* candidates(view: View, collection: Collection, plan: Plan): Generator<StoredRecord> {
+  const { store, snapshot } = view;
+  if (plan.index === undefined) {
+    yield* scanRecords(store, collection, snapshot);
+    return;
+  }
+  const seen = new Set<number>();
+  for (const range of plan.ranges)
+    for (const number of scanEntries(store, range, plan.reverse, snapshot)) {
+      if (seen.has(number)) continue;
+      seen.add(number);
+      const record = readRecord(store, collection, number, snapshot);
+      if (record) yield record;
+    }
+}
+
+/** Without an order, and among equals, natural order. */
+function inOrder(records: readonly StoredRecord[], order: readonly IndexKey[]): StoredRecord[] {
+  return records
+    .map((record) => ({ record, key: sortKey(record.document, order) }))
+    .sort((a, b) => Buffer.compare(a.key, b.key) || a.record.number - b.record.number)
+    .map(({ record }) => record);
+}

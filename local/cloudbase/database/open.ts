@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { BSONError } from 'bson';
+import { MingoError } from 'mingo/util';
+import { actions, explain } from './actions';
+import { copyInto } from './backup';
+import { openCatalog } from './catalog';
+import type { CollectionDeclaration } from './declaration';
+import type { Document } from './document';
+import { collectionNamed, type Engine } from './engine';
+import { createFaults, type Faults } from './faults';
+import type { Found } from './find';
+import { createMeter, type Meter } from './meter';
+import { DatabaseProblem, notBuilt, requestFailed } from './problem';
+import { openStore, scanRecords } from './store';
+import { abort, type Transactions } from './transaction';
+
+export type DatabaseOptions = {
+  /** A folder; undefined takes a temporary one that goes with `close`. */
+  readonly path: string | undefined;
+  /** Leaves flushing to the system: quick, for tests, and not safe from a power loss. */
+  readonly noSync?: boolean;
+  readonly now: () => number;
+  readonly declarations: readonly CollectionDeclaration[];
+};
+
+export type Database = {
+  /** Answers one admin request whose action begins with `database.`; a no is an answer too. */
+  answer(body: Record<string, unknown>): Promise<Record<string, unknown>>;
+  explain(body: Record<string, unknown>): { index: string; examined: number; returned: number };
+  readonly faults: Faults;
+  readonly calls: Meter['calls'];
+  readonly onCall: Meter['onCall'];
+  collections(): string[];
+  /** Every document of a collection in natural order, below the socket; not to be changed. */
+  all(collection: string): Document[];
+  /** Writes one file from which `restore` makes the same database. */
+  snapshot(file: string): Promise<void>;
+  close(): Promise<void>;
+};
+
+export function openDatabase(options: DatabaseOptions): Database {
+  const folder = options.path ?? mkdtempSync(join(tmpdir(), 'crowncap-'));
+  mkdirSync(folder, { recursive: true });
+  const store = openStore(folder, options.noSync ?? false);
+  const faults = createFaults();
+  const meter = createMeter();
+  const transactions: Transactions = { store, now: options.now, faults, open: new Map(), locks: new Map() };
+  const catalog = openCatalog(store, options.declarations);
+  const engine: Engine = { store, catalog, transactions, faults, now: options.now };
+
+  return {
+    answer: (body) => answer(engine, meter, body),
+    explain: (body) => explain(engine, body),
+    faults,
+    calls: meter.calls,
+    onCall: meter.onCall,
+    collections: () => [...catalog.keys()],
+    all: (name) => {
+      const records = scanRecords(store, collectionNamed(engine, name), undefined);
+      return [...records].map(({ document }) => document);
+    },
+    snapshot: (file) => copyInto(store, file),
+    async close() {
+      for (const transaction of transactions.open.values()) abort(transactions, transaction);
+      await store.root.close();
+      if (options.path === undefined) rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function answer(
+  engine: Engine,
+  meter: Meter,
+  body: Record<string, unknown>,
+): Promise<Record<string, unknown>> {
+  const requestId = randomUUID();
+  const startedAt = performance.now();
+  const { latencyMs } = engine.faults.current();
+  if (latencyMs > 0) await sleep(latencyMs);
+  let found: Found | undefined;
+  let code: string | undefined;
+  try {
+    const act = Object.hasOwn(actions, String(body.action)) ? actions[String(body.action)] : undefined;
+    if (act === undefined) throw notBuilt(`the action ${String(body.action)}`);
+    const observe = (seen: Found) => {
+      found = seen;
+    };
+    return { ...(await act(engine, body, observe)), requestId };
+  } catch (error) {
+    const problem = problemOf(error);
+    code = problem.code;
+    return { code, message: problem.message, requestId };
+  } finally {
+    meter.record({
+      requestId,
+      action: String(body.action),
+      collection: body.collectionName === undefined ? undefined : String(body.collectionName),
+      milliseconds: performance.now() - startedAt,
+      code,
+      index: found?.index,
+      examined: found?.examined ?? 0,
+    });
+  }
+}
+
+/** What the libraries refuse is the caller's fault; anything else is a bug of ours and stays an exception. */
+function problemOf(error: unknown): DatabaseProblem {
+  if (error instanceof DatabaseProblem) return error;
+  if (error instanceof MingoError || error instanceof BSONError) return requestFailed(error.message);
+  throw error;
+}

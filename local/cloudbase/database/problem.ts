@@ -1,0 +1,41 @@
+/** A no that the SDK's caller sees as a code and a message; anything else thrown is a bug of this database. */
+export class DatabaseProblem extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+export function requestFailed(message: string): DatabaseProblem {
+  return new DatabaseProblem('DATABASE_REQUEST_FAILED', message);
+}
+
+export function notBuilt(what: string): DatabaseProblem {
+  return new DatabaseProblem('LOCAL_NOT_SUPPORTED', `The local database does not answer ${what}.`);
+}
+
+export function duplicateKey(collection: string, index: string): DatabaseProblem {
+  return requestFailed(`E11000 duplicate key error collection: ${collection} index: ${index}`);
+}
+
+export function transactionConflict(): DatabaseProblem {
+  return new DatabaseProblem(
+    'DATABASE_TRANSACTION_CONFLICT',
+    '[ResourceUnavailable.TransactionConflict] Transaction is conflict, maybe resource operated by others.',
+  );
+}
+
+export function transactionNotExist(): DatabaseProblem {
+  return new DatabaseProblem(
+    'DATABASE_TRANSACTION_FAIL',
+    '[ResourceUnavailable.TransactionNotExist] Transaction does not exist on the server, transaction must be commit or abort in 30 seconds.',
+  );
+}
+
+export function transactionBusy(): DatabaseProblem {
+  return requestFailed(
+    '[ResourceUnavailable.TransactionBusy] Transaction is busy, the document is locked by a transaction.',
+  );
+}

@@ -1,0 +1,99 @@
+import { type Change, commit } from './commit';
+import type { Engine } from './engine';
+import type { View } from './find';
+import { DatabaseProblem, transactionBusy } from './problem';
+import { abort, commitTransaction, lockAgainst, openTransaction, stage, viewOf } from './transaction';
+
+/** What an action wants to write, decided on one view of the documents, and its answer if that succeeds. */
+export type Decision = { changes: readonly Change[]; answer: Record<string, unknown> };
+
+const longestWaitMs = 5_000;
+
+/** Inside a transaction the decision is staged; outside it is committed, after waiting for transactions in its way. */
+export function write(
+  engine: Engine,
+  transactionId: unknown,
+  decide: (view: View) => Decision,
+): Promise<Record<string, unknown>> {
+  return transactionId === undefined
+    ? writePlainly(engine, decide)
+    : Promise.resolve(writeInTransaction(engine, transactionId, decide));
+}
+
+/** The moment without a transaction: what is committed now. */
+export function plainView({ store }: Engine): View {
+  return { store, snapshot: undefined, written: () => new Map() };
+}
+
+/** As in production, a transaction that met an error is over. */
+export function inTransaction<T>(engine: Engine, transactionId: unknown, act: (view: View) => T): T {
+  const transaction = openTransaction(engine.transactions, transactionId);
+  try {
+    return act(viewOf(engine.transactions, transaction));
+  } catch (error) {
+    abort(engine.transactions, transaction);
+    throw error;
+  }
+}
+
+export function finishTransaction(engine: Engine, transactionId: unknown): void {
+  const transaction = openTransaction(engine.transactions, transactionId);
+  withFaults(engine, {
+    commit: () => commitTransaction(engine.transactions, transaction),
+    fail: () => abort(engine.transactions, transaction),
+  });
+}
+
+function writeInTransaction(
+  engine: Engine,
+  transactionId: unknown,
+  decide: (view: View) => Decision,
+): Record<string, unknown> {
+  return inTransaction(engine, transactionId, (view) => {
+    const { changes, answer } = decide(view);
+    stage(engine.transactions, openTransaction(engine.transactions, transactionId), changes);
+    return answer;
+  });
+}
+
+/** After a wait the documents may be others, so the decision is made anew. */
+async function writePlainly(
+  engine: Engine,
+  decide: (view: View) => Decision,
+): Promise<Record<string, unknown>> {
+  if (engine.faults.strikes('busyRate')) throw transactionBusy();
+  const deadline = performance.now() + longestWaitMs;
+  for (;;) {
+    const { changes, answer } = decide(plainView(engine));
+    const lock = lockAgainst(engine.transactions, changes);
+    if (lock === undefined) {
+      withFaults(engine, { commit: () => commit(engine.store, changes), fail: () => {} });
+      return answer;
+    }
+    if (!(await settlesBefore(lock.released, deadline))) throw transactionBusy();
+  }
+}
+
+async function settlesBefore(released: Promise<void>, deadline: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), Math.max(0, deadline - performance.now()));
+  });
+  const inTime = await Promise.race([released.then(() => true), tooLate]);
+  clearTimeout(timer);
+  return inTime;
+}
+
+function withFaults({ faults }: Engine, { commit, fail }: { commit: () => void; fail: () => void }): void {
+  if (faults.strikes('failBeforeCommit')) {
+    fail();
+    throw brokenSystem();
+  }
+  commit();
+  if (faults.strikes('failAfterCommit')) throw brokenSystem();
+}
+
+/** The caller cannot know from this answer whether the write happened. */
+function brokenSystem(): DatabaseProblem {
+  return new DatabaseProblem('SYS_ERR', '[InternalError] An injected fault: the outcome is unknown.');
+}

@@ -1,0 +1,192 @@
+import { openThroughSdk, type Shop } from './through-sdk';
+
+let shop: Shop;
+beforeEach(async () => {
+  shop = await openThroughSdk([
+    { name: 'orders', indexes: [{ name: 'byStore', keys: [{ field: 'store', direction: 1 }] }] },
+  ]);
+});
+afterEach(() => shop.close());
+
+const orders = () => shop.db.collection('orders');
+
+describe('keeping documents', () => {
+  test('an order comes back as it was written', async () => {
+    const order = {
+      _id: 'o1',
+      note: '冰红茶 500ml',
+      cases: 3,
+      price: 12.5,
+      big: 1_099_511_627_776,
+      at: new Date(0),
+      none: null,
+      lines: [{ gtin: '6900000000001', cases: 3 }],
+    };
+    await orders().add(order);
+    expect((await orders().doc('o1').get()).data).toEqual([order]);
+  });
+
+  test('an order without an id gets one', async () => {
+    const { id } = (await orders().add({ store: 'wang' })) as { id: string };
+    expect(id).toMatch(/^[0-9a-f]{32}$/);
+    expect((await orders().where({ _id: id }).get()).data).toHaveLength(1);
+  });
+
+  test('several orders are added together or not at all', async () => {
+    await orders().add([{ _id: 'a' }, { _id: 'b' }] as never);
+    const problem = await shop.problemOf(orders().add([{ _id: 'c' }, { _id: 'a' }] as never));
+    expect(problem.code).toBe('DATABASE_REQUEST_FAILED');
+    expect(problem.message).toContain('E11000 duplicate key error');
+    expect(shop.database.all('orders').map(({ _id }) => _id)).toEqual(['a', 'b']);
+  });
+
+  test('the server writes its own time where the caller asks for it', async () => {
+    await orders().add({ _id: 'o1', at: shop.db.serverDate({ offset: 1000 }) });
+    expect(shop.database.all('orders')[0]?.at).toEqual(new Date(shop.clock.now + 1000));
+  });
+
+  test('a collection nobody declared does not exist', async () => {
+    const problem = await shop.problemOf(shop.db.collection('gifts').get());
+    expect(problem.code).toBe('DATABASE_COLLECTION_NOT_EXIST');
+  });
+
+  test('set replaces a document or makes it', async () => {
+    expect(await orders().doc('o9').set({ cases: 1, store: 'li' })).toMatchObject({
+      updated: 0,
+      upsertedId: 'o9',
+    });
+    expect(await orders().doc('o9').set({ cases: 2 })).toMatchObject({ updated: 1 });
+    expect(shop.database.all('orders')).toEqual([{ _id: 'o9', cases: 2 }]);
+  });
+
+  test('removing tells how many went', async () => {
+    await orders().add([
+      { _id: 'a', store: 'w' },
+      { _id: 'b', store: 'w' },
+      { _id: 'c', store: 'l' },
+    ] as never);
+    expect(await orders().where({ store: 'w' }).remove()).toMatchObject({ deleted: 2 });
+    expect(await orders().doc('nobody').remove()).toMatchObject({ deleted: 0 });
+    expect((await orders().count()).total).toBe(1);
+  });
+});
+
+describe('finding documents', () => {
+  beforeEach(async () => {
+    const rows = Array.from({ length: 1005 }, (_, n) => ({ _id: `o${n}`, n, store: n % 2 ? 'wang' : 'li' }));
+    await orders().add(rows as never);
+  });
+
+  test('without an order they come as they were added, a hundred at a time and never more than a thousand', async () => {
+    const first = (await orders().get()).data;
+    expect(first.map(({ n }: { n: number }) => n)).toEqual(Array.from({ length: 100 }, (_, n) => n));
+    expect((await orders().limit(5000).get()).data).toHaveLength(1000);
+  });
+
+  test('they can be sorted, skipped, limited and shown in part', async () => {
+    const { data } = await orders()
+      .where({ store: 'wang', n: shop._.gt(100) })
+      .orderBy('n', 'desc')
+      .skip(1)
+      .limit(2)
+      .field({ n: true })
+      .get();
+    expect(data).toEqual([
+      { _id: 'o1001', n: 1001 },
+      { _id: 'o999', n: 999 },
+    ]);
+  });
+
+  test.each([
+    ['in', () => ({ n: shop._.in([3, 5, 2000]) }), 2],
+    ['not in', () => ({ n: shop._.nin([1, 2]), store: 'wang' }), 501],
+    ['both bounds', () => ({ n: shop._.gte(10).and(shop._.lt(20)) }), 10],
+    ['or', () => shop._.or([{ n: 1 }, { n: 2 }]), 2],
+    ['a missing field is null', () => ({ gone: null, n: shop._.lt(4) }), 4],
+    ['exists', () => ({ gone: shop._.exists(true) }), 0],
+    ['a pattern', () => ({ store: shop.db.RegExp({ regexp: '^WA', options: 'i' }), n: shop._.lt(10) }), 5],
+  ])('%s', async (_name, filter, expected) => {
+    expect((await orders().where(filter()).count()).total).toBe(expected);
+  });
+
+  test('an element is matched only inside a document', async () => {
+    await orders().add({ _id: 'scalars', tags: ['a'] });
+    await orders().add({ _id: 'documents', tags: [{ value: 'a' }] });
+    const found = await orders()
+      .where({ tags: shop._.elemMatch({ value: shop._.exists(true) }) })
+      .get();
+    expect(found.data.map(({ _id }: { _id: string }) => _id)).toEqual(['documents']);
+  });
+
+  test('sums are made from what was found', async () => {
+    const $ = shop.db.command.aggregate;
+    const { data } = await orders()
+      .aggregate()
+      .match({ n: shop._.lt(4) })
+      .group({ _id: '$store', cases: $.sum('$n') })
+      .sort({ cases: -1 })
+      .end();
+    expect(data).toEqual([
+      { _id: 'wang', cases: 4 },
+      { _id: 'li', cases: 2 },
+    ]);
+    const counted = await orders().aggregate().match({ store: 'li' }).count('all').end();
+    expect(counted.data).toEqual([{ all: 503 }]);
+    expect(shop.database.all('orders')[0]).toEqual({ _id: 'o0', n: 0, store: 'li' });
+  });
+});
+
+describe('what is not built is refused by name', () => {
+  test.each([
+    ['database.addCollection', { action: 'database.addCollection', collectionName: 'x' }],
+    ['database.dropEverything', { action: 'database.dropEverything' }],
+    ['$where', { action: 'database.getDocument', collectionName: 'orders', query: '{"$where":"true"}' }],
+    ['$near', { action: 'database.getDocument', collectionName: 'orders', query: '{"at":{"$near":[1,2]}}' }],
+    [
+      '$rename',
+      {
+        action: 'database.modifyDocument',
+        collectionName: 'orders',
+        query: '{}',
+        data: '{"$rename":{"a":"b"}}',
+        merge: true,
+      },
+    ],
+    [
+      '$lookup',
+      {
+        action: 'database.aggregateDocuments',
+        collectionName: 'orders',
+        stages: [{ stageKey: '$lookup', stageValue: '{}' }],
+      },
+    ],
+  ])('%s', async (name, body) => {
+    await shop.database.answer({
+      action: 'database.insertDocument',
+      collectionName: 'orders',
+      data: ['{"_id":"x"}'],
+    });
+    const answer = await shop.database.answer(body);
+    expect(answer.code).toBe('LOCAL_NOT_SUPPORTED');
+    expect(answer.message).toContain(name);
+  });
+
+  test('a payload that is no EJSON is a problem and not a crash', async () => {
+    const body = { action: 'database.getDocument', collectionName: 'orders', query: '{' };
+    expect(await shop.database.answer(body)).toMatchObject({ code: 'DATABASE_REQUEST_FAILED' });
+  });
+});
+
+test('every call is counted, and tells how it found its documents', async () => {
+  const seen: unknown[] = [];
+  shop.database.onCall(({ action, collection, index, code }) =>
+    seen.push({ action, collection, index, code }),
+  );
+  await orders().where({ store: 'wang' }).get();
+  await orders().where({ note: 'x' }).get();
+  expect(seen).toEqual([
+    { action: 'database.getDocument', collection: 'orders', index: 'byStore', code: undefined },
+    { action: 'database.getDocument', collection: 'orders', index: 'scan', code: undefined },
+  ]);
+  expect(shop.database.calls()).toEqual({ total: 2, byAction: { 'database.getDocument': 2 } });
+});
