@@ -6,7 +6,8 @@ import { keptSecret } from './cloudbase/gateway/tokens';
 import { serveFile } from './cloudbase/hosting';
 import { crossOriginHeaders, refuseProduction, refuseStrangers } from './cloudbase/loopback';
 import { type Handler, listen, pathOf, type WireRequest } from './cloudbase/wire';
-import { createLevers } from './levers/levers';
+import { createLevers, type LeverParts } from './levers/levers';
+import { localSettings } from './settings';
 import { type Deployed, openWorld, type World, type WorldOptions } from './world';
 
 export type CloudOptions = Deployed & {
@@ -21,9 +22,8 @@ export type CloudOptions = Deployed & {
   demoFolder?: string;
   /** How many calls of one function may run at once. */
   instances?: number;
-  neighbours?: WorldOptions['neighbours'];
-  /** The settings functions are given, each only those it declares. */
-  environment?: WorldOptions['environment'];
+  /** More settings for the functions than the local cloud gives of itself. */
+  settings?: Record<string, string>;
   log?: WorldOptions['log'];
   /** Runs after every reset, before the lever answers: the place to put a first world into the empty cloud. */
   afterReset?: (cloud: Cloud) => Promise<void>;
@@ -42,7 +42,7 @@ export type Cloud = {
 
 /** The whole cloud under one port of the loopback interface. */
 export async function startCloud(options: CloudOptions): Promise<Cloud> {
-  refuseProduction(process.env);
+  refuseProduction({ ...process.env, ...options.settings });
   // Functions run at UTC in production; the zone belongs to the process, not to a worker.
   process.env.TZ = 'UTC';
   const folder = resolve(options.folder ?? mkdtempSync(join(tmpdir(), 'crowncap-')));
@@ -60,7 +60,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     const headers = crossOriginHeaders(request);
     if (request.method === 'OPTIONS') return { status: 204, headers, body: '' };
     const response = await answer(request);
-    return { ...response, headers: { ...response.headers, ...headers } };
+    return response === 'dropped' ? response : { ...response, headers: { ...response.headers, ...headers } };
   });
   const origin = `http://127.0.0.1:${server.port}`;
   const answer: Handler = async (request) => {
@@ -105,7 +105,6 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
 type Place = { folder: string; origin: string; secret: string; clock: Clock };
 
 function worldOptions(options: CloudOptions, place: Place): WorldOptions {
-  const given = options.environment ?? (() => ({}));
   return {
     ...place,
     collections: options.collections,
@@ -114,24 +113,22 @@ function worldOptions(options: CloudOptions, place: Place): WorldOptions {
     functionsFolder: options.functionsFolder ?? 'dist/functions',
     noSync: options.noSync ?? false,
     instances: options.instances ?? 4,
-    neighbours: options.neighbours ?? (async () => ({})),
-    environment(surroundings, neighbours) {
-      const environment = given(surroundings, neighbours);
-      refuseProduction(environment);
-      return environment;
-    },
+    settings: (place) => ({ ...localSettings(place), ...options.settings }),
     log: options.log ?? (() => {}),
   };
 }
 
-function leverParts(world: World, clock: Clock, reset: () => Promise<void>) {
+function leverParts(world: World, clock: Clock, reset: () => Promise<void>): LeverParts {
   return {
     clock,
     reset,
     timers: world.timers,
     meter: world.meter,
-    setDatabaseFaults: (faults: Record<string, unknown>) => Object.assign(world.database.faults, faults),
-    wechatpay: world.neighbours.wechatpay?.levers ?? {},
+    setDatabaseFaults: (faults: Record<string, unknown>) => {
+      world.database.faults.set(faults);
+      return world.database.faults.current();
+    },
+    wechatpay: world.wechat.pay.levers as unknown as LeverParts['wechatpay'],
   };
 }
 
@@ -141,7 +138,7 @@ const isPage = (request: WireRequest) =>
   (request.method === 'GET' || request.method === 'HEAD') &&
   !services.has(pathOf(request).split('/')[1] ?? '');
 
-/** The phones' page lies at /phone/, everything else belongs to the page that shows them side by side. */
+/** The phones’ page lies at /phone/, everything else belongs to the page that shows them side by side. */
 function page(path: string, { phoneFolder = 'dist/h5', demoFolder = 'local/demo' }: CloudOptions) {
   if (path === '/phone') return { status: 302, headers: { location: '/phone/' }, body: '' };
   return path.startsWith('/phone/')

@@ -12,6 +12,7 @@ import { createTokens } from './cloudbase/gateway/tokens';
 import { createStorage } from './cloudbase/storage/storage';
 import { startTimers, type Timers } from './cloudbase/timers/timers';
 import { type Handler, json, pathOf } from './cloudbase/wire';
+import { openWechat, type Wechat } from './wechat-side';
 
 /** What is deployed: the same declarations the deploy step reads. */
 export type Deployed = {
@@ -19,16 +20,6 @@ export type Deployed = {
   functions: readonly FunctionDeclaration[];
   timers: readonly TimerDeclaration[];
 };
-
-/** A neighbour of the cloud, such as WeChat Pay: reached under its own path, looking at the clock when it has moved. */
-export type Neighbour = {
-  handle: Handler;
-  moved?: () => Promise<void>;
-  levers?: Record<string, (body: Record<string, unknown>) => unknown>;
-  close?: () => Promise<void>;
-};
-
-export type Surroundings = { folder: string; origin: string; now: () => number };
 
 export type WorldOptions = Deployed & {
   folder: string;
@@ -38,8 +29,8 @@ export type WorldOptions = Deployed & {
   clock: Clock;
   noSync: boolean;
   instances: number;
-  neighbours: (surroundings: Surroundings) => Promise<Record<string, Neighbour>>;
-  environment: (surroundings: Surroundings, neighbours: Record<string, Neighbour>) => Record<string, string>;
+  /** The settings of all functions; each is given those it declares. */
+  settings: (place: { origin: string; secret: string; wechat: Wechat }) => Record<string, string>;
   log: (source: string, line: string) => void;
 };
 
@@ -48,7 +39,7 @@ export type World = {
   host: FunctionHost;
   meter: Meter;
   timers: Timers;
-  neighbours: Record<string, Neighbour>;
+  wechat: Wechat;
   handle: Handler;
   close(): Promise<void>;
 };
@@ -56,20 +47,19 @@ export type World = {
 /** Everything with a memory, opened over one folder; closing it leaves nothing running. */
 export async function openWorld(options: WorldOptions): Promise<World> {
   const { folder, origin, clock, secret, log } = options;
-  const surroundings = { folder, origin, now: clock.now };
   const database = openDatabase({
     path: join(folder, 'database'),
     noSync: options.noSync,
     now: clock.now,
     declarations: options.collections,
   });
-  const neighbours = await options.neighbours(surroundings);
+  const wechat = await openWechat({ folder, origin, now: clock.now });
   const storage = createStorage({ folder: join(folder, 'storage'), secret, origin, now: clock.now });
   const meter = createMeter();
   const host = createFunctionHost({
     folder: options.functionsFolder,
     functions: options.functions,
-    environment: options.environment(surroundings, neighbours),
+    environment: options.settings({ origin, secret, wechat }),
     origin,
     clock,
     meter,
@@ -80,9 +70,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     timers: options.timers,
     clock,
     fire: (timer, tick) => fireTimer(timer, tick, host, log),
-    moved: async () => {
-      for (const { moved } of Object.values(neighbours)) await moved?.();
-    },
+    moved: wechat.pay.tick,
     failed: (error) => log('timers', String(error)),
   });
   const gateway = createGateway({ host, storage, tokens: createTokens(secret) });
@@ -92,14 +80,15 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     auth: gateway,
     v1: gateway,
     http: createHttpAccess(options.functions, host),
-    ...Object.fromEntries(Object.entries(neighbours).map(([name, { handle }]) => [name, handle])),
+    wechatpay: wechat.handle,
+    wechat: wechat.handle,
   };
   return {
     database,
     host,
     meter,
     timers,
-    neighbours,
+    wechat,
     async handle(request) {
       const room = rooms[pathOf(request).split('/')[1] ?? ''];
       return room
@@ -109,7 +98,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     async close() {
       await timers.close();
       await host.close();
-      for (const { close } of Object.values(neighbours)) await close?.();
+      await wechat.close();
       await database.close();
     },
   };

@@ -12,7 +12,10 @@ export type WireRequest = {
 
 export type WireResponse = { status: number; headers: Record<string, string>; body: Buffer | string };
 
-export type Handler = (request: WireRequest) => Promise<WireResponse>;
+/** The connection is cut without an answer: what a phone on a bad network, or silence at WeChat, looks like. */
+export type Dropped = 'dropped';
+
+export type Handler = (request: WireRequest) => Promise<WireResponse | Dropped>;
 
 export const pathOf = (request: WireRequest) => new URL(request.path, 'http://local').pathname;
 
@@ -48,7 +51,10 @@ export async function listen(
 ): Promise<{ port: number; close(): Promise<void> }> {
   const server = createServer((incoming, outgoing) => {
     answer(incoming, handle).then(
-      ({ status, headers, body }) => outgoing.writeHead(status, headers).end(body),
+      (response) => {
+        if (response === 'dropped') incoming.socket.destroy();
+        else outgoing.writeHead(response.status, response.headers).end(response.body);
+      },
       (error) => outgoing.writeHead(500).end(String(error?.stack ?? error)),
     );
   });
@@ -59,7 +65,7 @@ export async function listen(
   return { port: (server.address() as AddressInfo).port, close: () => closeGently(server) };
 }
 
-async function answer(incoming: IncomingMessage, handle: Handler): Promise<WireResponse> {
+async function answer(incoming: IncomingMessage, handle: Handler): Promise<WireResponse | Dropped> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of incoming) {

@@ -30,7 +30,7 @@ function signIn(request: WireRequest, tokens: Tokens): WireResponse {
 }
 
 /** The phone at `store.localhost` belongs to `o-store`; tests and levers name the person in a header. */
-function openidOf({ headers }: WireRequest): string | undefined {
+export function openidOf({ headers }: WireRequest): string | undefined {
   const named = headers['x-wechat-user'] ?? /^([a-z0-9-]+)\.localhost(:\d+)?$/.exec(headers.host ?? '')?.[1];
   return named !== undefined && /^[A-Za-z0-9_-]{1,64}$/.test(named) ? `o-${named}` : undefined;
 }

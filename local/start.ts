@@ -1,0 +1,38 @@
+import { rmSync } from 'node:fs';
+import { collections, functions, timers } from '../config/declared';
+import { buildStale } from './build-stale';
+import { startCloud } from './server';
+
+const folder = '.local/cloud';
+
+/** `npm start`: builds what is old, opens the cloud over `.local/`, and stays until it is stopped. */
+async function start() {
+  const began = performance.now();
+  if (process.argv.includes('--reset')) rmSync(folder, { recursive: true, force: true });
+  await buildStale(console.log);
+  const cloud = await startCloud({
+    port: Number(process.env.PORT ?? 7788),
+    folder,
+    collections,
+    functions,
+    timers,
+    log: (source, line) => console.log(`[${source}] ${line}`),
+  });
+  console.log(`Crowncap runs at ${cloud.origin} (ready in ${seconds(performance.now() - began)} s).`);
+  console.log(
+    `Phones: ${['store', 'rep', 'member', 'seller'].map((name) => phoneAt(name, cloud.port)).join('  ')}`,
+  );
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void cloud.close().then(() => process.exit(0)));
+  }
+}
+
+const phoneAt = (name: string, port: number) => `http://${name}.localhost:${port}/phone/`;
+
+const seconds = (ms: number) => (ms / 1_000).toFixed(1);
+
+start().catch((error) => {
+  const isTaken = error.code === 'EADDRINUSE';
+  console.error(isTaken ? `The port is taken by another program: PORT=${7789} npm start` : error);
+  process.exit(1);
+});
