@@ -1,0 +1,64 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { CallFault } from './fault';
+import { tooOften } from './limit';
+import type { Merchant } from './merchant';
+import { sealedHeaders } from './signature';
+import { strangerKey } from './stranger';
+import { type Answer, type Dropped, type Reply, refusal } from './wire';
+
+export type Signing = { merchant: Merchant; serial: string | undefined; nowMs: number };
+
+/** Signs with the key the request named, so that a merchant may hold either kind. */
+export function signedAnswer(reply: Reply, { merchant, serial, nowMs }: Signing): Answer {
+  const key = merchant.platformKeys.find((held) => held.serial === serial) ?? merchant.platformKeys[0];
+  if (!key) throw new Error(`Merchant ${merchant.mchid} has no platform key.`);
+  const body = Buffer.from(JSON.stringify(reply.json));
+  const headers = { 'Content-Type': 'application/json; charset=utf-8', ...sealedHeaders(body, key, nowMs) };
+  return { status: reply.status, headers, body };
+}
+
+export const systemError = refusal(500, 'SYSTEM_ERROR', '系统异常,请用原单号重试');
+
+/** What is left of a true answer after a fault met it on its way. */
+export async function spoil(answer: Answer, fault: CallFault, signing: Signing): Promise<Answer | Dropped> {
+  switch (fault.kind) {
+    case 'drop_before':
+    case 'drop_after':
+      return 'dropped';
+    case 'error_before':
+    case 'error_after':
+      return signedAnswer(systemError, signing);
+    case 'rate_limited':
+      return signedAnswer(tooOften(fault.on), signing);
+    case 'forged':
+      return forged(answer, signing);
+    case 'bad_signature':
+      return resigned(answer, `WECHATPAY/SIGNTEST/${answer.headers['Wechatpay-Signature']}`);
+    case 'stale':
+      return stale(answer, signing);
+    case 'unsigned':
+      return { ...answer, headers: { 'Content-Type': 'application/json' } };
+    case 'delay':
+      await sleep(fault.ms);
+      return answer;
+  }
+}
+
+/** A stranger on the line says that the money was paid and signs with a key of its own under WeChat's serial. */
+function forged(answer: Answer, { merchant, serial, nowMs }: Signing): Answer {
+  const told = JSON.parse(answer.body.toString('utf8'));
+  const body = Buffer.from(JSON.stringify({ ...told, mch_id: merchant.mchid, state: 'SUCCESS' }));
+  const key = { serial: serial ?? '', privateKey: strangerKey() };
+  return { status: 200, headers: { ...answer.headers, ...sealedHeaders(body, key, nowMs) }, body };
+}
+
+/** Truly signed, an hour ago. */
+function stale(answer: Answer, signing: Signing): Answer {
+  const reply = { status: answer.status, json: JSON.parse(answer.body.toString('utf8')) };
+  return signedAnswer(reply, { ...signing, nowMs: signing.nowMs - 3_600_000 });
+}
+
+const resigned = (answer: Answer, signature: string): Answer => ({
+  ...answer,
+  headers: { ...answer.headers, 'Wechatpay-Signature': signature },
+});

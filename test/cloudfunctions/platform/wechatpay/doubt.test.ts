@@ -1,0 +1,141 @@
+import { freeze, li, mchid, openWorld, type World } from './world';
+
+/** What WeChat Pay may do to an answer on its way; none of it may be taken for a yes or a no. */
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.closeAll());
+beforeEach(() => {
+  world.levers.clearFaults();
+  world.clock.ms += 60_000;
+});
+
+const forms = [
+  ['forged', 'bad_signature'],
+  ['bad_signature', 'bad_signature'],
+  ['stale', 'clock_skew'],
+  ['unsigned', 'missing_headers'],
+] as const;
+
+test.each(forms)('an answer to a creation that is %s proves nothing', async (kind, why) => {
+  const frozen = freeze(world);
+  world.levers.fault({ on: 'create', kind });
+  expect(await world.client.sendTransfer(frozen)).toMatchObject({ kind: 'unknown', why });
+  expect(await world.client.queryTransfer(frozen)).toMatchObject({ bill: { state: 'WAIT_USER_CONFIRM' } });
+});
+
+test.each(forms)('an answer to a query that is %s proves nothing', async (kind, why) => {
+  const frozen = freeze(world);
+  await world.client.sendTransfer(frozen);
+  world.levers.fault({ on: 'query', kind });
+  expect(await world.client.queryTransfer(frozen)).toMatchObject({ kind: 'unknown', why });
+});
+
+test('a no that is not signed is not a no', async () => {
+  const frozen = freeze(world);
+  world.levers.fault({ on: 'query', kind: 'unsigned' });
+  expect(await world.client.queryTransfer(frozen)).toMatchObject({ kind: 'unknown', why: 'missing_headers' });
+});
+
+test('silence before and after WeChat acted looks the same; a query tells them apart', async () => {
+  const [before, after] = [freeze(world), freeze(world)];
+  world.levers.fault({ on: 'create', kind: 'drop_before', match: { outBillNo: before.outBillNo } });
+  world.levers.fault({ on: 'create', kind: 'drop_after', match: { outBillNo: after.outBillNo } });
+  expect(await world.client.sendTransfer(before)).toMatchObject({ kind: 'unknown', why: 'cut_off' });
+  expect(await world.client.sendTransfer(after)).toMatchObject({ kind: 'unknown', why: 'cut_off' });
+  expect(await world.client.queryTransfer(before)).toMatchObject({ kind: 'refused', code: 'NOT_FOUND' });
+  expect(await world.client.queryTransfer(after)).toMatchObject({ bill: { state: 'WAIT_USER_CONFIRM' } });
+});
+
+test('after silence the same bytes bring the page for the rep back', async () => {
+  const frozen = freeze(world);
+  world.levers.fault({ on: 'create', kind: 'drop_after' });
+  await world.client.sendTransfer(frozen);
+  const again = await world.client.sendTransfer(frozen);
+  if (again.kind !== 'accepted') throw new Error('not accepted');
+  expect(world.levers.confirm({ package: again.bill.packageInfo ?? '', openid: li }).errMsg).toContain('ok');
+});
+
+test('an error of WeChat after it acted is unknown, and the bill is found', async () => {
+  const frozen = freeze(world);
+  world.levers.fault({ on: 'create', kind: 'error_after' });
+  expect(await world.client.sendTransfer(frozen)).toMatchObject({ kind: 'unknown', why: 'server_error' });
+  expect(await world.client.queryTransfer(frozen)).toMatchObject({ bill: { state: 'WAIT_USER_CONFIRM' } });
+});
+
+test('an answer that comes too late is unknown', async () => {
+  const frozen = freeze(world);
+  world.levers.fault({ on: 'create', kind: 'delay', ms: 900 });
+  expect(await world.client.sendTransfer(frozen)).toMatchObject({ kind: 'unknown', why: 'timed_out' });
+  expect(await world.client.queryTransfer(frozen)).toMatchObject({ kind: 'accepted' });
+});
+
+test('when nobody listens we know that nothing was sent', async () => {
+  const deaf = world.connect({ baseUrl: 'http://127.0.0.1:1' });
+  expect(await deaf.sendTransfer(freeze(world))).toMatchObject({ kind: 'unknown', why: 'not_sent' });
+});
+
+test('too many requests are refused by name and change nothing', async () => {
+  const frozen = freeze(world);
+  world.levers.fault({ on: 'create', kind: 'rate_limited' });
+  expect(await world.client.sendTransfer(frozen)).toMatchObject({
+    kind: 'refused',
+    code: 'FREQUENCY_LIMITED',
+  });
+  expect(await world.client.queryTransfer(frozen)).toMatchObject({ code: 'NOT_FOUND' });
+});
+
+test('a clock that is five minutes slow is refused as such', async () => {
+  const frozen = freeze(world);
+  const { connectWechatPay } = await import('../../../../cloudfunctions/platform/wechatpay/wechatpay');
+  const slow = connectWechatPay(world.configuration, {
+    now: () => world.clock.ms - 400_000,
+    environment: { CROWNCAP_LOCAL: '1' },
+  });
+  // The answer's own time is out of range too, so even this refusal is not believed.
+  expect(await slow.sendTransfer(frozen)).toMatchObject({ kind: 'unknown', why: 'clock_skew' });
+  expect(await world.client.queryTransfer(frozen)).toMatchObject({ code: 'NOT_FOUND' });
+});
+
+test('a true answer about another bill is not an answer', async () => {
+  const [one, two] = [freeze(world), freeze(world)];
+  await world.client.sendTransfer(one);
+  await world.client.sendTransfer(two);
+  const { verifyMessage } = await import('../../../../cloudfunctions/platform/wechatpay/verify-message');
+  const { keyRingOf } = await import('../../../../cloudfunctions/platform/wechatpay/key-ring');
+  const { readAnswer } = await import('../../../../cloudfunctions/platform/wechatpay/read-answer');
+  const { WechatPayConfiguration } = await import(
+    '../../../../cloudfunctions/platform/wechatpay/configuration'
+  );
+  const [ours] = WechatPayConfiguration.parse(world.configuration).merchants;
+  if (!ours) throw new Error('no merchant');
+  const query = world.asked.at(-1);
+  if (!query) throw new Error('nothing was asked');
+  const answer = await world.handle(query);
+  if (answer === 'dropped') throw new Error('dropped');
+  const ring = keyRingOf(ours);
+  expect(verifyMessage(ring, answer.headers, answer.body, world.clock.ms)).toMatchObject({
+    kind: 'verified',
+  });
+  const reply = { kind: 'answer' as const, status: 200, headers: answer.headers, rawBody: answer.body };
+  expect(readAnswer(ring, reply, two.outBillNo, world.clock.ms)).toMatchObject({ kind: 'accepted' });
+  expect(readAnswer(ring, reply, one.outBillNo, world.clock.ms)).toMatchObject({
+    kind: 'unknown',
+    why: 'another_bill',
+  });
+});
+
+test('what is kept of an answer proves it again', async () => {
+  const frozen = freeze(world);
+  await world.client.sendTransfer(frozen);
+  const queried = await world.client.queryTransfer(frozen);
+  if (queried.kind !== 'accepted') throw new Error('not accepted');
+  const { verify } = await import('node:crypto');
+  const { evidence } = queried;
+  const signed = `${evidence.timestamp}\n${evidence.nonce}\n${evidence.body}\n`;
+  const pem = world.merchantSetup().find((setup) => setup.mchid === mchid)?.publicKey?.pem ?? '';
+  expect(verify('RSA-SHA256', Buffer.from(signed), pem, Buffer.from(evidence.signature, 'base64'))).toBe(
+    true,
+  );
+});
