@@ -1,0 +1,199 @@
+import { tasks } from '../cloudfunctions/field/task';
+import { batches } from '../cloudfunctions/goods/batch';
+import { catalogs, type Product, products } from '../cloudfunctions/goods/product';
+import { shelves } from '../cloudfunctions/goods/shelf';
+import { stocks } from '../cloudfunctions/goods/stock';
+import { identities, identityId } from '../cloudfunctions/people/identity';
+import { reps } from '../cloudfunctions/people/rep';
+import { sellers } from '../cloudfunctions/people/seller';
+import { stores } from '../cloudfunctions/people/store';
+import type { Seat } from '../cloudfunctions/platform/serve';
+import { creditId, credits } from '../cloudfunctions/trade/credit';
+import { rebatePolicies } from '../cloudfunctions/trade/policy';
+import { priceListId, priceLists } from '../cloudfunctions/trade/price-list';
+import type { Role } from '../contracts/role';
+import type {
+  BatchId,
+  Day,
+  DriverId,
+  Gtin,
+  Instant,
+  PersonId,
+  PolicyId,
+  RepId,
+  SellerId,
+  StoreId,
+  TaskId,
+} from '../contracts/vocabulary';
+import { fen, type TestCloud } from './test-cloud';
+
+export const laowang = 'laowang' as StoreId;
+export const xinyuan = 'xinyuan' as SellerId;
+export const wangShifu = 'wang-shifu' as DriverId;
+export const xiaoli = 'xiaoli' as RepId;
+export const iceTea = '6970000000013' as Gtin;
+export const lemonTea = '6970000000020' as Gtin;
+export const honeyTea = '6970000000037' as Gtin;
+
+const first: Product[] = [
+  product(iceTea, '冰红茶 500ml', 15, 300),
+  product(lemonTea, '柠檬茶 500ml', 15, 350),
+  product(honeyTea, '蜂蜜茶 500ml', 12, 400),
+];
+/** A case costs 30, 36 and 33 yuan. */
+export const casePrice = { [iceTea]: fen(3000), [lemonTea]: fen(3600), [honeyTea]: fen(3300) };
+
+/** One seller, one store, one rep, three products, thirty cases of each: where every path is walked first. */
+export async function openFirstShop(cloud: TestCloud): Promise<void> {
+  await cloud.seed(catalogs, 'current', { products: first });
+  for (const each of first) await cloud.seed(products, each.gtin, each);
+  await openSeller(cloud);
+  await openStore(cloud);
+  await cloud.seed(reps, xiaoli, {
+    repId: xiaoli,
+    name: '小李',
+    phone: '13800000002',
+    employerId: xinyuan,
+    employerName: '鑫源商贸',
+    consentOn: day('2026-10-01'),
+  });
+  await cloud.seed(tasks, 'tea-front', {
+    taskId: 'tea-front' as TaskId,
+    version: 1,
+    name: '茶饮端架陈列',
+    standard: '端架至少三个排面,有价格牌',
+    leastFacings: 3,
+    reward: fen(200),
+    quota: 50,
+    left: 50,
+    holds: {},
+    claimHours: 72,
+    startsOn: day('2026-11-01'),
+    endsOn: day('2026-12-31'),
+    tiers: [],
+  });
+  await cloud.seed(batches, 'b2611', {
+    batchId: 'b2611' as BatchId,
+    serial: 1,
+    gtin: iceTea,
+    productName: '冰红茶 500ml',
+    caseSize: 15,
+    cases: 100,
+    producedOn: day('2026-11-02'),
+    bestBefore: day('2027-08-02'),
+    marketed: true,
+    pointsPerCap: 10,
+  });
+}
+
+async function openSeller(cloud: TestCloud) {
+  const seller = {
+    name: '鑫源商贸',
+    phone: '13800000001',
+    deliveryWeekdays: [1, 2, 3, 4, 5, 6],
+    cutOffMinute: 16 * 60,
+    minimumCases: 3,
+    termDays: 30,
+  };
+  await cloud.seed(sellers, xinyuan, {
+    sellerId: xinyuan,
+    ...seller,
+    lines: ['茶饮'],
+    drivers: [{ driverId: wangShifu, name: '王师傅', phone: '13800000003' }],
+  });
+  await cloud.seed(stocks, xinyuan, {
+    sellerId: xinyuan,
+    asOf: cloud.clock.now(),
+    available: { [iceTea]: 30, [lemonTea]: 30, [honeyTea]: 30 },
+    holds: {},
+  });
+  const policy = {
+    policyId: 'tea-steps' as PolicyId,
+    version: 1,
+    name: '茶饮月度阶梯返利',
+    steps: [
+      { fromCases: 10, perCase: fen(50) },
+      { fromCases: 20, perCase: fen(100) },
+    ],
+    startsOn: day('2026-01-01'),
+    endsOn: day('2026-12-31'),
+  };
+  await cloud.seed(rebatePolicies, policy.policyId, {
+    ...policy,
+    nature: '销售折让',
+    sellerIds: [xinyuan],
+    tiers: ['A'],
+  });
+  const prices = first.map(({ shelfLifeDays: _, ...each }) => [
+    each.gtin,
+    { ...each, casePrice: casePrice[each.gtin] ?? fen(0) },
+  ]);
+  await cloud.seed(priceLists, priceListId(xinyuan, 'A'), {
+    sellerId: xinyuan,
+    tier: 'A',
+    seller,
+    prices: Object.fromEntries(prices),
+    rebate: policy,
+  });
+}
+
+async function openStore(cloud: TestCloud) {
+  await cloud.seed(stores, laowang, {
+    storeId: laowang,
+    name: '老王便利店',
+    ownerPhone: '13800000004',
+    address: '深圳市南山区海岸城 1 号',
+    latitude: 22.518,
+    longitude: 113.935,
+    tier: 'A',
+    supply: [{ line: '茶饮', sellerId: xinyuan }],
+    reps: [{ repId: xiaoli, from: day('2026-10-01') }],
+    repId: xiaoli,
+    bound: true,
+  });
+  await openShelf(cloud, laowang, '老王便利店');
+  await cloud.seed(credits, creditId(laowang, xinyuan), {
+    storeId: laowang,
+    storeName: '老王便利店',
+    sellerId: xinyuan,
+    limit: fen(300_000),
+    owed: fen(0),
+    reserved: {},
+    dues: {},
+  });
+}
+
+/** An empty shelf of a tier A store that 鑫源商贸 supplies. */
+export async function openShelf(cloud: TestCloud, storeId: StoreId, name: string): Promise<void> {
+  await cloud.seed(shelves, storeId, {
+    storeId,
+    name,
+    tier: 'A',
+    supply: [{ line: '茶饮', sellerId: xinyuan }],
+    rep: { name: '小李', phone: '13800000002' },
+    received: {},
+    scanned: {},
+    counted: {},
+    arrived: {},
+    months: {},
+  });
+}
+
+/** Gives a person a seat, as signing in or binding would, and answers it for calling an action. */
+export async function seat(cloud: TestCloud, name: string, role: Role, at: string): Promise<Seat> {
+  const openid = `o-${name}`;
+  const personId = `person-${name}` as PersonId;
+  await cloud.seed(identities, identityId(cloud.world, openid), {
+    personId,
+    openid,
+    grants: [{ role, at, name }],
+  });
+  return { personId, role, at, openid };
+}
+
+export const day = (text: string) => text as Day;
+export const instant = (text: string) => Date.parse(text) as Instant;
+
+function product(gtin: Gtin, name: string, caseSize: number, suggestedRetail: number): Product {
+  return { gtin, name, line: '茶饮', caseSize, shelfLifeDays: 270, suggestedRetail: fen(suggestedRetail) };
+}
