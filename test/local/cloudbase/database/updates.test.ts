@@ -1,0 +1,136 @@
+import { openThroughSdk, type Shop } from './through-sdk';
+
+let shop: Shop;
+beforeEach(async () => {
+  shop = await openThroughSdk([{ name: 'stock', indexes: [] }]);
+  await stock().add({
+    _id: 's1',
+    cases: 30,
+    word: 'full',
+    tags: ['a', 'b'],
+    holds: { o1: 2 },
+    lines: [{ gtin: 'x', cases: 1 }],
+    none: null,
+  });
+});
+afterEach(() => shop.close());
+
+const stock = () => shop.db.collection('stock');
+const kept = () => shop.database.all('stock')[0]!;
+
+test('each operator does its part, and the rest of the document stays', async () => {
+  const { _ } = shop;
+  const { updated } = await stock()
+    .doc('s1')
+    .update({
+      cases: _.inc(-2),
+      word: _.remove(),
+      tags: _.push(['c', 'd']),
+      holds: { o2: 5 },
+      least: _.min(3),
+      most: _.max(9),
+    });
+  expect(updated).toBe(1);
+  expect(kept()).toEqual({
+    _id: 's1',
+    cases: 28,
+    tags: ['a', 'b', 'c', 'd'],
+    holds: { o1: 2, o2: 5 },
+    lines: [{ gtin: 'x', cases: 1 }],
+    none: null,
+    least: 3,
+    most: 9,
+  });
+});
+
+test('a name is pulled from a list, added once, taken from an end', async () => {
+  const { _ } = shop;
+  await stock()
+    .doc('s1')
+    .update({ tags: _.pull('a') });
+  await stock()
+    .doc('s1')
+    .update({ tags: _.addToSet('b') });
+  await stock()
+    .doc('s1')
+    .update({ tags: _.addToSet('c') });
+  expect(kept().tags).toEqual(['b', 'c']);
+  await stock().doc('s1').update({ tags: _.pop() });
+  expect(kept().tags).toEqual(['b']);
+});
+
+test('an update that changes nothing counts as nothing updated', async () => {
+  expect(await stock().doc('s1').update({ cases: 30 })).toMatchObject({ updated: 0 });
+});
+
+test('an update of nobody is no update and makes nothing', async () => {
+  expect(await stock().doc('s2').update({ cases: 1 })).toMatchObject({ updated: 0 });
+  expect(shop.database.all('stock')).toHaveLength(1);
+});
+
+test('an update can answer the document it made', async () => {
+  const { _ } = shop;
+  const answer = await stock()
+    .where({ _id: 's1', cases: _.gte(7) })
+    .updateAndReturn({ cases: _.inc(-7) });
+  expect(answer).toMatchObject({ updated: 1, doc: { _id: 's1', cases: 23 } });
+  const none = await stock()
+    .where({ _id: 's1', cases: _.gte(70) })
+    .updateAndReturn({ cases: _.inc(-70) });
+  expect(none).toMatchObject({ updated: 0, doc: null });
+});
+
+test.each([
+  ['counting up a word', '{"$inc":{"word":1}}'],
+  ['counting up a null', '{"$inc":{"none":1}}'],
+  ['counting up by a word', '{"$inc":{"cases":"1"}}'],
+  ['multiplying a list', '{"$mul":{"tags":2}}'],
+  ['pushing onto a number', '{"$push":{"cases":1}}'],
+  ['adding to a word as if it were a set', '{"$addToSet":{"word":1}}'],
+  ['pulling from a number', '{"$pull":{"cases":1}}'],
+  ['setting through a number', '{"$set":{"cases.a":1}}'],
+  ['setting through a null', '{"$set":{"none.a":1}}'],
+  ['setting a word into a list', '{"$set":{"tags.first":1}}'],
+  ['changing the id', '{"$set":{"_id":"s2"}}'],
+  ['two changes of one field', '{"$set":{"cases":1},"$inc":{"cases":1}}'],
+  ['an update without operators', '{"cases":1}'],
+])('%s is an error as in production, not silence', async (_name, data) => {
+  const before = kept();
+  const answer = await shop.database.answer({
+    action: 'database.modifyDocument',
+    collectionName: 'stock',
+    query: '{"_id":"s1"}',
+    data,
+    merge: true,
+    multi: false,
+    upsert: false,
+  });
+  expect(answer).toMatchObject({ code: 'DATABASE_REQUEST_FAILED' });
+  expect(kept()).toBe(before);
+});
+
+test('when one document of many cannot be updated, none is', async () => {
+  await stock().add({ _id: 's2', cases: 'many' });
+  const problem = await shop.problemOf(
+    stock()
+      .where({})
+      .update({ cases: shop._.inc(1) }),
+  );
+  expect(problem.code).toBe('DATABASE_REQUEST_FAILED');
+  expect(kept().cases).toBe(30);
+});
+
+test('fifty owners order the last thirty cases at once: thirty are sold, twenty are told so', async () => {
+  const { _ } = shop;
+  const results = await Promise.all(
+    Array.from({ length: 50 }, (_owner, n) =>
+      stock()
+        .where({ _id: 's1', cases: _.gte(1), [`holds.owner${n}`]: _.exists(false) })
+        .update({ cases: _.inc(-1), [`holds.owner${n}`]: 1 }),
+    ),
+  );
+  const sold = results.filter(({ updated }) => updated === 1);
+  expect(sold).toHaveLength(30);
+  expect(kept().cases).toBe(0);
+  expect(Object.keys(kept().holds as object)).toHaveLength(31);
+});
