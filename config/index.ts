@@ -1,15 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig } from '@tarojs/cli';
 
+const { version } = JSON.parse(readFileSync(join(__dirname, '../package.json'), 'utf8')) as {
+  version: string;
+};
+
 /** Taro reads this file by its name: it builds the phone for WeChat (weapp) and for the demo page and tests (h5). */
+// biome-ignore lint/style/noDefaultExport: Taro asks for one.
 export default defineConfig<'webpack5'>(() => ({
   projectName: 'crowncap',
   date: '2026-11-22',
   sourceRoot: 'src',
-  outputRoot: `dist/${process.env['TARO_ENV']}`,
+  outputRoot: `dist/${process.env.TARO_ENV}`,
   // Sizes are written in px and rem, which both platforms know; nothing is converted.
   designWidth: 375,
   deviceRatio: { 375: 2 },
   framework: 'react',
+  plugins: [join(__dirname, 'spoken.ts')],
+  defineConstants: { RELEASE: JSON.stringify(version) },
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: true },
   logger: { quiet: true, stats: false },

@@ -1,5 +1,9 @@
 export default defineAppConfig({
-  pages: ['entry/landing/landing', 'entry/scan-result/scan-result'],
+  pages: [
+    'entry/landing/landing',
+    'entry/scan-result/scan-result',
+    ...(process.env.TARO_ENV === 'h5' ? ['gallery/gallery'] : []),
+  ],
   // Each audience is one subpackage with one shell page: the stack stays at one and the main package small.
   subPackages: [
     { root: 'store', name: 'store', pages: ['home/home'] },
@@ -16,6 +20,8 @@ export default defineAppConfig({
   },
   darkmode: true,
   themeLocation: 'theme.json',
+  // WeChat itself asks for consent, and only when something private is first needed.
+  __usePrivacyCheck__: true,
   lazyCodeLoading: 'requiredComponents',
   requiredPrivateInfos: ['getLocation'],
   permission: { 'scope.userLocation': { desc: '拜访时核对您在店里,只在打卡那一刻用' } },

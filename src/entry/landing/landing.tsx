@@ -1,10 +1,31 @@
-import { Screen } from '../../shared/screen/screen';
-import { Text } from '@tarojs/components';
+import Taro, { useRouter } from '@tarojs/taro';
+import { useEffect } from 'react';
+import { Screen } from '../../shared/parts/screen';
+import { Skeleton } from '../../shared/parts/waiting';
+import { askSeats, keptSeats, lastSeat, takeSeat } from '../../shared/roles/seats';
+import { decide, type Way } from './decide';
 
-export default function Page() {
+/** Shows nothing of its own: it decides who is here by how they came, and goes there. */
+export default function Landing() {
+  const { params } = useRouter();
+  useEffect(() => {
+    void seatsAtHand().then((all) => go(decide(params, { last: lastSeat(), all })));
+  }, [params]);
   return (
-    <Screen>
-      <Text>x</Text>
+    <Screen chip={false}>
+      <Skeleton />
     </Screen>
   );
+}
+
+/** What is known from last time opens at once; only a first visit waits for the cloud, and never without network. */
+async function seatsAtHand() {
+  const known = keptSeats();
+  return known.length > 0 || lastSeat() ? known : askSeats().catch(() => []);
+}
+
+function go(way: Way): Promise<unknown> {
+  if (way.to === 'seat')
+    return takeSeat(way.seat, way.storeCode ? `?storeCode=${encodeURIComponent(way.storeCode)}` : '');
+  return Taro.reLaunch({ url: `/entry/scan-result/scan-result?code=${encodeURIComponent(way.code)}` });
 }

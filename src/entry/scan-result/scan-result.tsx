@@ -1,10 +1,10 @@
-import { Screen } from '../../shared/screen/screen';
-import { Text } from '@tarojs/components';
+import { Screen } from '../../shared/parts/screen';
+import { Skeleton } from '../../shared/parts/waiting';
 
-export default function Page() {
+export default function ScanResult() {
   return (
-    <Screen>
-      <Text>x</Text>
+    <Screen chip={false}>
+      <Skeleton />
     </Screen>
   );
 }

@@ -1,10 +1,10 @@
-import { Screen } from '../../shared/screen/screen';
 import { Text } from '@tarojs/components';
+import { Screen } from '../../shared/parts/screen';
 
 export default function Home() {
   return (
     <Screen>
-      <Text>store</Text>
+      <Text className="t28">店主</Text>
     </Screen>
   );
 }

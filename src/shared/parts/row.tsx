@@ -1,0 +1,36 @@
+import { View } from '@tarojs/components';
+import type { PropsWithChildren, ReactNode } from 'react';
+import { Icon } from '../look/icon';
+import { Tap } from './tap';
+
+type RowProps = PropsWithChildren<{
+  title: ReactNode;
+  /** One line under the title: a reason, an address, a date. */
+  below?: ReactNode;
+  lead?: ReactNode;
+  trail?: ReactNode;
+  /** With a label the whole row is tapped. */
+  onTap?: () => void;
+  label?: string;
+}>;
+
+export function Row({ title, below, lead, trail, onTap, label, children }: RowProps) {
+  const inner = (
+    <>
+      {lead}
+      <View className="row-words">
+        <View className="row-title">{title}</View>
+        {below ? <View className="row-below">{below}</View> : null}
+        {children}
+      </View>
+      {trail ? <View className="row-trail">{trail}</View> : null}
+      {onTap ? <Icon name="right" /> : null}
+    </>
+  );
+  if (!onTap) return <View className="row">{inner}</View>;
+  return (
+    <Tap className="row" label={label ?? (typeof title === 'string' ? title : '打开')} onTap={onTap}>
+      {inner}
+    </Tap>
+  );
+}

@@ -1,0 +1,52 @@
+import Taro from '@tarojs/taro';
+import { useEffect, useState } from 'react';
+import type { Output } from '#contracts/call';
+import type { MemberApi } from '#contracts/member';
+import type { Role } from '#contracts/role';
+import { clientOf } from '../cloud';
+import { keep, kept } from '../phone/storage';
+
+export type Seat = Output<MemberApi['whoAmI']>['seats'][number];
+export type Audience = 'store' | 'rep' | 'member' | 'seller';
+
+type SeatWords = { audience: Audience; word: string };
+
+/** An operator's screens are the brand's own panel; here an operator is a member like anyone. */
+const seatWords: Record<Role, SeatWords> = {
+  owner: { audience: 'store', word: '店主' },
+  clerk: { audience: 'store', word: '店员' },
+  rep: { audience: 'rep', word: '业务员' },
+  seller: { audience: 'seller', word: '经销商' },
+  driver: { audience: 'seller', word: '送货' },
+  member: { audience: 'member', word: '会员' },
+  operator: { audience: 'member', word: '会员' },
+};
+
+const memberCloud = clientOf<MemberApi>('member');
+
+export const wordsOf = (seat: Seat) => seatWords[seat.role];
+
+export const keptSeats = () => kept<Seat[]>('seats') ?? [];
+export const lastSeat = () => kept<Seat>('seat');
+
+/** Who WeChat says this is; what was known last time is there at once. */
+export function useSeats(): readonly Seat[] {
+  const [seats, setSeats] = useState(keptSeats);
+  useEffect(() => {
+    askSeats().then(setSeats, () => undefined);
+  }, []);
+  return seats;
+}
+
+export async function askSeats(): Promise<Seat[]> {
+  const answered = await memberCloud.whoAmI({});
+  const seats = answered.ok ? answered.value.seats : [];
+  keep('seats', seats);
+  return seats;
+}
+
+/** A seat is taken with one tap and remembered; the page it opens is the only one on the stack. */
+export function takeSeat(seat: Seat, query = ''): Promise<unknown> {
+  keep('seat', seat);
+  return Taro.reLaunch({ url: `/${wordsOf(seat).audience}/home/home${query}` });
+}
