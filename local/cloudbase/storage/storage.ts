@@ -39,7 +39,14 @@ export function createStorage({ folder, secret, origin, now }: StorageOptions): 
         const authorization = `until=${until}&sign=${sign('PUT', path, until)}`;
         const url = `${origin}/storage/${encodeURI(path)}`;
         return {
-          data: { url, token: 'local', authorization, fileId: prefix + path, cosFileId: prefix + path },
+          // The SDK sends this one in a header, where a Chinese name has no place.
+          data: {
+            url,
+            token: 'local',
+            authorization,
+            fileId: prefix + path,
+            cosFileId: encodeURI(prefix + path),
+          },
         };
       },
       'storage.batchGetDownloadUrl': (body) => ({

@@ -1,0 +1,93 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Cloud } from '../../local/server';
+import { post, sdkOn, testCloud } from './cloudbase/cloud-in-test';
+import { bundled, declared } from './cloudbase/throw-away-functions';
+
+const minute = 60_000;
+let cloud: Cloud;
+
+const clock = `import tcb from '@cloudbase/node-sdk';
+const db = tcb.init({ env: tcb.SYMBOL_CURRENT_ENV }).database();
+export const main = async (event) => {
+  if (event.Type !== 'Timer') return 'not a timer';
+  await db.collection('notes').add({ due: event.Time, name: event.TriggerName, now: Date.now(), who: process.env.WX_OPENID ?? null });
+};`;
+
+beforeAll(async () => {
+  const pages = mkdtempSync(join(tmpdir(), 'pages-'));
+  mkdirSync(join(pages, 'static'));
+  writeFileSync(join(pages, 'index.html'), '<title>瓶盖通</title>');
+  writeFileSync(join(pages, 'static', 'app.js'), 'hello()');
+  cloud = await testCloud({
+    functionsFolder: await bundled({ clock }),
+    functions: [declared('clock', { fromClients: false })],
+    timers: [{ function: 'clock', name: 'five', config: '0 */5 * * * * *' }],
+    phoneFolder: pages,
+    demoFolder: pages,
+  });
+});
+
+afterAll(() => cloud.close());
+
+const lever = async (name: string, body: unknown) =>
+  (await post(cloud.origin, `/levers/${name}`, body)).json();
+
+test('moving the clock by its lever runs the timers on the way, each at its own moment', async () => {
+  const start = Date.parse('2027-01-01T08:00:00+08:00');
+  await lever('clock', { set: start });
+  const { now } = await lever('clock', { advanceMs: 15 * minute });
+  expect(now - start).toBeGreaterThanOrEqual(15 * minute);
+  const notes = cloud.world().database.all('notes') as unknown as Note[];
+  expect(notes.map(({ due, name, who }) => [due, name, who])).toEqual([
+    ['2027-01-01T00:05:00.000Z', 'five', null],
+    ['2027-01-01T00:10:00.000Z', 'five', null],
+    ['2027-01-01T00:15:00.000Z', 'five', null],
+  ]);
+  for (const note of notes) expect(Math.abs(note.now - Date.parse(note.due))).toBeLessThan(5_000);
+});
+
+type Note = { due: string; name: string; now: number; who: string | null };
+
+test('faults are put on and taken off, and a lever nobody made is refused', async () => {
+  const app = sdkOn(cloud.origin);
+  await lever('faults', { failBeforeCommit: 1 });
+  await expect(app.database().collection('notes').add({ a: 1 })).rejects.toBeDefined();
+  await lever('faults', { failBeforeCommit: 0 });
+  await app.database().collection('notes').add({ a: 1 });
+  expect((await post(cloud.origin, '/levers/rebate', {})).status).toBe(404);
+  expect((await post(cloud.origin, '/levers/clock', { advanceMs: -5 })).status).toBe(400);
+  expect((await post(cloud.origin, '/levers/wechatpay/accounts', {})).status).toBe(200);
+});
+
+test('after a reset the world is empty, the clock is right, and the address is the same', async () => {
+  const app = sdkOn(cloud.origin);
+  await app.database().collection('notes').add({ a: 1 });
+  await lever('reset', {});
+  expect(cloud.world().database.all('notes')).toEqual([]);
+  expect(
+    Math.abs((await (await fetch(`${cloud.origin}/levers/clock`)).json()).now - Date.now()),
+  ).toBeLessThan(5_000);
+  await app.database().collection('notes').add({ a: 2 });
+});
+
+test('the phones’ page and the page around them are served, and nothing beside them', async () => {
+  const read = async (path: string) => {
+    const answer = await fetch(`${cloud.origin}${path}`);
+    return [answer.status, answer.headers.get('content-type')];
+  };
+  expect(await read('/')).toEqual([200, 'text/html; charset=utf-8']);
+  expect(await read('/phone')).toEqual([200, 'text/html; charset=utf-8']);
+  expect(await read('/phone/static/app.js?v=1')).toEqual([200, 'text/javascript; charset=utf-8']);
+  expect((await read('/phone/..%2f..%2fsecret'))[0]).toBe(404);
+  expect((await read('/phone/nothing.js'))[0]).toBe(404);
+});
+
+test.each([
+  ['a real key', { TENCENTCLOUD_SECRETID: `AKID${'x1'.repeat(16)}` }],
+  ['the real WeChat Pay', { WXPAY: '{"baseUrl":"https://api.mch.weixin.qq.com"}' }],
+  ['the real WeChat', { WX_API_BASE: 'https://api.weixin.qq.com' }],
+])('the local cloud does not start with %s', async (_, settings) => {
+  await expect(testCloud({ settings })).rejects.toThrow(Object.keys(settings)[0]);
+});
