@@ -1,0 +1,114 @@
+import { type component as adapter, glassEasel } from 'glass-easel-miniprogram-adapter';
+import { noteSetData } from './diary';
+import type { AppFunction, Life } from './life';
+
+type Definition = Record<string, unknown>;
+
+/** The globals with which the app's files make themselves known, under the path that is being loaded. */
+export function registrars(life: Life, currentPath: () => string): Record<string, unknown> {
+  const { space } = life;
+  return {
+    App: (definition: Definition) => {
+      life.app = definition;
+    },
+    getApp: () => life.app,
+    getCurrentPages: () => life.realm.list(life.pages.map((page) => page.caller)),
+    Page: (definition: Definition) => {
+      const prepared = { ...prepare(life, definition), setData: meteredSetData(life) };
+      space.component(currentPath()).pageDefinition(prepared).register();
+    },
+    Component: (definition: Definition) => {
+      const prepared = prepare(life, definition);
+      const methods = { ...(prepared['methods'] as Definition), setData: meteredSetData(life) };
+      space
+        .component(currentPath())
+        .definition({ ...prepared, methods })
+        .register();
+    },
+    Behavior: (definition: Definition) => space.behavior().definition(prepare(life, definition)).register(),
+  };
+}
+
+/** Brings a definition over from the app's realm: its data by value, its types by name, its functions wrapped. */
+function prepare(life: Life, definition: Definition): Definition {
+  const prepared: Definition = {};
+  for (const [key, value] of Object.entries(definition)) {
+    if (key === 'data') prepared[key] = copy(value);
+    else if (key === 'properties') prepared[key] = hostProperties(value as Definition);
+    else if (typeof value === 'function') prepared[key] = withPlainEvents(life, value as AppFunction);
+    else if (isPlain(value)) prepared[key] = prepare(life, value);
+    else prepared[key] = value;
+  }
+  return prepared;
+}
+
+const hostTypes: Readonly<Record<string, unknown>> = { String, Number, Boolean, Object, Array, Function };
+
+/** glass-easel compares property types by identity, and the app's String is not ours. */
+function hostProperties(properties: Definition): Definition {
+  const hostType = (type: unknown) =>
+    typeof type === 'function' ? hostTypes[(type as { name: string }).name] : type;
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, property]) => {
+      if (!isPlain(property)) return [name, hostType(property)];
+      const { type, value, ...rest } = property;
+      return [
+        name,
+        { ...rest, type: hostType(type), ...(value === undefined ? {} : { value: copy(value) }) },
+      ];
+    }),
+  );
+}
+
+function withPlainEvents(life: Life, method: AppFunction): AppFunction {
+  return function (this: unknown, ...args: unknown[]) {
+    return method.apply(
+      this,
+      args.map((arg) =>
+        arg instanceof glassEasel.Event
+          ? life.realm.toApp(plainEvent(arg as glassEasel.ShadowedEvent<unknown>))
+          : arg,
+      ),
+    );
+  };
+}
+
+function plainEvent(event: glassEasel.ShadowedEvent<unknown>) {
+  const place = ({ id, dataset }: glassEasel.Element) => ({ id, dataset, offsetLeft: 0, offsetTop: 0 });
+  return {
+    type: event.type,
+    timeStamp: event.timeStamp,
+    detail: event.detail,
+    mark: event.mark,
+    target: place(event.target),
+    currentTarget: place(event.currentTarget),
+    touches: [],
+    changedTouches: [],
+  };
+}
+
+/** In WeChat data crosses between two threads as text; here it is counted and loses what text cannot carry. */
+function meteredSetData(life: Life) {
+  return function (this: adapter.GeneralComponent, data: unknown, callback?: () => void) {
+    if (life.isOver) return;
+    const text = JSON.stringify(data);
+    noteSetData(life.diary, { page: pageOf(life, this), component: this.is, bytes: Buffer.byteLength(text) });
+    this.updateData(JSON.parse(text));
+    this.applyDataUpdates();
+    if (!callback) return;
+    glassEasel.triggerRender(this._$, () => life.protect('setData callback', () => callback.call(this)));
+  };
+}
+
+function pageOf(life: Life, caller: adapter.GeneralComponent): string {
+  const host = caller._$.getBackendElement() as unknown as Node | null;
+  return life.pages.find((page) => page.host.contains(host))?.path ?? caller.is;
+}
+
+function copy(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
+}
+
+function isPlain(value: unknown): value is Definition {
+  return Object.prototype.toString.call(value) === '[object Object]';
+}

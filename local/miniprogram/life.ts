@@ -1,0 +1,66 @@
+import type { CodeSpace, glassEasel } from 'glass-easel-miniprogram-adapter';
+import type { Diary } from './diary';
+import type { Dist } from './dist';
+import type { Phone } from './phone';
+import type { Realm } from './realm';
+import type { View } from './view';
+
+/** One run of the app, from launch until WeChat kills it. */
+export type Life = {
+  readonly dist: Dist;
+  readonly phone: Phone;
+  readonly diary: Diary;
+  readonly view: View;
+  readonly space: CodeSpace;
+  readonly realm: Realm;
+  readonly launch: LaunchOptions;
+  readonly pages: OpenPage[];
+  /** What the app asked to be told of, by the name after "on". */
+  readonly listeners: Map<string, Set<AppFunction>>;
+  readonly wx: Record<string, unknown>;
+  /** The object the app gave to App(), once it did. */
+  app: Record<string, unknown> | undefined;
+  isOver: boolean;
+  /** Loads a page or component and all it uses; a package comes down first. */
+  load(path: string): void;
+  /** Runs code of the app; what it throws is noted, never passed on. */
+  protect(where: string, callback: () => unknown): unknown;
+  nextPageId(): number;
+};
+
+export type LaunchOptions = {
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly scene: number;
+};
+
+export type AppFunction = (...args: unknown[]) => unknown;
+
+export type OpenPage = {
+  readonly id: number;
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly component: glassEasel.GeneralComponent;
+  /** The object that is `this` inside the page's own functions. */
+  readonly caller: Record<string, unknown>;
+  readonly host: HTMLElement;
+  release(): void;
+};
+
+export function callPage(life: Life, page: OpenPage, name: string, ...args: unknown[]): unknown {
+  const method = page.caller[name];
+  if (typeof method !== 'function') return undefined;
+  return life.protect(`${page.path} ${name}`, () => method.apply(page.caller, args.map(life.realm.toApp)));
+}
+
+export function callApp(life: Life, name: string, ...args: unknown[]): void {
+  const method = life.app?.[name];
+  if (typeof method !== 'function') return;
+  life.protect(`App ${name}`, () => method.apply(life.app, args.map(life.realm.toApp)));
+}
+
+export function tellListeners(life: Life, name: string, event: unknown): void {
+  for (const listener of life.listeners.get(name) ?? []) {
+    life.protect(`wx.on${name}`, () => listener(life.realm.toApp(event)));
+  }
+}

@@ -1,0 +1,83 @@
+import { compileFunction, createContext, runInContext } from 'node:vm';
+
+/** The logic thread of one run of the app: its own built-ins, its own timers, and no window or document. */
+export type Realm = {
+  readonly globals: Record<string, unknown>;
+  /** A value made of the app's own objects, as it would look after crossing from another thread. */
+  toApp(value: unknown): unknown;
+  list(values: readonly unknown[]): unknown;
+  promise<T>(work: Promise<T>): unknown;
+  evaluate(source: string, file: string, names: readonly string[]): (...values: unknown[]) => unknown;
+  later(callback: () => void, ms: number): void;
+  stop(): void;
+};
+
+type Protect = (callback: () => unknown) => unknown;
+
+export function createRealm(protect: Protect, log: (type: string, args: unknown[]) => void): Realm {
+  // WeChat runs no code from strings either.
+  const globals = createContext({}, { codeGeneration: { strings: false, wasm: false } }) as Realm['globals'];
+  const timers = createTimers(protect);
+  Object.assign(globals, timers.globals, { console: createConsole(log) });
+  const parse = runInContext('JSON.parse', globals) as (text: string) => unknown;
+  const bufferOf = runInContext(
+    '(function (bytes) { var copy = new Uint8Array(bytes.length); copy.set(bytes); return copy.buffer; })',
+    globals,
+  ) as (bytes: Uint8Array) => unknown;
+  const listOf = runInContext('(function () { return Array.prototype.slice.call(arguments); })', globals) as (
+    ...values: readonly unknown[]
+  ) => unknown;
+  const promiseOf = runInContext('(function (start) { return new Promise(start); })', globals) as (
+    start: (resolve: (value: unknown) => void, reject: (reason: unknown) => void) => void,
+  ) => unknown;
+  return {
+    globals,
+    toApp: (value) => {
+      if (value instanceof Uint8Array) return bufferOf(value);
+      return value === undefined ? undefined : parse(JSON.stringify(value));
+    },
+    list: (values) => listOf(...values),
+    promise: (work) => promiseOf((resolve, reject) => void work.then(resolve, reject)),
+    evaluate: (source, file, names) =>
+      compileFunction(source, [...names], { filename: file, parsingContext: globals }) as (
+        ...values: unknown[]
+      ) => unknown,
+    later: timers.later,
+    stop: timers.stop,
+  };
+}
+
+function createConsole(log: (type: string, args: unknown[]) => void) {
+  const types = ['log', 'info', 'warn', 'error', 'debug', 'group', 'groupEnd', 'time', 'timeEnd'];
+  return Object.fromEntries(types.map((type) => [type, (...args: unknown[]) => log(type, args)]));
+}
+
+/** Timers of a killed app must never fire, so each run owns the list of its own. */
+function createTimers(protect: Protect) {
+  const running = new Map<number, NodeJS.Timeout>();
+  let lastId = 0;
+  const start =
+    (repeats: boolean) =>
+    (callback: (...args: unknown[]) => unknown, ms = 0, ...args: unknown[]) => {
+      lastId += 1;
+      const id = lastId;
+      const fire = () => {
+        if (!repeats) running.delete(id);
+        protect(() => callback(...args));
+      };
+      running.set(id, repeats ? setInterval(fire, ms) : setTimeout(fire, ms));
+      return id;
+    };
+  const clear = (id: number) => {
+    clearTimeout(running.get(id));
+    running.delete(id);
+  };
+  const setTimer = start(false);
+  return {
+    globals: { setTimeout: setTimer, setInterval: start(true), clearTimeout: clear, clearInterval: clear },
+    later: (callback: () => void, ms: number) => void setTimer(callback, ms),
+    stop: () => {
+      for (const id of [...running.keys()]) clear(id);
+    },
+  };
+}

@@ -1,0 +1,100 @@
+import { createDiary, type Diary } from './diary';
+import { type PackageSize, packageSizes, readDist } from './dist';
+import { inspectDist } from './inspect-dist';
+import { callApp, type LaunchOptions, type Life, tellListeners } from './life';
+import { type Answers, createPhone, type Phone, type PhoneOptions } from './phone';
+import { hide, show } from './routes';
+import { endLife, startLife } from './start-life';
+import { compileTemplates } from './templates';
+import { forgetTemporaryFiles } from './wx/files';
+
+export type SimulatorOptions = PhoneOptions & {
+  /** A folder such as dist/weapp. */
+  dist: string;
+  launch?: Partial<LaunchOptions>;
+};
+
+/** A phone with the built mini-program on it; tests read `diary` and `phone.shown`, and set `answers`. */
+export type Simulator = {
+  readonly phone: Phone;
+  readonly answers: Answers;
+  readonly diary: Diary;
+  readonly packages: readonly PackageSize[];
+  life(): Life;
+  setOffline(isOffline: boolean): void;
+  /** The person answers a permission sheet, once and for good. */
+  setPermission: Phone['permissions']['set'];
+  setTheme(theme: 'light' | 'dark'): void;
+  toBackground(): void;
+  toForeground(): void;
+  /** The app is gone without a word; storage and saved files stay. */
+  kill(): void;
+  relaunch(launch?: Partial<LaunchOptions>): Promise<void>;
+};
+
+/** Starts the build unmodified, and refuses one that WeChat would refuse, naming every file at fault. */
+export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
+  const dist = readDist(options.dist);
+  const { templates, issues } = compileTemplates(dist);
+  const problems = [...inspectDist(dist), ...issues];
+  if (problems.length > 0) throw new Error(`The build cannot run on a phone:\n${problems.join('\n')}`);
+  const phone = createPhone(options);
+  const diary = createDiary();
+  let lastPageId = 0;
+  const nextPageId = () => {
+    lastPageId += 1;
+    return lastPageId;
+  };
+  const start = (launch: Partial<LaunchOptions> = {}) =>
+    startLife(
+      { dist, templates, phone, diary, nextPageId },
+      { path: dist.app.pages[0] ?? '', query: {}, scene: 1001, ...launch },
+    );
+  let life = await start(options.launch);
+  const kill = () => {
+    endLife(life);
+    forgetTemporaryFiles(phone);
+  };
+  return {
+    phone,
+    answers: phone.answers,
+    diary,
+    packages: packageSizes(dist),
+    life: () => life,
+    setPermission: (scope, isGranted) => phone.permissions.set(scope, isGranted),
+    ...senses(phone, () => life),
+    kill,
+    relaunch: async (launch) => {
+      kill();
+      life = await start(launch);
+    },
+  };
+}
+
+/** Levers that the running app is told of. */
+function senses(phone: Phone, life: () => Life) {
+  return {
+    setOffline: (isOffline: boolean) => {
+      phone.isOffline = isOffline;
+      const networkType = isOffline ? 'none' : 'wifi';
+      tellListeners(life(), 'NetworkStatusChange', { isConnected: !isOffline, networkType });
+    },
+    setTheme: (theme: 'light' | 'dark') => {
+      phone.device.theme = theme;
+      callApp(life(), 'onThemeChange', { theme });
+      tellListeners(life(), 'ThemeChange', { theme });
+    },
+    toBackground: () => {
+      const top = life().pages.at(-1);
+      if (top) hide(life(), top);
+      callApp(life(), 'onHide');
+      tellListeners(life(), 'AppHide', {});
+    },
+    toForeground: () => {
+      callApp(life(), 'onShow', life().launch);
+      tellListeners(life(), 'AppShow', life().launch);
+      const top = life().pages.at(-1);
+      if (top) show(life(), top);
+    },
+  };
+}

@@ -1,0 +1,117 @@
+import { glassEasel } from 'glass-easel-miniprogram-adapter';
+import { registrars } from './definitions';
+import { type Diary, noteError, noteLog } from './diary';
+import { type Dist, readJson } from './dist';
+import { callApp, type LaunchOptions, type Life } from './life';
+import { createModules, type Modules } from './modules';
+import type { Phone } from './phone';
+import { createRealm } from './realm';
+import { redirectTo } from './routes';
+import type { Template } from './templates';
+import { createView } from './view';
+import { createWx } from './wx/create-wx';
+
+export type LifeParts = {
+  dist: Dist;
+  templates: ReadonlyMap<string, Template>;
+  phone: Phone;
+  diary: Diary;
+  nextPageId: () => number;
+};
+
+/** Runs app.js, launches the App and opens its first page. */
+export async function startLife(parts: LifeParts, launch: LaunchOptions): Promise<Life> {
+  const { diary, phone } = parts;
+  const protect = (where: string, callback: () => unknown) => {
+    if (life.isOver) return undefined;
+    try {
+      return callback();
+    } catch (error) {
+      noteError(diary, error, where);
+      return undefined;
+    }
+  };
+  const view = createView(() => phone.device.theme);
+  const space = view.environment.createCodeSpace('app', true);
+  const realm = createRealm(
+    (callback) => protect('timer', callback),
+    (type, args) => noteLog(diary, type, args),
+  );
+  const life: Life = {
+    ...parts,
+    view,
+    space,
+    realm,
+    launch,
+    pages: [],
+    listeners: new Map(),
+    wx: {},
+    app: undefined,
+    isOver: false,
+    load: (path) => load(life, modules, path),
+    protect,
+  };
+  const modules = createModules(parts.dist, realm);
+  Object.assign(life, { wx: createWx(life) });
+  Object.assign(realm.globals, registrars(life, modules.currentPath), { wx: life.wx });
+  registerStatics(life, parts.templates);
+  stopListening.set(life, listenToFramework(life));
+  protect('app.js', () => modules.require('app.js'));
+  callApp(life, 'onLaunch', launch);
+  callApp(life, 'onShow', launch);
+  const query = Object.entries(launch.query).map(([key, value]) => `${key}=${value}`);
+  await redirectTo(life, `/${launch.path}?${query.join('&')}`);
+  return life;
+}
+
+/** What WeChat does when it needs the memory: no farewell, nothing of the run is heard again. */
+export function endLife(life: Life): void {
+  life.isOver = true;
+  life.realm.stop();
+  life.view.document.body.replaceChildren();
+  stopListening.get(life)?.();
+}
+
+const stopListening = new WeakMap<Life, () => void>();
+
+function registerStatics({ space, dist }: Life, templates: ReadonlyMap<string, Template>): void {
+  for (const [path, template] of templates) {
+    space.addCompiledTemplate(path, template);
+    const config = readJson(dist, `${path}.json`);
+    if (config) space.addComponentStaticConfig(path, { usingComponents: {}, ...config });
+  }
+}
+
+/** Lazily, as `lazyCodeLoading` asks: the components a page names, then the page itself. */
+function load(life: Life, modules: Modules, path: string, seen: Set<string> = new Set()): void {
+  if (seen.has(path)) return;
+  seen.add(path);
+  const using = (readJson(life.dist, `${path}.json`)?.['usingComponents'] ?? {}) as Record<string, string>;
+  for (const target of Object.values(using)) {
+    load(life, modules, new URL(target, `app:///${path}`).pathname.slice(1), seen);
+  }
+  life.protect(`${path}.js`, () => modules.require(path));
+}
+
+/** glass-easel reports to the whole process, so each run picks out what came from its own components. */
+function listenToFramework(life: Life): () => void {
+  const space = life.space.getComponentSpace();
+  const isOurs = (component: glassEasel.GeneralComponent | string | undefined) =>
+    typeof component === 'object' && component.getRootBehavior().ownerSpace === space;
+  const onError: Parameters<typeof glassEasel.addGlobalErrorListener>[0] = (error, method, component) => {
+    if (!isOurs(component)) return true;
+    noteError(life.diary, error, `${(component as glassEasel.GeneralComponent).is} ${method ?? ''}`);
+    return false;
+  };
+  const onWarning: Parameters<typeof glassEasel.addGlobalWarningListener>[0] = (message, component) => {
+    if (!isOurs(component)) return true;
+    life.diary.warnings.push(message);
+    return false;
+  };
+  glassEasel.addGlobalErrorListener(onError);
+  glassEasel.addGlobalWarningListener(onWarning);
+  return () => {
+    glassEasel.removeGlobalErrorListener(onError);
+    glassEasel.removeGlobalWarningListener(onWarning);
+  };
+}

@@ -1,0 +1,48 @@
+import { glassEasel, MiniProgramEnv } from 'glass-easel-miniprogram-adapter';
+import { JSDOM } from 'jsdom';
+
+/** What the phone would draw: a document the app's logic can neither see nor name. */
+export type View = {
+  readonly document: Document;
+  readonly environment: MiniProgramEnv;
+  readonly backend: ReturnType<MiniProgramEnv['associateBackend']>;
+};
+
+const windowWidth = 375;
+const windowHeight = 667;
+
+export function createView(theme: () => string): View {
+  // Ids are needed in the document so that selectors can find them.
+  glassEasel.globalOptions.writeExtraInfoToAttr = true;
+  const { document } = new JSDOM('<!doctype html><body></body>').window;
+  const environment = new MiniProgramEnv();
+  return { document, environment, backend: environment.associateBackend(domBackend(document, theme)) };
+}
+
+/** Written here because the one that comes with glass-easel needs `document` on Node's own global object. */
+function domBackend(document: Document, theme: () => string): glassEasel.GeneralBackendContext {
+  const context: Partial<glassEasel.domlikeBackend.Context> = {
+    mode: glassEasel.BackendMode.Domlike,
+    destroy: () => {},
+    getWindowWidth: () => windowWidth,
+    getWindowHeight: () => windowHeight,
+    getDevicePixelRatio: () => 2,
+    getTheme: theme,
+    registerStyleSheetContent: () => {},
+    appendStyleSheetPath: () => 0,
+    disableStyleSheet: () => {},
+    render: (done) => {
+      setTimeout(() => done(null), 0);
+    },
+    getRootNode: () => document.body as unknown as glassEasel.domlikeBackend.Element,
+    document: document as unknown as glassEasel.domlikeBackend.Context['document'],
+    associateValue: (element, value) => {
+      element.__wxElement = value;
+    },
+    // Gestures are dispatched on glass-easel's own tree, so the document needs no listeners.
+    onEvent: () => {},
+    setListenerStats: () => {},
+    setModelBindingStat: () => {},
+  };
+  return context as glassEasel.domlikeBackend.Context;
+}

@@ -1,0 +1,29 @@
+import type { AppFunction, Life } from '../life';
+
+const events = ['AppShow', 'AppHide', 'NetworkStatusChange', 'ThemeChange'] as const;
+
+export function appMethods(life: Life) {
+  const listening = events.flatMap((event) => [
+    [`on${event}`, (listener: AppFunction) => void listenersOf(life, event).add(listener)],
+    [
+      `off${event}`,
+      (listener?: AppFunction) => {
+        if (listener) listenersOf(life, event).delete(listener);
+        else listenersOf(life, event).clear();
+      },
+    ],
+  ]);
+  const options = () => life.realm.toApp({ ...life.launch, referrerInfo: {} });
+  return {
+    ...Object.fromEntries(listening),
+    getLaunchOptionsSync: options,
+    getEnterOptionsSync: options,
+    nextTick: (callback: () => void) => life.realm.later(callback, 0),
+  };
+}
+
+function listenersOf(life: Life, event: string): Set<AppFunction> {
+  const known = life.listeners.get(event) ?? new Set();
+  life.listeners.set(event, known);
+  return known;
+}

@@ -1,0 +1,50 @@
+import type { Life } from '../life';
+import { readPhoneFile } from './files';
+import { asyncMethods, textOption } from './method';
+import { refuse } from './refusal';
+
+export function cloudMethods(life: Life) {
+  const { cloud } = life.phone;
+  let isReady = false;
+  const reach = async <T>(name: string, call: () => Promise<T>): Promise<T> => {
+    if (!isReady) throw new Error(`wx.cloud.${name} was called before wx.cloud.init`);
+    if (life.phone.isOffline) refuse('request:fail net::ERR_INTERNET_DISCONNECTED', { errCode: -1 });
+    const answer = await call().catch((error: Error) =>
+      refuse(`Error: ${error.message}`, { errCode: -504002 }),
+    );
+    // The cloud has acted by now; a network that fell meanwhile only loses the answer.
+    if (life.phone.isOffline) refuse('request:fail timeout', { errCode: -1 });
+    return answer;
+  };
+  const methods = asyncMethods(
+    life,
+    {
+      callFunction: async (options) => {
+        const data = JSON.parse(JSON.stringify(options['data'] ?? {})) as unknown;
+        const name = textOption(options, 'name');
+        return {
+          result: await reach('callFunction', () => cloud.callFunction(name, data)),
+          requestID: 'simulated',
+        };
+      },
+      uploadFile: async (options) => {
+        const bytes = readPhoneFile(life.phone, textOption(options, 'filePath'));
+        const path = textOption(options, 'cloudPath');
+        return { ...(await reach('uploadFile', () => cloud.uploadFile(path, bytes))), statusCode: 204 };
+      },
+    },
+    'cloud.',
+  );
+  const init = () => {
+    isReady = true;
+  };
+  const notBuilt = (_: unknown, name: string | symbol) => {
+    if (name in methods) return methods[name as string];
+    if (name === 'init') return init;
+    if (typeof name === 'symbol' || name === 'then') return undefined;
+    return () => {
+      throw new Error(`wx.cloud.${name} is not built in the simulator`);
+    };
+  };
+  return { cloud: new Proxy({}, { get: notBuilt }) };
+}
