@@ -1,3 +1,8 @@
+import { verify } from 'node:crypto';
+import { keyRingOf } from '../../../../cloudfunctions/platform/wechatpay/key-ring';
+import { readAnswer } from '../../../../cloudfunctions/platform/wechatpay/read-answer';
+import { verifyMessage } from '../../../../cloudfunctions/platform/wechatpay/verify-message';
+import { connectWechatPay } from '../../../../cloudfunctions/platform/wechatpay/wechatpay';
 import { freeze, li, mchid, openWorld, type World } from './world';
 
 /** What WeChat Pay may do to an answer on its way; none of it may be taken for a yes or a no. */
@@ -66,8 +71,9 @@ test('an error of WeChat after it acted is unknown, and the bill is found', asyn
 
 test('an answer that comes too late is unknown', async () => {
   const frozen = freeze(world);
-  world.levers.fault({ on: 'create', kind: 'delay', ms: 900 });
-  expect(await world.client.sendTransfer(frozen)).toMatchObject({ kind: 'unknown', why: 'timed_out' });
+  world.levers.fault({ on: 'create', kind: 'delay', ms: 600 });
+  const hasty = world.connect({ timeoutMs: 200 });
+  expect(await hasty.sendTransfer(frozen)).toMatchObject({ kind: 'unknown', why: 'timed_out' });
   expect(await world.client.queryTransfer(frozen)).toMatchObject({ kind: 'accepted' });
 });
 
@@ -88,7 +94,6 @@ test('too many requests are refused by name and change nothing', async () => {
 
 test('a clock that is five minutes slow is refused as such', async () => {
   const frozen = freeze(world);
-  const { connectWechatPay } = await import('../../../../cloudfunctions/platform/wechatpay/wechatpay');
   const slow = connectWechatPay(world.configuration, {
     now: () => world.clock.ms - 400_000,
     environment: { CROWNCAP_LOCAL: '1' },
@@ -102,9 +107,6 @@ test('a true answer about another bill is not an answer', async () => {
   const [one, two] = [freeze(world), freeze(world)];
   await world.client.sendTransfer(one);
   await world.client.sendTransfer(two);
-  const { verifyMessage } = await import('../../../../cloudfunctions/platform/wechatpay/verify-message');
-  const { keyRingOf } = await import('../../../../cloudfunctions/platform/wechatpay/key-ring');
-  const { readAnswer } = await import('../../../../cloudfunctions/platform/wechatpay/read-answer');
   const { WechatPayConfiguration } = await import(
     '../../../../cloudfunctions/platform/wechatpay/configuration'
   );
@@ -131,7 +133,6 @@ test('what is kept of an answer proves it again', async () => {
   await world.client.sendTransfer(frozen);
   const queried = await world.client.queryTransfer(frozen);
   if (queried.kind !== 'accepted') throw new Error('not accepted');
-  const { verify } = await import('node:crypto');
   const { evidence } = queried;
   const signed = `${evidence.timestamp}\n${evidence.nonce}\n${evidence.body}\n`;
   const pem = world.merchantSetup().find((setup) => setup.mchid === mchid)?.publicKey?.pem ?? '';

@@ -1,3 +1,5 @@
+import { X509Certificate } from 'node:crypto';
+import Pay from 'wechatpay-node-v3';
 import { freeze, li, mchid, openWorld, payLi, type World } from './world';
 
 let world: World;
@@ -150,11 +152,8 @@ test('a number that is a path never becomes another question', async () => {
 });
 
 test('the library alone would sign a cancel without body wrongly', async () => {
-  const { createRequire } = await import('node:module');
-  const Pay = createRequire(__filename)('wechatpay-node-v3') as typeof import('wechatpay-node-v3');
   const [setup] = world.merchantSetup();
   if (!setup) throw new Error('no merchant');
-  const { X509Certificate } = await import('node:crypto');
   const pay = new Pay({
     appid: setup.appid,
     mchid,

@@ -48,7 +48,7 @@ export async function openWorld(options: { merchants?: MerchantSeed[]; folder?: 
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const configuration = {
     baseUrl: `${origin}/wechatpay`,
-    timeoutMs: 400,
+    timeoutMs: 5_000,
     merchants: wechatPay.merchantSetup(),
   };
   const connect = (changes: object = {}) =>

@@ -1,0 +1,110 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { connectWechatPay } from '../../../cloudfunctions/platform/wechatpay/wechatpay';
+import { freeze, li, mchid, openWorld, payLi } from '../../cloudfunctions/platform/wechatpay/world';
+
+test('after a restart WeChat Pay knows its bills, keys, faults and what it still has to tell', async () => {
+  const before = await openWorld();
+  before.ear.status = 500;
+  const paid = freeze(before);
+  const open = freeze(before);
+  await before.client.sendTransfer(paid);
+  await before.client.sendTransfer(open);
+  before.levers.confirm({ outBillNo: paid.outBillNo, openid: li });
+  await before.tick();
+  before.levers.fault({ on: 'query', kind: 'unsigned', match: { outBillNo: open.outBillNo } });
+  await before.closeAll({ folder: true });
+
+  const after = await openWorld({ folder: before.folder });
+  after.clock.ms = before.clock.ms;
+  expect(after.merchantSetup()).toEqual(before.merchantSetup());
+  expect(await after.client.queryTransfer(open)).toMatchObject({ kind: 'unknown' });
+  expect(await after.client.queryTransfer(open)).toMatchObject({ bill: { state: 'WAIT_USER_CONFIRM' } });
+  expect(await after.client.queryTransfer(paid)).toMatchObject({ bill: { state: 'SUCCESS' } });
+  expect(after.levers.accounts()).toEqual([{ mchid, balanceFen: 9_999_600, frozenFen: 200 }]);
+  after.clock.ms += 15_000;
+  await after.tick();
+  expect(after.told.length).toBe(1);
+  expect(JSON.parse(after.told[0]?.body.toString() ?? '').id).toBe(
+    JSON.parse(before.told[0]?.body.toString() ?? '').id,
+  );
+  await after.closeAll();
+});
+
+test('what was acknowledged before kill -9 is there after it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'wechatpay-killed-'));
+  const victim = spawn(process.execPath, ['--import', 'tsx', join(__dirname, 'victim.ts'), folder]);
+  const configuration = await firstLine(victim);
+  const client = connectWechatPay(configuration, { now: Date.now, environment: { CROWNCAP_LOCAL: '1' } });
+  const acknowledged: string[] = [];
+  const killing = setTimeout(() => victim.kill('SIGKILL'), 300);
+  while (victim.signalCode === null) {
+    const request = payLi();
+    const outcome = await client.sendTransfer({ ...request, ...client.prepareTransfer(request) });
+    if (outcome.kind !== 'accepted') break;
+    acknowledged.push(request.outBillNo);
+  }
+  clearTimeout(killing);
+  victim.kill('SIGKILL');
+  if (victim.signalCode === null) await once(victim, 'exit');
+  expect(acknowledged.length).toBeGreaterThan(3);
+
+  const after = await openWorld({ folder });
+  const bills = after.levers.bills();
+  expect(bills.map(({ outBillNo }) => outBillNo)).toEqual(expect.arrayContaining(acknowledged));
+  const [account] = after.levers.accounts();
+  expect(account?.frozenFen).toBe(bills.length * 200);
+  expect((account?.frozenFen ?? 0) + (account?.balanceFen ?? 0)).toBe(10_000_000);
+  await after.closeAll({ folder: true });
+  rmSync(folder, { recursive: true });
+});
+
+test('whatever is done to bills in whatever order, no fen appears or disappears', async () => {
+  const world = await openWorld();
+  const acts = fc.array(
+    fc.record({
+      bill: fc.nat(3),
+      act: fc.constantFrom(...(['send', 'confirm', 'cancel', 'wait', 'day'] as const)),
+    }),
+    {
+      maxLength: 25,
+    },
+  );
+  await fc.assert(
+    fc.asyncProperty(acts, async (steps) => {
+      const bills = Array.from({ length: 4 }, () => freeze(world));
+      for (const { bill, act } of steps) {
+        const frozen = bills[bill];
+        if (!frozen) throw new Error('there are four bills');
+        if (act === 'send') await world.client.sendTransfer(frozen);
+        if (act === 'confirm') world.levers.confirm({ outBillNo: frozen.outBillNo, openid: li });
+        if (act === 'cancel') await world.client.cancelTransfer(frozen);
+        world.clock.ms += act === 'day' ? 86_400_000 : 1_000;
+        await world.tick();
+      }
+      const kept = world.levers.bills();
+      const [account] = world.levers.accounts();
+      const sum = (states: string[]) =>
+        kept.filter(({ state, isFunded }) => isFunded && states.includes(state)).length * 200;
+      expect(account?.frozenFen).toBe(
+        sum(['ACCEPTED', 'PROCESSING', 'WAIT_USER_CONFIRM', 'TRANSFERING', 'CANCELING']),
+      );
+      expect(account?.balanceFen).toBe(10_000_000 - (account?.frozenFen ?? 0) - sum(['SUCCESS']));
+    }),
+    { numRuns: 15 },
+  );
+  await world.closeAll();
+});
+
+async function firstLine(child: ChildProcess): Promise<unknown> {
+  let text = '';
+  for await (const chunk of child.stdout ?? []) {
+    text += String(chunk);
+    if (text.includes('\n')) return JSON.parse(text.slice(0, text.indexOf('\n')));
+  }
+  throw new Error('the victim did not start');
+}

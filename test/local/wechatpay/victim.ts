@@ -1,0 +1,25 @@
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { listener } from '../../../local/wechatpay/listener';
+import { createWechatPay } from '../../../local/wechatpay/wechatpay';
+import { merchant } from '../../cloudfunctions/platform/wechatpay/world';
+
+/** A WeChat Pay in a process of its own, made to be killed. */
+async function main(folder: string) {
+  const pay = await createWechatPay({
+    folder,
+    now: Date.now,
+    notify: async () => ({ status: 500 }),
+    seed: { merchants: [merchant] },
+  });
+  const server = http.createServer(listener(pay.handle, { prefix: '' }));
+  server.listen(0, '127.0.0.1', () => {
+    const { port } = server.address() as AddressInfo;
+    console.log(JSON.stringify({ baseUrl: `http://127.0.0.1:${port}`, merchants: pay.merchantSetup() }));
+  });
+}
+
+main(process.argv[2] ?? '').catch((error) => {
+  console.error(error);
+  process.exit(1);
+});
