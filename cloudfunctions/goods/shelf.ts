@@ -1,8 +1,21 @@
 import * as z from 'zod';
-import { Instant, SellerId, StoreId } from '#contracts/vocabulary';
+import { OrderState } from '#contracts/order';
+import { RebateStatement } from '#contracts/rebate';
+import { Day, Instant, OrderId, SellerId, StoreId } from '#contracts/vocabulary';
 import type { Collection } from '../platform/ports';
 
 const bottlesByGtin = z.record(z.string(), z.number().int());
+
+/** An order under way, as the home screen shows it and the restock rule counts it. */
+const OrderUnderWay = z.object({
+  orderId: OrderId,
+  sellerName: z.string(),
+  state: OrderState.extract(['placed', 'changed', 'accepted', 'shipped']),
+  deliveryDay: Day,
+  /** Cases by GTIN. */
+  cases: bottlesByGtin,
+});
+export type OrderUnderWay = z.infer<typeof OrderUnderWay>;
 
 /**
  * A store's living page: what it is, what came in, what was counted, what was sold as far as scans tell. One read
@@ -24,7 +37,24 @@ export const Shelf = z.object({
   arrived: bottlesByGtin,
   /** Cases received by month and GTIN, for the monthly rebate; the last 14 months. */
   months: z.record(z.string(), bottlesByGtin),
+  /** By order id; written by the transactions that move an order. */
+  orders: z.record(z.string(), OrderUnderWay).default({}),
+  /** By policy: the statement of the last month with a receipt, as the rebate capability keeps it. */
+  rebates: z.record(z.string(), RebateStatement).default({}),
 });
 export type Shelf = z.infer<typeof Shelf>;
 
-export const shelves: Collection<Shelf> = { name: 'shelves', version: 1, schema: Shelf, indexes: [] };
+export const shelves: Collection<Shelf> = {
+  name: 'shelves',
+  version: 1,
+  schema: Shelf,
+  indexes: [
+    {
+      name: 'by_tier',
+      keys: [
+        { field: 'tier', direction: 1 },
+        { field: 'firstReceivedAt', direction: 1 },
+      ],
+    },
+  ],
+};

@@ -8,8 +8,14 @@ export const Stock = z.object({
   asOf: Instant,
   /** Cases by GTIN, holds already taken off. */
   available: z.record(z.string(), z.number().int()),
-  /** By order id. An order that was never written has its hold returned by the clock. */
-  holds: z.record(z.string(), z.object({ at: Instant, cases: z.record(z.string(), z.number().int()) })),
+  /**
+   * By order id, until the order ships or is cancelled. An order that was never written has its hold returned by the
+   * clock; `kept` says that the clock has seen the order and need not look again.
+   */
+  holds: z.record(
+    z.string(),
+    z.object({ at: Instant, cases: z.record(z.string(), z.number().int()), kept: z.boolean().optional() }),
+  ),
 });
 export type Stock = z.infer<typeof Stock>;
 

@@ -10,6 +10,7 @@ export const Credit = z.object({
   storeId: StoreId,
   storeName: z.string(),
   sellerId: SellerId,
+  sellerName: z.string(),
   limit: Fen,
   owed: Fen,
   /** Orders on account that were placed and not yet received, by order id. */
