@@ -7,6 +7,7 @@ import { identities, identityId } from '../cloudfunctions/people/identity';
 import { reps } from '../cloudfunctions/people/rep';
 import { sellers } from '../cloudfunctions/people/seller';
 import { stores } from '../cloudfunctions/people/store';
+import type { Collection, World } from '../cloudfunctions/platform/ports';
 import type { Seat } from '../cloudfunctions/platform/serve';
 import { creditId, credits } from '../cloudfunctions/trade/credit';
 import { rebatePolicies } from '../cloudfunctions/trade/policy';
@@ -25,7 +26,14 @@ import type {
   StoreId,
   TaskId,
 } from '../contracts/vocabulary';
-import { fen, type TestCloud } from './test-cloud';
+import { fen } from './test-cloud';
+
+/** Either cloud will do: one action's own, or the whole one that runs. */
+type ShopCloud = {
+  seed: <Fields extends object>(of: Collection<Fields>, id: string, fields: Fields) => Promise<void>;
+  clock: { now: () => Instant };
+  world: Pick<World, 'seal'>;
+};
 
 export const laowang = 'laowang' as StoreId;
 export const xinyuan = 'xinyuan' as SellerId;
@@ -44,7 +52,7 @@ const first: Product[] = [
 export const casePrice = { [iceTea]: fen(3000), [lemonTea]: fen(3600), [honeyTea]: fen(3300) };
 
 /** One seller, one store, one rep, three products, thirty cases of each: where every path is walked first. */
-export async function openFirstShop(cloud: TestCloud): Promise<void> {
+export async function openFirstShop(cloud: ShopCloud): Promise<void> {
   await cloud.seed(catalogs, 'current', { products: first });
   for (const each of first) await cloud.seed(products, each.gtin, each);
   await openSeller(cloud);
@@ -86,7 +94,7 @@ export async function openFirstShop(cloud: TestCloud): Promise<void> {
   });
 }
 
-async function openSeller(cloud: TestCloud) {
+async function openSeller(cloud: ShopCloud) {
   const seller = {
     name: '鑫源商贸',
     phone: '13800000001',
@@ -137,7 +145,7 @@ async function openSeller(cloud: TestCloud) {
   });
 }
 
-async function openStore(cloud: TestCloud) {
+async function openStore(cloud: ShopCloud) {
   await cloud.seed(stores, laowang, {
     storeId: laowang,
     name: '老王便利店',
@@ -164,7 +172,7 @@ async function openStore(cloud: TestCloud) {
 }
 
 /** An empty shelf of a tier A store that 鑫源商贸 supplies. */
-export async function openShelf(cloud: TestCloud, storeId: StoreId, name: string): Promise<void> {
+export async function openShelf(cloud: ShopCloud, storeId: StoreId, name: string): Promise<void> {
   await cloud.seed(shelves, storeId, {
     storeId,
     name,
@@ -180,7 +188,7 @@ export async function openShelf(cloud: TestCloud, storeId: StoreId, name: string
 }
 
 /** Gives a person a seat, as signing in or binding would, and answers it for calling an action. */
-export async function seat(cloud: TestCloud, name: string, role: Role, at: string): Promise<Seat> {
+export async function seat(cloud: ShopCloud, name: string, role: Role, at: string): Promise<Seat> {
   const openid = `o-${name}`;
   const personId = `person-${name}` as PersonId;
   await cloud.seed(identities, identityId(cloud.world, openid), {

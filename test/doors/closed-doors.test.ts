@@ -1,0 +1,120 @@
+import { brandApi } from '../../contracts/brand';
+import type { Api, Call } from '../../contracts/call';
+import { memberApi } from '../../contracts/member';
+import { payApi } from '../../contracts/pay';
+import { everyCallsProblems } from '../../contracts/problem';
+import { repApi } from '../../contracts/rep';
+import { Role } from '../../contracts/role';
+import { sellerApi } from '../../contracts/seller';
+import { storeApi } from '../../contracts/store';
+import { openFirstShop, seat } from '../first-shop';
+import { type Phone, type RunningCloud, startRunningCloud } from '../running-cloud';
+import { placesIn, rubbish, sampleOf, withAt } from './samples';
+
+const doors: Record<string, Api> = {
+  store: storeApi,
+  seller: sellerApi,
+  rep: repApi,
+  member: memberApi,
+  brand: brandApi,
+  pay: payApi,
+};
+const calls = Object.entries(doors).flatMap(([door, api]) =>
+  Object.entries(api).map(([name, call]) => ({ door, name, call })),
+);
+
+/** Where each role would sit, had it the right to. */
+const places: Record<Role, string> = {
+  owner: 'laowang',
+  clerk: 'laowang',
+  rep: 'xiaoli',
+  member: 'person-member',
+  seller: 'xinyuan',
+  driver: 'xinyuan.wang-shifu',
+  operator: 'brand',
+};
+
+let cloud: RunningCloud;
+const phones = new Map<string, Phone>();
+
+beforeAll(async () => {
+  cloud = await startRunningCloud({ at: '2026-11-23T09:00:00+08:00' });
+  await openFirstShop(cloud);
+  for (const role of Role.options) {
+    await seat(cloud, role, role, places[role]);
+    phones.set(role, await cloud.phone(role));
+  }
+  await seat(cloud, 'neighbour', 'owner', 'another-store');
+  phones.set('neighbour', await cloud.phone('neighbour'));
+}, 120_000);
+afterAll(() => cloud.close());
+
+describe.each(calls)('$door.$name', ({ door, name, call }) => {
+  const mayNot = Role.options.filter((role) => call.by !== 'anyone' && !call.by.includes(role));
+
+  test('is refused to everyone whose role may not make it, and nothing changes', async () => {
+    const before = cloud.everything();
+    for (const role of mayNot) {
+      const answer = await as(role).call(door, name, sampleOf(call));
+      expect({ role, answer }).toEqual({ role, answer: { problem: { code: 'not_yours', facts: {} } } });
+    }
+    expect(cloud.everything()).toBe(before);
+  });
+
+  if (call.by !== 'anyone' && call.by.includes('owner')) {
+    test('is refused to the owner of another store, and nothing changes', async () => {
+      const before = cloud.everything();
+      const answer = await as('neighbour').call(door, name, sampleOf(call));
+      expect(answer).toEqual({ problem: { code: 'not_yours', facts: {} } });
+      expect(cloud.everything()).toBe(before);
+    });
+  }
+
+  test('answers rubbish with a problem of its list, never as broken, and changes nothing by it', async () => {
+    const caller = as(call.by === 'anyone' ? 'member' : (call.by[0] ?? 'member'));
+    const right = sampleOf(call);
+    for (const place of placesIn(right)) {
+      for (const wrong of rubbish)
+        await tryRubbish(caller, { door, name, call }, withAt(right, place, wrong));
+    }
+  });
+});
+
+test('a call nobody wrote, or no call at all, is a clear no', async () => {
+  for (const event of [
+    { call: 'transferEverything', input: {} },
+    { call: 'constructor' },
+    { call: 42 },
+    {},
+    [],
+    'x',
+    null,
+  ]) {
+    for (const door of Object.keys(doors)) {
+      expect(await as('owner').send(door, event)).toEqual({ problem: { code: 'not_yours', facts: {} } });
+    }
+  }
+});
+
+async function tryRubbish(caller: Phone, { door, name, call }: (typeof calls)[number], input: unknown) {
+  const before = cloud.everything();
+  const answer = await caller.call(door, name, input);
+  const sent = JSON.stringify(input)?.slice(0, 200);
+  if ('problem' in answer) {
+    expect({ sent, code: codesOf(call).includes(answer.problem.code) && answer.problem.code }).not.toEqual({
+      sent,
+      code: false,
+    });
+    expect({ sent, changed: cloud.everything() !== before }).toEqual({ sent, changed: false });
+  } else {
+    expect({ sent, answer }).toEqual({ sent, answer: { value: expect.anything() } });
+  }
+}
+
+function as(name: string): Phone {
+  const phone = phones.get(name);
+  if (!phone) throw new Error(`${name} has no phone.`);
+  return phone;
+}
+
+const codesOf = (call: Call): string[] => [...everyCallsProblems, ...call.problems];
