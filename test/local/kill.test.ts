@@ -12,6 +12,7 @@ const db = tcb.init({ env: tcb.SYMBOL_CURRENT_ENV }).database();
 export const main = async ({ id }) => {
   const tx = await db.startTransaction();
   await tx.collection('notes').add({ _id: id + '-a' });
+  await new Promise((resolve) => setTimeout(resolve, 20));
   await tx.collection('notes').add({ _id: id + '-b' });
   await tx.commit();
   return { id };
