@@ -6,27 +6,30 @@ type Definition = Record<string, unknown>;
 
 /** The globals with which the app's files make themselves known, under the path that is being loaded. */
 export function registrars(life: Life, currentPath: () => string): Record<string, unknown> {
-  const { space } = life;
-  return {
-    App: (definition: Definition) => {
-      life.app = definition;
-    },
-    getApp: () => life.app,
-    getCurrentPages: () => life.realm.list(life.pages.map((page) => page.caller)),
-    Page: (definition: Definition) => {
-      const prepared = { ...prepare(life, definition), setData: meteredSetData(life) };
-      space.component(currentPath()).pageDefinition(prepared).register();
-    },
-    Component: (definition: Definition) => {
-      const prepared = prepare(life, definition);
-      const methods = { ...(prepared['methods'] as Definition), setData: meteredSetData(life) };
-      space
-        .component(currentPath())
-        .definition({ ...prepared, methods })
-        .register();
-    },
-    Behavior: (definition: Definition) => space.behavior().definition(prepare(life, definition)).register(),
+  const setData = meteredSetData(life);
+  const registerPage = (definition: Definition) => {
+    const prepared = { ...prepare(life, definition), setData };
+    life.space.component(currentPath()).pageDefinition(prepared).register();
   };
+  const registerComponent = (definition: Definition) => {
+    const prepared = prepare(life, definition);
+    const methods = { ...(prepared.methods as Definition), setData };
+    const component = life.space.component(currentPath());
+    component.definition({ ...prepared, methods }).register();
+  };
+  const registerBehavior = (definition: Definition) =>
+    life.space.behavior().definition(prepare(life, definition)).register();
+  const registerApp = (definition: Definition) => {
+    life.app = definition;
+  };
+  return Object.fromEntries([
+    ['App', registerApp],
+    ['Page', registerPage],
+    ['Component', registerComponent],
+    ['Behavior', registerBehavior],
+    ['getApp', () => life.app],
+    ['getCurrentPages', () => life.realm.list(life.pages.map((page) => page.caller))],
+  ]);
 }
 
 /** Brings a definition over from the app's realm: its data by value, its types by name, its functions wrapped. */

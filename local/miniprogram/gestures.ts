@@ -34,9 +34,9 @@ export function tap(life: Life, element: Element): void {
 
 export function type(element: Element, text: string): void {
   if (isOn(element, 'disabled')) throw new Error('Nobody can type into a disabled field');
-  const max = Number(propertiesOf(element)['maxlength'] ?? inputLengthMax);
+  const max = Number(propertiesOf(element).maxlength ?? inputLengthMax);
   const value = max < 0 ? text : text.slice(0, max);
-  trigger(element, 'focus', { value: propertiesOf(element)['value'] ?? '', height: 0 });
+  trigger(element, 'focus', { value: propertiesOf(element).value ?? '', height: 0 });
   element.updateAttribute('value', value);
   trigger(element, 'input', {
     value,

@@ -68,6 +68,7 @@ export async function startLife(parts: LifeParts, launch: LaunchOptions): Promis
 export function endLife(life: Life): void {
   life.isOver = true;
   life.realm.stop();
+  life.pages.length = 0;
   life.view.document.body.replaceChildren();
   stopListening.get(life)?.();
 }
@@ -86,7 +87,7 @@ function registerStatics({ space, dist }: Life, templates: ReadonlyMap<string, T
 function load(life: Life, modules: Modules, path: string, seen: Set<string> = new Set()): void {
   if (seen.has(path)) return;
   seen.add(path);
-  const using = (readJson(life.dist, `${path}.json`)?.['usingComponents'] ?? {}) as Record<string, string>;
+  const using = (readJson(life.dist, `${path}.json`)?.usingComponents ?? {}) as Record<string, string>;
   for (const target of Object.values(using)) {
     load(life, modules, new URL(target, `app:///${path}`).pathname.slice(1), seen);
   }

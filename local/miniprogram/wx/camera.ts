@@ -29,11 +29,11 @@ export function cameraMethods(life: Life) {
 }
 
 function chooseMedia(life: Life, options: Options) {
-  const sources = (options['sourceType'] ?? ['album', 'camera']) as string[];
+  const sources = (options.sourceType ?? ['album', 'camera']) as string[];
   if (sources.includes('album'))
     throw new Error('wx.chooseMedia from the album is not built in the simulator');
   demandPermission(life.phone, 'scope.camera');
-  const photos = life.phone.answers.photos.slice(0, Number(options['count'] ?? 9));
+  const photos = life.phone.answers.photos.slice(0, Number(options.count ?? 9));
   if (photos.length === 0) refuse('cancel');
   const tempFiles = photos.map((bytes) => ({
     tempFilePath: writeTemporary(life.phone, bytes, 'jpg'),
@@ -52,8 +52,8 @@ function takePhoto(life: Life) {
 
 function shrunk(bytes: Uint8Array, options: Options): Uint8Array {
   const size = pictureSize(bytes) ?? refuse('image decode error');
-  const width = Number(options['compressedWidth'] ?? 0);
-  const height = Number(options['compressedHeight'] ?? 0);
+  const width = Number(options.compressedWidth ?? 0);
+  const height = Number(options.compressedHeight ?? 0);
   const ratio = width > 0 ? width / size.width : height > 0 ? height / size.height : 1;
   return withPictureSize(
     bytes,

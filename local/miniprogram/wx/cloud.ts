@@ -20,7 +20,7 @@ export function cloudMethods(life: Life) {
     life,
     {
       callFunction: async (options) => {
-        const data = JSON.parse(JSON.stringify(options['data'] ?? {})) as unknown;
+        const data = JSON.parse(JSON.stringify(options.data ?? {})) as unknown;
         const name = textOption(options, 'name');
         return {
           result: await reach('callFunction', () => cloud.callFunction(name, data)),

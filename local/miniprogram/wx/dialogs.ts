@@ -41,7 +41,7 @@ export function dialogMethods(life: Life) {
     },
     requestSubscribeMessage: (options) => {
       note('requestSubscribeMessage', options);
-      const templates = (options['tmplIds'] ?? []) as string[];
+      const templates = (options.tmplIds ?? []) as string[];
       return Object.fromEntries(templates.map((id) => [id, answers.subscribeMessage]));
     },
   });

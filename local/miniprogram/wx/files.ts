@@ -18,7 +18,7 @@ export function fileMethods(life: Life) {
     saveFile: (options) => {
       const source = textOption(options, 'tempFilePath');
       const saved =
-        (options['filePath'] as string | undefined) ?? source.replace(temporaryPath, `${userDataPath}/`);
+        (options.filePath as string | undefined) ?? source.replace(temporaryPath, `${userDataPath}/`);
       write(phone, saved, readPhoneFile(phone, source));
       phone.files.delete(source);
       return { savedFilePath: saved };
@@ -32,7 +32,7 @@ export function fileMethods(life: Life) {
       const path = textOption(options, 'path');
       if (!phone.files.has(path) && !isFolder(phone, path)) refuse(`no such file or directory ${path}`);
     },
-    mkdir: (options) => makeFolder(phone, textOption(options, 'dirPath'), options['recursive'] === true),
+    mkdir: (options) => makeFolder(phone, textOption(options, 'dirPath'), options.recursive === true),
     readdir: (options) => ({ files: list(phone, textOption(options, 'dirPath')) }),
     getFileInfo: (options) => ({ size: readPhoneFile(phone, textOption(options, 'filePath')).length }),
   };
@@ -97,14 +97,14 @@ function syncMethods(life: Life, methods: Record<string, AsyncMethod>) {
 
 function contents(phone: Phone, options: Options): Uint8Array | string {
   const bytes = readPhoneFile(phone, textOption(options, 'filePath'));
-  const encoding = options['encoding'] as BufferEncoding | undefined;
+  const encoding = options.encoding as BufferEncoding | undefined;
   return encoding === undefined ? bytes : Buffer.from(bytes).toString(encoding);
 }
 
 function bytesOf(options: Options): Uint8Array {
   const { data } = options;
   if (typeof data === 'string')
-    return Buffer.from(data, (options['encoding'] as BufferEncoding | undefined) ?? 'utf8');
+    return Buffer.from(data, (options.encoding as BufferEncoding | undefined) ?? 'utf8');
   return Uint8Array.from(new Uint8Array(data as ArrayBuffer));
 }
 

@@ -17,7 +17,7 @@ export function navigationMethods(life: Life) {
     navigateTo: inTurn((options) => navigateTo(life, textOption(options, 'url'))),
     redirectTo: inTurn((options) => redirectTo(life, textOption(options, 'url'))),
     reLaunch: inTurn((options) => reLaunch(life, textOption(options, 'url'))),
-    navigateBack: inTurn((options) => navigateBack(life, Number(options['delta'] ?? 1))),
+    navigateBack: inTurn((options) => navigateBack(life, Number(options.delta ?? 1))),
     switchTab: () => refuse('can not switch to no-tabBar page'),
   });
 }

@@ -24,7 +24,7 @@ export function createSelectorQuery(life: Life) {
     exec: (callback?: AppFunction) =>
       life.realm.later(() => {
         const results = asked.map(({ isList }) => life.realm.toApp(isList ? [nowhere] : nowhere));
-        asked.forEach((one, i) => one.callback?.(results[i]));
+        for (const [i, { callback }] of asked.entries()) callback?.(results[i]);
         callback?.(life.realm.list(results));
       }, 0),
   };

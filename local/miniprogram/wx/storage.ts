@@ -27,7 +27,7 @@ export function storageMethods(life: Life) {
     clearStorageSync: () => storage.clear(),
     getStorageInfoSync: () => life.realm.toApp(information()),
     ...asyncMethods(life, {
-      setStorage: (options) => keep(textOption(options, 'key'), options['data']),
+      setStorage: (options) => keep(textOption(options, 'key'), options.data),
       getStorage: (options) => {
         const key = textOption(options, 'key');
         return storage.has(key) ? { data: storage.get(key) } : refuse('data not found');

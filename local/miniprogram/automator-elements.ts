@@ -1,0 +1,109 @@
+import { atPath, callOn, type Params, type ProtocolMethod, pageOf, type Session } from './automator-session';
+import { attributeOf, domOf, type Element, findAll, isCustom, propertiesOf, tagOf, textOf } from './elements';
+import { flip, scrollTo, tap, trigger, triggerByName, type } from './gestures';
+
+const longPressMs = 350;
+
+export const elementMethods: Record<string, ProtocolMethod> = {
+  'Page.getElement': (session, params) => one(session, rootOf(session, params), params),
+  'Page.getElements': (session, params) => all(session, rootOf(session, params), params),
+  'Element.getElement': (session, params) => one(session, elementOf(session, params), params),
+  'Element.getElements': (session, params) => all(session, elementOf(session, params), params),
+  'Element.getOffset': () => ({ left: 0, top: 0 }),
+  'Element.getDOMProperties': (session, params) => {
+    const element = elementOf(session, params);
+    return { properties: params.names.map((name) => (name === 'innerText' ? textOf(element) : 0)) };
+  },
+  'Element.getAttributes': (session, params) => {
+    const element = elementOf(session, params);
+    return { attributes: params.names.map((name) => attributeOf(element, name)) };
+  },
+  'Element.getProperties': (session, params) => {
+    const properties = propertiesOf(elementOf(session, params));
+    const known = Object.fromEntries(Object.keys(properties).map((name) => [name, true]));
+    return { properties: params.names.map((name) => (name === '__propPublic' ? known : properties[name])) };
+  },
+  'Element.getStyles': (session, params) => {
+    const { style } = domOf(elementOf(session, params));
+    return { styles: params.names.map((name) => style.getPropertyValue(name)) };
+  },
+  'Element.getWXML': (session, params) => {
+    const dom = domOf(elementOf(session, params));
+    return { wxml: params.type === 'outer' ? dom.outerHTML : dom.innerHTML };
+  },
+  'Element.tap': (session, params) => tap(session.simulator.life(), elementOf(session, params)),
+  'Element.touchstart': (session, params) => {
+    const element = elementOf(session, params);
+    pressedAt.set(element, Date.now());
+    trigger(element, 'touchstart', {}, true);
+  },
+  'Element.touchmove': (session, params) => trigger(elementOf(session, params), 'touchmove', {}, true),
+  'Element.touchend': (session, params) => {
+    const element = elementOf(session, params);
+    const isLong = Date.now() - (pressedAt.get(element) ?? Date.now()) >= longPressMs;
+    if (isLong) trigger(element, 'longpress', {}, true);
+    trigger(element, 'touchend', {}, true);
+  },
+  'Element.triggerEvent': (session, params) =>
+    triggerByName(elementOf(session, params), params.type, params.detail),
+  'Element.dispatchEvent': (session, params) =>
+    triggerByName(elementOf(session, params), params.eventName, params.detail),
+  'Element.callFunction': (session, params) => {
+    const run = functions[params.functionName];
+    if (!run) throw new Error(`${params.functionName} is not built in the simulator`);
+    return { result: run(elementOf(session, params), ...(params.args ?? [])) };
+  },
+  'Element.getData': (session, params) => ({
+    data: atPath(propertiesOf(elementOf(session, params)), params.path),
+  }),
+  'Element.setData': (session, params) => callOn(callerOf(session, params), 'setData', [params.data]),
+  'Element.callMethod': async (session, params) => ({
+    result: await callOn(callerOf(session, params), params.method, params.args),
+  }),
+};
+
+const pressedAt = new WeakMap<Element, number>();
+
+const functions: Readonly<Record<string, (element: Element, ...args: unknown[]) => unknown>> = {
+  'input.input': (element, text) => type(element, String(text)),
+  'textarea.input': (element, text) => type(element, String(text)),
+  'switch.tap': (element) => flip(element),
+  'scroll-view.scrollTo': (element, left, top) => scrollTo(element, Number(left), Number(top)),
+  'scroll-view.scrollTop': (element) => propertiesOf(element).scrollTop ?? 0,
+  'scroll-view.scrollLeft': (element) => propertiesOf(element).scrollLeft ?? 0,
+};
+
+function one(session: Session, within: Element, params: Params) {
+  const selector = params.selector;
+  const found = findAll(within, selector)[0];
+  if (!found) throw new Error(`no such element: ${selector}`);
+  return describe(session, found);
+}
+
+function all(session: Session, within: Element, params: Params) {
+  return { elements: findAll(within, params.selector).map((found) => describe(session, found)) };
+}
+
+function describe({ elements, elementIds }: Session, element: Element) {
+  const elementId = elementIds.get(element) ?? `e${elements.size + 1}`;
+  elementIds.set(element, elementId);
+  elements.set(elementId, element);
+  const tagName = tagOf(element);
+  return isCustom(element) ? { elementId, tagName, nodeId: elementId } : { elementId, tagName };
+}
+
+function rootOf(session: Session, params: Params): Element {
+  return pageOf(session, params).component;
+}
+
+function elementOf({ elements }: Session, params: Params): Element {
+  const element = elements.get(params.elementId);
+  if (!element) throw new Error(`no element ${params.elementId}`);
+  return element;
+}
+
+function callerOf(session: Session, params: Params): Record<string, unknown> {
+  const element = elementOf(session, params);
+  if (!isCustom(element)) throw new Error(`${tagOf(element)} is no custom component`);
+  return element.getMethodCaller() as unknown as Record<string, unknown>;
+}
