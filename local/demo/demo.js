@@ -1,0 +1,155 @@
+import { brand, lever, upload } from './cloud.js';
+
+const MINUTE = 60_000;
+const at = (id) => document.getElementById(id);
+
+const phones = [
+  ['store', '店主 · 老王便利店'],
+  ['rep', '业务员 · 小李'],
+  ['member', '会员'],
+  ['seller', '经销商 · 鑫源商贸'],
+  ['driver', '司机 · 王师傅'],
+];
+
+for (const [host, title] of phones.slice(0, 4)) at('phones').append(phone(host, title));
+
+buttons('clock', [
+  ['快 10 分钟', () => lever('clock', { advanceMs: 10 * MINUTE })],
+  ['快 1 小时', () => lever('clock', { advanceMs: 60 * MINUTE })],
+  ['快 1 天', () => lever('clock', { advanceMs: 24 * 60 * MINUTE })],
+]);
+buttons('wechatpay', [
+  ['不回话(没收到)', () => lever('wechatpay/fault', { on: 'create', kind: 'drop_before' })],
+  ['不回话(收到了)', () => lever('wechatpay/fault', { on: 'create', kind: 'drop_after' })],
+  ['出错但已建单', () => lever('wechatpay/fault', { on: 'create', kind: 'error_after' })],
+  ['假签名', () => lever('wechatpay/fault', { on: 'create', kind: 'forged' })],
+  ['通知两次', () => lever('wechatpay/fault', { on: 'notify', kind: 'twice' })],
+  ['不通知', () => lever('wechatpay/fault', { on: 'notify', kind: 'never' })],
+  ['都正常', () => lever('wechatpay/clearFaults', {})],
+]);
+buttons('faults', [
+  ['三成冲突', () => lever('faults', { conflictRate: 0.3 })],
+  ['慢半秒', () => lever('faults', { latencyMs: 500 })],
+  ['都正常', () => lever('faults', { conflictRate: 0, latencyMs: 0 })],
+]);
+buttons('reset', [['清空,重新开市', () => lever('reset', {})]]);
+
+submit('store-code', async ({ storeId }) => {
+  const { code, name } = await brand('storeCode', { storeId });
+  at('codes').textContent = `${name}\n${code}`;
+});
+submit('case-codes', async ({ batchId, caseNumber }) => {
+  const { caseCode, caps } = await brand('codes', { batchId, caseNumber: Number(caseNumber) });
+  at('codes').textContent = `箱码 ${caseCode}\n瓶盖\n${caps.join('\n')}`;
+});
+submit('workbook', async ({ file, apply }) => {
+  const report = await brand('importWorkbook', { file: await upload(file), apply: apply === 'on' });
+  const sheets = report.sheets.map(
+    ({ sheet, rows, added, changed, same, unlisted }) =>
+      `${sheet} ${rows} 行:新 ${added} 改 ${changed} 同 ${same} 未列 ${unlisted}`,
+  );
+  const findings = report.findings.map(
+    ({ sheet, row, column, says }) => `${sheet} 第 ${row} 行 ${column}:${says}`,
+  );
+  at('report').textContent = [...sheets, ...findings].join('\n');
+});
+
+setInterval(look, 4000);
+look();
+
+async function look() {
+  await saying(async () => {
+    const { now } = await lever('clock');
+    at('now').textContent = ` 这里是 ${new Date(now).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' })}`;
+    const { calls } = await lever('calls');
+    at('calls').replaceChildren(...calls.slice(-8).reverse().map(callRow));
+    showDoubtful((await brand('doubtful')).claims);
+  });
+}
+
+function callRow({ function: door, call, databaseCalls, ms }) {
+  const row = document.createElement('tr');
+  for (const text of [`${door}.${call ?? ''}`, `${databaseCalls} 次`, `${Math.round(ms ?? 0)} ms`]) {
+    const cell = document.createElement('td');
+    cell.textContent = text;
+    row.append(cell);
+  }
+  return row;
+}
+
+let shown = '';
+function showDoubtful(claims) {
+  const key = claims.map(({ claim, visitId }) => claim.claimId + visitId).join();
+  if (key === shown) return;
+  shown = key;
+  at('doubtful').replaceChildren(...(claims.length > 0 ? claims.map(evidence) : ['没有要看的']));
+}
+
+function evidence({ claim, visitId, repName, photoUrl }) {
+  const card = document.createElement('div');
+  card.className = 'evidence';
+  const picture = document.createElement('img');
+  picture.src = photoUrl;
+  picture.alt = `${claim.storeName}的陈列照片`;
+  const words = document.createElement('div');
+  words.append(`${repName} · ${claim.storeName} · ${claim.taskName} · ${claim.reasons.join(' ')}`);
+  const judge = (passed) => () =>
+    brand('judge', { claimId: claim.claimId, visitId, passed, remark: passed ? '' : '没看清,请重拍' });
+  words.append(button('过', judge(true)), button('不过', judge(false)));
+  card.append(picture, words);
+  return card;
+}
+
+function phone(host, title) {
+  const figure = document.createElement('figure');
+  const caption = document.createElement('figcaption');
+  caption.append(title);
+  const frame = document.createElement('iframe');
+  frame.title = title;
+  frame.src = phoneAt(host);
+  if (host === 'seller') caption.append(sellerSwitch(caption, frame));
+  figure.append(caption, frame);
+  return figure;
+}
+
+/** The seller's phone switches to its driver: two people, two WeChat users, one place on the page. */
+function sellerSwitch(caption, frame) {
+  let driving = false;
+  return button('换成司机', () => {
+    driving = !driving;
+    const [host, title] = phones[driving ? 4 : 3];
+    frame.src = phoneAt(host);
+    caption.firstChild.textContent = title;
+    caption.querySelector('button').textContent = driving ? '换成经销商' : '换成司机';
+  });
+}
+
+const phoneAt = (host) => `http://${host}.localhost:${location.port}/phone/`;
+
+function buttons(id, each) {
+  at(id).append(...each.map(([words, press]) => button(words, press)));
+}
+
+function button(words, press) {
+  const made = document.createElement('button');
+  made.type = 'button';
+  made.textContent = words;
+  made.onclick = () => saying(press, `${words}:好了`);
+  return made;
+}
+
+function submit(id, act) {
+  at(id).onsubmit = (event) => {
+    event.preventDefault();
+    saying(() => act(Object.fromEntries(new FormData(event.target))), '好了');
+  };
+}
+
+async function saying(act, done) {
+  try {
+    await act();
+    if (done) at('said').textContent = done;
+  } catch (error) {
+    at('said').textContent = `没成:${error.message}`;
+  }
+}
