@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { Asked } from './asked';
 
 export type BillState = keyof typeof next;
@@ -32,14 +33,15 @@ export type Bill = {
 };
 
 /** How long WeChat takes for what it does by itself. */
-export type Pace = {
-  acceptedMs: number;
-  processingMs: number;
-  transferringMs: number;
-  cancelingMs: number;
+export const Pace = z.strictObject({
+  acceptedMs: z.int().nonnegative(),
+  processingMs: z.int().nonnegative(),
+  transferringMs: z.int().nonnegative(),
+  cancelingMs: z.int().nonnegative(),
   /** Closing comes some time after the 24 hours; 47 minutes were seen. */
-  closingLagMs: number;
-};
+  closingLagMs: z.int().nonnegative(),
+});
+export type Pace = z.infer<typeof Pace>;
 
 const HOUR_MS = 3_600_000;
 export const CONFIRM_WITHIN_MS = 24 * HOUR_MS;

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { billByNumber } from './book';
 import type { Merchant } from './merchant';
 import { envelope, finished, type Notify } from './notice';
@@ -5,11 +6,12 @@ import { sealedHeaders } from './signature';
 import type { Store } from './store';
 import { strangerKey } from './stranger';
 
-export type Forgery = {
-  outBillNo: string;
-  state: 'SUCCESS' | 'FAIL' | 'CANCELLED';
-  how: 'stranger' | 'unsigned' | 'changed' | 'broken_seal' | 'stale' | 'signtest';
-};
+export const Forgery = z.strictObject({
+  outBillNo: z.string(),
+  state: z.enum(['SUCCESS', 'FAIL', 'CANCELLED']),
+  how: z.enum(['stranger', 'unsigned', 'changed', 'broken_seal', 'stale', 'signtest']),
+});
+export type Forgery = z.infer<typeof Forgery>;
 
 /** Tells the merchant what is not so, in one of the ways one must see through; the seal itself is true. */
 export async function forge(

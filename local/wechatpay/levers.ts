@@ -1,58 +1,77 @@
 import { randomUUID } from 'node:crypto';
-import type * as z from 'zod';
-import { type Bill, CONFIRM_WITHIN_MS, enter, type Pace } from './bill';
+import * as z from 'zod';
+import { type Bill, CONFIRM_WITHIN_MS, enter, Pace } from './bill';
 import { billByNumber, billByPackage, keepBill, merchantOf, paceOf } from './book';
-import { addFault, clearFaults, type Fault } from './fault';
-import { type Forgery, forge } from './forgery';
+import { addFault, clearFaults, Fault } from './fault';
+import { Forgery, forge } from './forgery';
 import { merchantKey } from './merchant';
 import type { Notify } from './notice';
 import type { Store } from './store';
 
-export type Tap = { outBillNo?: string; package?: string; openid: string; failReason?: string };
+/** A tap of the payee in WeChat. The phone knows the package; a test may name the bill, or let the transfer fail. */
+export const Tap = z.object({
+  outBillNo: z.string().optional(),
+  package: z.string().optional(),
+  mchId: z.string().optional(),
+  appId: z.string().optional(),
+  openid: z.string(),
+  failReason: z.string().optional(),
+});
+type Tap = z.output<typeof Tap>;
 export type Shown = { errMsg: string };
+
+const Fen = z.int().nonnegative();
 
 /** Everything a person, or the world, does to WeChat Pay from outside; plain JSON in and out. */
 export function leversOf({ store, now, notify }: { store: Store; now: () => number; notify: Notify }) {
-  const find = (tap: Pick<Tap, 'outBillNo' | 'package'>) =>
+  const find = (tap: Tap) =>
     tap.package !== undefined
       ? billByPackage(store, tap.package, now())
       : billByNumber(store, tap.outBillNo ?? '', now());
   return {
     /** The payee opens WeChat's page and confirms. */
-    confirm: (tap: Tap): Shown => store.atomically(() => confirm(store, find(tap), tap, now())),
+    confirm: lever(Tap, (tap) => store.atomically(() => confirm(store, find(tap), tap, now()))),
     /** The payee leaves the page: nothing changes, the bill stays open. */
-    closePage: (): Shown => ({ errMsg: 'requestMerchantTransfer:fail cancel' }),
+    closePage: lever(z.object({}), (): Shown => ({ errMsg: 'requestMerchantTransfer:fail cancel' })),
     /** The 24 hours and the lag are over at once. */
-    expire: ({ outBillNo }: { outBillNo: string }) =>
+    expire: lever(z.strictObject({ outBillNo: z.string() }), ({ outBillNo }) =>
       store.atomically(() => {
         const bill = billByNumber(store, outBillNo, now());
         if (bill?.state !== 'WAIT_USER_CONFIRM')
           throw new Error(`Bill ${outBillNo} does not wait for anybody.`);
         keepBill(store, enter(bill, { to: 'FAIL', at: now(), failReason: 'OVERDUE_CLOSE' }), now());
       }),
-    setBalance: ({ mchid, balanceFen }: { mchid: string; balanceFen: number }) =>
+    ),
+    setBalance: lever(z.strictObject({ mchid: z.string(), balanceFen: Fen }), ({ mchid, balanceFen }) =>
       store.atomically(() => store.put(merchantKey(mchid), { ...merchantOf(store, mchid), balanceFen })),
-    setPace: (pace: Partial<Pace>) =>
+    ),
+    setPace: lever(Pace.partial(), (pace) =>
       store.atomically(() => store.put('pace', { ...paceOf(store), ...pace })),
+    ),
     /** The legal name behind a WeChat account. */
-    nameUser: ({ openid, name }: { openid: string; name: string }) => store.put(`user:${openid}`, { name }),
-    fault: (fault: z.input<typeof Fault>) => store.atomically(() => addFault(store, fault)),
-    clearFaults: () => store.atomically(() => clearFaults(store)),
-    forgeNotify: (forgery: Forgery) => forge({ store, notify, nowMs: now(), id: randomUUID() }, forgery),
-    accounts: () =>
-      store
-        .list<{ mchid: string; balanceFen: number; frozenFen: number }>('merchant:')
-        .map(({ mchid, balanceFen, frozenFen }) => ({ mchid, balanceFen, frozenFen })),
-    bills: () =>
-      store
-        .list<Bill>('bill:')
-        .map(({ asked, ...bill }) => ({ ...bill, amountFen: asked.transfer_amount, openid: asked.openid })),
+    nameUser: lever(z.strictObject({ openid: z.string(), name: z.string() }), ({ openid, name }) =>
+      store.put(`user:${openid}`, { name }),
+    ),
+    fault: lever(Fault, (fault) => store.atomically(() => addFault(store, fault))),
+    clearFaults: lever(z.object({}), () => store.atomically(() => clearFaults(store))),
+    forgeNotify: lever(Forgery, (forgery) =>
+      forge({ store, notify, nowMs: now(), id: randomUUID() }, forgery),
+    ),
+    accounts: lever(z.object({}), () => store.list<Account>('merchant:').map(accountOf)),
+    bills: lever(z.object({}), () => store.list<Bill>('bill:').map(shownBill)),
   };
+}
+
+/** Levers are pulled over HTTP too, and a world must not break because somebody misspelt one. */
+function lever<Schema extends z.ZodType, Result>(schema: Schema, pull: (input: z.output<Schema>) => Result) {
+  return (input: z.input<Schema>): Result => pull(schema.parse(input));
 }
 
 function confirm(store: Store, bill: Bill | undefined, tap: Tap, nowMs: number): Shown {
   const no = (reason: string): Shown => ({ errMsg: `requestMerchantTransfer:fail ${reason}` });
   if (!bill) return no('package无效');
+  if (tap.mchId !== undefined && tap.mchId !== bill.mchid) return no('商户号与收款单不一致');
+  if (tap.appId !== undefined && tap.appId !== bill.asked.appid) return no('appId与收款单不一致');
   if (bill.asked.openid !== tap.openid) return no('你的微信号与商家指定的微信号不一致');
   if (bill.state !== 'WAIT_USER_CONFIRM') return no(`当前单据状态为${bill.state},不能收款`);
   if (nowMs - bill.updatedAt > CONFIRM_WITHIN_MS) return no('已超过收款时间');
@@ -64,3 +83,12 @@ function confirm(store: Store, bill: Bill | undefined, tap: Tap, nowMs: number):
   keepBill(store, { ...confirmed, ...(willFailWith !== undefined && { willFailWith }) }, nowMs);
   return { errMsg: 'requestMerchantTransfer:ok' };
 }
+
+type Account = { mchid: string; balanceFen: number; frozenFen: number };
+const accountOf = ({ mchid, balanceFen, frozenFen }: Account): Account => ({ mchid, balanceFen, frozenFen });
+
+const shownBill = ({ asked, ...bill }: Bill) => ({
+  ...bill,
+  amountFen: asked.transfer_amount,
+  openid: asked.openid,
+});

@@ -1,8 +1,8 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import { signedAnswer, spoil, systemError } from './answer';
 import { advanceAll } from './book';
 import { takeFault } from './fault';
-import { leversOf } from './levers';
+import { leversOf, type Shown, Tap } from './levers';
 import { type Call, rateLimits } from './limit';
 import { type Merchant, type MerchantSeed, merchantKey, openMerchant, setupOf } from './merchant';
 import { deliverDue, type Notify } from './notice';
@@ -18,9 +18,6 @@ export type WechatPayOptions = {
   seed: { merchants: MerchantSeed[] };
 };
 
-/** What `wx.requestMerchantTransfer` carries to WeChat from the phone of one person. */
-const Tap = z.strictObject({ package: z.string(), openid: z.string() });
-
 /** WeChat Pay on a laptop: 商家转账 with the user's confirmation, and nothing else; the rest is refused by name. */
 export async function createWechatPay({ folder, now, notify, seed }: WechatPayOptions) {
   const store = openStore(folder);
@@ -35,7 +32,7 @@ export async function createWechatPay({ folder, now, notify, seed }: WechatPayOp
   return {
     handle: async (request: Request): Promise<Answer | Dropped> =>
       request.method === 'POST' && request.path === '/wechat/confirm'
-        ? plain({ status: 200, json: levers.confirm(Tap.parse(JSON.parse(request.body.toString('utf8')))) })
+        ? plain(confirmOnPhone(request, levers.confirm))
         : answerMerchant({ store, limit, nowMs: now() }, request),
     levers,
     /** Carries out what is due on the given clock; ticks follow one another, so no notify is sent twice by two of them. */
@@ -46,6 +43,13 @@ export async function createWechatPay({ folder, now, notify, seed }: WechatPayOp
     merchantSetup: () => merchants.map(setupOf),
     close: () => store.close(),
   };
+}
+
+/** `wx.requestMerchantTransfer` on the phone of one person: what is shown, or why nothing is. */
+function confirmOnPhone({ body }: Request, confirm: (tap: z.output<typeof Tap>) => Shown): Reply {
+  const tap = Tap.safeParse(JSON.parse(body.toString('utf8')));
+  if (!tap.success) return { status: 400, json: { errMsg: 'requestMerchantTransfer:fail parameter error' } };
+  return { status: 200, json: confirm(tap.data) };
 }
 
 type Desk = { store: Store; limit: ReturnType<typeof rateLimits>; nowMs: number };

@@ -25,7 +25,7 @@ test('after a restart WeChat Pay knows its bills, keys, faults and what it still
   expect(await after.client.queryTransfer(open)).toMatchObject({ kind: 'unknown' });
   expect(await after.client.queryTransfer(open)).toMatchObject({ bill: { state: 'WAIT_USER_CONFIRM' } });
   expect(await after.client.queryTransfer(paid)).toMatchObject({ bill: { state: 'SUCCESS' } });
-  expect(after.levers.accounts()).toEqual([{ mchid, balanceFen: 9_999_600, frozenFen: 200 }]);
+  expect(after.levers.accounts({})).toEqual([{ mchid, balanceFen: 9_999_600, frozenFen: 200 }]);
   after.clock.ms += 15_000;
   await after.tick();
   expect(after.told.length).toBe(1);
@@ -54,9 +54,9 @@ test('what was acknowledged before kill -9 is there after it', async () => {
   expect(acknowledged.length).toBeGreaterThan(3);
 
   const after = await openWorld({ folder });
-  const bills = after.levers.bills();
+  const bills = after.levers.bills({});
   expect(bills.map(({ outBillNo }) => outBillNo)).toEqual(expect.arrayContaining(acknowledged));
-  const [account] = after.levers.accounts();
+  const [account] = after.levers.accounts({});
   expect(account?.frozenFen).toBe(bills.length * 200);
   expect((account?.frozenFen ?? 0) + (account?.balanceFen ?? 0)).toBe(10_000_000);
   await after.closeAll({ folder: true });
@@ -86,8 +86,8 @@ test('whatever is done to bills in whatever order, no fen appears or disappears'
         world.clock.ms += act === 'day' ? 86_400_000 : 1_000;
         await world.tick();
       }
-      const kept = world.levers.bills();
-      const [account] = world.levers.accounts();
+      const kept = world.levers.bills({});
+      const [account] = world.levers.accounts({});
       const sum = (states: string[]) =>
         kept.filter(({ state, isFunded }) => isFunded && states.includes(state)).length * 200;
       expect(account?.frozenFen).toBe(

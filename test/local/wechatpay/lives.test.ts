@@ -73,7 +73,7 @@ test('whoever is first, the rep or the cancel, wins; the other is told', async (
 
 test('leaving the page changes nothing, and the page opens again', async () => {
   const bill = await sent();
-  expect(world.levers.closePage().errMsg).toBe('requestMerchantTransfer:fail cancel');
+  expect(world.levers.closePage({}).errMsg).toBe('requestMerchantTransfer:fail cancel');
   expect(await stateOf(bill)).toBe('WAIT_USER_CONFIRM');
 });
 

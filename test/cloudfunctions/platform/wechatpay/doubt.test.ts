@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.closeAll());
 beforeEach(() => {
-  world.levers.clearFaults();
+  world.levers.clearFaults({});
   world.clock.ms += 60_000;
 });
 

@@ -8,12 +8,12 @@ beforeAll(async () => {
 });
 afterAll(() => world.closeAll());
 beforeEach(() => {
-  world.levers.clearFaults();
+  world.levers.clearFaults({});
   world.levers.setBalance({ mchid, balanceFen: 10_000_000 });
   world.clock.ms += 60_000;
 });
 
-const frozenFen = () => world.levers.accounts()[0]?.frozenFen;
+const frozenFen = () => world.levers.accounts({})[0]?.frozenFen;
 
 test('a payout waits for the rep, who confirms it in WeChat, and is then paid', async () => {
   const before = frozenFen();
