@@ -63,16 +63,13 @@ function hostProperties(properties: Definition): Definition {
   );
 }
 
+/** Events arrive as plain objects, and what their handlers throw is noted: the framework would only print it. */
 function withPlainEvents(life: Life, method: AppFunction): AppFunction {
   return function (this: unknown, ...args: unknown[]) {
-    return method.apply(
-      this,
-      args.map((arg) =>
-        arg instanceof glassEasel.Event
-          ? life.realm.toApp(plainEvent(arg as glassEasel.ShadowedEvent<unknown>))
-          : arg,
-      ),
-    );
+    const [event, ...rest] = args;
+    if (!(event instanceof glassEasel.Event)) return method.apply(this, args);
+    const plain = life.realm.toApp(plainEvent(event as glassEasel.ShadowedEvent<unknown>));
+    return life.protect(`on ${event.type}`, () => method.call(this, plain, ...rest));
   };
 }
 

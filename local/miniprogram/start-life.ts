@@ -1,4 +1,4 @@
-import { glassEasel } from 'glass-easel-miniprogram-adapter';
+import { glassEasel, type types } from 'glass-easel-miniprogram-adapter';
 import { registrars } from './definitions';
 import { type Diary, noteError, noteLog } from './diary';
 import { type Dist, readJson } from './dist';
@@ -79,7 +79,9 @@ function registerStatics({ space, dist }: Life, templates: ReadonlyMap<string, T
   for (const [path, template] of templates) {
     space.addCompiledTemplate(path, template);
     const config = readJson(dist, `${path}.json`);
-    if (config) space.addComponentStaticConfig(path, { usingComponents: {}, ...config });
+    // Nothing is styled here, and a style scope of its own would put a prefix before every class.
+    const styleIsolation = 'shared' as types.StyleIsolation;
+    if (config) space.addComponentStaticConfig(path, { usingComponents: {}, ...config, styleIsolation });
   }
 }
 

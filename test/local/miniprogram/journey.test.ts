@@ -1,0 +1,92 @@
+import { samplePhoto } from '../../../local/miniprogram/wx/photo';
+import { deadCloud, walk } from './walk';
+
+test('a page of a subpackage opens over the first one and closes again', () =>
+  walk({}, async ({ phone, simulator }) => {
+    expect([...simulator.phone.downloadedPackages]).toEqual(['']);
+    await phone.tap('货架');
+    await phone.waitForText('shelf of tea%20red');
+    expect(await phone.path()).toBe('shelf/list');
+    expect((await phone.program.pageStack()).map(({ path }) => path)).toEqual(['home/home', 'shelf/list']);
+    await phone.tap('回去');
+    await phone.waitForPath('home/home');
+    await phone.waitForText('went navigateTo:ok');
+  }));
+
+test('a page that does not exist is refused by name', () =>
+  walk({}, async ({ phone }) => {
+    await phone.tap('没有的页');
+    await phone.waitForText('navigateTo:fail page "nowhere" is not found');
+  }));
+
+test('no more than ten pages lie over one another', () =>
+  walk({}, async ({ phone }) => {
+    const open = () => phone.program.callWxMethod('navigateTo', { url: '/home/closed' });
+    for (let pages = 1; pages < 10; pages += 1) await open();
+    await expect(open()).rejects.toThrow('navigateTo:fail webview count limit exceed');
+    expect(await phone.program.pageStack()).toHaveLength(10);
+  }));
+
+test('the first page cannot be left by going back', () =>
+  walk({}, async ({ phone }) => {
+    await expect(phone.program.callWxMethod('navigateBack')).rejects.toThrow('navigateBack:fail');
+    expect(await phone.path()).toBe('home/home');
+  }));
+
+test('a finger cannot press a button on a page that lies below', () =>
+  walk({}, async ({ phone }) => {
+    const plus = (await (await phone.program.currentPage())!.$('.plus'))!;
+    await phone.tap('货架');
+    await phone.waitForPath('shelf/list');
+    await expect(plus.tap()).rejects.toThrow('not on the screen');
+  }));
+
+test('what was stored and saved outlives a killed app, temporary files and the screen do not', () =>
+  walk({ cloud: { ...deadCloud, uploadFile: async () => ({ fileID: 'cloud://1' }) } }, async (walk) => {
+    const { phone, simulator } = walk;
+    const photo = samplePhoto('shelf of Wang');
+    simulator.answers.photos = [photo];
+    await phone.tap('拍照');
+    await phone.waitForText('cloud://1');
+    await phone.tap('加一箱');
+    await phone.tap('下单');
+    const files = () => [...simulator.phone.files.keys()];
+    expect(files()).toHaveLength(2);
+    await simulator.relaunch();
+    await phone.waitForText('ordered');
+    await phone.waitForText('0 箱');
+    expect(files()).toEqual(['wxfile://usr/shelf.jpg']);
+    expect(Buffer.compare(simulator.phone.files.get('wxfile://usr/shelf.jpg')!, photo)).toBe(0);
+  }));
+
+test('a killed app hears no answer that was still on its way', () => {
+  let answer = (_: unknown) => {};
+  const callFunction = () => new Promise((resolve) => (answer = resolve));
+  return walk({ cloud: { ...deadCloud, callFunction } }, async ({ phone, simulator }) => {
+    await phone.tap('问云');
+    simulator.diary.setData.length = 0;
+    simulator.kill();
+    answer('too late');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(simulator.diary.setData).toEqual([]);
+    expect(simulator.diary.errors).toEqual([]);
+  });
+});
+
+test('a code in front of the phone decides where the app opens', () =>
+  walk({ launch: { path: 'home/home', query: { from: 'cap' }, scene: 1047 } }, async ({ phone }) => {
+    await phone.waitForText('cap');
+    expect(await phone.program.callWxMethod('getLaunchOptionsSync')).toMatchObject({
+      path: 'home/home',
+      query: { from: 'cap' },
+      scene: 1047,
+    });
+  }));
+
+test('the app is told when it goes behind another and comes back', () =>
+  walk({}, async ({ phone, simulator }) => {
+    simulator.toBackground();
+    simulator.toForeground();
+    const seen = await phone.program.evaluate('function () { return getApp().seen; }');
+    expect(seen).toEqual(['launch home/home', 'show', 'hide', 'show']);
+  }));
