@@ -1,14 +1,13 @@
 import type { Day, Instant } from '#contracts/vocabulary';
-import { addDays, dayOf, weekdayOf } from '../../time/rules/day';
+import { dayOf, mondayOf } from '../../time/rules/day';
 
 /** Weeks are named by their Monday. */
 export const weekOf = (at: Instant): Day => mondayOf(dayOf(at));
-export const mondayOf = (day: Day): Day => addDays(day, 1 - weekdayOf(day));
 
 /** How much history a shelf carries, so that a screen's one read stays small for ever. */
 export const WEEKS_KEPT = 26;
 export const MONTHS_KEPT = 14;
 
-/** The oldest names beyond what is kept; days and months sort as they are written. */
+/** The oldest names beyond what is kept; weeks and months sort as they are written. */
 export const tooOld = (names: readonly string[], kept: number): string[] =>
   names.toSorted().slice(0, Math.max(0, names.length - kept));

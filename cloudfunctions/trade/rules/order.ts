@@ -1,0 +1,65 @@
+import type { Order, OrderState } from '#contracts/order';
+import type { QuoteLine } from '#contracts/quote';
+import { sum, times } from '../../money/rules/fen';
+
+export type OrderStep = 'accept' | 'change' | 'agree' | 'decline' | 'cancel' | 'ship' | 'receive';
+
+/**
+ * The whole life of an order. Declining a change ends the order: the seller cannot deliver what was ordered, and
+ * nobody is left guessing what comes instead.
+ */
+export const steps: Record<OrderStep, { from: readonly OrderState[]; to: OrderState }> = {
+  accept: { from: ['placed'], to: 'accepted' },
+  change: { from: ['placed'], to: 'changed' },
+  agree: { from: ['changed'], to: 'accepted' },
+  decline: { from: ['changed'], to: 'cancelled' },
+  cancel: { from: ['placed', 'changed'], to: 'cancelled' },
+  ship: { from: ['accepted'], to: 'shipped' },
+  receive: { from: ['shipped'], to: 'received' },
+};
+
+export const mayTake = (state: OrderState, step: OrderStep) => steps[step].from.includes(state);
+
+type UnderWay = Exclude<OrderState, 'received' | 'cancelled'>;
+export const isUnderWay = (state: OrderState): state is UnderWay =>
+  state !== 'received' && state !== 'cancelled';
+
+/** What the seller's word makes of the lines. Nothing when it asks for more than was ordered, or changes nothing. */
+export function changeTo(
+  lines: readonly QuoteLine[],
+  wanted: readonly { gtin: string; cases: number }[],
+): Order['change'] {
+  const cases = new Map(wanted.map((line) => [line.gtin, line.cases]));
+  const known = new Set<string>(lines.map(({ gtin }) => gtin));
+  const fits =
+    cases.size === wanted.length &&
+    wanted.every(({ gtin }) => known.has(gtin)) &&
+    lines.every((line) => (cases.get(line.gtin) ?? 0) <= line.cases);
+  const changed = lines
+    .map((line) => ({
+      gtin: line.gtin,
+      name: line.name,
+      from: line.cases,
+      to: cases.get(line.gtin) ?? line.cases,
+    }))
+    .filter(({ from, to }) => from !== to);
+  if (!fits || changed.length === 0) return undefined;
+  return { lines: changed, total: sum(linesAfter(lines, changed).map(({ amount }) => amount)) };
+}
+
+/** The lines once a change is agreed; what fell to nothing is gone. */
+export function linesAfter(
+  lines: readonly QuoteLine[],
+  changed: readonly { gtin: string; to: number }[],
+): QuoteLine[] {
+  const cases = new Map(changed.map(({ gtin, to }) => [gtin, to]));
+  return lines
+    .map((line) => {
+      const left = cases.get(line.gtin) ?? line.cases;
+      return { ...line, cases: left, amount: times(line.casePrice, left) };
+    })
+    .filter((line) => line.cases > 0);
+}
+
+export const casesByGtin = (lines: readonly { gtin: string; cases: number }[]): Record<string, number> =>
+  Object.fromEntries(lines.map(({ gtin, cases }) => [gtin, cases]));
