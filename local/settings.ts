@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { Wechat } from './wechat-side';
+import { publicOrigin, type Wechat } from './wechat-side';
 
 type Place = { origin: string; secret: string; wechat: Wechat };
 
@@ -8,6 +8,7 @@ export function localSettings({ origin, secret, wechat }: Place): Record<string,
   return {
     SEAL_KEY: createHmac('sha256', secret).update('seal').digest('hex'),
     WECHAT_SECRET: 'local',
+    WXPAY_NOTIFY_URL: `${publicOrigin}/pay/notify`,
     WXPAY: JSON.stringify({ baseUrl: `${origin}/wechatpay`, merchants: wechat.pay.merchantSetup() }),
   };
 }

@@ -1,6 +1,7 @@
-import { appid } from './cloudbase/functions/environment';
+import { appid, envId } from './cloudbase/functions/environment';
 import { openidOf } from './cloudbase/gateway/gateway';
 import { type Handler, json, objectIn, type WireRequest } from './cloudbase/wire';
+import type { Notify } from './wechatpay/notice';
 import { createWechatPay } from './wechatpay/wechatpay';
 
 /** WeChat and WeChat Pay as neighbours of the cloud, each under its own path of the one port. */
@@ -8,7 +9,10 @@ export type Wechat = Awaited<ReturnType<typeof openWechat>>;
 
 const merchants = [{ mchid: '1900000109', appid, balanceFen: 100_000_000, sceneIds: ['1005', '1000'] }];
 
-export async function openWechat({ folder, now }: { folder: string; origin: string; now: () => number }) {
+type Place = { folder: string; origin: string; now: () => number };
+
+export async function openWechat({ folder, origin, now }: Place) {
+  const notify = notifyAt(origin);
   const pay = await createWechatPay({ folder, now, notify, seed: { merchants } });
   const handle: Handler = async (request) => {
     if (request.path.startsWith('/wechatpay/')) {
@@ -27,18 +31,15 @@ function asPayee(request: WireRequest): WireRequest {
   return { ...request, body: Buffer.from(JSON.stringify(body)) };
 }
 
-/** Notifies leave this machine under no circumstances. */
-async function notify(
-  url: string,
-  headers: Record<string, string>,
-  body: Buffer,
-): Promise<{ status: number }> {
-  const { hostname } = new URL(url);
-  if (!['127.0.0.1', 'localhost'].includes(hostname)) return { status: 0 };
-  try {
-    const { status } = await fetch(url, { method: 'POST', headers, body: new Uint8Array(body) });
+/** WeChat Pay takes https only, so this cloud has a name of its own; WeChat here knows that it means this port. */
+export const publicOrigin = `https://${envId}.localhost`;
+
+/** A notify reaches our own HTTP access paths and nothing else: none ever leaves this machine. */
+function notifyAt(origin: string): Notify {
+  return async (url, headers, body) => {
+    if (!url.startsWith(`${publicOrigin}/`)) return { status: 0 };
+    const here = `${origin}/http${url.slice(publicOrigin.length)}`;
+    const { status } = await fetch(here, { method: 'POST', headers, body: new Uint8Array(body) });
     return { status };
-  } catch {
-    return { status: 0 };
-  }
+  };
 }
