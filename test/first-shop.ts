@@ -164,6 +164,7 @@ async function openStore(cloud: ShopCloud) {
     storeId: laowang,
     storeName: '老王便利店',
     sellerId: xinyuan,
+    sellerName: '鑫源商贸',
     limit: fen(300_000),
     owed: fen(0),
     reserved: {},
@@ -184,6 +185,8 @@ export async function openShelf(cloud: ShopCloud, storeId: StoreId, name: string
     counted: {},
     arrived: {},
     months: {},
+    orders: {},
+    rebates: {},
   });
 }
 
