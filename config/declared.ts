@@ -1,15 +1,20 @@
 import { facts } from '../cloudfunctions/facts/fact';
 import { tasks } from '../cloudfunctions/field/task';
 import { batches } from '../cloudfunctions/goods/batch';
+import { cases } from '../cloudfunctions/goods/case';
 import { catalogs, products } from '../cloudfunctions/goods/product';
 import { shelves } from '../cloudfunctions/goods/shelf';
 import { stocks } from '../cloudfunctions/goods/stock';
+import { keptScans } from '../cloudfunctions/loyalty/kept-scan';
+import { pointsPages } from '../cloudfunctions/loyalty/points';
 import { balances, entries } from '../cloudfunctions/money/ledger';
+import { bindingCodes } from '../cloudfunctions/people/binding';
 import { identities } from '../cloudfunctions/people/identity';
 import { phoneNumbers } from '../cloudfunctions/people/phone-number';
 import { reps } from '../cloudfunctions/people/rep';
 import { sellers } from '../cloudfunctions/people/seller';
 import { stores } from '../cloudfunctions/people/store';
+import { tries } from '../cloudfunctions/people/tries';
 import { credits } from '../cloudfunctions/trade/credit';
 import { rebatePolicies } from '../cloudfunctions/trade/policy';
 import { priceLists } from '../cloudfunctions/trade/price-list';
@@ -21,12 +26,16 @@ import { priceLists } from '../cloudfunctions/trade/price-list';
 export const collections = [
   balances,
   batches,
+  bindingCodes,
+  cases,
   catalogs,
   credits,
   entries,
   facts,
   identities,
+  keptScans,
   phoneNumbers,
+  pointsPages,
   priceLists,
   products,
   rebatePolicies,
@@ -36,6 +45,7 @@ export const collections = [
   stocks,
   stores,
   tasks,
+  tries,
 ].map(({ name, indexes }) => ({ name, indexes }));
 
 const everyDoor = ['SEAL_KEY'] as const;

@@ -8,7 +8,10 @@ const mainLimit = 450 * 1024;
 const subpackageLimit = 600 * 1024;
 
 const wrong: string[] = [];
-const files = filesUnder(folder).map((path) => ({ path: relative(folder, path), text: readFileSync(path, 'utf8') }));
+const files = filesUnder(folder).map((path) => ({
+  path: relative(folder, path),
+  text: readFileSync(path, 'utf8'),
+}));
 const { subPackages } = JSON.parse(readFileSync(join(folder, 'app.json'), 'utf8')) as {
   subPackages: { root: string }[];
 };
