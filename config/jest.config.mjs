@@ -1,4 +1,5 @@
 /** One configuration for every suite; `npm test` runs the folders in the order a failure is cheapest to read. */
+// biome-ignore lint/style/noDefaultExport: jest reads the default export.
 export default {
   rootDir: '..',
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/test/**/*.test.tsx'],
