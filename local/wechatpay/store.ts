@@ -1,11 +1,10 @@
-import { join } from 'node:path';
 import { open } from 'lmdb';
 
 /** A few kinds of documents by key, durable once written: what WeChat acknowledged must outlive kill -9. */
 export type Store = ReturnType<typeof openStore>;
 
-export function openStore(folder: string) {
-  const db = open<unknown, string>({ path: join(folder, 'wechatpay'), encoding: 'json' });
+export function openStore(path: string) {
+  const db = open<unknown, string>({ path, encoding: 'json' });
   return {
     /** Documents are written by this program alone, so their shape is believed. */
     get: <Document>(key: string) => db.get(key) as Document | undefined,

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type * as z from 'zod';
 import { signedAnswer, spoil, systemError } from './answer';
 import { advanceAll } from './book';
@@ -20,7 +21,7 @@ export type WechatPayOptions = {
 
 /** WeChat Pay on a laptop: 商家转账 with the user's confirmation, and nothing else; the rest is refused by name. */
 export async function createWechatPay({ folder, now, notify, seed }: WechatPayOptions) {
-  const store = openStore(folder);
+  const store = openStore(join(folder, 'wechatpay'));
   const merchants = await Promise.all(seed.merchants.map((merchant) => openMerchant(store, merchant, now())));
   const levers = leversOf({ store, now, notify });
   const limit = rateLimits();

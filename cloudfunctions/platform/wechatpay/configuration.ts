@@ -39,16 +39,6 @@ export const WechatPayConfiguration = z.strictObject({
 export type WechatPayConfiguration = z.output<typeof WechatPayConfiguration>;
 export type WechatPayMerchant = z.output<typeof Merchant>;
 
-/** Money must never be sent to a host someone typed, nor a laptop reach the real WeChat Pay. */
-export function assertHost(baseUrl: string, environment: { CROWNCAP_LOCAL?: string | undefined }): void {
-  if (environment.CROWNCAP_LOCAL === '1') {
-    const { hostname } = new URL(baseUrl);
-    if (['127.0.0.1', 'localhost', '[::1]'].includes(hostname)) return;
-    throw new Error(`The local cloud speaks to WeChat Pay on loopback only, not to ${hostname}.`);
-  }
-  if (baseUrl !== officialHost) throw new Error(`WeChat Pay is at ${officialHost}, not at ${baseUrl}.`);
-}
-
 function certifies(certificate: string, privateKey: string): boolean {
   const certified = new X509Certificate(certificate).publicKey;
   return certified.equals(createPublicKey(createPrivateKey(privateKey)));

@@ -1,4 +1,5 @@
-import { assertHost, WechatPayConfiguration, type WechatPayMerchant } from './configuration';
+import { assertHost, type HostEnvironment } from '../wechat/official-host';
+import { officialHost, WechatPayConfiguration, type WechatPayMerchant } from './configuration';
 import { currentKey, type KeyRing, keyRingOf } from './key-ring';
 import type { BillName, TransferOutcome, WechatPay } from './port';
 import { readAnswer } from './read-answer';
@@ -10,13 +11,13 @@ const BILLS = '/v3/fund-app/mch-transfer/transfer-bills';
 
 export type World = {
   now: () => number;
-  environment: { CROWNCAP_LOCAL?: string | undefined };
+  environment: HostEnvironment;
 };
 
 /** Throws on a configuration that could not work, at start and not at the first payout. */
 export function connectWechatPay(input: unknown, world: World): WechatPay {
   const configuration = WechatPayConfiguration.parse(input);
-  assertHost(configuration.baseUrl, world.environment);
+  assertHost(configuration.baseUrl, officialHost, world.environment);
   const merchants = new Map(
     configuration.merchants.map((merchant) => [
       merchant.mchid,

@@ -71,7 +71,7 @@ test('whatever is done to bills in whatever order, no fen appears or disappears'
       act: fc.constantFrom(...(['send', 'confirm', 'cancel', 'wait', 'day'] as const)),
     }),
     {
-      maxLength: 25,
+      maxLength: 15,
     },
   );
   await fc.assert(
@@ -95,7 +95,7 @@ test('whatever is done to bills in whatever order, no fen appears or disappears'
       );
       expect(account?.balanceFen).toBe(10_000_000 - (account?.frozenFen ?? 0) - sum(['SUCCESS']));
     }),
-    { numRuns: 15 },
+    { numRuns: 10 },
   );
   await world.closeAll();
 });

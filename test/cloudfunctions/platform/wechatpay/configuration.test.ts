@@ -20,9 +20,13 @@ const start =
 
 test('in production money goes to the official host and nowhere else', () => {
   expect(start({ baseUrl: 'https://api.mch.weixin.qq.com' })).not.toThrow();
-  expect(start({})).toThrow('WeChat Pay is at');
-  expect(start({ baseUrl: 'https://api.mch.weixin.qq.com.evil.example' })).toThrow('WeChat Pay is at');
-  expect(start({ baseUrl: 'http://api.mch.weixin.qq.com' })).toThrow('WeChat Pay is at');
+  expect(start({})).toThrow('The service is at https://api.mch.weixin.qq.com');
+  expect(start({ baseUrl: 'https://api.mch.weixin.qq.com.evil.example' })).toThrow(
+    'The service is at https://api.mch.weixin.qq.com',
+  );
+  expect(start({ baseUrl: 'http://api.mch.weixin.qq.com' })).toThrow(
+    'The service is at https://api.mch.weixin.qq.com',
+  );
 });
 
 test('the local cloud never reaches beyond the laptop', () => {
