@@ -44,6 +44,9 @@ export type Cloud = {
   confirmTransfer?(request: TransferRequest): Promise<void>;
 };
 
+/** What a cloud throws that could not be reached; any other error is a function that failed. */
+export class NoAnswer extends Error {}
+
 export type TransferRequest = { readonly mchId: string; readonly appId: string; readonly package: string };
 
 export type PhoneOptions = {

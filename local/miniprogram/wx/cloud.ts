@@ -1,4 +1,5 @@
 import type { Life } from '../life';
+import { NoAnswer } from '../phone';
 import { readPhoneFile } from './files';
 import { asyncMethods, textOption } from './method';
 import { refuse } from './refusal';
@@ -9,9 +10,11 @@ export function cloudMethods(life: Life) {
   const reach = async <T>(name: string, call: () => Promise<T>): Promise<T> => {
     if (!isReady) throw new Error(`wx.cloud.${name} was called before wx.cloud.init`);
     if (life.phone.isOffline) refuse('request:fail net::ERR_INTERNET_DISCONNECTED', { errCode: -1 });
-    const answer = await call().catch((error: Error) =>
-      refuse(`Error: ${error.message}`, { errCode: -504002 }),
-    );
+    const answer = await call().catch((error: Error) => {
+      if (error instanceof NoAnswer) refuse(`request:fail ${error.message}`, { errCode: -1 });
+      const says = `errCode: -504002 functions execute fail | errMsg: ${error.message}`;
+      return refuse(`Error: ${says}; at cloud.${name} api`, { errCode: -504002 });
+    });
     // The cloud has acted by now; a network that fell meanwhile only loses the answer.
     if (life.phone.isOffline) refuse('request:fail timeout', { errCode: -1 });
     return answer;

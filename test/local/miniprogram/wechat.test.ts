@@ -1,4 +1,4 @@
-import type { TransferRequest } from '../../../local/miniprogram/phone';
+import { NoAnswer, type TransferRequest } from '../../../local/miniprogram/phone';
 import { samplePhoto } from '../../../local/miniprogram/wx/photo';
 import { deadCloud, walk } from './walk';
 
@@ -10,11 +10,19 @@ test('a call reaches the cloud with what the app sent, and its answer reaches th
   });
 });
 
-test('a cloud that fails is told as a failed call', () =>
-  walk({}, async ({ phone }) => {
+test('a function that failed and a cloud out of reach are told apart', () => {
+  let error = new Error('a bug');
+  const callFunction = () => Promise.reject(error);
+  return walk({ cloud: { ...deadCloud, callFunction } }, async ({ phone }) => {
     await phone.tap('问云');
-    await phone.waitForText('cloud.callFunction:fail Error: no cloud in this test');
-  }));
+    await phone.waitForText(
+      'cloud.callFunction:fail Error: errCode: -504002 functions execute fail | errMsg: a bug',
+    );
+    error = new NoAnswer('connect ECONNREFUSED');
+    await phone.tap('问云');
+    await phone.waitForText('cloud.callFunction:fail request:fail connect ECONNREFUSED');
+  });
+});
 
 test('without a network the cloud is not reached, and the app hears of it when it returns', () => {
   const calls: string[] = [];
