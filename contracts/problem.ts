@@ -42,6 +42,8 @@ export const problems = {
   above_most: z.object({ most: Fen }),
   /** One open bill per person: the first must end before another starts. */
   payout_open: z.object({}),
+  /** The same withdrawal id came with another amount. */
+  withdrawal_differs: z.object({}),
   client_too_old: z.object({}),
 
   workbook_refused: z.object({ findings: z.array(WorkbookFinding) }),

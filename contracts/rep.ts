@@ -29,6 +29,8 @@ export const repApi = {
     output: z.object({
       rep: z.object({ name: z.string(), employer: z.string() }),
       stores: z.array(todaysStore),
+      /** The folder of the cloud's storage in which this phone keeps its evidence; no other is believed. */
+      photosIn: z.string(),
       earnedToday: Fen,
       available: Fen,
       /** What claims under a person's review would bring. */
@@ -81,7 +83,7 @@ export const repApi = {
     by: ['rep'],
     input: z.object({ withdrawalId: WithdrawalId, amount: Fen }),
     output: Withdrawal,
-    problems: ['more_than_available', 'below_least', 'above_most', 'payout_open'],
+    problems: ['more_than_available', 'below_least', 'above_most', 'payout_open', 'withdrawal_differs'],
   },
 } as const;
 export type RepApi = typeof repApi;

@@ -27,6 +27,7 @@ export const ReviewReason = z.enum([
   'photo_used_before',
   'outside_visit',
   'too_old',
+  'before_claim',
   'after_claim_ended',
   'store_code_missing',
   'very_short_visit',
