@@ -56,13 +56,27 @@ export async function post(tx: Transaction, entryId: string, entry: Entry): Prom
   for (const [key, change] of effect) {
     if (authorizes(key.split('|')[0] ?? '')) await moveBalance(tx, key, change);
   }
+  await write(tx, entryId, entry);
+  return 'posted';
+}
+
+/**
+ * Writes an entry between accounts that only record. The caller's transaction has already decided that it happens
+ * once, by a document of its own that it reads and writes: asking the ledger as well would be a call more.
+ */
+export async function record(tx: Transaction, entryId: string, entry: Entry): Promise<void> {
+  if (entry.postings.some(({ from, to }) => authorizes(from) || authorizes(to)))
+    throw new Error(`${entryId} touches an account that authorizes; it must be posted.`);
+  await write(tx, entryId, entry);
+}
+
+async function write(tx: Transaction, entryId: string, entry: Entry): Promise<void> {
   await tx.add(entries, entryId, {
     at: entry.at,
     cause: { ...entry.cause, records: [...entry.cause.records] },
     postings: entry.postings.map((posting) => ({ ...posting })),
-    accounts: [...effect.keys()],
+    accounts: [...effectOf(entry.postings).keys()],
   });
-  return 'posted';
 }
 
 async function moveBalance(tx: Transaction, key: string, change: number): Promise<void> {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Collection } from '../platform/ports';
+import type { Collection, World } from '../platform/ports';
 import { Grant } from './identity';
 
 /** `_id` is the sealed phone number: what its holder may do, once WeChat vouches for the number. */
@@ -12,3 +12,6 @@ export const phoneNumbers: Collection<PhoneNumber> = {
   schema: PhoneNumber,
   indexes: [],
 };
+
+export const phoneNumberId = (world: Pick<World, 'seal'>, phone: string) =>
+  world.seal('phone', phone).slice(0, 32);

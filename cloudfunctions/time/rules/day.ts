@@ -27,6 +27,9 @@ export const nextMonth = (month: Month) =>
 /** 1 Monday … 7 Sunday. */
 export const weekdayOf = (day: Day) => dayjs.utc(day).day() || 7;
 
+/** The Monday of a day's week: the name of that week. */
+export const mondayOf = (day: Day) => addDays(day, 1 - weekdayOf(day));
+
 /** A real calendar day, which the shape alone does not promise. */
 export const isRealDay = (day: string) =>
   dayjs.utc(day).isValid() && dayjs.utc(day).format('YYYY-MM-DD') === day;

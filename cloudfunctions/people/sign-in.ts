@@ -1,0 +1,49 @@
+import type { Day } from '#contracts/vocabulary';
+import type { World } from '../platform/ports';
+import { refuse } from '../platform/refusal';
+import type { Seat } from '../platform/serve';
+import { dayOf } from '../time/rules/day';
+import { type Grant, identities, identityId } from './identity';
+import { phoneNumberId, phoneNumbers } from './phone-number';
+import { isAssigned } from './rules/assignment';
+import { stores } from './store';
+
+export async function whoAmI(world: World, _: object, seat: Seat) {
+  const identity = await world.db.get(identities, identityId(world, seat.openid));
+  return { seats: identity?.grants ?? [] };
+}
+
+/** Operators are named in the environment, for nobody could import the first of them. */
+export const signInByPhone =
+  (operatorPhones: readonly string[]) =>
+  async (world: World, { phoneCode }: { phoneCode: string }, seat: Seat) => {
+    const phone = await world.wechat.phoneNumber(phoneCode);
+    if (!phone) return refuse('phone_unknown', {});
+    const known = await world.db.get(phoneNumbers, phoneNumberId(world, phone));
+    const granted: Grant[] = [...(known?.grants ?? [])];
+    if (operatorPhones.includes(phone)) granted.push({ role: 'operator', at: 'brand', name: '品牌' });
+    if (granted.length === 0) return refuse('phone_unknown', {});
+    return { seats: await addGrants(world, seat, granted) };
+  };
+
+async function addGrants(world: World, seat: Seat, granted: readonly Grant[]): Promise<Grant[]> {
+  const id = identityId(world, seat.openid);
+  const today = dayOf(world.now());
+  return world.db.transaction(async (tx) => {
+    const identity = await tx.get(identities, id);
+    if (!identity) return refuse('not_yours', {});
+    const others = identity.grants.filter((held) => !granted.some((given) => isSame(held, given)));
+    const grants = [...others, ...granted];
+    for (const { at } of grants.filter(({ role }) => role === 'owner' || role === 'clerk')) {
+      const store = await tx.get(stores, at);
+      if (store && visits(grants, store.reps, today)) return refuse('own_store', {});
+    }
+    await tx.update(identities, id, { set: { grants } });
+    return grants;
+  });
+}
+
+const isSame = (a: Grant, b: Grant) => a.role === b.role && a.at === b.at;
+
+const visits = (grants: readonly Grant[], assignments: Parameters<typeof isAssigned>[0], today: Day) =>
+  grants.some(({ role, at }) => role === 'rep' && isAssigned(assignments, at, today));
