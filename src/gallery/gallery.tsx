@@ -56,11 +56,12 @@ function Order() {
         {['冰红茶 500ml', '纯净水 550ml', '超长名字的低糖柠檬果汁饮料家庭分享装 1.25L'].map((name, at) => (
           <Row
             key={name}
-            lead={<Pack name={name} category={['茶饮料', '饮用水', '果汁'][at] ?? ''} />}
+            lead={<Pack size="large" name={name} category={['茶饮料', '饮用水', '果汁'][at] ?? ''} />}
             title={name}
             below="店里约剩 6 瓶,够卖 2 天"
-            trail={<Stepper of={name} unit="件" count={cases} onChange={setCases} />}
-          />
+          >
+            <Stepper of={name} unit="件" count={cases} onChange={setCases} />
+          </Row>
         ))}
       </Card>
       <Card>

@@ -1,5 +1,6 @@
 import { Gone } from '../phone/gone';
 import { Unreachable } from '../phone/unreachable';
+import { queueOf } from './queue';
 import type { Item, Items, NewItem } from './rules';
 import * as rules from './rules';
 
@@ -24,22 +25,14 @@ export type Outbox = ReturnType<typeof outboxOf>;
 
 /** Visits, counts and evidence go here first. Money and orders never do: they are not placed silently later. */
 export function outboxOf(world: OutboxWorld) {
-  let items = world.read();
-  let draining: Promise<void> | undefined;
+  const queue = queueOf(world);
   const senders = new Map<string, Sender>();
-  const watchers = new Set<() => void>();
-
-  /** Memory follows storage, so that what is seen is what a killed app will find. */
-  const settle = (changed: Items) => {
-    if (changed === items) return;
-    world.write(changed);
-    items = changed;
-    for (const watcher of watchers) watcher();
-  };
+  let draining: Promise<void> | undefined;
+  let wakeAt = Number.POSITIVE_INFINITY;
 
   const drop = (id: string) => {
-    const item = items.find((each) => each.id === id);
-    settle(rules.without(items, id));
+    const item = queue.items().find((each) => each.id === id);
+    queue.change((items) => rules.without(items, id));
     for (const photo of item?.photos ?? []) world.dropFile(photo.path);
   };
 
@@ -47,7 +40,7 @@ export function outboxOf(world: OutboxWorld) {
     const fileIds: string[] = [];
     for (const { path, to, fileId } of item.photos) {
       const known = fileId ?? (await world.upload(path, to));
-      if (!fileId) settle(rules.uploaded(items, item.id, path, known));
+      if (!fileId) queue.change((items) => rules.uploaded(items, item.id, path, known));
       fileIds.push(known);
     }
     return fileIds;
@@ -57,42 +50,52 @@ export function outboxOf(world: OutboxWorld) {
     try {
       const answered = await sender(item, await uploadPhotos(item));
       if (answered.ok) drop(item.id);
-      else settle(afterProblem(items, item, answered.problem, world.now()));
+      else queue.change((items) => afterProblem(items, item, answered.problem, world.now()));
     } catch (error) {
-      settle(afterError(items, item, error, world.now()));
+      queue.change((items) => afterError(items, item, error, world.now()));
       if (error instanceof Unreachable) throw error;
     }
   }
 
   async function drainAll(): Promise<void> {
-    const kinds = new Set(senders.keys());
-    while (await world.isOnline()) {
-      const item = rules.next(items, kinds, world.now());
-      const sender = item && senders.get(item.kind);
-      if (!(item && sender)) break;
-      try {
+    try {
+      while (await world.isOnline()) {
+        const item = rules.next(queue.items(), senders, world.now());
+        const sender = item && senders.get(item.kind);
+        if (!(item && sender)) return wakeLater();
         await send(item, sender);
-      } catch {
-        break;
       }
+    } catch {
+      wakeLater();
+    } finally {
+      // In the same breath as the last look at the queue, so that nothing put meanwhile is missed.
+      draining = undefined;
     }
-    const at = rules.nextAt(items, kinds);
-    if (at !== undefined) world.wakeAfter(Math.max(1_000, at - world.now()), () => void drain());
+  }
+
+  /** Without network nobody polls: its return calls `sendAllNow`. */
+  function wakeLater(): void {
+    const at = rules.nextAt(queue.items(), senders);
+    if (at === undefined || at >= wakeAt) return;
+    wakeAt = at;
+    world.wakeAfter(Math.max(1_000, at - world.now()), () => {
+      wakeAt = Number.POSITIVE_INFINITY;
+      void drain();
+    });
   }
 
   /** One at a time, however many ask. */
   function drain(): Promise<void> {
-    draining ??= drainAll().finally(() => {
-      draining = undefined;
-    });
+    draining ??= drainAll();
     return draining;
   }
 
   return {
-    items: () => items,
+    items: queue.items,
+    watch: queue.watch,
     /** Returns when it is kept on the phone, before anything is sent; throws when the phone is full. */
     put(item: NewItem): void {
-      settle(rules.put(items, item, world.now()));
+      queue.change((items) => rules.put(items, item, world.now()));
       void drain();
     },
     /** An audience says how its kind is sent; items of an unknown kind wait for their audience. */
@@ -102,14 +105,10 @@ export function outboxOf(world: OutboxWorld) {
     },
     drain,
     sendAllNow(): Promise<void> {
-      settle(rules.allNow(items));
+      queue.change(rules.allNow);
       return drain();
     },
     drop,
-    watch(watcher: () => void): () => void {
-      watchers.add(watcher);
-      return () => watchers.delete(watcher);
-    },
   };
 }
 

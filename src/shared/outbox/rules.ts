@@ -18,6 +18,8 @@ export type Item = {
 
 export type NewItem = Pick<Item, 'id' | 'kind' | 'version' | 'payload' | 'photos'>;
 export type Items = readonly Item[];
+/** The kinds that somebody knows how to send. */
+type Kinds = { has(kind: string): boolean };
 
 const retryMs = [2_000, 8_000, 30_000, 120_000, 600_000] as const;
 
@@ -28,14 +30,14 @@ export function put(items: Items, item: NewItem, at: number): Items {
 }
 
 /** Oldest first; what failed a moment ago lets the others pass. */
-export function next(items: Items, kinds: ReadonlySet<string>, at: number): Item | undefined {
+export function next(items: Items, kinds: Kinds, at: number): Item | undefined {
   return items.find((item) => isWaiting(item) && kinds.has(item.kind) && item.retryAt <= at);
 }
 
 export const isWaiting = (item: Item) => item.refused === undefined;
 
 /** When there will be something to do again; undefined when nothing waits. */
-export function nextAt(items: Items, kinds: ReadonlySet<string>): number | undefined {
+export function nextAt(items: Items, kinds: Kinds): number | undefined {
   const times = items.filter((item) => isWaiting(item) && kinds.has(item.kind)).map(({ retryAt }) => retryAt);
   return times.length > 0 ? Math.min(...times) : undefined;
 }

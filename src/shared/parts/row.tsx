@@ -23,8 +23,12 @@ export function Row({ title, below, lead, trail, onTap, label, children }: RowPr
         {below ? <View className="row-below">{below}</View> : null}
         {children}
       </View>
-      {trail ? <View className="row-trail">{trail}</View> : null}
-      {onTap ? <Icon name="right" /> : null}
+      {trail || onTap ? (
+        <View className="row-trail">
+          {trail}
+          {onTap ? <Icon name="right" /> : null}
+        </View>
+      ) : null}
     </>
   );
   if (!onTap) return <View className="row">{inner}</View>;

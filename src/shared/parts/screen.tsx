@@ -27,8 +27,8 @@ export function Screen({ chip = true, aside, action, bar, children }: ScreenProp
       </PageMeta>
       {chip || aside ? (
         <View className="screen-top">
-          {chip ? <RoleChip /> : <View />}
-          {aside}
+          {chip ? <RoleChip /> : null}
+          <View className="screen-aside">{aside}</View>
         </View>
       ) : null}
       <View className="screen-body">
