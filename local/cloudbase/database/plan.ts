@@ -43,8 +43,8 @@ function planWith(
 ): { plan: Plan; score: number } | undefined {
   let prefixes = [prefixOf(index)];
   let equalities = 0;
-  for (const [position, key] of index.keys.entries()) {
-    const points = pointsFor(demands.get(key.field) ?? [], index.multikey[position] ?? false);
+  for (const key of index.keys) {
+    const points = pointsFor(demands.get(key.field) ?? []);
     if (points === undefined || prefixes.length * points.length > mostRanges) break;
     prefixes = prefixes.flatMap((prefix) =>
       points.map((value) => Buffer.concat([prefix, encodeValue(value, key.direction)])),
@@ -121,9 +121,9 @@ function distinct(values: readonly unknown[]): unknown[] {
   return [...new Map(values.map((value) => [encodeValue(value, 1).toString('latin1'), value])).values()];
 }
 
-function pointsFor(demands: readonly Demand[], isMultikey: boolean): readonly unknown[] | undefined {
-  const usable = demands.filter(({ points }) => points && !(isMultikey && points.includes(null)));
-  return usable.map(({ points }) => points!).sort((a, b) => a.length - b.length)[0];
+/** The fewest values that one of the demands leaves open. */
+function pointsFor(demands: readonly Demand[]): readonly unknown[] | undefined {
+  return demands.flatMap(({ points }) => (points ? [points] : [])).sort((a, b) => a.length - b.length)[0];
 }
 
 /** On a multikey field two bounds may be met by two elements, so only one of them narrows the search. */
