@@ -77,5 +77,5 @@ async function grantStore(world: World, tx: Transaction, grant: Grant, seat: Sea
   if (visits) return refuse('own_store', {});
   const others = identity.grants.filter(({ role, at }) => role !== grant.role || at !== grant.at);
   await tx.update(identities, id, { set: { grants: [...others, grant] } });
-  await tx.update(stores, grant.at, { set: { bound: true } });
+  if (!store.bound) await tx.update(stores, grant.at, { set: { bound: true } });
 }

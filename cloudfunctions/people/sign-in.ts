@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Day } from '#contracts/vocabulary';
 import type { World } from '../platform/ports';
 import { refuse } from '../platform/refusal';
@@ -34,6 +35,7 @@ async function addGrants(world: World, seat: Seat, granted: readonly Grant[]): P
     if (!identity) return refuse('not_yours', {});
     const others = identity.grants.filter((held) => !granted.some((given) => isSame(held, given)));
     const grants = [...others, ...granted];
+    if (isDeepStrictEqual(grants, identity.grants)) return grants;
     for (const { at } of grants.filter(({ role }) => role === 'owner' || role === 'clerk')) {
       const store = await tx.get(stores, at);
       if (store && visits(grants, store.reps, today)) return refuse('own_store', {});
