@@ -1,0 +1,64 @@
+import type { Page } from 'playwright-core';
+
+type Limits = { smallestPx: number; leastContrast: number; tapPx: number };
+
+/**
+ * What can be measured of the ten checks: text too small or too faint, controls too small, too close or nameless,
+ * words cut off, anything wider than the phone. An empty list is what every screen should give.
+ */
+export function findFaults(page: Page, limits: Partial<Limits> = {}): Promise<string[]> {
+  return page.evaluate(measure, { smallestPx: 15, leastContrast: 4.5, tapPx: 48, ...limits });
+}
+
+/** Runs in the page, so it stands on its own. */
+function measure({ smallestPx, leastContrast, tapPx }: Limits): string[] {
+  const faults: string[] = [];
+  const seen = (element: Element) => {
+    const box = element.getBoundingClientRect();
+    return box.width > 0 && box.height > 0 && !element.closest('[aria-hidden="true"]');
+  };
+  const rgb = (colour: string) => (colour.match(/[\d.]+/g) ?? []).map(Number);
+  const light = (colour: string) => {
+    const [r = 0, g = 0, b = 0] = rgb(colour).map((part) => {
+      const share = part / 255;
+      return share <= 0.03928 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const ground = (element: Element | null): string => {
+    for (let each = element; each; each = each.parentElement) {
+      const colour = getComputedStyle(each).backgroundColor;
+      if ((rgb(colour)[3] ?? 1) > 0.9) return colour;
+    }
+    return 'rgb(255, 255, 255)';
+  };
+
+  const walker = document.createTreeWalker(
+    document.querySelector('.screen') ?? document.body,
+    NodeFilter.SHOW_TEXT,
+  );
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const words = node.textContent?.trim();
+    const element = node.parentElement;
+    if (!(words && element && seen(element))) continue;
+    const style = getComputedStyle(element);
+    if (Number.parseFloat(style.fontSize) < smallestPx) faults.push(`small ${style.fontSize}: ${words}`);
+    const [over, under] = [light(style.color), light(ground(element))].sort((a, b) => b - a);
+    const contrast = ((over ?? 0) + 0.05) / ((under ?? 0) + 0.05);
+    if (contrast < leastContrast) faults.push(`faint ${contrast.toFixed(1)}: ${words}`);
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    if (range.getBoundingClientRect().right > window.innerWidth + 1) faults.push(`cut off: ${words}`);
+  }
+
+  const controls = [...document.querySelectorAll('[role="button"],[role="tab"],[role="radio"]')].filter(seen);
+  for (const control of controls) {
+    const name = control.getAttribute('aria-label') ?? '';
+    const { width, height } = control.getBoundingClientRect();
+    if (name === '') faults.push(`nameless: ${control.className}`);
+    if (width < tapPx - 0.5 || height < tapPx - 0.5) faults.push(`hard to hit ${width}x${height}: ${name}`);
+  }
+  const filled = controls.filter((control) => control.matches('.btn-primary:not(.btn-off)'));
+  if (filled.length > 1) faults.push(`${filled.length} filled buttons`);
+  return faults;
+}
