@@ -105,7 +105,7 @@ export const allowedKey = (openid: string, templateId: string) => `allowed:${ope
 export const allowedLeft = (store: Store, openid: string, templateId: string) =>
   store.get<{ left: number }>(allowedKey(openid, templateId))?.left ?? 0;
 
-const ok = (json: object): Answer => ({
+export const ok = (json: object): Answer => ({
   status: 200,
   headers: { 'Content-Type': 'application/json; charset=utf-8' },
   body: Buffer.from(JSON.stringify(json)),

@@ -9,6 +9,7 @@ import {
   failed,
   isGoodToken,
   type Message,
+  ok,
   Permission,
   Phone,
   phoneNumber,
@@ -22,16 +23,20 @@ export type WechatOptions = { folder: string; now: () => number; appid: string; 
 /** WeChat's server API on a laptop, as far as the mini-program asks it; the rest is refused by name. */
 export function createWechat({ folder, now, ...app }: WechatOptions) {
   const store = openStore(join(folder, 'wechat'));
+  /** The person lets the mini-program have the number: the code is good for five minutes and one use. */
+  const phoneCode = (input: { phone: string }) => {
+    const { phone } = Phone.parse(input);
+    const code = randomBytes(32).toString('hex');
+    store.put(`phone:${code}`, { phone, untilMs: now() + PHONE_CODE_MS });
+    return { code };
+  };
   return {
-    handle: async (request: Request): Promise<Answer> => answer({ store, app, nowMs: now() }, request),
+    handle: async (request: Request): Promise<Answer> =>
+      request.method === 'POST' && request.path === '/phone-code'
+        ? ok(phoneCode(parseJson(request.body) as { phone: string }))
+        : answer({ store, app, nowMs: now() }, request),
     levers: {
-      /** The person lets the mini-program have the number: the code is good for five minutes and one use. */
-      phoneCode: (input: { phone: string }) => {
-        const { phone } = Phone.parse(input);
-        const code = randomBytes(32).toString('hex');
-        store.put(`phone:${code}`, { phone, untilMs: now() + PHONE_CODE_MS });
-        return { code };
-      },
+      phoneCode,
       /** The person taps 允许 on a subscription: one message of this template may come. */
       allowMessage: (input: Permission) => {
         const { openid, templateId } = Permission.parse(input);

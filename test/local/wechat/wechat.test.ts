@@ -8,7 +8,7 @@ import { askAt } from '../../../cloudfunctions/platform/wechat/ask';
 import type { KeptToken } from '../../../cloudfunctions/platform/wechat/token';
 import { connectWechat, type WechatOptions } from '../../../cloudfunctions/platform/wechat/wechat';
 import { createWechat } from '../../../local/wechat/wechat';
-import { listener } from '../../../local/wechatpay/listener';
+import { listener } from '../../cloudfunctions/platform/wechatpay/listener';
 
 const app = { appid: 'wxcrowncaplocal0001', secret: 'made-up' };
 const folder = mkdtempSync(join(tmpdir(), 'wechat-'));
@@ -100,6 +100,12 @@ test('a phone number is told for a code, once and within five minutes', async ()
   clock.ms += 301_000;
   expect(await connect().phoneNumber(late.code)).toBeUndefined();
   expect(await connect().phoneNumber('made up')).toBeUndefined();
+});
+
+test('a phone in the browser gets its code from WeChat too', async () => {
+  const ask = await fetch(`${baseUrl}/phone-code`, { method: 'POST', body: '{"phone":"13900139000"}' });
+  const { code } = (await ask.json()) as { code: string };
+  expect(await connect().phoneNumber(code)).toBe('13900139000');
 });
 
 test('a message comes once for each time the person allowed it', async () => {

@@ -1,7 +1,7 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { listener } from '../../../local/wechatpay/listener';
 import { createWechatPay } from '../../../local/wechatpay/wechatpay';
+import { listener } from '../../cloudfunctions/platform/wechatpay/listener';
 import { merchant } from '../../cloudfunctions/platform/wechatpay/world';
 
 /** A WeChat Pay in a process of its own, made to be killed. */

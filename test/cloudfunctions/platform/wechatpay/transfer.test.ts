@@ -50,6 +50,13 @@ test('sending the kept bytes again finds the same bill, and the money is taken o
   expect(frozenFen()).toBe((before ?? 0) + 200);
 });
 
+test('the kept bytes are sent as they are, even where a printer would print them differently', async () => {
+  const frozen = freeze(world);
+  const body = ` ${frozen.body.replace(',', ' , ')}`;
+  expect(await world.client.sendTransfer({ ...frozen, body })).toMatchObject({ kind: 'accepted' });
+  expect(world.asked.at(-1)?.body.equals(Buffer.from(body))).toBe(true);
+});
+
 test('every request names the WeChat key we hold', async () => {
   const frozen = freeze(world);
   await world.client.sendTransfer(frozen);

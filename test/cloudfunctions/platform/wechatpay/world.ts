@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TransferRequest } from '../../../../cloudfunctions/platform/wechatpay/port';
 import { connectWechatPay } from '../../../../cloudfunctions/platform/wechatpay/wechatpay';
-import { listener } from '../../../../local/wechatpay/listener';
 import type { MerchantSeed } from '../../../../local/wechatpay/merchant';
 import { createWechatPay } from '../../../../local/wechatpay/wechatpay';
 import type { Request } from '../../../../local/wechatpay/wire';
+import { listener } from './listener';
 
 export const merchant: MerchantSeed = {
   mchid: '1900000109',

@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
-import type { Answer, Dropped, Request } from './wire';
+import type { Answer, Dropped, Request } from '../../../../local/wechatpay/wire';
 
 /** HTTP as a skin: an engine's `handle` as a listener of node:http, under a prefix of the one local port. */
 export function listener(
