@@ -6,7 +6,7 @@ import { keptSecret } from './cloudbase/gateway/tokens';
 import { serveFile } from './cloudbase/hosting';
 import { crossOriginHeaders, refuseProduction, refuseStrangers } from './cloudbase/loopback';
 import { type Handler, listen, pathOf, type WireRequest } from './cloudbase/wire';
-import { createLevers, type LeverParts } from './levers/levers';
+import { createLevers, type LeverParts, type Levers } from './levers/levers';
 import { localSettings } from './settings';
 import { type Deployed, openWorld, type World, type WorldOptions } from './world';
 
@@ -128,7 +128,10 @@ function leverParts(world: World, clock: Clock, reset: () => Promise<void>): Lev
       world.database.faults.set(faults);
       return world.database.faults.current();
     },
-    wechatpay: world.wechat.pay.levers as unknown as LeverParts['wechatpay'],
+    neighbours: {
+      wechatpay: world.wechat.pay.levers as unknown as Levers,
+      wechat: world.wechat.wechat.levers as unknown as Levers,
+    },
   };
 }
 

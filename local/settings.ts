@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { publicOrigin, type Wechat } from './wechat-side';
+import { appid } from './cloudbase/functions/environment';
+import { publicOrigin, type Wechat, wechatSecret } from './wechat-side';
 
 type Place = { origin: string; secret: string; wechat: Wechat };
 
@@ -7,7 +8,9 @@ type Place = { origin: string; secret: string; wechat: Wechat };
 export function localSettings({ origin, secret, wechat }: Place): Record<string, string> {
   return {
     SEAL_KEY: createHmac('sha256', secret).update('seal').digest('hex'),
-    WECHAT_SECRET: 'local',
+    WECHAT_APPID: appid,
+    WECHAT_SECRET: wechatSecret,
+    WECHAT_BASE_URL: `${origin}/wechat`,
     WXPAY_NOTIFY_URL: `${publicOrigin}/pay/notify`,
     WXPAY: JSON.stringify({ baseUrl: `${origin}/wechatpay`, merchants: wechat.pay.merchantSetup() }),
   };

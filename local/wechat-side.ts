@@ -1,6 +1,6 @@
 import { appid, envId } from './cloudbase/functions/environment';
-import { openidOf } from './cloudbase/gateway/gateway';
-import { type Handler, json, objectIn, type WireRequest } from './cloudbase/wire';
+import { type Handler, objectIn, type WireRequest } from './cloudbase/wire';
+import { createWechat } from './wechat/wechat';
 import type { Notify } from './wechatpay/notice';
 import { createWechatPay } from './wechatpay/wechatpay';
 
@@ -9,24 +9,37 @@ export type Wechat = Awaited<ReturnType<typeof openWechat>>;
 
 const merchants = [{ mchid: '1900000109', appid, balanceFen: 100_000_000, sceneIds: ['1005', '1000'] }];
 
-type Place = { folder: string; origin: string; now: () => number };
+/** Opens nothing but the WeChat of this machine. */
+export const wechatSecret = 'local';
 
-export async function openWechat({ folder, origin, now }: Place) {
+type Place = {
+  folder: string;
+  origin: string;
+  now: () => number;
+  /** Whose phone a request comes from, as far as WeChat can tell. */
+  openidOf: (request: WireRequest) => string | undefined;
+};
+
+export async function openWechat({ folder, origin, now, openidOf }: Place) {
   const notify = notifyAt(origin);
   const pay = await createWechatPay({ folder, now, notify, seed: { merchants } });
+  const wechat = createWechat({ folder, now, appid, secret: wechatSecret });
   const handle: Handler = async (request) => {
     if (request.path.startsWith('/wechatpay/')) {
       return pay.handle({ ...request, path: request.path.slice('/wechatpay'.length) });
     }
-    if (request.path === '/wechat/confirm') return pay.handle(asPayee(request));
-    return json({ errcode: 40066, errmsg: `the local WeChat does not build ${request.path}` }, 404);
+    if (request.path === '/wechat/confirm') return pay.handle(asPayee(request, openidOf(request)));
+    return wechat.handle({ ...request, path: request.path.slice('/wechat'.length) });
   };
-  return { pay, handle, close: async () => pay.close() };
+  const close = async () => {
+    await pay.close();
+    await wechat.close();
+  };
+  return { pay, wechat, handle, close };
 }
 
 /** WeChat knows whose phone it is; only a caller without a phone, such as a test, has to say who taps. */
-function asPayee(request: WireRequest): WireRequest {
-  const openid = openidOf(request);
+function asPayee(request: WireRequest, openid: string | undefined): WireRequest {
   const body = { ...objectIn(request), ...(openid ? { openid } : {}) };
   return { ...request, body: Buffer.from(JSON.stringify(body)) };
 }

@@ -6,7 +6,7 @@ import { openDatabase } from './cloudbase/database/open';
 import type { FunctionDeclaration, TimerDeclaration } from './cloudbase/functions/declaration';
 import { createFunctionHost, type FunctionHost } from './cloudbase/functions/host';
 import { createMeter, type Meter } from './cloudbase/functions/meter';
-import { createGateway } from './cloudbase/gateway/gateway';
+import { createGateway, openidBy } from './cloudbase/gateway/gateway';
 import { createHttpAccess } from './cloudbase/gateway/http-access';
 import { createTokens } from './cloudbase/gateway/tokens';
 import { createStorage } from './cloudbase/storage/storage';
@@ -53,7 +53,8 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     now: clock.now,
     declarations: options.collections,
   });
-  const wechat = await openWechat({ folder, origin, now: clock.now });
+  const tokens = createTokens(secret);
+  const wechat = await openWechat({ folder, origin, now: clock.now, openidOf: openidBy(tokens) });
   const storage = createStorage({ folder: join(folder, 'storage'), secret, origin, now: clock.now });
   const meter = createMeter();
   const host = createFunctionHost({
@@ -73,7 +74,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     moved: wechat.pay.tick,
     failed: (error) => log('timers', String(error)),
   });
-  const gateway = createGateway({ host, storage, tokens: createTokens(secret) });
+  const gateway = createGateway({ host, storage, tokens });
   const rooms: Record<string, Handler> = {
     admin: createAdmin({ database, storage, host, meter }),
     storage: storage.handle,

@@ -5,13 +5,16 @@ import { type Handler, json, objectIn, pathOf } from '../cloudbase/wire';
 
 type Body = Record<string, unknown>;
 
+export type Levers = Record<string, (body: Body) => unknown>;
+
 /** Levers change the world around the cloud (time, WeChat's answers, faults), never what the cloud itself keeps. */
 export type LeverParts = {
   clock: Clock;
   timers: Timers;
   meter: Meter;
   setDatabaseFaults: (faults: Body) => unknown;
-  wechatpay: Record<string, (body: Body) => unknown>;
+  /** The levers of WeChat Pay and WeChat, which check themselves what they are given. */
+  neighbours: { wechatpay: Levers; wechat: Levers };
   reset: () => Promise<void>;
 };
 
@@ -52,7 +55,9 @@ async function pull(name: string, body: Body, parts: LeverParts) {
     await parts.reset();
     return json({ reset: true });
   }
-  const lever = name.startsWith('wechatpay/') ? parts.wechatpay[name.slice('wechatpay/'.length)] : undefined;
+  const [whose, which = ''] = name.split('/');
+  const levers = whose === 'wechatpay' || whose === 'wechat' ? parts.neighbours[whose] : {};
+  const lever = Object.hasOwn(levers, which) ? levers[which] : undefined;
   if (!lever) return no(404, `there is no lever called "${name}"`);
   return json((await lever(body)) ?? {});
 }

@@ -59,6 +59,8 @@ test('faults are put on and taken off, and a lever nobody made is refused', asyn
   expect((await post(cloud.origin, '/levers/rebate', {})).status).toBe(404);
   expect((await post(cloud.origin, '/levers/clock', { advanceMs: -5 })).status).toBe(400);
   expect((await post(cloud.origin, '/levers/wechatpay/accounts', {})).status).toBe(200);
+  expect(await lever('wechat/phoneCode', { phone: '13800000001' })).toEqual({ code: expect.any(String) });
+  expect((await post(cloud.origin, '/levers/wechat/constructor', {})).status).toBe(404);
 });
 
 test('after a reset the world is empty, the clock is right, and the address is the same', async () => {

@@ -12,7 +12,7 @@ export function createGateway(parts: GatewayParts) {
   return async (request: WireRequest): Promise<WireResponse> => {
     const path = pathOf(request);
     if (path === '/auth/v1/signin/anonymously') return signIn(request, parts.tokens);
-    const openid = parts.tokens.openidIn((request.headers.authorization ?? '').replace(/^Bearer /, ''));
+    const openid = tokenHolder(request, parts.tokens);
     if (openid === undefined) return no(401, 'CHECK_LOGIN_FAILED', 'sign in first');
     if (request.method !== 'POST') return no(405, 'INVALID_ACTION', 'the gateway takes POST');
     if (path === '/v1/storage/upload') return upload(request, openid, parts.storage);
@@ -29,8 +29,15 @@ function signIn(request: WireRequest, tokens: Tokens): WireResponse {
   return json({ token_type: 'Bearer', access_token: tokens.issue(openid), expires_in: 7_200, sub: openid });
 }
 
+const tokenHolder = ({ headers }: WireRequest, tokens: Tokens) =>
+  tokens.openidIn((headers.authorization ?? '').replace(/^Bearer /, ''));
+
+/** Whose phone a request comes from: by its token, or else by its address. */
+export const openidBy = (tokens: Tokens) => (request: WireRequest) =>
+  tokenHolder(request, tokens) ?? openidOf(request);
+
 /** The phone at `store.localhost` belongs to `o-store`; tests and levers name the person in a header. */
-export function openidOf({ headers }: WireRequest): string | undefined {
+function openidOf({ headers }: WireRequest): string | undefined {
   const named = headers['x-wechat-user'] ?? /^([a-z0-9-]+)\.localhost(:\d+)?$/.exec(headers.host ?? '')?.[1];
   return named !== undefined && /^[A-Za-z0-9_-]{1,64}$/.test(named) ? `o-${named}` : undefined;
 }
@@ -62,15 +69,17 @@ const statusOf: Record<string, number> = {
 
 const uploadLimit = 5 * 1024 * 1024;
 
-/** Stands for `wx.cloud.uploadFile`: a phone writes pictures into its own folder and nothing else anywhere. */
+/** Stands for `wx.cloud.uploadFile`: a phone writes into its own folder and nowhere else. */
 function upload(request: WireRequest, openid: string, storage: Storage): WireResponse {
   const path = queryOf(request).get('path');
   if (!isCloudPath(path) || !path.startsWith(`${openid}/`)) {
     return no(403, 'STORAGE_PERMISSION_DENIED', `a phone writes below ${openid}/`);
   }
-  if (request.body.length > uploadLimit)
-    return no(413, 'EXCEED_REQUEST_SIZE_LIMIT', 'a picture may have 5 MB');
-  if (!isPicture(request.body)) return no(415, 'INVALID_PARAM', 'only JPEG, PNG and WebP pictures are taken');
+  if (request.body.length > uploadLimit) return no(413, 'EXCEED_REQUEST_SIZE_LIMIT', 'a file may have 5 MB');
+  // The brand's panel sends its workbook the same way; what is in it is for the importer to judge.
+  if (!isPicture(request.body) && !path.endsWith('.xlsx')) {
+    return no(415, 'INVALID_PARAM', 'only JPEG, PNG and WebP pictures and workbooks are taken');
+  }
   return json(storage.put(path, request.body));
 }
 

@@ -41,7 +41,8 @@ export function startTimers({ timers, clock, fire, moved, failed }: TimersOption
   const beat = async () => {
     const now = clock.now();
     const due = dueBetween(parsed, seen, now, 1);
-    seen = Math.max(seen, now);
+    // A clock that was put back starts to count from there.
+    seen = now;
     for (const { timer, tick } of due) await fire(timer, tick);
     await moved();
   };
@@ -59,8 +60,9 @@ export function startTimers({ timers, clock, fire, moved, failed }: TimersOption
   return {
     advance: (ms) =>
       inTurn(async () => {
+        const from = Math.min(seen, clock.now());
         const until = clock.now() + ms;
-        for (const { timer, tick } of dueBetween(parsed, seen, until, runsPerAdvance)) {
+        for (const { timer, tick } of dueBetween(parsed, from, until, runsPerAdvance)) {
           if (tick > clock.now()) clock.set(tick);
           await moved();
           await fire(timer, tick);

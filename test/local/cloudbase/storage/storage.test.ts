@@ -55,7 +55,7 @@ test('no path leads out of the folder', async () => {
   expect((await fetch(`${cloud.origin}/storage/..%2f..%2fsecret`)).status).toBe(403);
 });
 
-test('a phone puts pictures into its own folder, and nothing else anywhere', async () => {
+test('a phone puts pictures and workbooks into its own folder, and nothing else anywhere', async () => {
   const authorization = await signedIn(cloud.origin, 'rep');
   const upload = async (path: string, body: Buffer) => {
     const url = `${cloud.origin}/v1/storage/upload?path=${encodeURIComponent(path)}`;
@@ -70,6 +70,7 @@ test('a phone puts pictures into its own folder, and nothing else anywhere', asy
   expect(Buffer.compare((await app.downloadFile({ fileID })).fileContent as Buffer, photo)).toBe(0);
   expect(await upload('o-wang/visit/1.jpg', photo)).toMatchObject({ status: 403 });
   expect(await upload('o-rep/../o-wang/1.jpg', photo)).toMatchObject({ status: 403 });
+  expect(await upload('o-rep/market.xlsx', Buffer.from('PK'))).toMatchObject({ status: 200 });
   expect(await upload('o-rep/page.html', Buffer.from('<script>'))).toMatchObject({ status: 415 });
   expect(await upload('o-rep/big.jpg', Buffer.concat([photo, Buffer.alloc(6e6)]))).toMatchObject({
     status: 413,

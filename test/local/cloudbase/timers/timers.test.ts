@@ -69,6 +69,14 @@ test('setting the clock skips what lies between', async () => {
   expect(fired.map(({ tick }) => (tick - started) / minute)).toEqual([65]);
 });
 
+test('a clock that somebody put back by hand runs its timers from there', async () => {
+  const { clock, fired, running } = world([{ name: 'sweep', config: '0 */5 * * * * *' }]);
+  clock.set(started - 24 * 60 * minute);
+  await running.advance(5 * minute);
+  await running.close();
+  expect(fired.map(({ tick }) => (tick - started) / minute)).toEqual([-24 * 60 + 5]);
+});
+
 test('a timer also fires by itself when its time comes', async () => {
   const { fired, running } = world([{ name: 'second', config: '* * * * * * *' }]);
   await new Promise((resolve) => setTimeout(resolve, 1_800));
