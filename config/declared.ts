@@ -59,7 +59,7 @@ export const functions = [
     timeoutSeconds: 20,
     memoryMb: 256,
     fromClients: true,
-    environment: [...everyDoor, 'WECHAT_SECRET', 'OPERATOR_PHONES'],
+    environment: [...everyDoor, 'WECHAT_APPID', 'WECHAT_SECRET', 'WECHAT_BASE_URL', 'OPERATOR_PHONES'],
   },
   { name: 'brand', timeoutSeconds: 60, memoryMb: 512, fromClients: true, environment: everyDoor },
   {
