@@ -7,7 +7,10 @@ import { shelves } from '../cloudfunctions/goods/shelf';
 import { stocks } from '../cloudfunctions/goods/stock';
 import { keptScans } from '../cloudfunctions/loyalty/kept-scan';
 import { pointsPages } from '../cloudfunctions/loyalty/points';
+import { earnings } from '../cloudfunctions/money/earning';
 import { balances, entries } from '../cloudfunctions/money/ledger';
+import { notices } from '../cloudfunctions/money/notice';
+import { withdrawals } from '../cloudfunctions/money/withdrawal';
 import { bindingCodes } from '../cloudfunctions/people/binding';
 import { identities } from '../cloudfunctions/people/identity';
 import { phoneNumbers } from '../cloudfunctions/people/phone-number';
@@ -30,10 +33,12 @@ export const collections = [
   cases,
   catalogs,
   credits,
+  earnings,
   entries,
   facts,
   identities,
   keptScans,
+  notices,
   phoneNumbers,
   pointsPages,
   priceLists,
@@ -46,6 +51,7 @@ export const collections = [
   stores,
   tasks,
   tries,
+  withdrawals,
 ].map(({ name, indexes }) => ({ name, indexes }));
 
 const everyDoor = ['SEAL_KEY'] as const;
@@ -53,7 +59,13 @@ const everyDoor = ['SEAL_KEY'] as const;
 export const functions = [
   { name: 'store', timeoutSeconds: 20, memoryMb: 256, fromClients: true, environment: everyDoor },
   { name: 'seller', timeoutSeconds: 20, memoryMb: 256, fromClients: true, environment: everyDoor },
-  { name: 'rep', timeoutSeconds: 20, memoryMb: 256, fromClients: true, environment: everyDoor },
+  {
+    name: 'rep',
+    timeoutSeconds: 20,
+    memoryMb: 256,
+    fromClients: true,
+    environment: [...everyDoor, 'PAYOUTS'],
+  },
   {
     name: 'member',
     timeoutSeconds: 20,
@@ -67,7 +79,7 @@ export const functions = [
     timeoutSeconds: 30,
     memoryMb: 256,
     fromClients: true,
-    environment: [...everyDoor, 'WXPAY'],
+    environment: [...everyDoor, 'WXPAY', 'PAYOUTS'],
     httpPath: '/pay',
   },
   {
@@ -75,7 +87,7 @@ export const functions = [
     timeoutSeconds: 60,
     memoryMb: 256,
     fromClients: false,
-    environment: [...everyDoor, 'WXPAY'],
+    environment: [...everyDoor, 'WXPAY', 'PAYOUTS'],
   },
 ] as const;
 

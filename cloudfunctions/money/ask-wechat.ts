@@ -1,0 +1,111 @@
+import type { Seat } from '../platform/serve';
+import type { TransferOutcome } from '../platform/wechatpay/port';
+import type { PayWorld } from './money-world';
+import { askAgainAt, isEnd, maySendAgain } from './rules/payout';
+import { eventOfBill, eventOfRefusedQuery, eventOfRefusedSending } from './rules/payout-news';
+import { type News, settle } from './settle';
+import { type Withdrawal, withdrawals } from './withdrawal';
+
+/** Longer than a function may take to send and ask, so that two workers do not send at once. */
+const LEASE_MS = 30_000;
+
+/**
+ * The first sending: what is sent is fixed by the one write that enters `sending`, before anything is sent. Another
+ * worker may have been faster; then this one sends nothing.
+ */
+export async function sendFirst(world: PayWorld, asked: Withdrawal, { openid }: Seat): Promise<Withdrawal> {
+  const { mchid, appid, sceneId, perception, remark, reportInfos, notifyUrl } = world.terms;
+  const prepared = world.pay.prepareTransfer({
+    mchid,
+    outBillNo: asked.payout.outBillNo,
+    sceneId,
+    openid,
+    amountFen: asked.amount,
+    remark,
+    notifyUrl,
+    reportInfos,
+    ...(perception && { perception }),
+  });
+  const frozen = { mchid, appid, openid, ...prepared };
+  const sending = {
+    state: 'sending',
+    tries: 0,
+    frozen,
+    leaseUntil: world.now() + LEASE_MS,
+    askAt: askAgainAt({ state: 'sending', tries: 0 }, world.now()) ?? world.now(),
+  } as const;
+  const set = Object.fromEntries(Object.entries(sending).map(([field, value]) => [`payout.${field}`, value]));
+  const isMine = await world.db.updateIf(
+    withdrawals,
+    asked.withdrawalId,
+    { 'payout.state': 'asked' },
+    { set },
+  );
+  if (!isMine) return current(world, asked);
+  return send(world, { ...asked, payout: { ...asked.payout, ...sending } });
+}
+
+/** Asks WeChat for the truth and, where it says that nothing is under way, sends the same bytes again. */
+export async function ask(world: PayWorld, known: Withdrawal): Promise<Withdrawal> {
+  const { frozen, ...payout } = known.payout;
+  if (!frozen || isEnd(payout.state)) return known;
+  const told = await query(world, known);
+  const hasPage = payout.packageInfo !== undefined;
+  if (!maySendAgain({ ...payout, hasPage }, told.event)) {
+    return settle(world, known, hasPage ? told : withPage(told));
+  }
+  const leaseUntil = world.now() + LEASE_MS;
+  const isMine = await world.db.updateIf(
+    withdrawals,
+    known.withdrawalId,
+    { 'payout.state': payout.state, 'payout.leaseUntil': { lte: world.now() } },
+    { set: { 'payout.leaseUntil': leaseUntil } },
+  );
+  return isMine ? send(world, known) : current(world, known);
+}
+
+/** A refusal speaks of the request and not of the bill: whether there is one, a query must say. */
+async function send(world: PayWorld, sending: Withdrawal): Promise<Withdrawal> {
+  const outcome = await world.pay.sendTransfer(frozenOf(sending));
+  const sent = newsOf(sending, outcome, eventOfRefusedSending);
+  if (sent.event !== 'rejected') return settle(world, sending, withPage(sent));
+  const told = await query(world, sending);
+  return settle(world, sending, told.event === 'absent' ? sent : withPage(told));
+}
+
+async function query(world: PayWorld, of: Withdrawal): Promise<News> {
+  const { mchid, outBillNo } = frozenOf(of);
+  return newsOf(of, await world.pay.queryTransfer({ mchid, outBillNo }), eventOfRefusedQuery);
+}
+
+/** Nobody can confirm on a page that cannot be opened; the next question fetches it. */
+const withPage = (news: News): News =>
+  news.event === 'waits' && !news.packageInfo ? { ...news, event: 'moves' } : news;
+
+type Refused = Extract<TransferOutcome, { kind: 'refused' }>;
+type OfRefusal =
+  | ((code: Refused['code']) => News['event'])
+  | Readonly<Record<Refused['code'], News['event']>>;
+
+function newsOf(of: Withdrawal, outcome: TransferOutcome, ofRefusal: OfRefusal): News {
+  if (outcome.kind === 'unknown') return { event: 'unknown' };
+  if (outcome.kind === 'refused') {
+    return { event: typeof ofRefusal === 'function' ? ofRefusal(outcome.code) : ofRefusal[outcome.code] };
+  }
+  const { bill, evidence } = outcome;
+  const { mchid, appid, openid } = frozenOf(of);
+  return {
+    event: eventOfBill(bill, { mchid, appid, openid, amount: of.amount }),
+    evidence,
+    ...(bill.packageInfo && { packageInfo: bill.packageInfo }),
+    ...(bill.failReason && { failReason: bill.failReason }),
+  };
+}
+
+function frozenOf({ payout }: Withdrawal) {
+  if (!payout.frozen) throw new Error(`Bill ${payout.outBillNo} was never frozen.`);
+  return { ...payout.frozen, outBillNo: payout.outBillNo };
+}
+
+const current = async (world: PayWorld, known: Withdrawal) =>
+  (await world.db.get(withdrawals, known.withdrawalId)) ?? known;

@@ -1,0 +1,16 @@
+import type { PersonId } from '#contracts/vocabulary';
+import type { Transaction, World } from '../platform/ports';
+import type { WechatPay } from '../platform/wechatpay/port';
+import type { PayoutTerms } from './payout-terms';
+
+/** By how much a person's two accounts changed; negative is less. */
+export type Move = { personId: PersonId; available: number; held: number };
+
+export type MoneyWorld = World & {
+  terms: PayoutTerms;
+  /** What floors above keep of a person's money is written in the transaction that moves it. */
+  noteMove: (tx: Transaction, move: Move) => Promise<void>;
+};
+
+/** Only the doors pay and clock can open the keys of WeChat Pay. */
+export type PayWorld = MoneyWorld & { pay: WechatPay };

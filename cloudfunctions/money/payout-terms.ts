@@ -1,0 +1,22 @@
+import * as z from 'zod';
+import { Fen } from '#contracts/vocabulary';
+
+/** What the merchant's console approved for paying people, as the environment says it; it holds no secret. */
+const PayoutTerms = z.strictObject({
+  mchid: z.string(),
+  appid: z.string(),
+  sceneId: z.string(),
+  perception: z.string().optional(),
+  remark: z.string().min(1).max(32),
+  reportInfos: z.array(z.strictObject({ type: z.string(), content: z.string() })).min(1),
+  notifyUrl: z.url(),
+  /** What one bill may carry. */
+  least: Fen,
+  most: Fen,
+});
+export type PayoutTerms = z.infer<typeof PayoutTerms>;
+
+export function payoutTermsOf(environment: { PAYOUTS?: string | undefined }): PayoutTerms {
+  if (!environment.PAYOUTS) throw new Error('PAYOUTS is missing from the environment of this function.');
+  return PayoutTerms.parse(JSON.parse(environment.PAYOUTS));
+}
