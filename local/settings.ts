@@ -12,6 +12,26 @@ export function localSettings({ origin, secret, wechat }: Place): Record<string,
     WECHAT_SECRET: wechatSecret,
     WECHAT_BASE_URL: `${origin}/wechat`,
     WXPAY_NOTIFY_URL: `${publicOrigin}/pay/notify`,
+    PAYOUTS: JSON.stringify(payoutTerms(wechat)),
     WXPAY: JSON.stringify({ baseUrl: `${origin}/wechatpay`, merchants: wechat.pay.merchantSetup() }),
+  };
+}
+
+/** What this machine's merchant got approved: commission for people, up to 200 yuan a bill. */
+function payoutTerms(wechat: Wechat) {
+  const [merchant] = wechat.pay.merchantSetup();
+  return {
+    mchid: merchant?.mchid,
+    appid,
+    sceneId: '1005',
+    perception: '劳务报酬',
+    remark: '陈列任务报酬',
+    reportInfos: [
+      { type: '岗位类型', content: '业务员' },
+      { type: '报酬说明', content: '陈列任务报酬' },
+    ],
+    notifyUrl: `${publicOrigin}/pay/notify`,
+    least: 10,
+    most: 20_000,
   };
 }
