@@ -12,7 +12,7 @@ test('one door becomes one bundle that needs nothing installed, and a door that 
   writeFileSync(
     join(doors, 'store.ts'),
     `
-    import dayjs from ${JSON.stringify(require.resolve('dayjs'))};
+    import dayjs from ${JSON.stringify(join(process.cwd(), 'node_modules/dayjs'))};
     export const main = async (event: { day: string }): Promise<string> => dayjs(event.day).format('M月D日');
   `,
   );
