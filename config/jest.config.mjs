@@ -1,3 +1,5 @@
+process.env.TZ = 'UTC';
+
 /** One configuration for every suite; `npm test` runs the folders in the order a failure is cheapest to read. */
 // biome-ignore lint/style/noDefaultExport: jest reads the default export.
 export default {
