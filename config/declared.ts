@@ -19,8 +19,11 @@ import { sellers } from '../cloudfunctions/people/seller';
 import { stores } from '../cloudfunctions/people/store';
 import { tries } from '../cloudfunctions/people/tries';
 import { credits } from '../cloudfunctions/trade/credit';
+import { driverCash } from '../cloudfunctions/trade/driver-cash';
+import { orders } from '../cloudfunctions/trade/order';
 import { rebatePolicies } from '../cloudfunctions/trade/policy';
 import { priceLists } from '../cloudfunctions/trade/price-list';
+import { rebates } from '../cloudfunctions/trade/rebate';
 
 /**
  * What the deploy step creates and the local cloud starts with: every collection with its indexes, every function
@@ -33,17 +36,20 @@ export const collections = [
   cases,
   catalogs,
   credits,
+  driverCash,
   earnings,
   entries,
   facts,
   identities,
   keptScans,
   notices,
+  orders,
   phoneNumbers,
   pointsPages,
   priceLists,
   products,
   rebatePolicies,
+  rebates,
   reps,
   sellers,
   shelves,

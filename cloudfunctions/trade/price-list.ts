@@ -52,7 +52,7 @@ export const priceLists: Collection<PriceList> = {
   name: 'price_lists',
   version: 1,
   schema: PriceList,
-  indexes: [],
+  indexes: [{ name: 'by_tier', keys: [{ field: 'tier', direction: 1 }] }],
 };
 
 export const priceListId = (sellerId: string, tier: string) => `${sellerId}_${tier}`;

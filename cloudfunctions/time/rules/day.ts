@@ -23,6 +23,8 @@ export const lastDayOfMonth = (month: Month) =>
   dayjs.utc(`${month}-01`).endOf('month').format('YYYY-MM-DD') as Day;
 export const nextMonth = (month: Month) =>
   dayjs.utc(`${month}-01`).add(1, 'month').format('YYYY-MM') as Month;
+export const previousMonth = (month: Month) =>
+  dayjs.utc(`${month}-01`).subtract(1, 'month').format('YYYY-MM') as Month;
 
 /** 1 Monday … 7 Sunday. */
 export const weekdayOf = (day: Day) => dayjs.utc(day).day() || 7;

@@ -24,7 +24,7 @@ type UnderWay = Exclude<OrderState, 'received' | 'cancelled'>;
 export const isUnderWay = (state: OrderState): state is UnderWay =>
   state !== 'received' && state !== 'cancelled';
 
-/** What the seller's word makes of the lines. Nothing when it asks for more than was ordered, or changes nothing. */
+/** What the seller's word makes of the lines; nothing when it asks for more than was ordered. */
 export function changeTo(
   lines: readonly QuoteLine[],
   wanted: readonly { gtin: string; cases: number }[],
@@ -43,7 +43,7 @@ export function changeTo(
       to: cases.get(line.gtin) ?? line.cases,
     }))
     .filter(({ from, to }) => from !== to);
-  if (!fits || changed.length === 0) return undefined;
+  if (!fits) return undefined;
   return { lines: changed, total: sum(linesAfter(lines, changed).map(({ amount }) => amount)) };
 }
 

@@ -1,0 +1,17 @@
+import { sellerApi } from '#contracts/seller';
+import { seatOf } from '../people/identity';
+import { callerOf } from '../platform/caller';
+import { cloudWorld } from '../platform/cloud-world';
+import { serve } from '../platform/serve';
+import { cash, owed } from '../trade/seller-books';
+import { underWay, waiting } from '../trade/seller-orders';
+import { accept, changeOrder, ship } from '../trade/seller-steps';
+import { stops } from '../trade/stops';
+
+export const main = serve({
+  api: sellerApi,
+  handlers: { waiting, underWay, accept, changeOrder, ship, stops, cash, owed },
+  world: () => cloudWorld(),
+  seatOf,
+  callerOf,
+});

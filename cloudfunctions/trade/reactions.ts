@@ -1,0 +1,7 @@
+import type { Reactions } from '../facts/fact';
+import { countForRebate } from './rebate';
+
+/** Who must hear of a receipt, before the answer; the clock runs the same for what was interrupted. */
+export const tradeReactions: Reactions = { rebate: countForRebate };
+
+export const receiptFactId = (orderId: string) => `receipt:${orderId}`;

@@ -1,0 +1,147 @@
+import * as z from 'zod';
+import type { Output, ParsedInput } from '#contracts/call';
+import { RebateStatement } from '#contracts/rebate';
+import type { StoreApi } from '#contracts/store';
+import { Fen, Instant, type Month, OrderId, SellerId, StoreId } from '#contracts/vocabulary';
+import type { Reaction } from '../facts/fact';
+import { shelves } from '../goods/shelf';
+import { post } from '../money/ledger';
+import { fen, minus, plus } from '../money/rules/fen';
+import type { Collection, Transaction, World } from '../platform/ports';
+import { dayOf, monthOf, previousMonth } from '../time/rules/day';
+import { credits } from './credit';
+import { priceListId, priceLists } from './price-list';
+import { nextDueDay, overdueOf } from './rules/account';
+import { countReceipt, openStatement, runsOn } from './rules/rebate';
+
+/**
+ * A store's rebate: a statement for each month and policy (`<storeId>_<month>_<policyId>`), and one purse (`<storeId>`,
+ * its month is `ever`) of what was earned and not yet used. Together, so that the ledger screen is one query.
+ */
+const Rebate = z.object({
+  storeId: StoreId,
+  month: z.string(),
+  statement: RebateStatement.optional(),
+  usable: Fen.optional(),
+});
+type Rebate = z.infer<typeof Rebate>;
+
+export const rebates: Collection<Rebate> = {
+  name: 'rebates',
+  version: 1,
+  schema: Rebate,
+  indexes: [
+    {
+      name: 'by_store_month',
+      keys: [
+        { field: 'storeId', direction: 1 },
+        { field: 'month', direction: -1 },
+      ],
+    },
+  ],
+};
+
+const EVER = 'ever';
+const MONTHS_SHOWN = 12;
+const STATEMENTS_AT_MOST = 100;
+const SELLERS_AT_MOST = 50;
+
+const ReceiptNews = z.object({
+  orderId: OrderId,
+  storeId: StoreId,
+  sellerId: SellerId,
+  sellerName: z.string(),
+  tier: z.string(),
+  at: Instant,
+  cases: z.number().int(),
+});
+
+/** Counts a receipt for the month's rebate by the rule that the seller's price list carries, if one runs. */
+export const countForRebate: Reaction = async (tx, fact) => {
+  const { storeId, tier, ...receipt } = ReceiptNews.parse(fact.about);
+  const list = await tx.get(priceLists, priceListId(receipt.sellerId, tier));
+  const policy = list?.rebate;
+  if (!policy || !runsOn(policy, receipt.at) || receipt.cases === 0) return;
+
+  const month = monthOf(receipt.at);
+  const id = `${storeId}_${month}_${policy.policyId}`;
+  const kept = await tx.get(rebates, id);
+  const before = kept?.statement ?? openStatement(policy, month);
+  const statement = countReceipt(before, receipt);
+  if (kept) await tx.update(rebates, id, { set: { statement } });
+  else await tx.add(rebates, id, { storeId, month, statement });
+  await showOnShelf(tx, storeId, statement);
+  await credit(tx, storeId, statement, minus(statement.amount, before.amount), receipt);
+};
+
+/** Home shows the running month; an older one that comes late must not push it away. */
+async function showOnShelf(tx: Transaction, storeId: StoreId, statement: RebateStatement): Promise<void> {
+  const shelf = await tx.get(shelves, storeId);
+  const shown = shelf?.rebates[statement.policyId];
+  if (!shelf || (shown && shown.month > statement.month)) return;
+  await tx.update(shelves, storeId, { set: { [`rebates.${statement.policyId}`]: statement } });
+}
+
+async function credit(
+  tx: Transaction,
+  storeId: StoreId,
+  { policyId, policyVersion }: RebateStatement,
+  added: Fen,
+  { orderId, at }: { orderId: OrderId; at: Instant },
+): Promise<void> {
+  if (added === 0) return;
+  await post(tx, `rebate:${storeId}:${policyId}:${orderId}`, {
+    at,
+    cause: {
+      kind: 'rebate',
+      nature: '销售折让',
+      funder: 'brand',
+      payer: 'brand',
+      payee: `store:${storeId}`,
+      records: [orderId],
+      policyVersion,
+    },
+    postings: [
+      { from: `brand:rebate:${policyId}`, to: `store:${storeId}:rebate`, amount: added, asset: 'CNY' },
+    ],
+  });
+  const purse = await tx.get(rebates, storeId);
+  const usable = plus(purse?.usable ?? fen(0), added);
+  if (purse) await tx.update(rebates, storeId, { set: { usable } });
+  else await tx.add(rebates, storeId, { storeId, month: EVER, usable });
+}
+
+/** The store's ledger with brand and sellers: what was earned by which rule, what can be used, what is owed. */
+export async function rebate(
+  world: World,
+  { storeId, month }: ParsedInput<StoreApi['rebate']>,
+): Promise<Output<StoreApi['rebate']>> {
+  const months = monthsBack(month ?? monthOf(world.now()));
+  const found = await world.db.find(rebates, {
+    where: { storeId, month: { in: [...months, EVER] } },
+    orderBy: [['month', 'desc']],
+    limit: STATEMENTS_AT_MOST,
+  });
+  const accounts = await world.db.find(credits, { where: { storeId }, limit: SELLERS_AT_MOST });
+  return {
+    usable: found.find(({ _id }) => _id === storeId)?.usable ?? fen(0),
+    owed: accounts.map((account) => {
+      const due = nextDueDay(account);
+      return {
+        sellerId: account.sellerId,
+        sellerName: account.sellerName,
+        owed: account.owed,
+        limit: account.limit,
+        ...(due && { dueDay: due }),
+        overdue: overdueOf(account, dayOf(world.now())) !== undefined,
+      };
+    }),
+    statements: found.flatMap(({ statement }) => (statement ? [statement] : [])),
+  };
+}
+
+function monthsBack(latest: Month): Month[] {
+  const months = [latest];
+  while (months.length < MONTHS_SHOWN) months.push(previousMonth(months.at(-1) ?? latest));
+  return months;
+}
