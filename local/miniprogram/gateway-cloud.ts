@@ -5,6 +5,7 @@ export function gatewayCloud(origin: string, person: string): Cloud {
   const post = async (path: string, body: string | Uint8Array): Promise<unknown> => {
     const answer = await reach(`${origin}${path}`, {
       authorization: `Bearer ${await signIn(origin, person)}`,
+      'x-wechat-user': person,
       body,
     });
     if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);

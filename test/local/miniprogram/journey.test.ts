@@ -59,19 +59,38 @@ test('what was stored and saved outlives a killed app, temporary files and the s
     expect(Buffer.compare(simulator.phone.files.get('wxfile://usr/shelf.jpg')!, photo)).toBe(0);
   }));
 
-test('a killed app hears no answer that was still on its way', () => {
+test('a killed app hears no answer that was on its way, so it asks nothing more', () => {
+  const calls: string[] = [];
   let answer = (_: unknown) => {};
-  const callFunction = () => new Promise((resolve) => (answer = resolve));
+  const callFunction = (name: string) => {
+    calls.push(name);
+    return new Promise((resolve) => {
+      answer = resolve;
+    });
+  };
   return walk({ cloud: { ...deadCloud, callFunction } }, async ({ phone, simulator }) => {
     await phone.tap('问云');
-    simulator.diary.setData.length = 0;
+    await phone.program.evaluate(`function () {
+      wx.cloud.callFunction({ name: 'first' }).then(function () { wx.cloud.callFunction({ name: 'second' }); });
+    }`);
     simulator.kill();
     answer('too late');
     await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(simulator.diary.setData).toEqual([]);
+    expect(calls).toEqual(['store', 'first']);
     expect(simulator.diary.errors).toEqual([]);
   });
 });
+
+test('a killed app leaves no clock running', () =>
+  walk({}, async ({ phone, simulator }) => {
+    const clocks = () => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
+    await phone.program.evaluate(
+      'function () { setInterval(function () {}, 1000); setTimeout(Array, 9000); }',
+    );
+    const before = clocks();
+    simulator.kill();
+    expect(clocks()).toBe(before - 2);
+  }));
 
 test('a code in front of the phone decides where the app opens', () =>
   walk({ launch: { path: 'home/home', query: { from: 'cap' }, scene: 1047 } }, async ({ phone }) => {
