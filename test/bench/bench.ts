@@ -1,0 +1,18 @@
+import { benchBundles } from './bundles';
+import { benchCalls } from './calls';
+import { benchGrowth } from './growth';
+import { benchRush } from './rush';
+import { print } from './table';
+
+/** `npm run bench`: the budgets as counts and ratios. It judges nothing; a cross is for a person to explain. */
+async function bench() {
+  print('Database calls per action, metered at the wire, start and commit counted', await benchCalls());
+  print('Two hundred people at one hot thing at once', await benchRush());
+  print('The same with ten thousand and with a million documents behind it', await benchGrowth());
+  print('Functions: size and loading', benchBundles());
+}
+
+bench().catch((error) => {
+  console.error(error);
+  process.exit(1);
+});

@@ -1,0 +1,113 @@
+import { randomBytes } from 'node:crypto';
+import { tasks } from '../../cloudfunctions/field/task';
+import { stocks } from '../../cloudfunctions/goods/stock';
+import { stores } from '../../cloudfunctions/people/store';
+import type { Fen, StoreId } from '../../contracts/vocabulary';
+import { casePrice, iceTea, laowang, openFirstShop, openShelf, seat, xinyuan } from '../first-shop';
+import { type Phone, type RunningCloud, startRunningCloud } from '../running-cloud';
+import { atMost, type Line, mean } from './table';
+
+const PEOPLE = 200;
+
+/** Two hundred people at one hot thing at once, beside the same thing done alone. */
+export async function benchRush(): Promise<Line[]> {
+  const cloud = await startRunningCloud({ at: '2026-11-23T09:00:00+08:00' });
+  try {
+    await openFirstShop(cloud);
+    return [...(await rushForCases(cloud)), ...(await rushForClaims(cloud))];
+  } finally {
+    await cloud.close();
+  }
+}
+
+/** 600 cases, everybody wants 6: one hundred are served. */
+async function rushForCases(cloud: RunningCloud): Promise<Line[]> {
+  await cloud.seed(stocks, xinyuan, {
+    ...(cloud.all(stocks)[0] as never),
+    available: { [iceTea]: 606 },
+    holds: {},
+  });
+  const owners: Phone[] = [];
+  for (let n = 0; n <= PEOPLE; n++) owners.push(await ownerOf(cloud, n));
+  const order = (phone: Phone, n: number) =>
+    phone.call('store', 'placeOrder', {
+      orderId: randomBytes(10).toString('hex'),
+      storeId: storeIdOf(n),
+      sellerId: xinyuan,
+      lines: [{ gtin: iceTea, cases: 6 }],
+      payBy: 'cash',
+      total: ((casePrice[iceTea] ?? 0) * 6) as Fen,
+    });
+  return rush(cloud, 'order the last cases', owners, order, PEOPLE / 2, ['order_refused']);
+}
+
+/** A task for one hundred stores, claimed for two hundred. */
+async function rushForClaims(cloud: RunningCloud): Promise<Line[]> {
+  const task = cloud.all(tasks)[0];
+  if (!task) throw new Error('The first shop has a task.');
+  await cloud.seed(tasks, task._id, { ...task, quota: PEOPLE / 2 + 1, left: PEOPLE / 2 + 1 });
+  const laowangs = cloud.all(stores).find(({ storeId }) => storeId === laowang);
+  for (let n = 0; n <= PEOPLE; n++)
+    await cloud.seed(stores, storeIdOf(n), { ...(laowangs as never), storeId: storeIdOf(n) });
+  await seat(cloud, 'li', 'rep', 'xiaoli');
+  const li = await cloud.phone('li');
+  const claim = (_: Phone, n: number) =>
+    li.call('rep', 'claimTask', { taskId: task._id, storeId: storeIdOf(n) });
+  return rush(
+    cloud,
+    'claim the last tasks',
+    Array.from({ length: PEOPLE + 1 }, () => li),
+    claim,
+    PEOPLE / 2,
+    ['task_full'],
+  );
+}
+
+async function rush(
+  cloud: RunningCloud,
+  what: string,
+  phones: readonly Phone[],
+  act: (phone: Phone, n: number) => Promise<unknown>,
+  places: number,
+  nos: readonly string[],
+): Promise<Line[]> {
+  const metered = () => cloud.cloud.world().meter.lastCalls();
+  await act(phones[0] as Phone, 0);
+  const alone = metered().at(-1)?.databaseCalls ?? Number.NaN;
+  const before = metered().length;
+  const waits: number[] = [];
+  const answers = await Promise.all(
+    phones.slice(1).map(async (phone, n) => {
+      const startedAt = performance.now();
+      const answer = (await act(phone, n + 1)) as { value?: unknown; problem?: { code: string } };
+      waits.push(performance.now() - startedAt);
+      return answer;
+    }),
+  );
+  const served = answers.filter((answer) => 'value' in answer).length;
+  const odd = answers.filter(
+    (answer) => !('value' in answer) && !nos.includes(answer.problem?.code ?? ''),
+  ).length;
+  const calls = metered()
+    .slice(before)
+    .map(({ databaseCalls }) => databaseCalls);
+  return [
+    {
+      what: `${what}: served of ${places} places`,
+      budget: `= ${places}`,
+      measured: String(served),
+      kept: served === places,
+    },
+    atMost(`${what}: answered with conflict, busy or broken`, 0, odd),
+    atMost(`${what}: mean calls, times alone (${alone})`, 1.5, mean(calls) / alone, '×'),
+    atMost(`${what}: the slowest answer`, 3, Math.max(...waits) / 1000, ' s'),
+  ];
+}
+
+const storeIdOf = (n: number) => `shop-${n}` as StoreId;
+
+async function ownerOf(cloud: RunningCloud, n: number): Promise<Phone> {
+  await openShelf(cloud, storeIdOf(n), `第 ${n} 家店`);
+  await seat(cloud, `owner-${n}`, 'owner', storeIdOf(n));
+  return cloud.phone(`owner-${n}`);
+}
