@@ -7,9 +7,9 @@ export type Diary = {
   readonly listeners: Set<(event: DiaryEvent) => void>;
 };
 
-export type AppError = { readonly message: string; readonly where: string; readonly stack: string };
+type AppError = { readonly message: string; readonly where: string; readonly stack: string };
 
-export type Log = { readonly type: string; readonly args: readonly unknown[] };
+type Log = { readonly type: string; readonly args: readonly unknown[] };
 
 /** One crossing from logic to view; `component` is the page's own path, or the custom wrapper's. */
 export type SetData = { readonly page: string; readonly component: string; readonly bytes: number };

@@ -9,7 +9,7 @@ export type Dist = {
   readonly pages: readonly PageEntry[];
 };
 
-export type PageEntry = { readonly path: string; readonly packageRoot: string };
+type PageEntry = { readonly path: string; readonly packageRoot: string };
 
 export type PackageSize = { readonly root: string; readonly bytes: number };
 

@@ -26,7 +26,7 @@ export function isCustom(element: Element): element is glassEasel.GeneralCompone
   return glassEasel.Component.isComponent(element);
 }
 
-export function isRoot(element: Element): boolean {
+function isRoot(element: Element): boolean {
   return element.ownerShadowRoot === null;
 }
 

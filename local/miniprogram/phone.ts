@@ -16,7 +16,7 @@ export type Phone = {
 
 export type Scope = 'scope.userLocation' | 'scope.camera';
 
-export type Device = {
+type Device = {
   fontSizeScaleFactor: number;
   theme: 'light' | 'dark';
   canRequestMerchantTransfer: boolean;
@@ -35,7 +35,7 @@ export type Answers = {
 };
 
 /** Something the person saw or felt, under the name of the call that caused it. */
-export type Shown = { readonly name: string; readonly options: Readonly<Record<string, unknown>> };
+type Shown = { readonly name: string; readonly options: Readonly<Record<string, unknown>> };
 
 export type Cloud = {
   callFunction(name: string, data: unknown): Promise<unknown>;

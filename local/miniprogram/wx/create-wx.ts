@@ -46,11 +46,7 @@ const componentNames = new Set([
 ]);
 
 /** Nothing is pretended: what is not built throws under its own name. */
-export function refuseByName<T extends object>(
-  built: T,
-  owner: string,
-  isKnown: (name: string) => boolean,
-): T {
+function refuseByName<T extends object>(built: T, owner: string, isKnown: (name: string) => boolean): T {
   return new Proxy(built, {
     has: (target, name) => name in target || (typeof name === 'string' && isKnown(name)),
     get: (target, name) => {

@@ -4,7 +4,7 @@ import { type AsyncMethod, asyncMethods, type Options, textOption } from './meth
 import { Refusal, refuse } from './refusal';
 
 /** Where an app may keep files of its own; they outlive a killed app, temporary ones do not. */
-export const userDataPath = 'wxfile://usr';
+const userDataPath = 'wxfile://usr';
 const temporaryPath = 'wxfile://tmp';
 const userDataBytesMax = 200 * 1024 * 1024;
 
