@@ -118,6 +118,8 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(dist|\\.tsc|\\.local)/' },
     enhancedResolveOptions: {
+      // `.h5.ts` stands for both twins of a device feature: Taro picks one per platform.
+      extensions: ['.h5.ts', '.ts', '.tsx', '.mjs', '.cjs', '.js', '.json', '.d.ts'],
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default'],
     },

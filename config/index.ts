@@ -17,7 +17,7 @@ export default defineConfig<'webpack5'>(() => ({
   designWidth: 375,
   deviceRatio: { 375: 2 },
   framework: 'react',
-  plugins: [join(__dirname, 'spoken.ts')],
+  plugins: [join(__dirname, 'template.ts')],
   defineConstants: { RELEASE: JSON.stringify(version) },
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: true },

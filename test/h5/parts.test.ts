@@ -47,9 +47,10 @@ test('words that are too small, too faint or without a name are noticed', async 
   await page.context().close();
 });
 
-test('without any network a first visit still says so and offers the next step', async () => {
+test('without any network a first visit opens for a member, and is never a blank page', async () => {
   const page = await openPhone(browser, phone.origin);
   await page.waitForURL('**/member/home/home');
+  expect(await page.textContent('.screen')).not.toBe('');
   expect(await findFaults(page)).toEqual([]);
   await page.context().close();
 });

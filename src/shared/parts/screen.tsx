@@ -1,7 +1,6 @@
-import { NavigationBar, PageMeta, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import type { PropsWithChildren, ReactNode } from 'react';
 import { OutboxStrip } from '../outbox/outbox-strip';
-import { useLook } from '../phone/use-look';
 import { RoleChip } from '../roles/role-chip';
 
 type ScreenProps = PropsWithChildren<{
@@ -14,17 +13,10 @@ type ScreenProps = PropsWithChildren<{
   bar?: ReactNode;
 }>;
 
-/** Every page's outermost part: text size, theme, chip, content, and what stays at the bottom. */
+/** Every page's outermost part: chip, content, and what stays at the bottom. */
 export function Screen({ chip = true, aside, action, bar, children }: ScreenProps) {
-  const look = useLook();
   return (
     <View className="screen">
-      <PageMeta rootFontSize={`${look.rootPx}px`}>
-        <NavigationBar
-          frontColor={look.isDark ? '#ffffff' : '#000000'}
-          backgroundColor={look.isDark ? '#0f1412' : '#e6ece8'}
-        />
-      </PageMeta>
       {chip || aside ? (
         <View className="screen-top">
           {chip ? <RoleChip /> : null}

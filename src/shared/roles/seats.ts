@@ -29,20 +29,28 @@ export const wordsOf = (seat: Seat) => seatWords[seat.role];
 export const keptSeats = () => kept<Seat[]>('seats') ?? [];
 export const lastSeat = () => kept<Seat>('seat');
 
+/** Asked once while the app lives; whoever changes it (a store was bound) asks again. */
+let asked: Promise<Seat[]> | undefined;
+
 /** Who WeChat says this is; what was known last time is there at once. */
 export function useSeats(): readonly Seat[] {
   const [seats, setSeats] = useState(keptSeats);
   useEffect(() => {
-    askSeats().then(setSeats, () => undefined);
+    (asked ?? askSeats()).then(setSeats, () => undefined);
   }, []);
   return seats;
 }
 
-export async function askSeats(): Promise<Seat[]> {
-  const answered = await memberCloud.whoAmI({});
-  const seats = answered.ok ? answered.value.seats : [];
-  keep('seats', seats);
-  return seats;
+export function askSeats(): Promise<Seat[]> {
+  asked = memberCloud.whoAmI({}).then((answered) => {
+    if (!answered.ok) return keptSeats();
+    keep('seats', answered.value.seats);
+    return answered.value.seats;
+  });
+  asked.catch(() => {
+    asked = undefined;
+  });
+  return asked;
 }
 
 /** A seat is taken with one tap and remembered; the page it opens is the only one on the stack. */
