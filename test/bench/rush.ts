@@ -43,12 +43,11 @@ async function rushForCases(cloud: RunningCloud): Promise<Line[]> {
 
 /** A task for one hundred stores, claimed for two hundred. */
 async function rushForClaims(cloud: RunningCloud): Promise<Line[]> {
-  const task = cloud.all(tasks)[0];
-  if (!task) throw new Error('The first shop has a task.');
+  const task = the(cloud.all(tasks)[0]);
   await cloud.seed(tasks, task._id, { ...task, quota: PEOPLE / 2 + 1, left: PEOPLE / 2 + 1 });
-  const laowangs = cloud.all(stores).find(({ storeId }) => storeId === laowang);
+  const laowangs = the(cloud.all(stores).find(({ storeId }) => storeId === laowang));
   for (let n = 0; n <= PEOPLE; n++)
-    await cloud.seed(stores, storeIdOf(n), { ...(laowangs as never), storeId: storeIdOf(n) });
+    await cloud.seed(stores, storeIdOf(n), { ...laowangs, storeId: storeIdOf(n) });
   await seat(cloud, 'li', 'rep', 'xiaoli');
   const li = await cloud.phone('li');
   const claim = (_: Phone, n: number) =>
@@ -110,4 +109,9 @@ async function ownerOf(cloud: RunningCloud, n: number): Promise<Phone> {
   await openShelf(cloud, storeIdOf(n), `第 ${n} 家店`);
   await seat(cloud, `owner-${n}`, 'owner', storeIdOf(n));
   return cloud.phone(`owner-${n}`);
+}
+
+function the<Found>(found: Found | undefined): Found {
+  if (found === undefined) throw new Error('The first shop has it.');
+  return found;
 }
