@@ -1,0 +1,25 @@
+import { disagreements } from './agreements';
+import { type Merged, merged } from './merge';
+import { unknownReferences } from './references';
+import { storesListedTwice } from './same-store';
+import type { Finding, Table } from './sheet-rule';
+import { type Rows, readWorkbook, sheetNames } from './workbook-rows';
+
+export type Checked = { merged: Merged; findings: Finding[]; isRight: boolean };
+
+/** All that can be said of a workbook beside what is already in the cloud; with nothing there, of the file alone. */
+export function checkWorkbook(tables: readonly Table[], before: Rows): Checked {
+  const read = readWorkbook(tables);
+  const all = merged(before, read.rows);
+  const keys = Object.fromEntries(
+    sheetNames.map((name) => [name, new Set([...read.keys[name], ...before[name].map(({ key }) => key)])]),
+  ) as unknown as typeof read.keys;
+  const findings = [
+    ...read.findings,
+    ...unknownReferences(read.rows, keys),
+    ...storesListedTwice(all.rows.stores),
+    ...disagreements(all.rows),
+    ...all.findings,
+  ];
+  return { merged: all, findings, isRight: findings.every(({ weight }) => weight !== 'wrong') };
+}

@@ -1,0 +1,22 @@
+import { gtin, wholeNumber, words, yuan } from '../cell';
+import { type RowOf, sheetRule } from '../sheet-rule';
+
+export const products = sheetRule(
+  {
+    gtin: { heading: '条码', alias: 'gtin', read: gtin },
+    name: { heading: '名称', alias: 'name', read: words(60) },
+    line: { heading: '品类', alias: 'category', read: words(30) },
+    caseSize: { heading: '箱规', alias: 'caseSize', read: wholeNumber(1, 999) },
+    shelfLifeDays: { heading: '保质期天数', alias: 'shelfLifeDays', read: wholeNumber(1, 3_650) },
+    suggestedRetail: { heading: '建议零售价', alias: 'suggestedRetail', read: yuan },
+  },
+  {
+    sheet: '商品',
+    key: ['gtin'],
+    checkRow: ({ name }) =>
+      /测试|试用|test/i.test(name)
+        ? { column: 'name', says: '像是测试数据,请确认要不要', weight: 'told' }
+        : undefined,
+  },
+);
+export type ProductRow = RowOf<typeof products.columns>;
