@@ -14,6 +14,8 @@ export type Life = {
   readonly space: CodeSpace;
   readonly realm: Realm;
   readonly launch: LaunchOptions;
+  /** How the person came in last, which is not the launch when the app was still alive. */
+  enter: LaunchOptions;
   readonly pages: OpenPage[];
   /** What the app asked to be told of, by the name after "on". */
   readonly listeners: Map<string, Set<AppFunction>>;
@@ -33,6 +35,11 @@ export type LaunchOptions = {
   readonly query: Readonly<Record<string, string>>;
   readonly scene: number;
 };
+
+export function urlOf({ path, query }: LaunchOptions): string {
+  const pairs = Object.entries(query).map(([key, value]) => `${key}=${value}`);
+  return `/${path}?${pairs.join('&')}`;
+}
 
 export type AppFunction = (...args: unknown[]) => unknown;
 

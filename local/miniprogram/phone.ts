@@ -11,6 +11,8 @@ export type Phone = {
   readonly answers: Answers;
   readonly shown: Shown[];
   readonly cloud: Cloud;
+  /** The phone's own clock, epoch ms. */
+  readonly now: () => number;
   isOffline: boolean;
 };
 
@@ -56,6 +58,8 @@ export type PhoneOptions = {
   files?: Map<string, Uint8Array>;
   device?: Partial<Device>;
   permissions?: Partial<Record<Scope, boolean>>;
+  /** Pass the local cloud's clock when a test moves it, or phone and cloud live on different days. */
+  now?: () => number;
 };
 
 export function createPhone(options: PhoneOptions): Phone {
@@ -79,6 +83,7 @@ export function createPhone(options: PhoneOptions): Phone {
     },
     shown: [],
     cloud: options.cloud,
+    now: options.now ?? Date.now,
     isOffline: false,
   };
 }

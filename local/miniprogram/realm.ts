@@ -14,11 +14,17 @@ export type Realm = {
 
 type Protect = (callback: () => unknown) => unknown;
 
-export function createRealm(protect: Protect, log: (type: string, args: unknown[]) => void): Realm {
+export function createRealm(
+  protect: Protect,
+  log: (type: string, args: unknown[]) => void,
+  now: () => number,
+): Realm {
   // WeChat runs no code from strings either.
   const globals = createContext({}, { codeGeneration: { strings: false, wasm: false } }) as Realm['globals'];
   const timers = createTimers(protect);
   Object.assign(globals, timers.globals, { console: createConsole(log) });
+  const moveClock = runInContext(movedDate, globals) as (now: () => number) => void;
+  moveClock(now);
   const parse = runInContext('JSON.parse', globals) as (text: string) => unknown;
   const bufferOf = runInContext(
     '(function (bytes) { var copy = new Uint8Array(bytes.length); copy.set(bytes); return copy.buffer; })',
@@ -46,6 +52,14 @@ export function createRealm(protect: Protect, log: (type: string, args: unknown[
     stop: timers.stop,
   };
 }
+
+/** The app's Date, standing where the phone's clock stands. */
+const movedDate = `(function (now) {
+  globalThis.Date = class extends Date {
+    constructor(...given) { super(...(given.length ? given : [now()])); }
+    static now() { return now(); }
+  };
+})`;
 
 function createConsole(log: (type: string, args: unknown[]) => void) {
   const types = ['log', 'info', 'warn', 'error', 'debug', 'group', 'groupEnd', 'time', 'timeEnd'];

@@ -1,9 +1,9 @@
 import { createDiary, type Diary } from './diary';
 import { type PackageSize, packageSizes, readDist } from './dist';
 import { inspectDist } from './inspect-dist';
-import { callApp, type LaunchOptions, type Life, tellListeners } from './life';
+import { callApp, type LaunchOptions, type Life, tellListeners, urlOf } from './life';
 import { type Answers, createPhone, type Phone, type PhoneOptions } from './phone';
-import { hide, show } from './routes';
+import { hide, reLaunch, show } from './routes';
 import { endLife, startLife } from './start-life';
 import { compileTemplates } from './templates';
 import { forgetTemporaryFiles } from './wx/files';
@@ -26,7 +26,8 @@ export type Simulator = {
   setPermission: Phone['permissions']['set'];
   setTheme(theme: 'light' | 'dark'): void;
   toBackground(): void;
-  toForeground(): void;
+  /** Back to where it was or, when a code was scanned outside meanwhile, to where the code leads. */
+  toForeground(enter?: LaunchOptions): Promise<void>;
   /** The app is gone without a word; storage and saved files stay. */
   kill(): void;
   relaunch(launch?: Partial<LaunchOptions>): Promise<void>;
@@ -90,11 +91,13 @@ function senses(phone: Phone, life: () => Life) {
       callApp(life(), 'onHide');
       tellListeners(life(), 'AppHide', {});
     },
-    toForeground: () => {
-      callApp(life(), 'onShow', life().launch);
-      tellListeners(life(), 'AppShow', life().launch);
+    toForeground: async (enter?: LaunchOptions) => {
+      life().enter = enter ?? life().enter;
+      callApp(life(), 'onShow', life().enter);
+      tellListeners(life(), 'AppShow', life().enter);
       const top = life().pages.at(-1);
-      if (top) show(life(), top);
+      if (enter) await reLaunch(life(), urlOf(enter));
+      else if (top) show(life(), top);
     },
   };
 }

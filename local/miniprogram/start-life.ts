@@ -2,7 +2,7 @@ import { glassEasel, type types } from 'glass-easel-miniprogram-adapter';
 import { registrars } from './definitions';
 import { type Diary, noteError, noteLog } from './diary';
 import { type Dist, readJson } from './dist';
-import { callApp, type LaunchOptions, type Life } from './life';
+import { callApp, type LaunchOptions, type Life, urlOf } from './life';
 import { createModules, type Modules } from './modules';
 import type { Phone } from './phone';
 import { createRealm } from './realm';
@@ -36,6 +36,7 @@ export async function startLife(parts: LifeParts, launch: LaunchOptions): Promis
   const realm = createRealm(
     (callback) => protect('timer', callback),
     (type, args) => noteLog(diary, type, args),
+    phone.now,
   );
   const life: Life = {
     ...parts,
@@ -43,6 +44,7 @@ export async function startLife(parts: LifeParts, launch: LaunchOptions): Promis
     space,
     realm,
     launch,
+    enter: launch,
     pages: [],
     listeners: new Map(),
     wx: {},
@@ -59,8 +61,7 @@ export async function startLife(parts: LifeParts, launch: LaunchOptions): Promis
   protect('app.js', () => modules.require('app.js'));
   callApp(life, 'onLaunch', launch);
   callApp(life, 'onShow', launch);
-  const query = Object.entries(launch.query).map(([key, value]) => `${key}=${value}`);
-  await redirectTo(life, `/${launch.path}?${query.join('&')}`);
+  await redirectTo(life, urlOf(launch));
   return life;
 }
 

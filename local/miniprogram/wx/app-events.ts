@@ -1,4 +1,4 @@
-import type { AppFunction, Life } from '../life';
+import type { AppFunction, LaunchOptions, Life } from '../life';
 
 const events = ['AppShow', 'AppHide', 'NetworkStatusChange', 'ThemeChange'] as const;
 
@@ -13,11 +13,11 @@ export function appMethods(life: Life) {
       },
     ],
   ]);
-  const options = () => life.realm.toApp({ ...life.launch, referrerInfo: {} });
+  const given = (options: LaunchOptions) => life.realm.toApp({ ...options, referrerInfo: {} });
   return {
     ...Object.fromEntries(listening),
-    getLaunchOptionsSync: options,
-    getEnterOptionsSync: options,
+    getLaunchOptionsSync: () => given(life.launch),
+    getEnterOptionsSync: () => given(life.enter),
     nextTick: (callback: () => void) => life.realm.later(callback, 0),
   };
 }

@@ -105,7 +105,27 @@ test('a code in front of the phone decides where the app opens', () =>
 test('the app is told when it goes behind another and comes back', () =>
   walk({}, async ({ phone, simulator }) => {
     simulator.toBackground();
-    simulator.toForeground();
+    await simulator.toForeground();
     const seen = await phone.program.evaluate('function () { return getApp().seen; }');
     expect(seen).toEqual(['launch home/home', 'show', 'hide', 'show']);
+  }));
+
+test('a code scanned outside leads the app that is still alive to its page', () =>
+  walk({}, async ({ phone, simulator }) => {
+    await phone.tap('货架');
+    await phone.waitForPath('shelf/list');
+    simulator.toBackground();
+    await simulator.toForeground({ path: 'home/home', query: { from: 'case' }, scene: 1047 });
+    await phone.waitForText('case');
+    expect(await phone.program.pageStack()).toHaveLength(1);
+    expect(await phone.program.callWxMethod('getEnterOptionsSync')).toMatchObject({ scene: 1047 });
+    expect(await phone.program.callWxMethod('getLaunchOptionsSync')).toMatchObject({ scene: 1001 });
+  }));
+
+test('the phone lives on the day its clock shows', () =>
+  walk({ now: () => Date.parse('2027-02-06T00:00:00+08:00') }, async ({ phone }) => {
+    const days =
+      'function () { return [Date.now(), +new Date(), +new Date(5), new Date() instanceof Date]; }';
+    const newYear = Date.parse('2027-02-05T16:00:00Z');
+    expect(await phone.program.evaluate(days)).toEqual([newYear, newYear, 5, true]);
   }));
