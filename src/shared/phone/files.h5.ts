@@ -15,7 +15,8 @@ export function dropFile(path: string): void {
 
 export async function upload(path: string, to: string): Promise<string> {
   const answer = await throughGateway(`/v1/storage/upload?path=${encodeURIComponent(to)}`, await read(path));
-  if (!answer.ok) throw new Unreachable(`upload ${answer.status}`);
+  if (answer.status >= 502) throw new Unreachable(`upload ${answer.status}`);
+  if (!answer.ok) throw new Error(`upload ${answer.status}`);
   return ((await answer.json()) as { fileID: string }).fileID;
 }
 
