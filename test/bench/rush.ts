@@ -111,7 +111,7 @@ async function ownerOf(cloud: RunningCloud, n: number): Promise<Phone> {
   return cloud.phone(`owner-${n}`);
 }
 
-function the<Found>(found: Found | undefined): Found {
+function the<Found extends object>(found: Found | undefined): Found {
   if (found === undefined) throw new Error('The first shop has it.');
   return found;
 }
