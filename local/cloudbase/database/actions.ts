@@ -27,8 +27,8 @@ export const actions: Record<string, Action> = {
   'database.removeDocument': remove,
   'database.aggregateDocuments': aggregate,
   'database.startTransaction': ({ transactions }) => ({ transactionId: begin(transactions).id }),
-  'database.commitTransaction': (engine, { transactionId }) => {
-    finishTransaction(engine, transactionId);
+  'database.commitTransaction': async (engine, { transactionId }) => {
+    await finishTransaction(engine, transactionId);
     return {};
   },
   'database.abortTransaction': ({ transactions }, { transactionId }) => {

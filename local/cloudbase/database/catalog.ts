@@ -1,4 +1,4 @@
-import { writeEntries } from './commit';
+import { type ArrayMarks, rememberArrays, writeEntries } from './commit';
 import type { CollectionDeclaration, IndexDeclaration } from './declaration';
 import { type Index, prefixOf } from './index-entry';
 import { afterPrefix, type Collection, type Store, scanRecords } from './store';
@@ -56,10 +56,15 @@ function openIndex(store: Store, collection: Collection, wanted: IndexDeclaratio
     multikey:
       (store.registry.get(`multikey:${number}`) as boolean[] | undefined) ?? wanted.keys.map(() => false),
   };
-  if (known === undefined)
-    for (const record of scanRecords(store, collection, undefined))
-      writeEntries(store, collection, index, record);
+  if (known === undefined) buildIndex(store, collection, index);
   return index;
+}
+
+function buildIndex(store: Store, collection: Collection, index: Index): void {
+  const arrays: ArrayMarks = new Map();
+  for (const record of scanRecords(store, collection, undefined))
+    writeEntries(store, collection, index, record, arrays);
+  rememberArrays(arrays);
 }
 
 /** A changed index is another index. The order of declarations does not matter. */

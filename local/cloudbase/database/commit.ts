@@ -27,19 +27,28 @@ export function commit(store: Store, changes: readonly Change[]): void {
   if (changes.length === 0) return;
   const last = { ...store.last, stamp: store.last.stamp + 1 };
   const written: { change: Change; record: StoredRecord | undefined }[] = [];
+  const arrays: ArrayMarks = new Map();
   store.root.transactionSync(() => {
     for (const change of changes) removeOldEntries(store, change);
     for (const change of changes) {
       const number = change.before?.number ?? ++last.number;
-      written.push({ change, record: writeRecord(store, change, { number, stamp: last.stamp }) });
+      written.push({ change, record: writeRecord(store, change, { number, stamp: last.stamp }, arrays) });
     }
     store.registry.putSync('last', last);
   });
   store.last = last;
+  rememberArrays(arrays);
   for (const { change, record } of written) {
     if (change.before) store.decoded.delete(change.before.number);
     if (record) remember(store, record);
   }
+}
+
+/** Which indexes met an array in which of their fields; kept in memory only once the write has succeeded. */
+export type ArrayMarks = Map<Index, boolean[]>;
+
+export function rememberArrays(arrays: ArrayMarks): void {
+  for (const [index, multikey] of arrays) index.multikey = multikey;
 }
 
 /** Adds a document's keys to one index; used for every write and when a new index is built over old documents. */
@@ -47,19 +56,19 @@ export function writeEntries(
   store: Store,
   collection: Collection,
   index: Index,
-  record: { number: number; document: Document },
+  { number, document }: { number: number; document: Document },
+  arrays: ArrayMarks,
 ): void {
-  const { keys, multikey } = entriesOf(record.document, index);
+  const { keys, multikey } = entriesOf(document, index);
   for (const key of keys) {
     if (index.isUnique && isTaken(store, key)) throw duplicateKey(collection.name, index.name);
-    store.entries.putSync(entryKey(key, record.number), Buffer.alloc(0));
+    store.entries.putSync(entryKey(key, number), Buffer.alloc(0));
   }
-  if (multikey.some((isArray, position) => isArray && !index.multikey[position])) {
-    multikey.forEach((isArray, position) => {
-      index.multikey[position] ||= isArray;
-    });
-    store.registry.putSync(`multikey:${index.number}`, index.multikey);
-  }
+  const known = arrays.get(index) ?? index.multikey;
+  if (multikey.every((isArray, position) => !isArray || known[position])) return;
+  const marked = known.map((isArray, position) => isArray || multikey[position]!);
+  arrays.set(index, marked);
+  store.registry.putSync(`multikey:${index.number}`, marked);
 }
 
 function removeOldEntries(store: Store, { collection, before }: Change): void {
@@ -73,6 +82,7 @@ function writeRecord(
   store: Store,
   { collection, before, after }: Change,
   { number, stamp }: { number: number; stamp: number },
+  arrays: ArrayMarks,
 ): StoredRecord | undefined {
   const key = recordKey(collection, number);
   if (after === undefined) {
@@ -85,7 +95,8 @@ function writeRecord(
   if (body.length > largestDocument)
     throw requestFailed('BSONObjectTooLarge: a document holds at most 16 MB');
   store.records.putSync(key, Buffer.concat([header, body]));
-  for (const index of collection.indexes) writeEntries(store, collection, index, { number, document: after });
+  for (const index of collection.indexes)
+    writeEntries(store, collection, index, { number, document: after }, arrays);
   return { number, stamp, document: after };
 }
 

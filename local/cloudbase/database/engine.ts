@@ -1,3 +1,4 @@
+import type { Batch } from './batch';
 import type { Faults } from './faults';
 import { DatabaseProblem } from './problem';
 import type { Collection, Store } from './store';
@@ -8,6 +9,7 @@ export type Engine = {
   readonly store: Store;
   readonly catalog: ReadonlyMap<string, Collection>;
   readonly transactions: Transactions;
+  readonly batch: Batch;
   readonly faults: Faults;
   readonly now: () => number;
 };

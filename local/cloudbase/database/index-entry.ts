@@ -9,7 +9,7 @@ export type Index = {
   readonly number: number;
   readonly keys: readonly IndexKey[];
   readonly isUnique: boolean;
-  readonly multikey: boolean[];
+  multikey: readonly boolean[];
 };
 
 export type IndexEntries = { keys: Buffer[]; multikey: boolean[] };

@@ -7,6 +7,7 @@ import { BSONError } from 'bson';
 import { MingoError } from 'mingo/util';
 import { actions, explain } from './actions';
 import { copyInto } from './backup';
+import { createBatch } from './batch';
 import { openCatalog } from './catalog';
 import type { CollectionDeclaration } from './declaration';
 import type { Document } from './document';
@@ -50,7 +51,14 @@ export function openDatabase(options: DatabaseOptions): Database {
   const meter = createMeter();
   const transactions: Transactions = { store, now: options.now, faults, open: new Map(), locks: new Map() };
   const catalog = openCatalog(store, options.declarations);
-  const engine: Engine = { store, catalog, transactions, faults, now: options.now };
+  const engine: Engine = {
+    store,
+    catalog,
+    transactions,
+    batch: createBatch(store),
+    faults,
+    now: options.now,
+  };
 
   return {
     answer: (body) => answer(engine, meter, body),

@@ -36,11 +36,13 @@ export function inTransaction<T>(engine: Engine, transactionId: unknown, act: (v
   }
 }
 
-export function finishTransaction(engine: Engine, transactionId: unknown): void {
-  const transaction = openTransaction(engine.transactions, transactionId);
-  withFaults(engine, {
-    commit: () => commitTransaction(engine.transactions, transaction),
-    fail: () => abort(engine.transactions, transaction),
+export function finishTransaction(engine: Engine, transactionId: unknown): Promise<void> {
+  return engine.batch(() => {
+    const transaction = openTransaction(engine.transactions, transactionId);
+    withFaults(engine, {
+      commit: () => commitTransaction(engine.transactions, transaction),
+      fail: () => abort(engine.transactions, transaction),
+    });
   });
 }
 
@@ -64,13 +66,15 @@ async function writePlainly(
   if (engine.faults.strikes('busyRate')) throw transactionBusy();
   const deadline = performance.now() + longestWaitMs;
   for (;;) {
-    const { changes, answer } = decide(plainView(engine));
-    const lock = lockAgainst(engine.transactions, changes);
-    if (lock === undefined) {
-      withFaults(engine, { commit: () => commit(engine.store, changes), fail: () => {} });
-      return answer;
-    }
-    if (!(await settlesBefore(lock.released, deadline))) throw transactionBusy();
+    const outcome = await engine.batch(() => {
+      const { changes, answer } = decide(plainView(engine));
+      const lock = lockAgainst(engine.transactions, changes);
+      if (lock === undefined)
+        withFaults(engine, { commit: () => commit(engine.store, changes), fail: () => {} });
+      return { answer, lock };
+    });
+    if (outcome.lock === undefined) return outcome.answer;
+    if (!(await settlesBefore(outcome.lock.released, deadline))) throw transactionBusy();
   }
 }
 
