@@ -67,6 +67,7 @@ export const countForRebate: Reaction = async (tx, fact) => {
   const id = `${storeId}_${month}_${policy.policyId}`;
   const kept = await tx.get(rebates, id);
   const before = kept?.statement ?? openStatement(policy, month);
+  if (before.receipts.some(({ orderId }) => orderId === receipt.orderId)) return;
   const statement = countReceipt(before, receipt);
   if (kept) await tx.update(rebates, id, { set: { statement } });
   else await tx.add(rebates, id, { storeId, month, statement });

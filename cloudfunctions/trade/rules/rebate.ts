@@ -72,6 +72,3 @@ function withNext(statement: RebateStatement): RebateStatement {
     next: { moreCases: better.fromCases - statement.cases, more: minus(then, statement.amount) },
   };
 }
-
-export const addedBy = (statement: RebateStatement, orderId: OrderId): Fen | undefined =>
-  statement.receipts.find((receipt) => receipt.orderId === orderId)?.added;
