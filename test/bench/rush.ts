@@ -23,7 +23,7 @@ export async function benchRush(): Promise<Line[]> {
 /** 600 cases, everybody wants 6: one hundred are served. */
 async function rushForCases(cloud: RunningCloud): Promise<Line[]> {
   await cloud.seed(stocks, xinyuan, {
-    ...(cloud.all(stocks)[0] as never),
+    ...the(cloud.all(stocks)[0]),
     available: { [iceTea]: 606 },
     holds: {},
   });
@@ -111,7 +111,7 @@ async function ownerOf(cloud: RunningCloud, n: number): Promise<Phone> {
   return cloud.phone(`owner-${n}`);
 }
 
-function the<Found extends object>(found: Found | undefined): Found {
+function the<Found>(found: Found | undefined): Found {
   if (found === undefined) throw new Error('The first shop has it.');
   return found;
 }

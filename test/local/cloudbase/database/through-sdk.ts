@@ -4,6 +4,9 @@ import tcb from '@cloudbase/node-sdk';
 import type { CollectionDeclaration } from '../../../../local/cloudbase/database/declaration';
 import { openDatabase } from '../../../../local/cloudbase/database/open';
 
+/** The SDK's own type of its database names packages that only it can see. */
+export type SdkDatabase = ReturnType<ReturnType<typeof tcb.init>['database']>;
+
 export type Shop = Awaited<ReturnType<typeof openThroughSdk>>;
 
 /** The unmodified SDK on one side of a socket, a fresh database on the other, and a clock that can be moved. */
@@ -29,10 +32,10 @@ export async function openThroughSdk(declarations: readonly CollectionDeclaratio
     TENCENTCLOUD_SECRETKEY: 'local',
     TCB_CONTEXT_CNFG: JSON.stringify({ URL: `http://127.0.0.1:${port}/admin` }),
   });
-  const db = tcb.init({ env: 'local-1abc' }).database();
+  const db: SdkDatabase = tcb.init({ env: 'local-1abc' }).database();
   return {
     db,
-    _: db.command,
+    _: db.command as SdkDatabase['command'],
     clock,
     database,
     /** What the SDK threw, as the code that calls it sees it. */
