@@ -1,7 +1,12 @@
 import { facts } from '../cloudfunctions/facts/fact';
+import { claims } from '../cloudfunctions/field/claim';
+import { photos } from '../cloudfunctions/field/evidence-photo';
+import { repPages } from '../cloudfunctions/field/rep-page';
 import { tasks } from '../cloudfunctions/field/task';
+import { visits } from '../cloudfunctions/field/visit';
 import { batches } from '../cloudfunctions/goods/batch';
 import { cases } from '../cloudfunctions/goods/case';
+import { counts } from '../cloudfunctions/goods/count';
 import { catalogs, products } from '../cloudfunctions/goods/product';
 import { shelves } from '../cloudfunctions/goods/shelf';
 import { stocks } from '../cloudfunctions/goods/stock';
@@ -35,6 +40,8 @@ export const collections = [
   bindingCodes,
   cases,
   catalogs,
+  claims,
+  counts,
   credits,
   driverCash,
   earnings,
@@ -45,11 +52,13 @@ export const collections = [
   notices,
   orders,
   phoneNumbers,
+  photos,
   pointsPages,
   priceLists,
   products,
   rebatePolicies,
   rebates,
+  repPages,
   reps,
   sellers,
   shelves,
@@ -57,6 +66,7 @@ export const collections = [
   stores,
   tasks,
   tries,
+  visits,
   withdrawals,
 ].map(({ name, indexes }) => ({ name, indexes }));
 
@@ -98,4 +108,7 @@ export const functions = [
 ] as const;
 
 /** Seven fields, UTC+8: second minute hour day month week year. */
-export const timers = [{ function: 'clock', name: 'minute', config: '0 * * * * * *' }] as const;
+export const timers = [
+  { function: 'clock', name: 'minute', config: '0 * * * * * *' },
+  { function: 'clock', name: 'night', config: '30 10 3 * * * *' },
+] as const;

@@ -28,11 +28,9 @@ export const repApi = {
     input: z.object({}),
     output: z.object({
       rep: z.object({ name: z.string(), employer: z.string() }),
-      /** Where this person's photos are uploaded to: a path that begins with it. */
+      /** Where this person's photos are uploaded to, its slash included: `<folder><name>.jpg`; no other place is believed. */
       folder: z.string(),
       stores: z.array(todaysStore),
-      /** The folder of the cloud's storage in which this phone keeps its evidence; no other is believed. */
-      photosIn: z.string(),
       earnedToday: Fen,
       available: Fen,
       /** What claims under a person's review would bring. */

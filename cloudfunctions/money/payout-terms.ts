@@ -16,7 +16,7 @@ const PayoutTerms = z.strictObject({
 });
 export type PayoutTerms = z.infer<typeof PayoutTerms>;
 
-export function payoutTermsOf(environment: { PAYOUTS?: string | undefined }): PayoutTerms {
-  if (!environment.PAYOUTS) throw new Error('PAYOUTS is missing from the environment of this function.');
-  return PayoutTerms.parse(JSON.parse(environment.PAYOUTS));
+export function payoutTermsOf(payouts: string | undefined): PayoutTerms {
+  if (!payouts) throw new Error('PAYOUTS is missing from the environment of this function.');
+  return PayoutTerms.parse(JSON.parse(payouts));
 }

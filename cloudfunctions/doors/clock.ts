@@ -1,0 +1,35 @@
+import { catchUp } from '../facts/fact';
+import { expireClaims } from '../field/expire-claims';
+import { returnUndecidedPlaces } from '../field/quota';
+import { noteMove } from '../field/rep-page';
+import { releaseKeptScans } from '../loyalty/scan';
+import { askAboutOpenPayouts } from '../money/payout';
+import { payoutTermsOf } from '../money/payout-terms';
+import { cloudWorld } from '../platform/cloud-world';
+import { type Jobs, runJobs } from '../platform/run-jobs';
+import { cloudWechatPay } from '../platform/wechatpay/cloud-wechatpay';
+import { rollUpLikeStores } from '../trade/like-stores';
+import { tradeReactions } from '../trade/reactions';
+import { returnUndecidedHolds } from '../trade/settle-stock';
+
+const payWorld = () => ({
+  ...cloudWorld(),
+  terms: payoutTermsOf(process.env.PAYOUTS),
+  noteMove,
+  pay: cloudWechatPay(),
+});
+
+const everyMinute: Jobs = {
+  reactions: () => catchUp(cloudWorld(), tradeReactions),
+  stock: () => returnUndecidedHolds(cloudWorld()),
+  places: () => returnUndecidedPlaces(cloudWorld()),
+  claims: () => expireClaims(cloudWorld()),
+  payouts: () => askAboutOpenPayouts(payWorld()),
+  keptScans: () => releaseKeptScans(cloudWorld()),
+};
+
+const everyNight: Jobs = { likeStores: () => rollUpLikeStores(cloudWorld()) };
+
+/** What must go on when nobody calls: repeated by its timers, bounded each time. */
+export const main = (timer: { TriggerName?: string }) =>
+  runJobs(timer.TriggerName === 'night' ? everyNight : everyMinute);

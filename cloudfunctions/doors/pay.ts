@@ -1,0 +1,33 @@
+import type { CallEvent } from '#contracts/call';
+import { payApi } from '#contracts/pay';
+import { noteMove } from '../field/rep-page';
+import type { PayWorld } from '../money/money-world';
+import { hearNotice } from '../money/notice';
+import { collect, payout } from '../money/payout';
+import { payoutTermsOf } from '../money/payout-terms';
+import { seatOf } from '../people/identity';
+import { callerOf } from '../platform/caller';
+import { cloudWorld } from '../platform/cloud-world';
+import { bodyOf, type HttpEvent, isHttp } from '../platform/http-event';
+import { serve } from '../platform/serve';
+import { cloudWechatPay } from '../platform/wechatpay/cloud-wechatpay';
+
+const world = (): PayWorld => ({
+  ...cloudWorld(),
+  terms: payoutTermsOf(process.env.PAYOUTS),
+  noteMove,
+  pay: cloudWechatPay(),
+});
+
+const calls = serve({ api: payApi, handlers: { collect, payout }, world, seatOf, callerOf });
+
+/** Phones call by name; WeChat Pay posts its notices to the HTTP path. Who posts is not asked: the signature says it. */
+export const main = (event: CallEvent | HttpEvent, context: unknown) =>
+  isHttp(event) ? answerNotice(event) : calls(event, context);
+
+async function answerNotice(event: HttpEvent) {
+  const heard = await hearNotice(world(), event.headers, bodyOf(event));
+  if (heard === 'heard') return { statusCode: 204, headers: {}, body: '' };
+  const body = JSON.stringify({ code: 'FAIL', message: 'the signature does not verify' });
+  return { statusCode: 401, headers: { 'Content-Type': 'application/json' }, body };
+}

@@ -1,0 +1,32 @@
+import { repApi } from '#contracts/rep';
+import { ownClaims } from '../field/claim';
+import { claimTask } from '../field/claim-task';
+import { earnings } from '../field/income';
+import { offeredTasks } from '../field/offered-tasks';
+import { noteMove } from '../field/rep-page';
+import { today } from '../field/today';
+import { reportVisit } from '../field/visit';
+import { payoutTermsOf } from '../money/payout-terms';
+import { withdraw } from '../money/withdrawal';
+import { bindingCode } from '../people/binding';
+import { seatOf } from '../people/identity';
+import { callerOf } from '../platform/caller';
+import { cloudWorld } from '../platform/cloud-world';
+import { serve } from '../platform/serve';
+
+export const main = serve({
+  api: repApi,
+  handlers: {
+    today,
+    tasks: offeredTasks,
+    claimTask,
+    claims: ownClaims,
+    bindingCode,
+    reportVisit,
+    earnings,
+    withdraw,
+  },
+  world: () => ({ ...cloudWorld(), terms: payoutTermsOf(process.env.PAYOUTS), noteMove }),
+  seatOf,
+  callerOf,
+});

@@ -1,0 +1,77 @@
+import * as z from 'zod';
+import { Claim as ShownClaim } from '#contracts/task';
+import { Evidence } from '#contracts/visit';
+import { Day, Instant, PersonId, RepId, type StoreId, type TaskId, VisitId } from '#contracts/vocabulary';
+import type { Collection, World } from '../platform/ports';
+import type { Seat } from '../platform/serve';
+import { asOf } from './rules/claim';
+
+const Claim = ShownClaim.extend({
+  repId: RepId,
+  personId: PersonId,
+  taskVersion: z.number().int(),
+  taskEndsOn: Day,
+  /** The evidence last looked at, by rule or by a person. */
+  shown: z.object({ visitId: VisitId, at: Instant, evidence: Evidence }).optional(),
+  judged: z.object({ visitId: VisitId, at: Instant, by: PersonId }).optional(),
+});
+export type Claim = z.infer<typeof Claim>;
+
+/** `_id` is `<taskId>:<storeId>`: one claim per task and store, whoever claims. */
+export const claims: Collection<Claim> = {
+  name: 'claims',
+  version: 1,
+  schema: Claim,
+  indexes: [
+    {
+      name: 'by_person',
+      keys: [
+        { field: 'personId', direction: 1 },
+        { field: 'claimedAt', direction: -1 },
+      ],
+    },
+    {
+      name: 'by_state_shown',
+      keys: [
+        { field: 'state', direction: 1 },
+        { field: 'shown.at', direction: 1 },
+      ],
+    },
+    {
+      name: 'by_state_end',
+      keys: [
+        { field: 'state', direction: 1 },
+        { field: 'endsAt', direction: 1 },
+      ],
+    },
+    {
+      name: 'by_store',
+      keys: [
+        { field: 'storeId', direction: 1 },
+        { field: 'taskEndsOn', direction: 1 },
+      ],
+    },
+  ],
+};
+
+export const claimIdOf = (taskId: TaskId, storeId: StoreId) => `${taskId}:${storeId}` as Claim['claimId'];
+
+/** What the phone is told of a claim. */
+export const shownClaim = (claim: Claim, now: Instant): ShownClaim => asOf(ShownClaim.parse(claim), now);
+
+const SHOWN = 20;
+
+/** A rep's own claims, the latest first. */
+export async function ownClaims(
+  world: World,
+  { before }: { before?: Instant | undefined },
+  { personId }: Seat,
+) {
+  const found = await world.db.find(claims, {
+    where: before === undefined ? { personId } : { personId, claimedAt: { lt: before } },
+    orderBy: [['claimedAt', 'desc']],
+    limit: SHOWN + 1,
+  });
+  const shown = found.slice(0, SHOWN).map((claim) => shownClaim(claim, world.now()));
+  return { claims: shown, more: found.length > SHOWN };
+}

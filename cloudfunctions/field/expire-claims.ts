@@ -1,0 +1,40 @@
+import { log } from '../platform/log';
+import type { World } from '../platform/ports';
+import { type Claim, claims } from './claim';
+import { noteExpired } from './rep-page';
+import { isShowable } from './rules/claim';
+import { OUTBOX_MAY_TAKE_MS } from './rules/review';
+import { tasks } from './task';
+
+const MOST_A_RUN = 50;
+
+/**
+ * Under the clock: claims that ran out give their place back. A photo taken in time may still lie in an outbox, so a
+ * claim's record ends only when none could be believed any more.
+ */
+export async function expireClaims(world: World): Promise<number> {
+  const over = await world.db.find(claims, {
+    where: { state: { in: ['claimed', 'failed'] }, endsAt: { lt: world.now() - OUTBOX_MAY_TAKE_MS } },
+    orderBy: [['endsAt', 'asc']],
+    limit: MOST_A_RUN,
+  });
+  for (const claim of over) {
+    try {
+      await expire(world, claim);
+    } catch (error) {
+      log({ failed: 'expire_claim', claimId: claim.claimId, error: String(error) });
+    }
+  }
+  return over.length;
+}
+
+function expire(world: World, { claimId, taskId }: Claim): Promise<void> {
+  return world.db.transaction(async (tx) => {
+    const claim = await tx.get(claims, claimId);
+    const task = await tx.get(tasks, taskId);
+    if (!claim || !task || !isShowable(claim.state)) return;
+    await noteExpired(tx, claim);
+    await tx.update(claims, claimId, { set: { state: 'expired' } });
+    await tx.update(tasks, taskId, { inc: { left: 1 } });
+  });
+}

@@ -1,0 +1,57 @@
+import type { Claim } from '#contracts/task';
+import type { Fen } from '#contracts/vocabulary';
+import { sum } from '../money/rules/fen';
+import type { Store } from '../people/store';
+import type { World } from '../platform/ports';
+import type { Seat } from '../platform/serve';
+import { dayOf } from '../time/rules/day';
+import { pageOfToday } from './gather-page';
+import type { RepPage } from './rep-page';
+import { storesOfToday } from './round';
+import { asOf, isShowable } from './rules/claim';
+import { routeThrough } from './rules/route';
+
+/** What a count may hold at once. */
+const MOST_PRODUCTS = 40;
+
+/** The rep's day: the stores in an order worth driving, what each can bring, and the money so far. */
+export async function today(world: World, _input: object, seat: Seat) {
+  const [page, stores] = await Promise.all([pageOfToday(world, seat), storesOfToday(world, seat)]);
+  const day = dayOf(world.now());
+  const doubtful = allClaims(page).filter(({ state }) => state === 'doubtful');
+  return {
+    rep: page.rep,
+    stores: routeThrough(stores).map(({ stop, metres }) => storeOfToday(world, page, stop, metres)),
+    folder: photosOf(seat),
+    earnedToday: page.earned?.day === day ? page.earned.amount : (0 as Fen),
+    available: page.available,
+    inReview: sum(doubtful.map(({ reward }) => reward)),
+  };
+}
+
+function storeOfToday(world: World, page: RepPage, store: Store, metres: number) {
+  const { storeId, name, address, ownerPhone, latitude, longitude, bound } = store;
+  const claims = Object.values(page.claims[storeId] ?? {}).map((claim) => asOf(claim, world.now()));
+  const lines = new Set(store.supply.map(({ line }) => line));
+  const products = page.products.filter(({ line }) => lines.has(line)).slice(0, MOST_PRODUCTS);
+  return {
+    storeId,
+    name,
+    address,
+    ownerPhone,
+    latitude,
+    longitude,
+    metres,
+    bound,
+    visitedToday: page.visited[storeId] === dayOf(world.now()),
+    worth: sum(claims.filter(({ state }) => isShowable(state)).map(({ reward }) => reward)),
+    claims: claims.filter(({ state }) => state !== 'expired'),
+    products: products.map(({ gtin, name: product, caseSize }) => ({ gtin, name: product, caseSize })),
+  };
+}
+
+const allClaims = (page: RepPage): Claim[] =>
+  Object.values(page.claims).flatMap((byTask) => Object.values(byTask));
+
+/** A phone writes below its own openid and nowhere else; the storage's rule says the same. */
+export const photosOf = ({ openid }: Seat) => `${openid}/`;
