@@ -22,26 +22,24 @@ export type Change = {
 
 const largestDocument = 16 * 1024 * 1024;
 
-/** Writes all changes or, when one of them breaks a rule, none; what returned from here survives the process. */
+/** Writes all changes or, when one of them breaks a rule, none. It is on the disk when the batch around it is. */
 export function commit(store: Store, changes: readonly Change[]): void {
   if (changes.length === 0) return;
   const last = { ...store.last, stamp: store.last.stamp + 1 };
-  const written: { change: Change; record: StoredRecord | undefined }[] = [];
+  const written: StoredRecord[] = [];
   const arrays: ArrayMarks = new Map();
   store.root.transactionSync(() => {
     for (const change of changes) removeOldEntries(store, change);
     for (const change of changes) {
       const number = change.before?.number ?? ++last.number;
-      written.push({ change, record: writeRecord(store, change, { number, stamp: last.stamp }, arrays) });
+      const record = writeRecord(store, change, { number, stamp: last.stamp }, arrays);
+      if (record) written.push(record);
     }
     store.registry.putSync('last', last);
   });
   store.last = last;
   rememberArrays(arrays);
-  for (const { change, record } of written) {
-    if (change.before) store.decoded.delete(change.before.number);
-    if (record) remember(store, record);
-  }
+  for (const record of written) remember(store, record);
 }
 
 /** Which indexes met an array in which of their fields; kept in memory only once the write has succeeded. */
