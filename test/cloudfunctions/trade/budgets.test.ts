@@ -1,0 +1,66 @@
+import { browse } from '../../../cloudfunctions/goods/browse';
+import { home } from '../../../cloudfunctions/trade/home';
+import { offers } from '../../../cloudfunctions/trade/offers';
+import { placeOrder } from '../../../cloudfunctions/trade/place-order';
+import { quote } from '../../../cloudfunctions/trade/quote';
+import { rebate } from '../../../cloudfunctions/trade/rebate';
+import { confirmReceipt } from '../../../cloudfunctions/trade/receipt';
+import { cash, owed } from '../../../cloudfunctions/trade/seller-books';
+import { underWay, waiting } from '../../../cloudfunctions/trade/seller-orders';
+import { accept, ship } from '../../../cloudfunctions/trade/seller-steps';
+import { stops } from '../../../cloudfunctions/trade/stops';
+import { storeOrders } from '../../../cloudfunctions/trade/store-orders';
+import { honeyTea, iceTea, laowang, lemonTea, wangShifu } from '../../first-shop';
+import { openShop, ordered, orderId } from './shop';
+
+/** Who calls is found by one read before any action. */
+const IDENTITY = 1;
+
+test('every action of owner, seller and driver stays within its budget of database calls', async () => {
+  const shop = await openShop();
+  const { world, seats } = shop;
+  const store = { storeId: laowang };
+  const cart = ordered(
+    'budget',
+    [
+      [iceTea, 2],
+      [lemonTea, 2],
+      [honeyTea, 2],
+    ],
+    'account',
+  );
+  const id = orderId('budget');
+  const receipt = { ...store, orderId: id, lines: [], cash: cart.total };
+  await shop.received('before', [[iceTea, 6]]);
+
+  const budgets: [string, number, () => Promise<unknown>][] = [
+    ['browse', 3, () => browse(world)],
+    ['home', 3, () => home(world, store)],
+    ['offers', 3, () => offers(world, store)],
+    ['quote', 5, () => quote(world, cart)],
+    ['placeOrder on account', 13, () => placeOrder(world, cart, seats.owner)],
+    ['placeOrder again', 2, () => placeOrder(world, cart, seats.owner)],
+    ['orders', 3, () => storeOrders(world, store)],
+    ['waiting', 3, () => waiting(world, {}, seats.seller)],
+    ['accept', 8, () => accept(world, { orderId: id }, seats.seller)],
+    ['ship', 12, () => ship(world, { orderId: id, driverId: wangShifu }, seats.seller)],
+    ['underWay', 3, () => underWay(world, {}, seats.seller)],
+    ['stops', 3, () => stops(world, {}, seats.driver)],
+    ['confirmReceipt with its rebate', 30, () => confirmReceipt(world, receipt, seats.owner)],
+    ['rebate', 3, () => rebate(world, store)],
+    ['cash', 3, () => cash(world, {}, seats.seller)],
+    ['owed', 3, () => owed(world, {}, seats.seller)],
+  ];
+  const measured: [string, number, number][] = [];
+  for (const [name, budget, work] of budgets)
+    measured.push([name, IDENTITY + (await shop.cloud.callsOf(work)), budget]);
+
+  process.stdout.write(
+    measured
+      .map((row) => row.join('\t'))
+      .join('\n')
+      .concat('\n'),
+  );
+  expect(measured.filter(([, calls, budget]) => calls > budget)).toEqual([]);
+  await shop.cloud.close();
+});
