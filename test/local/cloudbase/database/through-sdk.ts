@@ -2,15 +2,25 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import tcb from '@cloudbase/node-sdk';
 import type { CollectionDeclaration } from '../../../../local/cloudbase/database/declaration';
-import { openDatabase } from '../../../../local/cloudbase/database/open';
+import { type Database, openDatabase } from '../../../../local/cloudbase/database/open';
 
 /** The SDK's own type of its database names packages that only it can see. */
 export type SdkDatabase = ReturnType<ReturnType<typeof tcb.init>['database']>;
 
-export type Shop = Awaited<ReturnType<typeof openThroughSdk>>;
+export type Shop = {
+  db: SdkDatabase;
+  _: SdkDatabase['command'];
+  clock: { now: number };
+  database: Database;
+  problemOf(call: Promise<unknown>): Promise<{ code: string; message: string }>;
+  close(): Promise<void>;
+};
 
 /** The unmodified SDK on one side of a socket, a fresh database on the other, and a clock that can be moved. */
-export async function openThroughSdk(declarations: readonly CollectionDeclaration[], path?: string) {
+export async function openThroughSdk(
+  declarations: readonly CollectionDeclaration[],
+  path?: string,
+): Promise<Shop> {
   const clock = { now: Date.parse('2026-11-21T02:00:00Z') };
   const database = openDatabase({ path, noSync: true, now: () => clock.now, declarations });
   const server = createServer(async (request, response) => {
@@ -35,7 +45,7 @@ export async function openThroughSdk(declarations: readonly CollectionDeclaratio
   const db: SdkDatabase = tcb.init({ env: 'local-1abc' }).database();
   return {
     db,
-    _: db.command as SdkDatabase['command'],
+    _: db.command,
     clock,
     database,
     /** What the SDK threw, as the code that calls it sees it. */
