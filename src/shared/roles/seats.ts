@@ -42,15 +42,20 @@ export function useSeats(): readonly Seat[] {
 }
 
 export function askSeats(): Promise<Seat[]> {
-  asked = memberCloud.whoAmI({}).then((answered) => {
-    if (!answered.ok) return keptSeats();
-    keep('seats', answered.value.seats);
-    return answered.value.seats;
-  });
+  asked = memberCloud
+    .whoAmI({})
+    .then((answered) => (answered.ok ? keepSeats(answered.value.seats) : keptSeats()));
   asked.catch(() => {
     asked = undefined;
   });
   return asked;
+}
+
+/** A sign-in says itself who one is now. */
+export function keepSeats(seats: Seat[]): Seat[] {
+  keep('seats', seats);
+  asked = Promise.resolve(seats);
+  return seats;
 }
 
 /** A seat is taken with one tap and remembered; the page it opens is the only one on the stack. */
