@@ -14,7 +14,7 @@ import { applyUpdate, replaceDocument } from './update';
 import { finishTransaction, inTransaction, plainView, write } from './write';
 
 /** Tells the meter how the documents were found. */
-export type Observe = (found: Found) => void;
+type Observe = (found: Found) => void;
 
 type Action = (engine: Engine, body: Body, observe: Observe) => Body | Promise<Body>;
 

@@ -1,5 +1,5 @@
 /** What the world may do to a caller, each with a chance between 0 and 1; all off unless a test or a lever says so. */
-export type FaultRates = {
+type FaultRates = {
   seed: number;
   /** A transaction's write or commit meets a conflict. */
   conflictRate: number;

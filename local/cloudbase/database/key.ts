@@ -22,7 +22,7 @@ export function encodeValue(value: unknown, direction: 1 | -1): Buffer {
   return direction === 1 ? bytes : invert(bytes);
 }
 
-export function invert(bytes: Buffer): Buffer {
+function invert(bytes: Buffer): Buffer {
   return bytes.map((byte) => 0xff - byte) as Buffer;
 }
 

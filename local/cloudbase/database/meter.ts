@@ -1,5 +1,5 @@
 /** One answered request. `requestId` is the answer's own, so a listener can tell whose call it was. */
-export type DatabaseCall = {
+type DatabaseCall = {
   readonly requestId: string;
   readonly action: string;
   readonly collection: string | undefined;

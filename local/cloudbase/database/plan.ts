@@ -13,7 +13,7 @@ export type Plan = {
   readonly isSorted: boolean;
 };
 
-export type ByteRange = { readonly low: Buffer; readonly high: Buffer };
+type ByteRange = { readonly low: Buffer; readonly high: Buffer };
 
 /** What a filter demands of one field: one of these values, or a bound on either side. */
 type Demand = { points?: readonly unknown[]; lower?: Bound; upper?: Bound };

@@ -12,7 +12,7 @@ export const everything = { order: [], offset: 0, limit: Number.POSITIVE_INFINIT
 const defaultPage = 100;
 const largestPage = 1000;
 
-export function filterOf({ now }: Engine, { query }: Body): Document {
+function filterOf({ now }: Engine, { query }: Body): Document {
   return query === undefined ? {} : parsePayload(query, now);
 }
 

@@ -62,7 +62,7 @@ export function openTransaction(transactions: Transactions, id: unknown): OpenTr
 }
 
 /** Lets go of transactions older than 30 seconds, by the clock that can be moved. */
-export function expire(transactions: Transactions): void {
+function expire(transactions: Transactions): void {
   const oldest = transactions.now() - lifetimeMs;
   for (const transaction of transactions.open.values())
     if (transaction.startedAt < oldest) abort(transactions, transaction);

@@ -69,12 +69,17 @@ test('a copy taken while it works is whole, and what came later is not in it', a
 
 /** Answers the last confirmed number of each lane. */
 async function runAndKill(path: string, afterConfirmations: number): Promise<number[]> {
-  const tsx = createRequire(__filename).resolve('tsx/cli');
-  const child: ChildProcess = spawn(process.execPath, [tsx, join(__dirname, 'two-documents.ts'), path], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    // The child's own child does the work; the group is killed as one.
-    detached: true,
-  });
+  // The mini-program's types know another `require`, without `resolve`.
+  const require = createRequire(__filename);
+  const child: ChildProcess = spawn(
+    process.execPath,
+    [require.resolve('tsx/cli'), require.resolve('./two-documents.ts'), path],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      // The child's own child does the work; the group is killed as one.
+      detached: true,
+    },
+  );
   const confirmed = [0, 0];
   let seen = 0;
   let isKilled = false;
