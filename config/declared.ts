@@ -29,6 +29,7 @@ import { orders } from '../cloudfunctions/trade/order';
 import { rebatePolicies } from '../cloudfunctions/trade/policy';
 import { priceLists } from '../cloudfunctions/trade/price-list';
 import { rebates } from '../cloudfunctions/trade/rebate';
+import { workbookParts, workbooks } from '../cloudfunctions/workbook/edition';
 
 /**
  * What the deploy step creates and the local cloud starts with: every collection with its indexes, every function
@@ -66,6 +67,8 @@ export const collections = [
   stores,
   tasks,
   tries,
+  workbookParts,
+  workbooks,
   visits,
   withdrawals,
 ].map(({ name, indexes }) => ({ name, indexes }));

@@ -11,7 +11,10 @@ export function merged(before: Rows, read: Rows): Merged {
     const known = new Map(before[name].map((row) => [row.key, row as Placed<unknown>]));
     const listed = new Set(read[name].map(({ key }) => key));
     const unlisted = before[name].filter(({ key }) => !listed.has(key));
-    (rows[name] as Placed<unknown>[]).push(...read[name], ...unlisted.map((row) => ({ ...row, row: 0 })));
+    (rows[name] as Placed<unknown>[]).push(
+      ...read[name].map((row) => ({ ...row, revision: revisionOf(known.get(row.key), row) })),
+      ...unlisted.map((row) => ({ ...row, row: 0 })),
+    );
     const added = read[name].filter(({ key }) => !known.has(key)).length;
     const same = read[name].filter((row) => isSame(known.get(row.key), row)).length;
     const counted = { rows: listed.size, added, same, changed: listed.size - added - same };
@@ -42,6 +45,11 @@ function noLongerListed(name: SheetName, before: Rows, read: Rows): Finding[] {
       value: key.replaceAll('|', ' '),
       says: '文件里不再有这一行,系统里仍然保留',
     }));
+}
+
+function revisionOf(known: Placed<unknown> | undefined, row: Placed<unknown>): number {
+  if (!known) return 1;
+  return isSame(known, row) ? known.revision : known.revision + 1;
 }
 
 const isSame = (a: Placed<unknown> | undefined, b: Placed<unknown>) =>

@@ -21,7 +21,7 @@ export function readTable<C extends Columns>(rule: SheetRule<C>, table: Table): 
     if (first === undefined) keys.set(read.key, row);
     else findings.push(repeated(rule, row, read.key, first));
     if (read.values && first === undefined)
-      rows.push({ row, key: read.key, values: read.values, cells: read.cells });
+      rows.push({ row, key: read.key, values: read.values, revision: 1, cells: read.cells });
   });
   return { rows, keys: new Set(keys.keys()), findings };
 }

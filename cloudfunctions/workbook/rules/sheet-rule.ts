@@ -54,6 +54,8 @@ export type Placed<Row> = {
   row: number;
   key: string;
   values: Row;
+  /** Which wording of this row it is: one more with every import that changed it. */
+  revision: number;
   /** The cells as they were understood, by column. */
   cells: Readonly<Record<string, string>>;
 };

@@ -1,0 +1,98 @@
+import type { Instant } from '#contracts/vocabulary';
+import { tasks } from '../field/task';
+import { batches } from '../goods/batch';
+import { catalogs, products } from '../goods/product';
+import { shelves } from '../goods/shelf';
+import { phoneNumberId, phoneNumbers } from '../people/phone-number';
+import { reps } from '../people/rep';
+import { sellers } from '../people/seller';
+import { stores } from '../people/store';
+import type { Change, Collection, Where, World } from '../platform/ports';
+import { rebatePolicies } from '../trade/policy';
+import { priceLists } from '../trade/price-list';
+import { openCredit } from './apply-credit';
+import { restock } from './apply-stock';
+import type { Documents } from './documents';
+
+export type Step = () => Promise<unknown>;
+
+type Value<Name extends keyof Documents> = Documents[Name] extends Map<string, infer Fields> ? Fields : never;
+/** Nothing is ever deleted: only a phone number that no row carries any more loses what it opened. */
+type Appliers = {
+  [Name in keyof Documents]: (id: string, after: Value<Name>, before?: Value<Name>) => Promise<unknown>;
+};
+
+/** How each kind of document takes what the workbook says of it, leaving alone what the field added. */
+export function appliers(world: World, at: Instant): Appliers {
+  const write = writerOn(world);
+  return {
+    products: (id, after, before) => write(products, id, after, before),
+    catalogs: (id, after, before) => write(catalogs, id, after, before),
+    sellers: (id, after, before) => write(sellers, id, after, before),
+    phoneNumbers: (id, grants = [], before) =>
+      write(phoneNumbers, phoneNumberId(world, id), { grants }, before && { grants: before }),
+    reps: (id, after, before) => write(reps, id, after, before),
+    stores: (id, after, before) => write(stores, id, after, before, { bound: false }),
+    shelves: (id, after, before) => write(shelves, id, after, before, newShelf),
+    priceLists: (id, after, before) => write(priceLists, id, after, before),
+    stocks: (id, after, before) => restock(world, id, recounted(after, before), at),
+    credits: (id, after) => openCredit(world, id, after, at),
+    rebatePolicies: (id, after, before) => write(rebatePolicies, id, after, before),
+    tasks: (id, after, before) => offer(world, id, after, before),
+    batches: (id, after, before) => write(batches, id, after, before),
+  };
+}
+
+/** A line that still says what it said was not counted anew. */
+const recounted = (after: Value<'stocks'>, before: Value<'stocks'> = {}) =>
+  Object.fromEntries(Object.entries(after).filter(([gtin, cases]) => before[gtin] !== cases));
+
+const newShelf = {
+  received: {},
+  scanned: {},
+  counted: {},
+  arrived: {},
+  months: {},
+  orders: {},
+  rebates: {},
+};
+
+/** A quota that grows or shrinks moves what is left by as much, and never below nothing. */
+async function offer(
+  world: World,
+  id: string,
+  after: Value<'tasks'>,
+  before: Value<'tasks'> | undefined,
+): Promise<unknown> {
+  if ((await world.db.add(tasks, id, { ...after, left: after.quota, holds: {} })) === 'added') return;
+  const more = after.quota - (before?.quota ?? after.quota);
+  const older = { version: { lt: after.version } };
+  const change = setting(after, before);
+  const enough = { ...older, left: { gte: Math.max(0, -more) } };
+  const isMoved = await world.db.updateIf(tasks, id, enough, {
+    ...change,
+    ...(more ? { inc: { left: more } } : {}),
+  });
+  if (!isMoved) await world.db.updateIf(tasks, id, older, { ...change, set: { ...change.set, left: 0 } });
+}
+
+const writerOn =
+  (world: World) =>
+  async <Fields extends object, Known extends object>(
+    to: Collection<Fields>,
+    id: string,
+    after: Known,
+    before: Known | undefined,
+    rest?: Omit<Fields, keyof Known>,
+  ): Promise<void> => {
+    const fresh = { ...rest, ...after } as unknown as Fields;
+    if (!before && (await world.db.add(to, id, fresh)) === 'added') return;
+    const anything: Where = {};
+    if (await world.db.updateIf(to, id, anything, setting(after, before))) return;
+    await world.db.add(to, id, fresh);
+  };
+
+function setting(after: object, before: object | undefined): Change {
+  const gone = Object.keys(before ?? {}).filter((field) => !(field in after));
+  return { set: { ...after }, ...(gone.length ? { unset: gone } : {}) };
+}

@@ -1,0 +1,63 @@
+import type { Day, Fen } from '#contracts/vocabulary';
+import type { TaskDocument } from '../field/task';
+import type { Batch } from '../goods/batch';
+import type { Catalog, Product } from '../goods/product';
+import type { Shelf } from '../goods/shelf';
+import type { Grant } from '../people/identity';
+import type { Rep } from '../people/rep';
+import type { Seller } from '../people/seller';
+import type { Store } from '../people/store';
+import type { Credit } from '../trade/credit';
+import type { RebatePolicy } from '../trade/policy';
+import type { PriceList } from '../trade/price-list';
+import { grantsOf, repsOf, sellersOf, shelvesOf, storesOf } from './people-documents';
+import type { Rows } from './rules/workbook-rows';
+import { batchesOf, creditsOf, policiesOf, priceListsOf, stocksOf } from './trade-documents';
+
+/** What the workbook decides of each document, by its id; what the field adds later is not named here. */
+export type Documents = {
+  products: Map<string, Product>;
+  catalogs: Map<string, Catalog>;
+  sellers: Map<string, Seller>;
+  phoneNumbers: Map<string, Grant[]>;
+  reps: Map<string, Rep>;
+  stores: Map<string, Omit<Store, 'bound'>>;
+  shelves: Map<string, Pick<Shelf, 'storeId' | 'name' | 'tier' | 'supply' | 'rep'>>;
+  priceLists: Map<string, Omit<PriceList, 'likeStores'>>;
+  /** Cases by GTIN, as the seller counted them. */
+  stocks: Map<string, Record<string, number>>;
+  credits: Map<string, Pick<Credit, 'storeId' | 'storeName' | 'sellerId' | 'sellerName' | 'limit'> & Opening>;
+  rebatePolicies: Map<string, RebatePolicy>;
+  tasks: Map<string, Omit<TaskDocument, 'left' | 'holds'>>;
+  batches: Map<string, Batch>;
+};
+/** What was owed before the first import, and for how long it may stay so. */
+type Opening = { opening: Fen; termDays: number };
+
+/** The documents a workbook stands for on a day: the same rows and day always make the same documents. */
+export function documentsOf(rows: Rows, today: Day): Documents {
+  const products = rows.products.map(({ values }) => values);
+  const sellers = sellersOf(rows);
+  const stores = storesOf(rows, today);
+  return {
+    products: byId(products, ({ gtin }) => gtin),
+    catalogs: new Map(products.length ? [['current', { products }]] : []),
+    sellers: byId(sellers, ({ sellerId }) => sellerId),
+    phoneNumbers: grantsOf(rows, sellers),
+    reps: byId(repsOf(rows), ({ repId }) => repId),
+    stores: byId(stores, ({ storeId }) => storeId),
+    shelves: byId(shelvesOf(rows, stores), ({ storeId }) => storeId),
+    priceLists: priceListsOf(rows, sellers, today),
+    stocks: stocksOf(rows),
+    credits: creditsOf(rows),
+    rebatePolicies: byId(policiesOf(rows), ({ policyId }) => policyId),
+    tasks: byId(
+      rows.tasks.map(({ values, revision }) => ({ ...values, version: revision })),
+      ({ taskId }) => taskId,
+    ),
+    batches: batchesOf(rows),
+  };
+}
+
+const byId = <Value>(values: readonly Value[], id: (value: Value) => string) =>
+  new Map(values.map((value) => [id(value), value]));

@@ -1,0 +1,101 @@
+import type { Day, Fen, SellerId, StoreId } from '#contracts/vocabulary';
+import { fen } from '../money/rules/fen';
+import type { Seller } from '../people/seller';
+import { addDays } from '../time/rules/day';
+import { creditId } from '../trade/credit';
+import { priceListId } from '../trade/price-list';
+import type { Documents } from './documents';
+import { grouped } from './grouped';
+import type { Rows } from './rules/workbook-rows';
+
+export function priceListsOf(rows: Rows, sellers: readonly Seller[], today: Day): Documents['priceLists'] {
+  const productOf = new Map(rows.products.map(({ values }) => [values.gtin, values]));
+  const sellerOf = new Map(sellers.map((seller) => [seller.sellerId, seller]));
+  const lists: Documents['priceLists'] = new Map();
+  for (const { values } of rows.prices) {
+    const { sellerId, tier, gtin, casePrice } = values;
+    const [product, seller] = [productOf.get(gtin), sellerOf.get(sellerId)];
+    if (!product || !seller) continue;
+    const id = priceListId(sellerId, tier);
+    const list = lists.get(id) ?? {
+      sellerId,
+      tier,
+      seller: termsOf(seller),
+      prices: {},
+      ...rebateOf(rows, values, today),
+    };
+    const { shelfLifeDays: _, ...shown } = product;
+    list.prices[gtin] = { ...shown, casePrice };
+    lists.set(id, list);
+  }
+  return lists;
+}
+
+const termsOf = ({ name, phone, deliveryWeekdays, cutOffMinute, minimumCases, termDays }: Seller) => ({
+  name,
+  phone,
+  deliveryWeekdays,
+  cutOffMinute,
+  minimumCases,
+  termDays,
+});
+
+/** The policy that runs today, or else the next to start; a list shows one. */
+function rebateOf(rows: Rows, { sellerId, tier }: { sellerId: SellerId; tier: string }, today: Day) {
+  const [next] = rows.rebates
+    .filter(({ values: { sellerIds, tiers, endsOn } }) => {
+      const isOfSeller = sellerIds.length === 0 || sellerIds.includes(sellerId);
+      return isOfSeller && (tiers.length === 0 || tiers.includes(tier)) && endsOn >= today;
+    })
+    .sort((a, b) => (a.values.startsOn < b.values.startsOn ? -1 : 1));
+  if (!next) return {};
+  const { policyId, name, steps, startsOn, endsOn } = next.values;
+  return { rebate: { policyId, version: next.revision, name, steps, startsOn, endsOn } };
+}
+
+export function stocksOf(rows: Rows): Documents['stocks'] {
+  const counted = grouped(rows.stock, ({ sellerId }) => sellerId);
+  return new Map(
+    [...counted].map(([sellerId, lines]) => [
+      sellerId,
+      Object.fromEntries(lines.map(({ gtin, cases }) => [gtin, cases])),
+    ]),
+  );
+}
+
+/** Every pair of store and seller has an account, so that a limit of nothing is said and not guessed. */
+export function creditsOf(rows: Rows): Documents['credits'] {
+  const storeName = new Map(rows.stores.map(({ values }) => [values.storeId, values.name]));
+  const sellerOf = new Map(rows.sellers.map(({ values }) => [values.sellerId, values]));
+  const credits: Documents['credits'] = new Map();
+  const open = (storeId: StoreId, sellerId: SellerId, limit: Fen, opening: Fen) => {
+    const { name = '', termDays = 0 } = sellerOf.get(sellerId) ?? {};
+    const names = { storeName: storeName.get(storeId) ?? '', sellerName: name };
+    credits.set(creditId(storeId, sellerId), { storeId, sellerId, ...names, limit, opening, termDays });
+  };
+  const nothing = fen(0);
+  for (const { values } of rows.supply) open(values.storeId, values.sellerId, nothing, nothing);
+  for (const { values } of rows.credits)
+    open(values.storeId, values.sellerId, values.limit, values.opening ?? nothing);
+  return credits;
+}
+
+export const policiesOf = (rows: Rows) =>
+  rows.rebates.map(({ values, revision }) => ({
+    ...values,
+    version: revision,
+    nature: '销售折让' as const,
+  }));
+
+export function batchesOf(rows: Rows): Documents['batches'] {
+  const productOf = new Map(rows.products.map(({ values }) => [values.gtin, values]));
+  const batches: Documents['batches'] = new Map();
+  for (const { values } of rows.batches) {
+    const product = productOf.get(values.gtin);
+    if (!product) continue;
+    const { name: productName, caseSize, shelfLifeDays } = product;
+    const bestBefore = addDays(values.producedOn, shelfLifeDays);
+    batches.set(values.batchId, { ...values, productName, caseSize, bestBefore });
+  }
+  return batches;
+}
