@@ -64,11 +64,14 @@ export async function openWorld(options: { merchants?: MerchantSeed[]; folder?: 
     configuration,
     connect,
     client: connect(),
-    closeAll: async (keep: { folder?: boolean } = {}) => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-      await wechatPay.close();
-      if (!keep.folder) rmSync(folder, { recursive: true });
+    /** Once is enough; a second time is heard and does nothing, so that a failed test can be cleaned up after. */
+    closeAll: async (options: { keepFolder?: boolean } = {}) => {
+      if (server.listening) {
+        server.closeAllConnections();
+        await new Promise((resolve) => server.close(resolve));
+        await wechatPay.close();
+      }
+      if (!options.keepFolder) rmSync(folder, { recursive: true, force: true });
     },
   };
 }
