@@ -6,7 +6,11 @@ export default defineAppConfig({
   ],
   // Each audience is one subpackage with one shell page: the stack stays at one and the main package small.
   subPackages: [
-    { root: 'store', name: 'store', pages: ['home/home'] },
+    {
+      root: 'store',
+      name: 'store',
+      pages: ['home/home', 'checkout/checkout', 'order/order', 'receipt/receipt', 'count/count'],
+    },
     { root: 'rep', name: 'rep', pages: ['home/home'] },
     { root: 'member', name: 'member', pages: ['home/home'] },
     { root: 'seller', name: 'seller', pages: ['home/home'] },

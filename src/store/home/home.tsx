@@ -1,10 +1,18 @@
-import { Text } from '@tarojs/components';
-import { Screen } from '../../shared/parts/screen';
+import type { StoreId } from '#contracts/vocabulary';
+import '../count/count-outbox';
+import { ClerkShell } from '../clerk/clerk-shell';
+import { Newcomer } from '../newcomer/newcomer';
+import { useStoreSeat } from '../use-store-seat';
+import { OwnerShell } from './owner-shell';
 
+/** Before a store is bound, its goods; then the owner's four panels; a clerk sees no money. */
 export default function Home() {
-  return (
-    <Screen>
-      <Text className="t28">店主</Text>
-    </Screen>
+  const seat = useStoreSeat();
+  if (!seat) return <Newcomer />;
+  const storeId = seat.at as StoreId;
+  return seat.role === 'clerk' ? (
+    <ClerkShell key={storeId} storeId={storeId} />
+  ) : (
+    <OwnerShell key={storeId} storeId={storeId} />
   );
 }

@@ -1,0 +1,32 @@
+import type { Output } from '#contracts/call';
+import type { StoreApi } from '#contracts/store';
+import { shortYuan } from '../../shared/money';
+import { Money } from '../../shared/parts/money';
+import { Row } from '../../shared/parts/row';
+import { Status } from '../../shared/parts/status';
+import { dayOf, dayWord, now } from '../../shared/time';
+
+type Account = Output<StoreApi['rebate']>['owed'][number];
+
+/** What is owed to whom and until when; late is a word and a shape, never a red number. */
+export function Owed({ owed }: { owed: readonly Account[] }) {
+  return (
+    <>
+      {owed.map((account) => (
+        <Row
+          key={account.sellerId}
+          title={account.sellerName}
+          below={words(account)}
+          trail={<Money fen={account.owed} way="owed" />}
+        >
+          {account.overdue ? <Status standing="warn" word="超期,先结清才能再记账" /> : null}
+        </Row>
+      ))}
+    </>
+  );
+}
+
+function words({ dueDay, limit }: Account): string {
+  const due = dueDay ? `${dayWord(dueDay, dayOf(now()))}前结 · ` : '';
+  return `${due}额度 ¥${shortYuan(limit)}`;
+}

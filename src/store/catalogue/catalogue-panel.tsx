@@ -1,0 +1,93 @@
+import { Text } from '@tarojs/components';
+import { type ReactNode, useState } from 'react';
+import type { StoreApi } from '#contracts/store';
+import type { StoreId } from '#contracts/vocabulary';
+import { shortYuan } from '../../shared/money';
+import { Button } from '../../shared/parts/button';
+import { Card } from '../../shared/parts/card';
+import { Chips } from '../../shared/parts/chips';
+import { Field } from '../../shared/parts/field';
+import { Loaded } from '../../shared/parts/loaded';
+import { Notice } from '../../shared/parts/notice';
+import { Screen } from '../../shared/parts/screen';
+import { useCall } from '../../shared/use-call';
+import { amountOf, casesOf } from '../amount';
+import { changeBasket, useBasket, withCases } from '../basket';
+import { open } from '../go';
+import { storeCloud } from '../store-cloud';
+import { storeWords } from '../words';
+import { OfferRow } from './offer-row';
+import { categoriesOf, found, type Offered, offeredBy } from './offered';
+
+type CataloguePanelProps = { storeId: StoreId; bar: ReactNode };
+
+const everything = '全部';
+const perPage = 20;
+
+export function CataloguePanel({ storeId, bar }: CataloguePanelProps) {
+  const known = useCall<StoreApi['offers']>(`offers:${storeId}`, () => storeCloud.offers({ storeId }));
+  const basket = useBasket(storeId, 'cart');
+  const offered = offeredBy(known.value?.sellers ?? []);
+  const picked = offered.flatMap((offer) => {
+    const line = basket.lines.find(({ gtin }) => gtin === offer.gtin);
+    return line ? [{ casePrice: offer.casePrice, cases: line.cases }] : [];
+  });
+  const cases = casesOf(picked);
+  const action = (
+    <Button
+      kind="primary"
+      label={cases > 0 ? `下单 ${cases} 件 ¥${shortYuan(amountOf(picked))}` : '还没选货'}
+      off={cases === 0}
+      onTap={() => open('checkout', { basket: 'cart' })}
+    />
+  );
+  return (
+    <Screen action={known.value ? action : null} bar={bar}>
+      <Loaded known={known} words={storeWords}>
+        {() =>
+          offered.length > 0 ? (
+            <Catalogue storeId={storeId} offered={offered} />
+          ) : (
+            <Notice says="还没给您配送货商,配好了这里就有货和价格" />
+          )
+        }
+      </Loaded>
+    </Screen>
+  );
+}
+
+function Catalogue({ storeId, offered }: { storeId: StoreId; offered: readonly Offered[] }) {
+  const basket = useBasket(storeId, 'cart');
+  const [typed, setTyped] = useState('');
+  const [category, setCategory] = useState(everything);
+  const [most, setMost] = useState(perPage);
+  const matching = found(offered, typed, category === everything ? undefined : category);
+  const shown = matching.slice(0, most);
+  const casesOfGtin = (gtin: string) => basket.lines.find((line) => line.gtin === gtin)?.cases ?? 0;
+  return (
+    <>
+      <Field label="找货" value={typed} onChange={setTyped} example="如 冰红茶" />
+      <Chips
+        of="分类"
+        chosen={category}
+        onChoose={setCategory}
+        choices={[everything, ...categoriesOf(offered)].map((word) => ({ value: word, word }))}
+      />
+      <Card>
+        {shown.map((offer) => (
+          <OfferRow
+            key={offer.gtin}
+            offer={offer}
+            cases={casesOfGtin(offer.gtin)}
+            onCases={(cases) => changeBasket(storeId, 'cart', withCases(offer.gtin, cases))}
+          />
+        ))}
+        {shown.length === 0 ? <Text>{`没有叫“${typed}”的货`}</Text> : null}
+        {shown.length === 0 ? <Button label="看全部" onTap={() => setTyped('')} /> : null}
+        {matching.length > shown.length ? (
+          <Button label={`再看 ${perPage} 样`} onTap={() => setMost(most + perPage)} />
+        ) : null}
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import type { Quote, QuoteReason } from '#contracts/quote';
+import type { Gtin } from '#contracts/vocabulary';
+import { shortYuan } from '../../shared/money';
+import { dayOf, dayWord, now } from '../../shared/time';
+
+/** What a cure's button does. */
+export type Cure =
+  | { does: 'cases'; word: string; gtin: Gtin; cases: number }
+  | { does: 'pay-cash'; word: string }
+  | { does: 'again'; word: string };
+
+/** A reason in words, and the one press that removes it. */
+export function cureOf(reason: QuoteReason, { lines, sellerName }: Quote): { says: string; cure: Cure } {
+  switch (reason.reason) {
+    case 'below_minimum': {
+      const says = `差 ${reason.missingCases} 件到${sellerName}的起订量(${reason.minimumCases} 件)`;
+      const most = [...lines].sort((a, b) => b.cases - a.cases)[0];
+      if (!most) return { says, cure: { does: 'again', word: '再看一次' } };
+      const word = `加 ${reason.missingCases} 件${most.name}`;
+      return {
+        says,
+        cure: { does: 'cases', word, gtin: most.gtin, cases: most.cases + reason.missingCases },
+      };
+    }
+    case 'credit_short':
+      return {
+        says: `额度差 ¥${shortYuan(reason.missing)}(还可用 ¥${shortYuan(reason.room)})`,
+        cure: { does: 'pay-cash', word: '这单货到付款' },
+      };
+    case 'overdue':
+      return {
+        says: `欠 ¥${shortYuan(reason.owed)} 超期(${dayWord(reason.since, dayOf(now()))}到期),结清前不能记账`,
+        cure: { does: 'pay-cash', word: '这单货到付款' },
+      };
+    case 'out_of_stock': {
+      const { gtin, name, left } = reason;
+      return left === 0
+        ? { says: `${name}没货`, cure: { does: 'cases', word: `去掉${name}`, gtin, cases: 0 } }
+        : {
+            says: `${name}只剩 ${left} 件`,
+            cure: { does: 'cases', word: `减到 ${left} 件`, gtin, cases: left },
+          };
+    }
+    case 'not_sold_here':
+      return {
+        says: '有一样现在不送您店了',
+        cure: { does: 'cases', word: '去掉这样', gtin: reason.gtin, cases: 0 },
+      };
+    case 'price_changed':
+      return { says: '价格刚刚变了', cure: { does: 'again', word: '看新价格' } };
+  }
+}

@@ -1,0 +1,74 @@
+import { Text } from '@tarojs/components';
+import type { PayBy, Quote } from '#contracts/quote';
+import type { Gtin } from '#contracts/vocabulary';
+import { shortYuan, yuan } from '../../shared/money';
+import { Button } from '../../shared/parts/button';
+import { Card } from '../../shared/parts/card';
+import { Chips } from '../../shared/parts/chips';
+import { Money } from '../../shared/parts/money';
+import { Notice } from '../../shared/parts/notice';
+import { Row } from '../../shared/parts/row';
+import { Stepper } from '../../shared/parts/stepper';
+import { dayOf, dayWord, now } from '../../shared/time';
+import { bottlePrice } from '../amount';
+import { type Cure, cureOf } from './cures';
+
+type SellerBlockProps = {
+  quote: Quote;
+  onCure: (cure: Cure) => void;
+  onCases: (gtin: Gtin, cases: number) => void;
+  onPayBy: (payBy: PayBy) => void;
+};
+
+/** One seller's order: what stands in its way first, then the goods, then how it is paid. */
+export function SellerBlock({ quote, onCure, onCases, onPayBy }: SellerBlockProps) {
+  const { sellerName, deliveryDay, lines, total, reasons, account, payBy } = quote;
+  return (
+    <Card>
+      <Text className="t22">{`${sellerName}送 · ${dayWord(deliveryDay, dayOf(now()))}到`}</Text>
+      {reasons.map((reason) => {
+        const { says, cure } = cureOf(reason, quote);
+        return (
+          <Notice key={says} says={says}>
+            <Button label={cure.word} onTap={() => onCure(cure)} />
+          </Notice>
+        );
+      })}
+      {lines.map(({ gtin, name, caseSize, cases, casePrice, amount }) => (
+        <Row
+          key={gtin}
+          title={name}
+          below={`¥${yuan(casePrice)}/件(${caseSize}瓶) · 合 ¥${yuan(bottlePrice(casePrice, caseSize))}/瓶`}
+          trail={<Money fen={amount} />}
+        >
+          <Stepper of={name} unit="件" count={cases} onChange={(count) => onCases(gtin, count)} />
+        </Row>
+      ))}
+      <Row title="合计" trail={<Money fen={total} size={22} />} />
+      {account ? (
+        <>
+          <Text>付款</Text>
+          <Chips
+            of="付款"
+            chosen={payBy}
+            onChoose={onPayBy}
+            choices={[
+              { value: 'cash', word: '货到付款' },
+              { value: 'account', word: '记账' },
+            ]}
+          />
+          <Text className="second t15">{accountWords(payBy, account)}</Text>
+        </>
+      ) : (
+        <Text>货到付款</Text>
+      )}
+    </Card>
+  );
+}
+
+function accountWords(payBy: PayBy, { room, dueDay }: NonNullable<Quote['account']>): string {
+  const due = `${dayWord(dueDay, dayOf(now()))}前结`;
+  return payBy === 'account'
+    ? `记完这单还可用 ¥${shortYuan(room)},${due}`
+    : `记账还可用 ¥${shortYuan(room)},${due}`;
+}

@@ -1,0 +1,42 @@
+import { useState } from 'react';
+import type { Input, Output } from '#contracts/call';
+import type { Quote } from '#contracts/quote';
+import type { StoreApi } from '#contracts/store';
+import type { OrderId, StoreId } from '#contracts/vocabulary';
+import { useAct } from '../../shared/use-act';
+import { type BasketName, changeBasket, placedWith, withOrderId } from '../basket';
+import { storeCloud } from '../store-cloud';
+
+type Placed = Output<StoreApi['placeOrder']>;
+
+/** One order for each seller, one after another; what was answered has left the basket, the rest can be pressed again. */
+export function usePlace(storeId: StoreId, name: BasketName) {
+  const act = useAct<StoreApi['placeOrder']>();
+  const [placed, setPlaced] = useState<readonly Placed[]>([]);
+  const [asking, setAsking] = useState<{ sellerId: string; orderId: OrderId }>();
+
+  async function place(quotes: readonly Quote[]) {
+    for (const quote of quotes) {
+      const order = await act.run(() => {
+        const input = orderOf(storeId, name, quote);
+        setAsking({ sellerId: quote.sellerId, orderId: input.orderId as OrderId });
+        return storeCloud.placeOrder(input);
+      });
+      if (!order) return;
+      const gtins = quote.lines.map(({ gtin }) => gtin);
+      changeBasket(storeId, name, placedWith(quote.sellerId, gtins));
+      setPlaced((before) => [...before, order]);
+    }
+  }
+
+  return { act, placed, asking, place };
+}
+
+/** The id is kept on the phone before anything is sent, so a repeat is the same order. */
+function orderOf(storeId: StoreId, name: BasketName, quote: Quote): Input<StoreApi['placeOrder']> {
+  const { sellerId, payBy, total } = quote;
+  const orderId = changeBasket(storeId, name, withOrderId(sellerId)).orderIds[sellerId];
+  if (!orderId) throw new Error('an order was to be placed without an id');
+  const lines = quote.lines.map(({ gtin, cases }) => ({ gtin, cases }));
+  return { orderId, storeId, sellerId, lines, payBy, total };
+}

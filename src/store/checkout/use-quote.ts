@@ -1,0 +1,78 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Output } from '#contracts/call';
+import type { PayBy } from '#contracts/quote';
+import type { StoreApi } from '#contracts/store';
+import type { StoreId } from '#contracts/vocabulary';
+import type { Answered } from '../../shared/cloud';
+import { onOnline } from '../../shared/phone/network';
+import { now } from '../../shared/time';
+import { type Known, troubleOf } from '../../shared/use-call';
+import type { Line } from '../basket';
+import { storeCloud } from '../store-cloud';
+
+type Quoted = StoreApi['quote'];
+/** How each seller is to be paid; cash where nothing was chosen. */
+export type PayBys = Readonly<Record<string, PayBy>>;
+type Asked = { lines: readonly Line[]; payBys: PayBys };
+
+/** Fingers on a stepper are let finish before the price is asked. */
+const calmMs = 250;
+
+/** Never shown from memory: a price and a stock are good only now. */
+export function useQuote(storeId: StoreId, lines: readonly Line[], payBys: PayBys): Known<Quoted> {
+  const turn = useRef(0);
+  const [known, setKnown] = useState<Omit<Known<Quoted>, 'again'>>({ isWaiting: true });
+
+  const again = useCallback(() => {
+    turn.current += 1;
+    const mine = turn.current;
+    setKnown((before) => ({ ...before, isWaiting: true }));
+    void outcome(storeId, { lines, payBys }).then((found) => {
+      if (mine !== turn.current) return;
+      setKnown((before) =>
+        'trouble' in found ? { ...before, ...found, isWaiting: false } : { ...found, isWaiting: false },
+      );
+    });
+  }, [storeId, lines, payBys]);
+
+  useEffect(() => {
+    turn.current += 1;
+    setKnown((before) => ({ ...before, isWaiting: true }));
+    const timer = setTimeout(again, calmMs);
+    return () => clearTimeout(timer);
+  }, [again]);
+  useEffect(() => onOnline(again), [again]);
+
+  return { ...known, again };
+}
+
+async function outcome(storeId: StoreId, asked: Asked) {
+  try {
+    const answered = await quoteEach(storeId, asked);
+    return answered.ok
+      ? { value: answered.value, asOf: now() }
+      : { trouble: { kind: 'problem' as const, problem: answered.problem } };
+  } catch (error) {
+    return { trouble: troubleOf(error) };
+  }
+}
+
+/** A quote has one way to pay, so a cart paid in two ways is asked twice, and each seller's part is taken from its own. */
+async function quoteEach(storeId: StoreId, { lines, payBys }: Asked): Promise<Answered<Quoted>> {
+  if (lines.length === 0) return { ok: true, value: { quotes: [], unsold: [] } };
+  const ask = (payBy: PayBy) => storeCloud.quote({ storeId, lines: [...lines], payBy });
+  const inCash = await ask('cash');
+  if (!inCash.ok || !inCash.value.quotes.some(({ sellerId }) => payBys[sellerId] === 'account'))
+    return inCash;
+  const onAccount = await ask('account');
+  if (!onAccount.ok) return onAccount;
+  return { ok: true, value: merged(inCash.value, onAccount.value, payBys) };
+}
+
+function merged(cash: Output<Quoted>, account: Output<Quoted>, payBys: PayBys): Output<Quoted> {
+  const other = new Map(account.quotes.map((quote) => [quote.sellerId, quote]));
+  const quotes = cash.quotes.map((quote) =>
+    payBys[quote.sellerId] === 'account' ? (other.get(quote.sellerId) ?? quote) : quote,
+  );
+  return { quotes, unsold: cash.unsold };
+}

@@ -1,0 +1,23 @@
+import Taro from '@tarojs/taro';
+
+type Page = 'checkout' | 'order' | 'receipt' | 'count';
+
+export function open(page: Page, params: Record<string, string> = {}): void {
+  void Taro.navigateTo({ url: urlOf(page, params) });
+}
+
+/** Takes this page's place, so that going back does not lead to a form that was already sent. */
+export function replace(page: Page, params: Record<string, string>): void {
+  void Taro.redirectTo({ url: urlOf(page, params) });
+}
+
+/** Whoever came by a link has nothing behind them and goes home. */
+export function back(): void {
+  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack();
+  else void Taro.reLaunch({ url: '/store/home/home' });
+}
+
+function urlOf(page: Page, params: Record<string, string>): string {
+  const query = Object.keys(params).map((key) => `${key}=${encodeURIComponent(params[key] ?? '')}`);
+  return `/store/${page}/${page}?${query.join('&')}`;
+}

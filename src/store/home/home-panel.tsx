@@ -1,0 +1,83 @@
+import type { ReactNode } from 'react';
+import type { Output } from '#contracts/call';
+import type { StoreApi } from '#contracts/store';
+import type { StoreId } from '#contracts/vocabulary';
+import { shortYuan } from '../../shared/money';
+import { Button } from '../../shared/parts/button';
+import { Loaded } from '../../shared/parts/loaded';
+import { Notice } from '../../shared/parts/notice';
+import { Screen } from '../../shared/parts/screen';
+import { useCall } from '../../shared/use-call';
+import { amountOf } from '../amount';
+import { changeBasket, filledWith } from '../basket';
+import { open } from '../go';
+import { storeCloud } from '../store-cloud';
+import { useAgainOnReturn } from '../use-again-on-return';
+import { storeWords } from '../words';
+import { LastOrder } from './last-order';
+import type { PanelName } from './owner-shell';
+import { People } from './people';
+import { RebateStrip } from './rebate-strip';
+import { SuggestionCard } from './suggestion-card';
+import { Tiles } from './tiles';
+import { UnderWay } from './under-way';
+import { useEdits } from './use-edits';
+
+type HomePanelProps = { storeId: StoreId; bar: ReactNode; onShow: (panel: PanelName) => void };
+
+/** What to order and why, with one button that orders exactly what is seen. */
+export function HomePanel({ storeId, bar, onShow }: HomePanelProps) {
+  const known = useCall<StoreApi['home']>(`home:${storeId}`, () => storeCloud.home({ storeId }));
+  useAgainOnReturn(known.again);
+  const { lines, setCases } = useEdits(storeId, known.value?.suggestions);
+  const amount = amountOf(lines);
+
+  function order() {
+    changeBasket(storeId, 'suggestion', filledWith(lines));
+    open('checkout', { basket: 'suggestion' });
+  }
+
+  const action =
+    amount > 0 ? (
+      <Button kind="primary" label={`就按这个订 ¥${shortYuan(amount)}`} onTap={order} />
+    ) : (
+      <Button kind="primary" label="去订货" onTap={() => onShow('catalogue')} />
+    );
+  return (
+    <Screen
+      aside={known.value ? <People home={known.value} /> : null}
+      action={known.value ? action : null}
+      bar={bar}
+    >
+      <Loaded known={known} words={storeWords}>
+        {(home) => (
+          <>
+            {known.trouble?.kind === 'offline' ? <Notice says="改好的已存下,有网再点一次下单" /> : null}
+            <UnderWay orders={home.orders} />
+            {home.sellers.length === 0 ? (
+              <NoSeller home={home} />
+            ) : (
+              <SuggestionCard home={home} lines={lines} onCases={setCases}>
+                <LastOrder storeId={storeId} />
+              </SuggestionCard>
+            )}
+            {home.rebate ? <RebateStrip rebate={home.rebate} onTap={() => onShow('book')} /> : null}
+            <Tiles onScan={() => onShow('scan')} />
+          </>
+        )}
+      </Loaded>
+    </Screen>
+  );
+}
+
+function NoSeller({ home }: { home: Output<StoreApi['home']> }) {
+  return (
+    <Notice
+      says={
+        home.rep
+          ? `还没给您配送货商。点右上角“找人”,打给业务员${home.rep.name}`
+          : '还没给您配送货商,配好了这里就能订'
+      }
+    />
+  );
+}

@@ -1,0 +1,29 @@
+import { useState } from 'react';
+import type { Output } from '#contracts/call';
+import type { StoreApi } from '#contracts/store';
+import { Button } from '../../shared/parts/button';
+import { Row } from '../../shared/parts/row';
+import { Sheet } from '../../shared/parts/sheet';
+import { dial } from '../../shared/phone/feel';
+
+/** Whom to call, one tap away. */
+export function People({ home: { rep, sellers } }: { home: Output<StoreApi['home']> }) {
+  const [isOpen, setOpen] = useState(false);
+  const people = [
+    ...(rep ? [{ title: `业务员 ${rep.name}`, phone: rep.phone }] : []),
+    ...sellers.map(({ name, phone }) => ({ title: `经销商 ${name}`, phone })),
+  ];
+  if (people.length === 0) return null;
+  return (
+    <>
+      <Button kind="quiet" label="找人" onTap={() => setOpen(true)} />
+      {isOpen ? (
+        <Sheet title="打电话给谁" onClose={() => setOpen(false)}>
+          {people.map(({ title, phone }) => (
+            <Row key={title} title={title} below={phone} label={`打给${title}`} onTap={() => dial(phone)} />
+          ))}
+        </Sheet>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import { Text, View } from '@tarojs/components';
+import { type PropsWithChildren, useState } from 'react';
+import type { Output } from '#contracts/call';
+import type { Suggestion } from '#contracts/restock';
+import type { StoreApi } from '#contracts/store';
+import type { Gtin } from '#contracts/vocabulary';
+import { Button } from '../../shared/parts/button';
+import { Card } from '../../shared/parts/card';
+import { Money } from '../../shared/parts/money';
+import { dayOf, dayWord, now } from '../../shared/time';
+import { amountOf, casesOf } from '../amount';
+import { SuggestionRow } from './suggestion-row';
+import './suggestion-card.css';
+
+type SuggestionCardProps = PropsWithChildren<{
+  home: Output<StoreApi['home']>;
+  lines: readonly Suggestion[];
+  onCases: (gtin: Gtin, cases: number) => void;
+}>;
+
+const atFirst = 3;
+
+export function SuggestionCard({ home, lines, onCases, children }: SuggestionCardProps) {
+  const [isWhole, setWhole] = useState(false);
+  const shown = isWhole ? lines : lines.slice(0, atFirst);
+  const rest = lines.length - shown.length;
+  return (
+    <Card>
+      <Hero home={home} lines={lines} />
+      {shown.map((line) => (
+        <SuggestionRow key={line.gtin} line={line} onCases={(cases) => onCases(line.gtin, cases)} />
+      ))}
+      {rest > 0 ? <Button kind="quiet" label={`还有 ${rest} 样`} onTap={() => setWhole(true)} /> : null}
+      {children}
+    </Card>
+  );
+}
+
+function Hero({ home, lines }: Pick<SuggestionCardProps, 'home' | 'lines'>) {
+  const cases = casesOf(lines);
+  if (lines.length === 0) return <Text>店里的货还够卖,今天不用补。想订别的,点下面“去订货”</Text>;
+  return (
+    <View>
+      {home.isNew ? <Text>{`还没有您的进货记录。附近同类店常卖这 ${lines.length} 样`}</Text> : null}
+      <View className="sugg-hero">
+        <Text className="t28">{`建议订 ${cases} 件`}</Text>
+        <Money fen={amountOf(lines)} size={40} short />
+      </View>
+      <Text className="second t15">{deliveryWords(home)}</Text>
+    </View>
+  );
+}
+
+/** One seller's day alone needs no name. */
+function deliveryWords({ sellers }: Output<StoreApi['home']>): string {
+  const today = dayOf(now());
+  const [only, ...others] = sellers;
+  if (only && others.length === 0)
+    return `${only.name} ${dayWord(only.deliveryDay, today)}送到,${only.minimumCases} 件起送`;
+  return sellers.map(({ name, deliveryDay }) => `${name} ${dayWord(deliveryDay, today)}送到`).join(' · ');
+}

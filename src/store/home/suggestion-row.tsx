@@ -1,0 +1,39 @@
+import { Text, View } from '@tarojs/components';
+import { useState } from 'react';
+import type { Suggestion } from '#contracts/restock';
+import { Icon } from '../../shared/look/icon';
+import { Money } from '../../shared/parts/money';
+import { Pack } from '../../shared/parts/pack';
+import { Row } from '../../shared/parts/row';
+import { Sheet } from '../../shared/parts/sheet';
+import { Stepper } from '../../shared/parts/stepper';
+import { Tap } from '../../shared/parts/tap';
+import { reasonOf, sentencesOf } from './reason';
+
+type SuggestionRowProps = { line: Suggestion; onCases: (cases: number) => void };
+
+export function SuggestionRow({ line, onCases }: SuggestionRowProps) {
+  const [isAsked, setAsked] = useState(false);
+  const reason = reasonOf(line);
+  return (
+    <>
+      <Row lead={<Pack name={line.name} category={line.name} />} title={line.name}>
+        <Tap className="sugg-why" label={`${line.name},${reason},为什么`} onTap={() => setAsked(true)}>
+          <Text>{reason}</Text>
+          <Icon name="right" />
+        </Tap>
+        <View className="sugg-line">
+          <Money fen={line.casePrice} unit="/件" />
+          <Stepper of={line.name} unit="件" count={line.cases} onChange={onCases} />
+        </View>
+      </Row>
+      {isAsked ? (
+        <Sheet title={`${line.name} 为什么`} onClose={() => setAsked(false)}>
+          {sentencesOf(line).map((sentence) => (
+            <Text key={sentence}>{sentence}</Text>
+          ))}
+        </Sheet>
+      ) : null}
+    </>
+  );
+}

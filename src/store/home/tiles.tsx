@@ -1,0 +1,20 @@
+import { Text, View } from '@tarojs/components';
+import { Icon } from '../../shared/look/icon';
+import { Tap } from '../../shared/parts/tap';
+import { open } from '../go';
+import './tiles.css';
+
+export function Tiles({ onScan }: { onScan: () => void }) {
+  return (
+    <View className="tiles">
+      <Tap className="tile" label="扫箱登记" onTap={onScan}>
+        <Icon name="scan" />
+        <Text>扫箱登记</Text>
+      </Tap>
+      <Tap className="tile" label="盘点货架" onTap={() => open('count')}>
+        <Icon name="task" />
+        <Text>盘点货架</Text>
+      </Tap>
+    </View>
+  );
+}

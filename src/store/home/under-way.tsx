@@ -1,0 +1,62 @@
+import type { Output } from '#contracts/call';
+import type { StoreApi } from '#contracts/store';
+import { Button } from '../../shared/parts/button';
+import { Card } from '../../shared/parts/card';
+import { Notice } from '../../shared/parts/notice';
+import { Row } from '../../shared/parts/row';
+import { Status } from '../../shared/parts/status';
+import { dayOf, dayWord, now } from '../../shared/time';
+import { open } from '../go';
+import { stateWord } from '../words';
+
+type UnderWayOrder = Output<StoreApi['home']>['orders'][number];
+
+/** What needs a word, what is on its way, what is waited for. */
+export function UnderWay({ orders }: { orders: readonly UnderWayOrder[] }) {
+  const quiet = orders.filter(({ state }) => state === 'placed' || state === 'accepted');
+  return (
+    <>
+      {orders.filter(({ state }) => state === 'changed').map(Changed)}
+      {orders.filter(({ state }) => state === 'shipped').map(Coming)}
+      {quiet.length > 0 ? <Card>{quiet.map(Waiting)}</Card> : null}
+    </>
+  );
+}
+
+function Changed({ orderId, sellerName }: UnderWayOrder) {
+  return (
+    <Notice key={orderId} says={`${sellerName}改了您的单,等您一句话`}>
+      <Button label="看改了什么" onTap={() => open('order', { orderId })} />
+    </Notice>
+  );
+}
+
+function Coming({ orderId, sellerName, cases, deliveryDay }: UnderWayOrder) {
+  const day = dayWord(deliveryDay, dayOf(now()));
+  return (
+    <Card key={orderId}>
+      <Row
+        title={`${day}送 ${cases} 件`}
+        below={sellerName}
+        trail={<Status standing="wait" word={stateWord.shipped} />}
+        label={`${day}送 ${cases} 件,看这一单`}
+        onTap={() => open('order', { orderId })}
+      />
+      <Button label="货到了,收货" onTap={() => open('receipt', { orderId })} />
+    </Card>
+  );
+}
+
+function Waiting({ orderId, sellerName, state, cases, deliveryDay }: UnderWayOrder) {
+  const day = dayWord(deliveryDay, dayOf(now()));
+  return (
+    <Row
+      key={orderId}
+      title={`${sellerName} ${cases} 件`}
+      below={`${day}送到`}
+      trail={<Status standing={state === 'accepted' ? 'done' : 'wait'} word={stateWord[state]} />}
+      label={`${sellerName} ${cases} 件,${stateWord[state]},看这一单`}
+      onTap={() => open('order', { orderId })}
+    />
+  );
+}

@@ -1,0 +1,57 @@
+import { Text } from '@tarojs/components';
+import type { Order, OrderState } from '#contracts/order';
+import { yuan } from '../../shared/money';
+import { Button } from '../../shared/parts/button';
+import { Card } from '../../shared/parts/card';
+import { Money } from '../../shared/parts/money';
+import { Row } from '../../shared/parts/row';
+import { type Standing, Status } from '../../shared/parts/status';
+import { dial } from '../../shared/phone/feel';
+import { dayOf, dayWord, momentWord, now } from '../../shared/time';
+import { stateWord } from '../words';
+import { ReceivedCard } from './received-card';
+
+export const standingOf: Record<OrderState, Standing> = {
+  placed: 'wait',
+  changed: 'warn',
+  accepted: 'done',
+  shipped: 'wait',
+  received: 'done',
+  cancelled: 'no',
+};
+
+export function OrderCard({ order }: { order: Order }) {
+  const { state, sellerName, deliveryDay, placedAt, driver, lines, total, payBy } = order;
+  const at = now();
+  return (
+    <>
+      <Card>
+        <Row
+          title={sellerName}
+          below={`${momentWord(placedAt, at)} 下单 · ${dayWord(deliveryDay, dayOf(at))}送`}
+          trail={<Status standing={standingOf[state]} word={stateWord[state]} />}
+        />
+        {driver && state === 'shipped' ? (
+          <Button label={`打给送货的${driver.name}`} onTap={() => dial(driver.phone)} />
+        ) : null}
+      </Card>
+      <Card>
+        {lines.map(({ gtin, name, cases, casePrice, caseSize, amount }) => (
+          <Row
+            key={gtin}
+            title={name}
+            below={`${cases} 件 × ¥${yuan(casePrice)}(${caseSize}瓶)`}
+            trail={<Money fen={amount} />}
+          />
+        ))}
+        <Row
+          title="合计"
+          below={payBy === 'cash' ? '货到付款' : '记账'}
+          trail={<Money fen={total} size={22} />}
+        />
+      </Card>
+      {order.receipt ? <ReceivedCard lines={lines} receipt={order.receipt} /> : null}
+      {state === 'cancelled' ? <Text>这单取消了,没有收钱,货也退回给经销商</Text> : null}
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+import { useRouter } from '@tarojs/taro';
+import type { Order as StoreOrder } from '#contracts/order';
+import type { StoreApi } from '#contracts/store';
+import type { OrderId, StoreId } from '#contracts/vocabulary';
+import { Button } from '../../shared/parts/button';
+import { Loaded } from '../../shared/parts/loaded';
+import { Screen } from '../../shared/parts/screen';
+import { TroubleBox } from '../../shared/parts/trouble-box';
+import { useAct } from '../../shared/use-act';
+import { back, open } from '../go';
+import { PageHead } from '../parts/page-head';
+import { storeCloud } from '../store-cloud';
+import { useAgainOnReturn } from '../use-again-on-return';
+import { useStoreSeat } from '../use-store-seat';
+import { storeWords } from '../words';
+import { ChangeCard } from './change-card';
+import { OrderCard } from './order-card';
+import { useOrder } from './use-order';
+
+export default function Order() {
+  const { orderId = '' } = useRouter().params;
+  const seat = useStoreSeat();
+  return seat ? <Shown storeId={seat.at as StoreId} orderId={orderId as OrderId} /> : null;
+}
+
+type ShownProps = { storeId: StoreId; orderId: OrderId };
+
+function Shown({ storeId, orderId }: ShownProps) {
+  const known = useOrder(storeId, orderId);
+  useAgainOnReturn(known.again);
+  const answer = useAct<StoreApi['answerChange']>();
+  const cancel = useAct<StoreApi['cancelOrder']>();
+
+  async function say(agree: boolean) {
+    await answer.run(() => storeCloud.answerChange({ storeId, orderId, agree }));
+    known.again();
+  }
+  async function takeBack() {
+    await cancel.run(() => storeCloud.cancelOrder({ storeId, orderId }));
+    known.again();
+  }
+
+  const order = known.value;
+  return (
+    <Screen
+      chip={false}
+      action={order ? <Next order={order} isBusy={answer.isBusy} onAgree={() => void say(true)} /> : null}
+    >
+      <PageHead title="这一单" />
+      <Loaded known={known} words={storeWords}>
+        {(found) => (
+          <>
+            <TroubleBox act={answer} words={storeWords} onNext={known.again} />
+            <TroubleBox act={cancel} words={storeWords} onNext={known.again} />
+            {found.change ? (
+              <ChangeCard
+                sellerName={found.sellerName}
+                change={found.change}
+                isBusy={answer.isBusy}
+                onDecline={() => void say(false)}
+              />
+            ) : null}
+            <OrderCard order={found} />
+            {found.state === 'placed' ? (
+              <Button label="取消这单" busy={cancel.isBusy} onTap={() => void takeBack()} />
+            ) : null}
+          </>
+        )}
+      </Loaded>
+    </Screen>
+  );
+}
+
+type NextProps = { order: StoreOrder; isBusy: boolean; onAgree: () => void };
+
+/** The one step that leads on from where the order stands. */
+function Next({ order: { state, orderId }, isBusy, onAgree }: NextProps) {
+  if (state === 'changed') return <Button kind="primary" label="同意" busy={isBusy} onTap={onAgree} />;
+  if (state === 'shipped')
+    return <Button kind="primary" label="货到了,收货" onTap={() => open('receipt', { orderId })} />;
+  return <Button kind="primary" label="好了" onTap={back} />;
+}

@@ -1,0 +1,53 @@
+import { Text } from '@tarojs/components';
+import type { Fen } from '#contracts/vocabulary';
+import { shortYuan } from '../../shared/money';
+import { Chips } from '../../shared/parts/chips';
+import { Field } from '../../shared/parts/field';
+import { fenOf } from './typed-yuan';
+
+/** All in cash, all on account, or so much in cash as typed. */
+export type Split = { by: 'cash' } | { by: 'account' } | { by: 'both'; typed: string };
+
+type PaySplitProps = { due: Fen; split: Split; onSplit: (split: Split) => void };
+
+const ways = [
+  { value: 'cash', word: '全付现金' },
+  { value: 'account', word: '全记账' },
+  { value: 'both', word: '分开付' },
+] as const;
+
+export function PaySplit({ due, split, onSplit }: PaySplitProps) {
+  const cash = cashOf(split, due);
+  return (
+    <>
+      <Chips
+        of="付款"
+        choices={ways}
+        chosen={split.by}
+        onChoose={(by) => onSplit(by === 'both' ? { by, typed: '' } : { by })}
+      />
+      {split.by === 'both' ? (
+        <Field
+          label="现金付多少元"
+          type="digit"
+          most={9}
+          value={split.typed}
+          onChange={(typed) => onSplit({ by: 'both', typed })}
+          example="如 300"
+          {...(split.typed !== '' && cash === undefined && { wrong: `写 0 到 ${shortYuan(due)} 之间的数` })}
+        />
+      ) : null}
+      {cash === undefined ? null : (
+        <Text>{`现金 ¥${shortYuan(cash)} · 记账 ¥${shortYuan((due - cash) as Fen)}`}</Text>
+      )}
+    </>
+  );
+}
+
+/** Undefined while what is typed is no part of what is due. */
+export function cashOf(split: Split, due: Fen): Fen | undefined {
+  if (split.by === 'cash') return due;
+  if (split.by === 'account') return 0 as Fen;
+  const typed = fenOf(split.typed);
+  return typed !== undefined && typed <= due ? typed : undefined;
+}

@@ -1,0 +1,93 @@
+import { Text } from '@tarojs/components';
+import { useState } from 'react';
+import type { Order } from '#contracts/order';
+import type { StoreApi } from '#contracts/store';
+import type { Fen, StoreId } from '#contracts/vocabulary';
+import { shortYuan } from '../../shared/money';
+import { Button } from '../../shared/parts/button';
+import { Card } from '../../shared/parts/card';
+import { Money } from '../../shared/parts/money';
+import { Row } from '../../shared/parts/row';
+import { Screen } from '../../shared/parts/screen';
+import { TroubleBox } from '../../shared/parts/trouble-box';
+import { useAct } from '../../shared/use-act';
+import { amountOf, casesOf } from '../amount';
+import { PageHead } from '../parts/page-head';
+import { storeCloud } from '../store-cloud';
+import { type StoreProblem, storeWords } from '../words';
+import { cashOf, PaySplit, type Split } from './pay-split';
+import { ReceiptLine, type Remark } from './receipt-line';
+
+type ReceiptFormProps = { storeId: StoreId; order: Order; onSettled: () => void };
+
+const allCame: Remark = { short: 0, broken: 0 };
+
+/** Prefilled as ordered: only what is wrong is tapped. */
+export function ReceiptForm({ storeId, order, onSettled }: ReceiptFormProps) {
+  const [remarks, setRemarks] = useState<Readonly<Record<string, Remark>>>({});
+  const [split, setSplit] = useState<Split>({ by: order.payBy });
+  const act = useAct<StoreApi['confirmReceipt']>();
+
+  const remarkOf = (gtin: string) => remarks[gtin] ?? allCame;
+  const missing = order.lines.map((line) => ({ ...line, cases: missingOf(remarkOf(line.gtin)) }));
+  const less = amountOf(missing);
+  const due = (order.total - less) as Fen;
+  const cash = cashOf(split, due);
+
+  async function settle() {
+    if (cash === undefined) return;
+    const lines = order.lines.map(({ gtin }) => ({ gtin, ...remarkOf(gtin) }));
+    const said = lines.filter((line) => missingOf(line) > 0);
+    const settled = await act.run(() =>
+      storeCloud.confirmReceipt({ storeId, orderId: order.orderId, lines: said, cash }),
+    );
+    if (settled) onSettled();
+  }
+
+  function onNext(problem: StoreProblem) {
+    if (problem.code === 'account_short') setSplit({ by: 'both', typed: rest(due, problem.facts.room) });
+    if (problem.code === 'order_moved_on') onSettled();
+  }
+
+  return (
+    <Screen
+      chip={false}
+      action={
+        <Button
+          kind="primary"
+          label={`收到了,应付 ¥${shortYuan(due)}`}
+          off={cash === undefined}
+          busy={act.isBusy}
+          onTap={() => void settle()}
+        />
+      }
+    >
+      <PageHead title={`收货 ${casesOf(order.lines) - casesOf(missing)} 件`} />
+      <Text className="second">和送货的一起点一点。都对就不用动</Text>
+      <TroubleBox act={act} words={storeWords} onNext={onNext} />
+      <Card>
+        {order.lines.map((line) => (
+          <ReceiptLine
+            key={line.gtin}
+            line={line}
+            remark={remarkOf(line.gtin)}
+            onRemark={(remark) => setRemarks((before) => ({ ...before, [line.gtin]: remark }))}
+          />
+        ))}
+      </Card>
+      <Card>
+        <Row
+          title="应付"
+          below={less > 0 ? `少 ${casesOf(missing)} 件 −¥${shortYuan(less)}` : undefined}
+          trail={<Money fen={due} size={28} />}
+        />
+        <PaySplit due={due} split={split} onSplit={setSplit} />
+      </Card>
+    </Screen>
+  );
+}
+
+const missingOf = ({ short, broken }: Remark) => short + broken;
+
+/** What the account cannot take, as it would be typed. */
+const rest = (due: Fen, room: Fen) => shortYuan(Math.max(0, due - room) as Fen).replace(/,/g, '');
