@@ -1,0 +1,129 @@
+import type { Collection, Kept, World } from '../platform/ports';
+import { earnings } from './earning';
+import { balances, entries } from './ledger';
+import { isEnd } from './rules/payout';
+import { heldOf } from './rules/person-account';
+import { accountKey, authorizes, effectOf, type Posting } from './rules/posting';
+import { type Withdrawal, withdrawals } from './withdrawal';
+
+type Entry = Kept<typeof entries extends Collection<infer Fields> ? Fields : never>;
+type Books = {
+  entries: ReadonlyMap<string, Entry>;
+  /** What each account holds by its entries alone. */
+  fold: ReadonlyMap<string, number>;
+  balances: ReadonlyMap<string, number>;
+  withdrawals: readonly Withdrawal[];
+  earningIds: ReadonlySet<string>;
+};
+
+/** What must be true of the money at every moment; each line is one breach. Reads everything, so it is a job and not a screen. */
+export async function brokenBooks(world: World): Promise<string[]> {
+  const books = await readBooks(world);
+  return [
+    ...brokenEntries(books),
+    ...brokenBalances(books),
+    ...brokenHolds(books),
+    ...books.withdrawals.flatMap((withdrawal) => brokenPayout(withdrawal, books)),
+    ...brokenEarnings(books),
+  ];
+}
+
+async function readBooks(world: World): Promise<Books> {
+  const kept = await everything(world, entries);
+  const fold = new Map<string, number>();
+  for (const { postings } of kept) {
+    for (const [account, change] of effectOf(postings as readonly Posting[])) {
+      fold.set(account, (fold.get(account) ?? 0) + change);
+    }
+  }
+  return {
+    entries: new Map(kept.map((entry) => [entry._id, entry])),
+    fold,
+    balances: new Map((await everything(world, balances)).map(({ _id, amount }) => [_id, amount])),
+    withdrawals: await everything(world, withdrawals),
+    earningIds: new Set((await everything(world, earnings)).map(({ _id }) => _id)),
+  };
+}
+
+const AT_ONCE = 500;
+
+async function everything<Fields extends object>(
+  world: World,
+  of: Collection<Fields>,
+): Promise<Kept<Fields>[]> {
+  const found: Kept<Fields>[] = [];
+  for (let last = ''; ; ) {
+    const where = { _id: { gt: last } };
+    const page = await world.db.find(of, { where, orderBy: [['_id', 'asc']], limit: AT_ONCE });
+    found.push(...page);
+    last = page.at(-1)?._id ?? last;
+    if (page.length < AT_ONCE) return found;
+  }
+}
+
+/** A posting cannot be unbalanced; what is left to see is that no amount is nothing and no account was left out. */
+function brokenEntries({ entries: kept, fold }: Books): string[] {
+  const total = [...fold.values()].reduce((sum, amount) => sum + amount, 0);
+  const wrong = [...kept.values()].filter(({ postings, accounts }) => {
+    const touched = [...effectOf(postings as readonly Posting[]).keys()];
+    return touched.join() !== accounts.join() || postings.some(({ amount }) => amount === 0);
+  });
+  return [
+    ...(total === 0 ? [] : [`all accounts together hold ${total} and not nothing`]),
+    ...wrong.map(({ _id }) => `entry ${_id} does not name what it moved`),
+  ];
+}
+
+function brokenBalances({ fold, balances: kept }: Books): string[] {
+  const accounts = new Set([...kept.keys(), ...[...fold.keys()].filter((key) => authorizes(accountIn(key)))]);
+  return [...accounts]
+    .filter((account) => (kept.get(account) ?? 0) !== (fold.get(account) ?? 0))
+    .map((account) => `${account} says ${kept.get(account)} and its entries say ${fold.get(account)}`);
+}
+
+const accountIn = (key: string) => key.split('|')[0] ?? '';
+
+/** What is held is exactly what open payouts carry. */
+function brokenHolds({ fold, withdrawals: all }: Books): string[] {
+  const open = new Map<string, number>();
+  for (const { personId, amount, payout } of all) {
+    const account = accountKey(heldOf(personId), 'CNY');
+    open.set(account, (open.get(account) ?? 0) + (isEnd(payout.state) ? 0 : amount));
+  }
+  const held = [...fold.keys()].filter((account) => account.endsWith(':held|CNY'));
+  return [...new Set([...open.keys(), ...held])]
+    .filter((account) => (fold.get(account) ?? 0) !== (open.get(account) ?? 0))
+    .map((account) => `${account} holds ${fold.get(account)} and open payouts ${open.get(account)}`);
+}
+
+/** Paid if and only if WeChat's signed word is kept, about this person and this amount. */
+function brokenPayout({ withdrawalId, amount, payout }: Withdrawal, { entries: kept }: Books): string[] {
+  const settled = kept.get(`settle:${withdrawalId}`);
+  const [moved] = settled?.postings ?? [];
+  const isPaidOut = moved?.to === 'wechat:paid';
+  const rules: [boolean, string][] = [
+    [kept.has(`withdraw:${withdrawalId}`), 'set nothing aside'],
+    [isEnd(payout.state) === (settled !== undefined), `is ${payout.state} and the ledger says otherwise`],
+    [(payout.state === 'paid') === isPaidOut, `is ${payout.state} and its money went elsewhere`],
+    [!settled || moved?.amount === amount, 'moved another amount'],
+    [!settled || isProven(amount, payout), 'ended without a verified word of WeChat'],
+  ];
+  return rules.filter(([holds]) => !holds).map(([, breach]) => `withdrawal ${withdrawalId} ${breach}`);
+}
+
+function isProven(amount: number, { state, frozen, outBillNo, evidence }: Withdrawal['payout']): boolean {
+  if (!evidence || !frozen) return false;
+  const told = JSON.parse(evidence.body) as Record<string, unknown>;
+  const isSame =
+    told.out_bill_no === outBillNo && told.transfer_amount === amount && told.mch_id === frozen.mchid;
+  const isPaid = told.state === 'SUCCESS' && told.openid === frozen.openid;
+  return isSame && (state === 'paid' ? isPaid : told.state === 'FAIL' || told.state === 'CANCELLED');
+}
+
+function brokenEarnings({ entries: kept, earningIds }: Books): string[] {
+  const posted = [...kept.keys()].filter((id) => id.startsWith('earn:'));
+  return [
+    ...posted.filter((id) => !earningIds.has(id)).map((id) => `${id} was posted and nobody can read it`),
+    ...[...earningIds].filter((id) => !kept.has(id)).map((id) => `${id} can be read and was never posted`),
+  ];
+}

@@ -1,0 +1,137 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { noteMove } from '../../../cloudfunctions/field/rep-page';
+import { earn } from '../../../cloudfunctions/money/earning';
+import { brokenBooks } from '../../../cloudfunctions/money/invariants';
+import { balanceId, balances } from '../../../cloudfunctions/money/ledger';
+import type { PayWorld } from '../../../cloudfunctions/money/money-world';
+import { hearNotice } from '../../../cloudfunctions/money/notice';
+import { availableOf, heldOf } from '../../../cloudfunctions/money/rules/person-account';
+import { type Withdrawal, withdrawals } from '../../../cloudfunctions/money/withdrawal';
+import type { World } from '../../../cloudfunctions/platform/ports';
+import type { Seat } from '../../../cloudfunctions/platform/serve';
+import type { FrozenTransfer } from '../../../cloudfunctions/platform/wechatpay/port';
+import { connectWechatPay } from '../../../cloudfunctions/platform/wechatpay/wechatpay';
+import type { PersonId, WithdrawalId } from '../../../contracts/vocabulary';
+import { listen } from '../../../local/cloudbase/wire';
+import { createWechatPay } from '../../../local/wechatpay/wechatpay';
+import { fen, openTestCloud } from '../../test-cloud';
+
+export type Payday = Awaited<ReturnType<typeof openPayday>>;
+
+const mchid = '1900000109';
+const appid = 'wx-local-crowncap';
+
+/** The cloud's own code of money and the local WeChat Pay behind true HTTP; one clock for all of them. */
+export async function openPayday() {
+  const cloud = await openTestCloud();
+  const folder = mkdtempSync(join(tmpdir(), 'crowncap-payday-'));
+  const said: string[] = [];
+  let world: PayWorld;
+  const wechatPay = await createWechatPay({
+    folder,
+    now: cloud.clock.now,
+    notify: async (_url, headers, body) => {
+      const heard = await hearNotice(world, headers, body);
+      said.push(heard);
+      return { status: heard === 'heard' ? 204 : 401 };
+    },
+    seed: { merchants: [{ mchid, appid, balanceFen: 1_000_000, sceneIds: ['1005'] }] },
+  });
+  const server = await listen(0, (request) => wechatPay.handle(request));
+  const baseUrl = `http://127.0.0.1:${server.port}`;
+  const pay = connectWechatPay(
+    { baseUrl, timeoutMs: 400, merchants: wechatPay.merchantSetup() },
+    { now: cloud.clock.now, environment: { CROWNCAP_LOCAL: '1' } },
+  );
+  const sent: FrozenTransfer[] = [];
+  const sendTransfer = (frozen: FrozenTransfer) => {
+    sent.push(frozen);
+    return pay.sendTransfer(frozen);
+  };
+  world = { ...cloud.world, terms, noteMove, pay: { ...pay, sendTransfer } };
+
+  const withdrawal = (id: WithdrawalId): Withdrawal => {
+    const found = cloud.all(withdrawals).find(({ _id }) => _id === id);
+    if (!found) throw new Error(`There is no withdrawal ${id}.`);
+    return found;
+  };
+  return {
+    ...cloud,
+    world,
+    levers: wechatPay.levers,
+    tick: wechatPay.tick,
+    /** How each notice was received. */
+    said,
+    withdrawal,
+    /** The bodies that went out for one bill, in order. */
+    sentFor: (id: WithdrawalId) =>
+      sent.filter(({ outBillNo }) => outBillNo === withdrawal(id).payout.outBillNo).map(({ body }) => body),
+    billOf: (id: WithdrawalId) => withdrawal(id).payout.outBillNo,
+    bills: () =>
+      wechatPay.levers.bills({}).map(({ outBillNo, state, amountFen }) => ({ outBillNo, state, amountFen })),
+    /** Available and held, as the accounts have it. */
+    moneyOf: async ({ personId }: Seat) => {
+      const amount = async (account: string) =>
+        (await cloud.world.db.get(balances, balanceId(account, 'CNY')))?.amount ?? 0;
+      return { available: await amount(availableOf(personId)), held: await amount(heldOf(personId)) };
+    },
+    close: async () => {
+      await server.close();
+      await wechatPay.close();
+      await cloud.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+const terms = {
+  mchid,
+  appid,
+  sceneId: '1005',
+  perception: '劳务报酬',
+  remark: '陈列任务报酬',
+  reportInfos: [
+    { type: '岗位类型', content: '业务员' },
+    { type: '报酬说明', content: '陈列任务报酬' },
+  ],
+  notifyUrl: 'https://local-1abc.localhost/pay/notify',
+  least: fen(10),
+  most: fen(20_000),
+};
+
+let numbers = 0;
+
+export function newWithdrawalId(): WithdrawalId {
+  numbers += 1;
+  return `withdrawal${String(numbers).padStart(10, '0')}` as WithdrawalId;
+}
+
+/** Each test has a rep of its own, so that they share one cloud and not one purse. */
+export async function repWith(world: World, amount: number): Promise<Seat> {
+  numbers += 1;
+  const personId = `person-${numbers}` as PersonId;
+  const seat: Seat = { personId, role: 'rep', at: `rep-${numbers}`, openid: `o-rep-${numbers}` };
+  if (amount > 0) await earned(world, seat, amount);
+  return seat;
+}
+
+/** Gives a rep money as a passed display would. */
+export async function earned(world: World, { personId }: Seat, amount: number): Promise<void> {
+  numbers += 1;
+  const earningId = `earn:task-${numbers}:laowang`;
+  const cause = { kind: 'display', taskName: '端架', storeName: '老王便利店', policyVersion: 1 } as const;
+  await world.db.transaction((tx) =>
+    earn(
+      tx,
+      { earningId, personId, amount: fen(amount), at: world.now(), cause },
+      { from: 'brand:incentive:tea-front', records: [earningId] },
+    ),
+  );
+}
+
+/** After every test that touches the ledger. */
+export async function expectSoundBooks(world: World): Promise<void> {
+  expect(await brokenBooks(world)).toEqual([]);
+}
