@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { appid } from './cloudbase/functions/environment';
+import { phones } from './market/people';
 import { publicOrigin, type Wechat, wechatSecret } from './wechat-side';
 
 type Place = { origin: string; secret: string; wechat: Wechat };
@@ -8,6 +9,7 @@ type Place = { origin: string; secret: string; wechat: Wechat };
 export function localSettings({ origin, secret, wechat }: Place): Record<string, string> {
   return {
     SEAL_KEY: createHmac('sha256', secret).update('seal').digest('hex'),
+    OPERATOR_PHONES: phones.operator,
     WECHAT_APPID: appid,
     WECHAT_SECRET: wechatSecret,
     WECHAT_BASE_URL: `${origin}/wechat`,
