@@ -1,5 +1,6 @@
+import type { ParsedInput } from '#contracts/call';
 import type { Order } from '#contracts/order';
-import type { OrderId } from '#contracts/vocabulary';
+import type { StoreApi } from '#contracts/store';
 import { sum } from '../money/rules/fen';
 import type { World } from '../platform/ports';
 import { refuse } from '../platform/refusal';
@@ -8,7 +9,7 @@ import { type Decided, moveOrder } from './move-order';
 import type { OrderDocument } from './order';
 import { casesByGtin, linesAfter } from './rules/order';
 
-type Asked = { orderId: OrderId };
+type Asked = ParsedInput<StoreApi['cancelOrder']>;
 
 /** Takes the order back while the seller has not yet accepted it. */
 export const cancelOrder = (world: World, { orderId }: Asked, seat: Seat): Promise<Order> =>
@@ -23,7 +24,7 @@ export const cancelOrder = (world: World, { orderId }: Asked, seat: Seat): Promi
 /** The owner's word on what the seller changed: the order as changed, or none. */
 export const answerChange = (
   world: World,
-  { orderId, agree }: Asked & { agree: boolean },
+  { orderId, agree }: ParsedInput<StoreApi['answerChange']>,
   seat: Seat,
 ): Promise<Order> =>
   moveOrder(world, {

@@ -11,13 +11,19 @@ import { accept, ship } from '../../../cloudfunctions/trade/seller-steps';
 import { stops } from '../../../cloudfunctions/trade/stops';
 import { storeOrders } from '../../../cloudfunctions/trade/store-orders';
 import { honeyTea, iceTea, laowang, lemonTea, wangShifu } from '../../first-shop';
-import { openShop, ordered, orderId } from './shop';
+import { openShop, ordered, orderId, type Shop } from './shop';
+
+let shop: Shop | undefined;
+afterEach(async () => {
+  await shop?.cloud.close();
+  shop = undefined;
+});
 
 /** Who calls is found by one read before any action. */
 const IDENTITY = 1;
 
 test('every action of owner, seller and driver stays within its budget of database calls', async () => {
-  const shop = await openShop();
+  shop = await openShop();
   const { world, seats } = shop;
   const store = { storeId: laowang };
   const cart = ordered(
@@ -62,5 +68,4 @@ test('every action of owner, seller and driver stays within its budget of databa
       .concat('\n'),
   );
   expect(measured.filter(([, calls, budget]) => calls > budget)).toEqual([]);
-  await shop.cloud.close();
 });

@@ -13,7 +13,13 @@ import type { RebateStatement } from '../../../contracts/rebate';
 import type { Month, OrderId, PolicyId } from '../../../contracts/vocabulary';
 import { day, honeyTea, iceTea, laowang, lemonTea, xinyuan } from '../../first-shop';
 import { fen } from '../../test-cloud';
-import { openShop } from './shop';
+import { openShop, type Shop } from './shop';
+
+let shop: Shop | undefined;
+afterEach(async () => {
+  await shop?.cloud.close();
+  shop = undefined;
+});
 
 const policy = {
   policyId: 'tea-steps' as PolicyId,
@@ -105,7 +111,7 @@ test('ordering exactly what the next step asks for brings exactly what it promis
 });
 
 test('a month of received orders: ledger, statement and home say the same, line by line', async () => {
-  const shop = await openShop('2026-11-02T09:00:00+08:00');
+  shop = await openShop('2026-11-02T09:00:00+08:00');
   for (const [id, cases] of [
     ['a', 6],
     ['b', 6],
@@ -152,7 +158,6 @@ test('a month of received orders: ledger, statement and home say the same, line 
   expect((await rebate(shop.world, { storeId: laowang, month: '2026-11' as Month })).statements).toHaveLength(
     1,
   );
-  await shop.cloud.close();
 });
 
 function receiptOf(cases: number, i: number): CountedReceipt {

@@ -17,7 +17,13 @@ import {
   openShelf,
   xinyuan,
 } from '../../first-shop';
-import { openShop } from './shop';
+import { openShop, type Shop } from './shop';
+
+let shop: Shop | undefined;
+afterEach(async () => {
+  await shop?.cloud.close();
+  shop = undefined;
+});
 
 const now = instant('2026-11-23T09:00:00+08:00'); // a Monday
 const nothing = { received: {}, scanned: {}, counted: {}, arrived: {} };
@@ -223,7 +229,7 @@ test('whatever a shelf says: whole cases, at least the minimum or nothing, and t
 });
 
 test('the nightly roll-up tells a new store what its neighbours receive, and may run twice', async () => {
-  const shop = await openShop('2026-11-23T09:00:00+08:00');
+  shop = await openShop('2026-11-23T09:00:00+08:00');
   for (const id of ['a', 'b'] as StoreId[]) {
     await openShelf(shop.cloud, id, id);
     await shop.world.db.updateIf(
@@ -247,5 +253,4 @@ test('the nightly roll-up tells a new store what its neighbours receive, and may
   expect(page.suggestions).toMatchObject([
     { gtin: iceTea, basis: 'like_stores', cases: 3, bottlesPerDayTenths: 60 },
   ]);
-  await shop.cloud.close();
 });
