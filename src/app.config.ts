@@ -11,7 +11,7 @@ export default defineAppConfig({
       name: 'store',
       pages: ['home/home', 'checkout/checkout', 'order/order', 'receipt/receipt', 'count/count'],
     },
-    { root: 'rep', name: 'rep', pages: ['home/home'] },
+    { root: 'rep', name: 'rep', pages: ['home/home', 'visit/visit'] },
     { root: 'member', name: 'member', pages: ['home/home'] },
     { root: 'seller', name: 'seller', pages: ['home/home'] },
   ],

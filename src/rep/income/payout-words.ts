@@ -1,0 +1,56 @@
+import type { PayoutState, Withdrawal } from '#contracts/earning';
+import type { Instant } from '#contracts/vocabulary';
+import type { Standing } from '../../shared/parts/status';
+import { momentWord, spanWord } from '../../shared/time';
+
+type Payout = Withdrawal['payout'];
+type Why = NonNullable<Payout['why']>;
+type Told = { standing: Standing; word: string };
+
+/** Never says paid before the cloud does; `isTapped`: the person has just confirmed on WeChat's page. */
+export function payoutStatus(payout: Payout, now: Instant, isTapped = false): Told {
+  return tell[payout.state](payout, now, isTapped);
+}
+
+const tell: Record<PayoutState, (payout: Payout, now: Instant, isTapped: boolean) => Told> = {
+  asked: () => ({ standing: 'wait', word: '等您点收款' }),
+  sending: (_, __, isTapped) =>
+    isTapped
+      ? { standing: 'wait', word: '微信处理中' }
+      : { standing: 'wait', word: '正在和微信核对,钱没丢,不用再提' },
+  waiting: ({ closesAt }, now, isTapped) => ({
+    standing: 'wait',
+    word: isTapped
+      ? '微信处理中'
+      : `等您点收款${closesAt && closesAt > now ? `(还剩 ${spanWord(now, closesAt)})` : ''}`,
+  }),
+  paid: ({ endedAt }, now) => ({
+    standing: 'done',
+    word: `已到账${endedAt ? ` ${momentWord(endedAt, now)}` : ''}`,
+  }),
+  returned: ({ why }) => ({ standing: 'no', word: `${why ? returnedWhy[why] : '没收成'},钱已回可提` }),
+  parked: ({ why }) => ({ standing: 'warn', word: `${why ? parkedWhy[why] : '公司的人在办'},钱给您留着` }),
+};
+
+const returnedWhy: Record<Why, string> = {
+  needs_funds: '公司账户钱不够,没收成',
+  needs_configuration: '公司的微信支付没开好,没收成',
+  mismatch: '金额对不上,没收成',
+  not_confirmed_in_time: '过了时间没点收款',
+  refused: '微信没付成',
+  cancelled: '已撤回',
+};
+
+const parkedWhy: Record<Why, string> = {
+  needs_funds: '公司账户充值中',
+  needs_configuration: '公司的微信支付在开通',
+  mismatch: '金额在人工核对',
+  not_confirmed_in_time: '过了时间没点收款,公司的人在办',
+  refused: '微信没付成,公司的人在办',
+  cancelled: '撤回了,公司的人在办',
+};
+
+/** Waits for the person's own tap, as far as the cloud knows. */
+export const canCollectNow = ({ state }: Payout) => state === 'asked' || state === 'waiting';
+
+export const isOpen = ({ state }: Payout) => state !== 'paid' && state !== 'returned';

@@ -1,0 +1,32 @@
+import { Text } from '@tarojs/components';
+import { useState } from 'react';
+import type { Withdrawal } from '#contracts/earning';
+import type { WithdrawalId } from '#contracts/vocabulary';
+import { Button } from '../../shared/parts/button';
+import { Card } from '../../shared/parts/card';
+import { Money } from '../../shared/parts/money';
+import { Row } from '../../shared/parts/row';
+import { Status } from '../../shared/parts/status';
+import { momentWord, now } from '../../shared/time';
+import { payoutStatus } from './payout-words';
+
+type WithdrawalsProps = { withdrawals: readonly Withdrawal[]; tapped: WithdrawalId | undefined };
+
+const atFirst = 3;
+
+export function Withdrawals({ withdrawals, tapped }: WithdrawalsProps) {
+  const [isWhole, setWhole] = useState(false);
+  if (withdrawals.length === 0) return null;
+  const shown = isWhole ? withdrawals : withdrawals.slice(0, atFirst);
+  return (
+    <Card>
+      <Text className="t22">提现</Text>
+      {shown.map(({ withdrawalId, amount, askedAt, payout }) => (
+        <Row key={withdrawalId} title={<Money fen={amount} />} below={`${momentWord(askedAt, now())}提的`}>
+          <Status {...payoutStatus(payout, now(), tapped === withdrawalId)} />
+        </Row>
+      ))}
+      {withdrawals.length > shown.length ? <Button label="以前的提现" onTap={() => setWhole(true)} /> : null}
+    </Card>
+  );
+}

@@ -1,0 +1,35 @@
+import { Text } from '@tarojs/components';
+import type { Output } from '#contracts/call';
+import type { RepApi } from '#contracts/rep';
+import { Button } from '../../shared/parts/button';
+import { Card } from '../../shared/parts/card';
+import { TroubleBox } from '../../shared/parts/trouble-box';
+import { useCall } from '../../shared/use-call';
+import { ClaimRow } from '../parts/claim-row';
+import type { Claim } from '../parts/claim-words';
+import { repCloud } from '../rep-cloud';
+import { usePages } from '../use-pages';
+import { repWords } from '../words';
+
+type Page = Output<RepApi['claims']>;
+
+/** What was claimed and where it stands, the newest first; silent while there is nothing. */
+export function MyClaims() {
+  const known = useCall<RepApi['claims']>('rep.claims', () => repCloud.claims({}));
+  const { rows, hasMore, act, more } = usePages<RepApi['claims'], Claim>(known.value, {
+    rowsOf: ({ claims }: Page) => claims,
+    hasMore: (page: Page) => page.more,
+    before: ({ claimedAt }) => repCloud.claims({ before: claimedAt }),
+  });
+  if (rows.length === 0) return null;
+  return (
+    <Card>
+      <Text className="t22">我领的</Text>
+      {rows.map((claim) => (
+        <ClaimRow key={claim.claimId} claim={claim} where />
+      ))}
+      <TroubleBox act={act} words={repWords} />
+      {hasMore ? <Button label="更早的" busy={act.isBusy} onTap={() => void more()} /> : null}
+    </Card>
+  );
+}

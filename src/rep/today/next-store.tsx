@@ -1,0 +1,62 @@
+import { Text, View } from '@tarojs/components';
+import Taro from '@tarojs/taro';
+import { useState } from 'react';
+import { Icon } from '../../shared/look/icon';
+import { Button } from '../../shared/parts/button';
+import { Card } from '../../shared/parts/card';
+import { Money } from '../../shared/parts/money';
+import { dial } from '../../shared/phone/feel';
+import { ClaimRow } from '../parts/claim-row';
+import type { TodaysStore } from '../today';
+import { BindingCode } from './binding-code';
+import './next-store.css';
+import { farWord } from './round';
+
+type NextStoreProps = { store: TodaysStore; isFirst: boolean; onSkip: () => void };
+
+/** Where to go now, what it is worth and what is to be done there. */
+export function NextStore({ store, isFirst, onSkip }: NextStoreProps) {
+  const [isBinding, setBinding] = useState(false);
+  const { name, address, metres, worth, claims, visitedToday } = store;
+  const heading = visitedToday ? '今天去过了' : isFirst ? '下一家' : '改去这家';
+  return (
+    <Card>
+      <View>
+        <Text className="t15 second">{`${heading}${metres > 0 ? ` · 离上一家 ${farWord(metres)}` : ''}`}</Text>
+        <View className="t28">{name}</View>
+        <View className="t15 second">{address}</View>
+      </View>
+      {worth > 0 ? (
+        <Text>
+          这家能挣 <Money fen={worth} size={22} way="in" />
+        </Text>
+      ) : null}
+      {claims.length > 0 ? (
+        <View>
+          {claims.map((claim) => (
+            <ClaimRow key={claim.claimId} claim={claim} />
+          ))}
+        </View>
+      ) : (
+        <Text className="second">还没领这家的任务。到店数一数货,店主的补货建议就准了</Text>
+      )}
+      <View className="next-ways">
+        <Button label="导航" onTap={() => navigate(store)}>
+          <Icon name="go" />
+          <Text>导航</Text>
+        </Button>
+        <Button label="打电话给店主" onTap={() => dial(store.ownerPhone)}>
+          <Icon name="phone" />
+          <Text>电话</Text>
+        </Button>
+        {visitedToday ? null : <Button label="去不了" onTap={onSkip} />}
+      </View>
+      <Button label={store.bound ? '给店主绑店码' : '店主还没绑店,出绑店码'} onTap={() => setBinding(true)} />
+      {isBinding ? <BindingCode store={store} onClose={() => setBinding(false)} /> : null}
+    </Card>
+  );
+}
+
+function navigate({ latitude, longitude, name, address }: TodaysStore): void {
+  Taro.openLocation({ latitude, longitude, name, address }).catch(() => undefined);
+}

@@ -1,0 +1,88 @@
+import { Text, View } from '@tarojs/components';
+import { useState } from 'react';
+import { shortYuan } from '../../shared/money';
+import { outbox } from '../../shared/outbox/phones-outbox';
+import { Button } from '../../shared/parts/button';
+import { Notice } from '../../shared/parts/notice';
+import { Screen } from '../../shared/parts/screen';
+import { now } from '../../shared/time';
+import { sumOf } from '../sum';
+import type { TodaysStore } from '../today';
+import { CodeStep } from './code-step';
+import { CountStep } from './count-step';
+import { claimsToShow, type Draft, missingOf } from './draft';
+import { EvidenceStep } from './evidence-step';
+import { itemOf } from './report';
+import { Stay } from './stay';
+import { useDraft } from './use-draft';
+import { VisitResult } from './visit-result';
+
+type StoreVisitProps = { store: TodaysStore; folder: string; storeCode: string | undefined };
+
+export function StoreVisit({ store, folder, storeCode }: StoreVisitProps) {
+  const { draft, change, close, beginAnew } = useDraft(store.storeId, storeCode);
+  const [done, setDone] = useState<Draft>();
+  const [isFull, setFull] = useState(false);
+  if (done)
+    return (
+      <VisitResult
+        visitId={done.visitId}
+        store={store}
+        onAgain={() => {
+          beginAnew();
+          setDone(undefined);
+        }}
+      />
+    );
+  const safely = (act: () => void) => {
+    try {
+      act();
+      setFull(false);
+    } catch {
+      setFull(true);
+    }
+  };
+  const changeSafely = (part: Partial<Draft>) => safely(() => change(part));
+  const finish = () =>
+    safely(() => {
+      outbox.put(itemOf(draft, folder, now()));
+      close();
+      setDone(draft);
+    });
+  const missing = missingOf(draft, store);
+  return (
+    <Screen
+      chip={false}
+      action={<Done draft={draft} store={store} isOff={missing.length > 0} onTap={finish} />}
+    >
+      <View>
+        <View className="t28">{store.name}</View>
+        <Text className="t15 second">{store.address}</Text>
+      </View>
+      {isFull ? <Notice says="手机存满了,刚才那下没存住。删掉些照片再点一次" /> : null}
+      <CodeStep draft={draft} onChange={changeSafely} />
+      <EvidenceStep claims={claimsToShow(store)} draft={draft} onChange={changeSafely} />
+      <CountStep products={store.products} draft={draft} onChange={changeSafely} />
+      {missing.length > 0 ? (
+        <Text className="second">{`还差:${missing.join('、')}`}</Text>
+      ) : (
+        <Stay since={draft.arrivedAt} matters={Object.keys(draft.shown).length > 0} />
+      )}
+    </Screen>
+  );
+}
+
+type DoneProps = { draft: Draft; store: TodaysStore; isOff: boolean; onTap: () => void };
+
+/** What passing would bring stands on the button. */
+function Done({ draft, store, isOff, onTap }: DoneProps) {
+  const worth = sumOf(store.claims.filter(({ claimId }) => draft.shown[claimId]).map(({ reward }) => reward));
+  return (
+    <Button
+      kind="primary"
+      label={worth > 0 ? `做完了 +¥${shortYuan(worth)}` : '做完了'}
+      off={isOff}
+      onTap={onTap}
+    />
+  );
+}

@@ -1,0 +1,55 @@
+import type { Call } from '#contracts/call';
+import type { PayApi } from '#contracts/pay';
+import type { RepApi } from '#contracts/rep';
+import type { ReviewReason } from '#contracts/task';
+import { yuan } from '../shared/money';
+import type { Trouble } from '../shared/use-call';
+import { type WordsFor, wordsOf } from '../shared/words';
+
+type Api = RepApi & PayApi;
+
+const words: WordsFor<Api> = {
+  bad_input: () => ({ says: '这样填不行,改一下再试', next: '再试一次' }),
+  not_yours: () => ({ says: '这家店或这笔钱现在不在您名下。找公司问一句', next: '再试一次' }),
+  busy: () => ({ says: '这会儿人多,什么都没动', next: '再试一次' }),
+
+  task_over: () => ({ says: '这个任务到期了', next: '看别的任务' }),
+  task_full: () => ({ says: '名额刚被领完', next: '看别的任务' }),
+  task_taken: () => ({ says: '这家店的这个任务别人领了', next: '换一家店' }),
+  consent_missing: ({ employer }) => ({
+    says: `${employer}还没同意您接任务挣钱。请老板跟品牌说一声`,
+    next: '知道了',
+  }),
+  photo_missing: () => ({ says: '照片没传上来', next: '重拍' }),
+  visit_differs: () => ({ says: '这次拜访已经交过了,内容不一样。以交过的为准', next: '知道了' }),
+
+  more_than_available: ({ available }) => ({ says: `现在最多能提 ¥${yuan(available)}`, next: '改金额' }),
+  below_least: ({ least }) => ({ says: `一次最少提 ¥${yuan(least)}`, next: '改金额' }),
+  above_most: ({ most }) => ({ says: `微信一次最多 ¥${yuan(most)},剩下的下次再提`, next: '改金额' }),
+  payout_open: () => ({ says: '上一笔还没收完,收完再提这笔', next: '去看上一笔' }),
+  withdrawal_differs: () => ({ says: '刚才那次其实提成了,金额不一样。先看那一笔', next: '去看那一笔' }),
+  client_too_old: () => ({
+    says: '微信版本旧,收不了款。钱给您留着:把微信更新到最新,再点收款',
+    next: '知道了',
+  }),
+};
+
+export type RepProblem = { [Name in keyof Api]: ProblemOf<Api[Name]> }[keyof Api];
+type ProblemOf<C extends Call> = Extract<Trouble<C>, { kind: 'problem' }>['problem'];
+
+export const repWords = (problem: RepProblem) => wordsOf<Api>(words, problem);
+
+/** What was found, and what to do about it at the shelf. */
+export const reasonWords: Record<ReviewReason, { says: string; cure: string }> = {
+  photo_missing: { says: '照片没传上来', cure: '重拍一张' },
+  too_few_facings: { says: '排面不够', cure: '摆够了重拍' },
+  no_price_tag: { says: '没有价格牌', cure: '贴上价格牌重拍' },
+  photo_used_before: { says: '这张照片以前用过', cure: '在店里现拍一张' },
+  outside_visit: { says: '照片不是这次在店里拍的', cure: '到店点「到店了」再拍' },
+  too_old: { says: '照片过了两天才传上来', cure: '重拍,有网就传' },
+  before_claim: { says: '照片拍在领任务之前', cure: '现在重拍' },
+  after_claim_ended: { says: '拍的时候任务已经到期', cure: '看看别的任务' },
+  store_code_missing: { says: '没扫到这家店的门店码', cure: '下次先扫门店码' },
+  very_short_visit: { says: '在店里不到 1 分钟', cure: '下次多待一会儿' },
+  brand_said_no: { says: '品牌的人看过,没通过', cure: '照标准重拍' },
+};
