@@ -8,7 +8,7 @@ export type OrderStep = 'accept' | 'change' | 'agree' | 'decline' | 'cancel' | '
  * The whole life of an order. Declining a change ends the order: the seller cannot deliver what was ordered, and
  * nobody is left guessing what comes instead.
  */
-export const steps: Record<OrderStep, { from: readonly OrderState[]; to: OrderState }> = {
+const steps: Record<OrderStep, { from: readonly OrderState[]; to: OrderState }> = {
   accept: { from: ['placed'], to: 'accepted' },
   change: { from: ['placed'], to: 'changed' },
   agree: { from: ['changed'], to: 'accepted' },

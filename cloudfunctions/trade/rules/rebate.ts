@@ -23,7 +23,7 @@ export const runsOn = ({ startsOn, endsOn }: Pick<SteppedPolicy, 'startsOn' | 'e
   startsOn <= dayOf(at) && dayOf(at) <= endsOn;
 
 /** What one case of the month earns once so many have been received: the best step reached. */
-export function perCase(steps: readonly RebateStep[], cases: number): Fen {
+function perCase(steps: readonly RebateStep[], cases: number): Fen {
   const reached = steps.filter(({ fromCases }) => fromCases <= cases).map((step) => step.perCase);
   return fen(Math.max(0, ...reached));
 }

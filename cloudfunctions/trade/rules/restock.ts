@@ -11,7 +11,7 @@ const UNEVENNESS = 2;
 const NEW_STORE_PRODUCTS = 6;
 const NEW_PRODUCTS = 1;
 
-export type LikeStores = { bottlesPerDayTenths: Readonly<Record<string, number>> };
+type LikeStores = { bottlesPerDayTenths: Readonly<Record<string, number>> };
 export type RestockList = Prices & { likeStores?: LikeStores | undefined };
 type Line = { suggestion: Suggestion; caseSize: number; perDay: number; position: number };
 
