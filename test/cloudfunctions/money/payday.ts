@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { noteMove } from '../../../cloudfunctions/field/rep-page';
+import { emptyPage, noteMove, repPages } from '../../../cloudfunctions/field/rep-page';
 import { earn } from '../../../cloudfunctions/money/earning';
 import { brokenBooks } from '../../../cloudfunctions/money/invariants';
 import { balanceId, balances } from '../../../cloudfunctions/money/ledger';
@@ -13,7 +13,7 @@ import type { World } from '../../../cloudfunctions/platform/ports';
 import type { Seat } from '../../../cloudfunctions/platform/serve';
 import type { FrozenTransfer } from '../../../cloudfunctions/platform/wechatpay/port';
 import { connectWechatPay } from '../../../cloudfunctions/platform/wechatpay/wechatpay';
-import type { PersonId, WithdrawalId } from '../../../contracts/vocabulary';
+import type { PersonId, RepId, WithdrawalId } from '../../../contracts/vocabulary';
 import { listen } from '../../../local/cloudbase/wire';
 import { createWechatPay } from '../../../local/wechatpay/wechatpay';
 import { fen, openTestCloud } from '../../test-cloud';
@@ -50,7 +50,12 @@ export async function openPayday() {
     sent.push(frozen);
     return pay.sendTransfer(frozen);
   };
-  world = { ...cloud.world, terms, noteMove, pay: { ...pay, sendTransfer } };
+  // Time goes on while people wait, so that no two workers write the same by accident.
+  const now = () => {
+    cloud.clock.advance(1);
+    return cloud.clock.now();
+  };
+  world = { ...cloud.world, now, terms, noteMove, pay: { ...pay, sendTransfer } };
 
   const withdrawal = (id: WithdrawalId): Withdrawal => {
     const found = cloud.all(withdrawals).find(({ _id }) => _id === id);
@@ -72,11 +77,7 @@ export async function openPayday() {
     bills: () =>
       wechatPay.levers.bills({}).map(({ outBillNo, state, amountFen }) => ({ outBillNo, state, amountFen })),
     /** Available and held, as the accounts have it. */
-    moneyOf: async ({ personId }: Seat) => {
-      const amount = async (account: string) =>
-        (await cloud.world.db.get(balances, balanceId(account, 'CNY')))?.amount ?? 0;
-      return { available: await amount(availableOf(personId)), held: await amount(heldOf(personId)) };
-    },
+    moneyOf: ({ personId }: Seat) => moneyOf(cloud.world, personId),
     close: async () => {
       await server.close();
       await wechatPay.close();
@@ -113,6 +114,10 @@ export async function repWith(world: World, amount: number): Promise<Seat> {
   numbers += 1;
   const personId = `person-${numbers}` as PersonId;
   const seat: Seat = { personId, role: 'rep', at: `rep-${numbers}`, openid: `o-rep-${numbers}` };
+  await world.db.add(repPages, personId, {
+    ...emptyPage(personId, seat.at as RepId),
+    available: fen(amount),
+  });
   if (amount > 0) await earned(world, seat, amount);
   return seat;
 }
@@ -131,7 +136,17 @@ export async function earned(world: World, { personId }: Seat, amount: number): 
   );
 }
 
-/** After every test that touches the ledger. */
+/** After every test that touches the ledger: the books add up, and a rep reads on the page what the accounts hold. */
 export async function expectSoundBooks(world: World): Promise<void> {
   expect(await brokenBooks(world)).toEqual([]);
+  const pages = await world.db.find(repPages, { where: { available: { gte: 0 } }, limit: 1000 });
+  for (const { personId, available, held } of pages) {
+    expect({ personId, ...(await moneyOf(world, personId)) }).toEqual({ personId, available, held });
+  }
+}
+
+async function moneyOf(world: World, personId: PersonId) {
+  const amount = async (account: string) =>
+    (await world.db.get(balances, balanceId(account, 'CNY')))?.amount ?? 0;
+  return { available: await amount(availableOf(personId)), held: await amount(heldOf(personId)) };
 }
