@@ -9,25 +9,23 @@ type Opened = Documents['credits'] extends Map<string, infer Fields> ? Fields : 
 
 /** The limit may change with every import; what was owed at the beginning counts once, when the account is opened. */
 export async function openCredit(world: World, id: string, credit: Opened, at: Instant): Promise<void> {
+  const { opening, termDays: _, ...known } = credit;
+  const { limit, storeName, sellerName } = known;
+  const isOpened =
+    opening === 0
+      ? (await world.db.add(credits, id, { ...known, owed: opening, reserved: {}, dues: {} })) === 'added'
+      : await openWithBalance(world, id, credit, at);
+  if (!isOpened) await world.db.updateIf(credits, id, {}, { set: { limit, storeName, sellerName } });
+}
+
+/** The account and the entry that explains its balance, or neither. */
+function openWithBalance(world: World, id: string, credit: Opened, at: Instant): Promise<boolean> {
   const { opening, termDays, ...known } = credit;
-  await world.db.transaction(async (tx) => {
-    const account = await tx.get(credits, id);
-    if (account) {
-      const { limit, storeName, sellerName } = known;
-      const isSame =
-        account.limit === limit && account.storeName === storeName && account.sellerName === sellerName;
-      if (!isSame) await tx.update(credits, id, { set: { limit, storeName, sellerName } });
-      return;
-    }
+  const { storeId, sellerId } = known;
+  return world.db.transaction(async (tx) => {
+    if (await tx.get(credits, id)) return false;
     const due = { amount: opening, dueDay: addDays(dayOf(at), termDays) };
-    await tx.add(credits, id, {
-      ...known,
-      owed: opening,
-      reserved: {},
-      dues: opening ? { opening: due } : {},
-    });
-    if (opening === 0) return;
-    const { storeId, sellerId } = known;
+    await tx.add(credits, id, { ...known, owed: opening, reserved: {}, dues: { opening: due } });
     await record(tx, `opening:${storeId}:${sellerId}`, {
       at,
       cause: {
@@ -47,5 +45,6 @@ export async function openCredit(world: World, id: string, credit: Opened, at: I
         },
       ],
     });
+    return true;
   });
 }

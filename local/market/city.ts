@@ -1,0 +1,216 @@
+import { addDays, yearOf } from '../../cloudfunctions/time/rules/day';
+import type { Day } from '../../contracts/vocabulary';
+import { type Goods, goods } from './goods';
+import { phones } from './people';
+import { type Seeded, seeded } from './seeded';
+import { ROUNDS, type Shop, shops } from './shops';
+import { type Partner, partners } from './trade-partners';
+import type { Sheets } from './workbook-file';
+
+const tiers = { A: 1_000, B: 1_030, C: 1_060 } as const;
+const FAR_ROUNDS = 2;
+
+/** The whole small city as the workbook a brand would import, as of its first day. */
+export function cityWorkbook(firstDay: Day): Sheets {
+  const chance = seeded(11);
+  const [sold, all] = [goods(), shops()];
+  return {
+    商品: goodsSheet(sold),
+    ...partnerSheets(sold),
+    ...shopSheets(all, chance),
+    业务员: repSheet(firstDay),
+    排店: [
+      ['门店编号', '业务员编号', '开始日期', '结束日期'],
+      ...all.map(({ id, round }) => [id, repId(round), addDays(firstDay, -30), '']),
+    ],
+    返利: rebateSheet(firstDay),
+    任务: taskSheet(firstDay),
+    批次: batchSheet(sold, firstDay),
+  };
+}
+
+const goodsSheet = (sold: readonly Goods[]) => [
+  ['条码', '名称', '品类', '箱规', '保质期天数', '建议零售价(元)'],
+  ...sold.map(({ gtin, name, line, caseSize, shelfLifeDays, retailFen }) => [
+    gtin,
+    name,
+    line,
+    String(caseSize),
+    String(shelfLifeDays),
+    yuan(retailFen),
+  ]),
+];
+
+function partnerSheets(sold: readonly Goods[]): Sheets {
+  const carried = partners.map((partner) => ({
+    partner,
+    goods: sold.filter(({ line }) => partner.lines.includes(line)),
+  }));
+  return {
+    经销商: [
+      ['经销商编号', '名称', '电话', '品类', '送货日', '截单时间', '起订箱数', '账期天数', '微信商户号'],
+      ...partners.map((each) => [
+        each.id,
+        each.name,
+        each.phone,
+        each.lines.join('、'),
+        each.weekdays,
+        each.cutOff,
+        String(each.minimumCases),
+        String(each.termDays),
+        '',
+      ]),
+    ],
+    司机: [
+      ['司机编号', '姓名', '手机号', '经销商编号'],
+      ...partners.flatMap(({ id, drivers }) => drivers.map((each) => [each.id, each.name, each.phone, id])),
+    ],
+    价格: [
+      ['经销商编号', '等级', '条码', '箱价(元)'],
+      ...carried.flatMap(({ partner, goods }) =>
+        Object.entries(tiers).flatMap(([tier, perMille]) =>
+          goods.map((each) => [partner.id, tier, each.gtin, yuan(casePrice(each, partner, perMille))]),
+        ),
+      ),
+    ],
+    库存: [
+      ['经销商编号', '条码', '箱数'],
+      ...carried.flatMap(({ partner, goods }) => goods.map(({ gtin }) => [partner.id, gtin, '400'])),
+    ],
+  };
+}
+
+/** A shop keeps three parts in ten of what a bottle brings; half yuan by half yuan. */
+const casePrice = ({ retailFen, caseSize }: Goods, { dearerPerMille }: Partner, perMille: number) =>
+  Math.round((retailFen * caseSize * 0.7 * (perMille + dearerPerMille)) / 1_000 / 50) * 50;
+
+function shopSheets(all: readonly Shop[], chance: Seeded): Sheets {
+  const supplied = all.map((shop) => ({ shop, supply: supplyOf(shop, chance) }));
+  return {
+    门店: [
+      ['门店编号', '名称', '店主手机', '地址', '纬度', '经度', '等级'],
+      ...all.map((each) => [
+        each.id,
+        each.name,
+        each.phone,
+        each.address,
+        each.latitude,
+        each.longitude,
+        each.tier,
+      ]),
+    ],
+    供货: [
+      ['门店编号', '品类', '经销商编号'],
+      ...supplied.flatMap(({ shop, supply }) => supply.map(([line, seller]) => [shop.id, line, seller])),
+    ],
+    账期: [
+      ['门店编号', '经销商编号', '额度(元)', '期初欠款(元)'],
+      ...supplied
+        .filter(({ shop, supply }) => shop.tier !== 'C' && supply.some(([, seller]) => seller === 'xinyuan'))
+        .map(({ shop }) => [
+          shop.id,
+          'xinyuan',
+          shop.tier === 'A' ? '3000' : '1500',
+          openingOf(shop, chance),
+        ]),
+    ],
+  };
+}
+
+/** In the far rounds only the sub-dealer and the cold drinks come by. */
+function supplyOf({ id, round }: Shop, chance: Seeded): (readonly [line: string, seller: string])[] {
+  if (round >= ROUNDS - FAR_ROUNDS) {
+    return [
+      ['茶饮', 'xiangdi'],
+      ['水', 'xiangdi'],
+      ['功能饮料', 'nanhai'],
+    ];
+  }
+  const tea = id === 's001' || chance.below(4) > 0 ? 'xinyuan' : 'nanhai';
+  return [
+    ['茶饮', tea],
+    ['果汁', chance.below(2) ? 'xinyuan' : 'hengtai'],
+    ['汽水', 'hengtai'],
+    ['水', chance.below(3) ? 'hengtai' : 'nanhai'],
+    ['功能饮料', 'nanhai'],
+  ];
+}
+
+const openingOf = ({ id }: Shop, chance: Seeded) =>
+  id === 's001' || chance.below(4) > 0 ? '' : String(100 + chance.below(40) * 10);
+
+const repId = (round: number) => `r${String(round + 1).padStart(2, '0')}`;
+const repNames = '小李 小陈 阿强 小周 阿芳 小吴 阿明 小杨 阿珍 小刘 阿杰 小孙'.split(' ');
+
+const repSheet = (firstDay: Day) => [
+  ['业务员编号', '姓名', '手机号', '用人单位', '单位同意日期'],
+  ...repNames.map((name, round) => [
+    repId(round),
+    name,
+    round === 0 ? phones.rep : `1370000${String(1_000 + round)}`,
+    partners[round % 3]?.id ?? '',
+    // One employer has not signed yet, as always.
+    round === ROUNDS - 1 ? '' : addDays(firstDay, -20),
+  ]),
+];
+
+const rebateSheet = (firstDay: Day) => [
+  ['政策编号', '名称', '经销商编号', '等级', '档位', '开始日期', '结束日期'],
+  ['tea-month', '茶饮果汁月度返利', 'xinyuan', '', '10箱0.50元、30箱1.00元、60箱1.50元', ...years(firstDay)],
+  ['soda-month', '汽水月度返利', 'hengtai', 'A、B', '20箱0.60元、50箱1.20元', ...years(firstDay)],
+];
+
+const taskSheet = (firstDay: Day) => [
+  ['任务编号', '名称', '标准', '最少排面', '奖励(元)', '名额', '限时小时', '等级', '开始日期', '结束日期'],
+  [
+    'tea-front',
+    '茶饮端架陈列',
+    '端架上至少 3 个排面,正面朝外,有价格牌',
+    '3',
+    '2',
+    '300',
+    '72',
+    '',
+    ...years(firstDay),
+  ],
+  [
+    'fridge-row',
+    '冰柜第二层陈列',
+    '冰柜第二层整排瓶盖通,至少 5 个排面,有价格牌',
+    '5',
+    '3',
+    '120',
+    '72',
+    'A、B',
+    ...years(firstDay),
+  ],
+  [
+    'new-peach',
+    '白桃气泡新品堆头',
+    '收银台旁堆头不少于 8 瓶,有新品卡',
+    '8',
+    '5',
+    '60',
+    '48',
+    'A',
+    ...years(firstDay),
+  ],
+];
+
+const batchSheet = (sold: readonly Goods[], firstDay: Day) => [
+  ['批次编号', '码序号', '条码', '箱数', '生产日期', '已上市', '每盖积分'],
+  ...sold.slice(0, 20).map(({ gtin }, place) => [
+    `b${String(place + 1).padStart(3, '0')}`,
+    String(place + 1),
+    gtin,
+    '2000',
+    addDays(firstDay, -25 + place),
+    // The last two are printed and still in the warehouse.
+    place < 18 ? '是' : '否',
+    place % 5 === 0 ? '20' : '10',
+  ]),
+];
+
+const years = (firstDay: Day) => [`${yearOf(firstDay)}-01-01`, `${yearOf(firstDay) + 1}-12-31`];
+
+const yuan = (amount: number) => (amount / 100).toFixed(2);
