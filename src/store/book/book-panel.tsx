@@ -32,7 +32,10 @@ export function BookPanel({ storeId, bar, onOrder }: BookPanelProps) {
         {({ usable, owed, statements }) => (
           <>
             <Card>
-              <Row title="能抵货款" trail={<Money fen={usable} size={28} way="in" />} />
+              <Row
+                title="能抵货款"
+                trail={<Money fen={usable} size={28} {...(usable > 0 && { way: 'in' as const })} />}
+              />
               <Owed owed={owed} />
             </Card>
             <Chips of="看" choices={tabs} chosen={tab} onChoose={setTab} />

@@ -25,7 +25,7 @@ export function StatementSheet({ statement, onClose }: StatementSheetProps) {
           key={orderId}
           title={`${sellerName} 收 ${received} 件`}
           below={momentWord(at, now())}
-          trail={<Money fen={added} way="in" />}
+          trail={<Money fen={added} {...(added > 0 && { way: 'in' as const })} />}
         />
       ))}
       {receipts.length > most ? <Button label="再看 20 笔" onTap={() => setMost(most + perPage)} /> : null}

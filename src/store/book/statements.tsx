@@ -23,7 +23,7 @@ export function Statements({ statements, onOrder }: StatementsProps) {
               key={keyOf(statement)}
               title={`${Number(month.slice(5))}月 ${policyName}`}
               below={`收了 ${cases} 件`}
-              trail={<Money fen={amount} way="in" />}
+              trail={<Money fen={amount} {...(amount > 0 && { way: 'in' as const })} />}
               label={`${Number(month.slice(5))}月 ${policyName},怎么算的`}
               onTap={() => setOpened(keyOf(statement))}
             />

@@ -8,10 +8,12 @@ import { Screen } from '../../shared/parts/screen';
 import { dayOf, dayWord, now } from '../../shared/time';
 import { casesOf } from '../amount';
 import { back, open } from '../go';
+import { PageHead } from '../parts/page-head';
 
 export function Placed({ orders }: { orders: readonly Order[] }) {
   return (
     <Screen chip={false} action={<Button kind="primary" label="好了" onTap={back} />}>
+      <PageHead title="下单" />
       <Card>
         <Text className="t28">下好了</Text>
         <Text>{`等${orders.map(({ sellerName }) => sellerName).join('、')}接单(一般 30 分钟)`}</Text>

@@ -1,4 +1,4 @@
-import { Text } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import type { PayBy, Quote } from '#contracts/quote';
 import type { Gtin } from '#contracts/vocabulary';
 import { shortYuan, yuan } from '../../shared/money';
@@ -12,6 +12,7 @@ import { Stepper } from '../../shared/parts/stepper';
 import { dayOf, dayWord, now } from '../../shared/time';
 import { bottlePrice } from '../amount';
 import { type Cure, cureOf } from './cures';
+import './seller-block.css';
 
 type SellerBlockProps = {
   quote: Quote;
@@ -39,9 +40,11 @@ export function SellerBlock({ quote, onCure, onCases, onPayBy }: SellerBlockProp
           key={gtin}
           title={name}
           below={`¥${yuan(casePrice)}/件(${caseSize}瓶) · 合 ¥${yuan(bottlePrice(casePrice, caseSize))}/瓶`}
-          trail={<Money fen={amount} />}
         >
-          <Stepper of={name} unit="件" count={cases} onChange={(count) => onCases(gtin, count)} />
+          <View className="deal-line">
+            <Money fen={amount} />
+            <Stepper of={name} unit="件" count={cases} onChange={(count) => onCases(gtin, count)} />
+          </View>
         </Row>
       ))}
       <Row title="合计" trail={<Money fen={total} size={22} />} />

@@ -13,7 +13,7 @@ export function RebateStrip({ rebate: { amount, next }, onTap }: RebateStripProp
       <Row
         title="本月返利"
         below={leads}
-        trail={<Money fen={amount} size={22} way="in" />}
+        trail={<Money fen={amount} size={22} {...(amount > 0 && { way: 'in' as const })} />}
         label={`本月返利 ¥${shortYuan(amount)},${leads},看账本`}
         onTap={onTap}
       />

@@ -17,15 +17,12 @@ export function SuggestionRow({ line, onCases }: SuggestionRowProps) {
   const reason = reasonOf(line);
   return (
     <>
-      <Row lead={<Pack name={line.name} category={line.name} />} title={line.name}>
+      <Row lead={<Pack name={line.name} category={line.name} />} title={<Title line={line} />}>
         <Tap className="sugg-why" label={`${line.name},${reason},为什么`} onTap={() => setAsked(true)}>
           <Text>{reason}</Text>
           <Icon name="right" />
         </Tap>
-        <View className="sugg-line">
-          <Money fen={line.casePrice} unit="/件" />
-          <Stepper of={line.name} unit="件" count={line.cases} onChange={onCases} />
-        </View>
+        <Stepper of={line.name} unit="件" count={line.cases} onChange={onCases} />
       </Row>
       {isAsked ? (
         <Sheet title={`${line.name} 为什么`} onClose={() => setAsked(false)}>
@@ -35,5 +32,14 @@ export function SuggestionRow({ line, onCases }: SuggestionRowProps) {
         </Sheet>
       ) : null}
     </>
+  );
+}
+
+function Title({ line: { name, casePrice } }: { line: Suggestion }) {
+  return (
+    <View className="sugg-title">
+      <Text>{name}</Text>
+      <Money fen={casePrice} unit="/件" />
+    </View>
   );
 }

@@ -11,7 +11,7 @@ export type Split = { by: 'cash' } | { by: 'account' } | { by: 'both'; typed: st
 type PaySplitProps = { due: Fen; split: Split; onSplit: (split: Split) => void };
 
 const ways = [
-  { value: 'cash', word: '全付现金' },
+  { value: 'cash', word: '全现金' },
   { value: 'account', word: '全记账' },
   { value: 'both', word: '分开付' },
 ] as const;

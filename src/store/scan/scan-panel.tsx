@@ -56,7 +56,8 @@ export function ScanPanel({ storeId, bar }: { storeId: StoreId; bar: ReactNode }
         const { standing, says } = caseWords(result);
         return (
           <Card key={turn}>
-            <Status standing={standing} word={says} />
+            <Status standing={standing} word={turn === results.length - 1 ? '刚扫的' : '前面的'} />
+            <Text className={turn === results.length - 1 ? 't22' : 't18'}>{says}</Text>
           </Card>
         );
       })}

@@ -1,0 +1,67 @@
+import type { Browser, Page } from 'playwright-core';
+import { openPhone, type PhoneOptions } from './browser';
+
+/** What a call is answered at the network's edge: a value, a problem, a bug, silence, or a dead network. */
+export type Canned =
+  | { value: unknown }
+  | { problem: { code: string; facts: unknown } }
+  | { broken: string }
+  | 'silent'
+  | 'offline';
+
+type Call = { call: string; input: Record<string, unknown> };
+type CannedPhone = {
+  page: Page;
+  /** Every call this phone has made. */
+  asked: Call[];
+  /** Answers one call otherwise from now on. */
+  answer: (call: string, canned: Canned) => void;
+  close: () => Promise<void>;
+};
+type CannedOptions = PhoneOptions & {
+  seat: { role: string; at: string; name: string };
+  answers: Readonly<Record<string, Canned>>;
+  now: number;
+  /** What the phone kept from earlier. */
+  kept?: Readonly<Record<string, unknown>>;
+};
+
+/** A phone with a seat and a canned cloud; a call that nobody canned meets a dead network. */
+export async function openCanned(
+  browser: Browser,
+  origin: string,
+  { path = '', seat, answers, now, kept = {}, ...look }: CannedOptions,
+): Promise<CannedPhone> {
+  const page = await openPhone(browser, origin, { ...look, path: 'gallery/gallery' });
+  const canned: Record<string, Canned> = { whoAmI: { value: { seats: [seat] } }, ...answers };
+  const asked: Call[] = [];
+  await page.clock.setFixedTime(now);
+  await page.route('**/auth/v1/signin/anonymously', (route) =>
+    route.fulfill({ json: { access_token: 'canned' } }),
+  );
+  await page.route('**/v1/functions/*', (route) => {
+    const call = route.request().postDataJSON() as Call;
+    asked.push(call);
+    const answer = canned[call.call] ?? 'offline';
+    if (answer === 'silent') return undefined;
+    return answer === 'offline' ? route.abort() : route.fulfill({ json: answer });
+  });
+  await page.evaluate(
+    (all) => {
+      for (const [key, data] of Object.entries(all)) localStorage.setItem(key, JSON.stringify({ data }));
+    },
+    { seat, seats: [seat], ...kept },
+  );
+  await page.goto(`${origin}/phone/?font=${look.font ?? 1}#/${path}`);
+  await page.reload();
+  await page.waitForSelector('.screen');
+  await page.evaluate(() => document.fonts.ready);
+  return {
+    page,
+    asked,
+    answer: (call, answer) => {
+      canned[call] = answer;
+    },
+    close: () => page.context().close(),
+  };
+}

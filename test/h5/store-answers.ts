@@ -1,0 +1,290 @@
+import type { Output } from '../../contracts/call';
+import type { Order } from '../../contracts/order';
+import type { Quote } from '../../contracts/quote';
+import type { StoreApi } from '../../contracts/store';
+import type {
+  Day,
+  DriverId,
+  Fen,
+  Gtin,
+  Instant,
+  Month,
+  OrderId,
+  PolicyId,
+  SellerId,
+  StoreId,
+} from '../../contracts/vocabulary';
+
+/** A believable shop on Thursday 19 November 2026, as the store's door would answer. */
+export const at = Date.parse('2026-11-19T09:31:00+08:00') as Instant;
+
+const fen = (amount: number) => amount as Fen;
+const day = (date: string) => date as Day;
+export const storeId = 'laowang' as StoreId;
+const xinyuan = 'xinyuan' as SellerId;
+const gtin = (at: number) => `69012345678${String(at).padStart(2, '0')}` as Gtin;
+const hour = 3_600_000;
+
+const goods = [
+  ['冰红茶 500ml', '茶饮料', 15, 4550, 400],
+  ['纯净水 550ml', '饮用水', 24, 2160, 200],
+  ['鲜橙多 450ml', '果汁', 15, 4200, 400],
+  ['低糖柠檬果汁饮料家庭分享装 1.25L', '果汁', 6, 3600, 850],
+  ['维生素功能饮料 250ml', '功能饮料', 24, 9840, 550],
+  ['豆奶 250ml', '植物蛋白', 24, 4080, 300],
+] as const;
+
+const products = goods.map(([name, category, caseSize, casePrice, retail], index) => ({
+  gtin: gtin(index),
+  name,
+  category,
+  caseSize,
+  casePrice: fen(casePrice),
+  bottlePrice: fen(Math.round(casePrice / caseSize)),
+  suggestedRetail: fen(retail),
+}));
+
+const line = (index: number, cases: number) => {
+  const { gtin, name, caseSize, casePrice } = products[index] as (typeof products)[number];
+  return { gtin, name, caseSize, cases, casePrice, amount: fen(casePrice * cases) };
+};
+const lines = [line(0, 4), line(1, 3), line(4, 1), line(3, 1)];
+const total = fen(lines.reduce((sum, { amount }) => sum + amount, 0));
+
+export const browse: Output<StoreApi['browse']> = {
+  products: products.map(({ casePrice: _, bottlePrice: __, ...product }) => product),
+};
+
+const suggested = (index: number, cases: number, tenths: number, left: number, days: number) => ({
+  gtin: gtin(index),
+  name: goods[index]?.[0] ?? '',
+  cases,
+  casePrice: fen(goods[index]?.[3] ?? 0),
+  basis: 'own' as const,
+  bottlesPerDayTenths: tenths,
+  bottlesLeft: left,
+  daysLeft: days,
+  coverDays: 9,
+  countedAt: (at - 26 * hour) as Instant,
+  scanned: 7,
+});
+
+export const rebateStatement = {
+  month: '2026-11' as Month,
+  policyId: 'nov' as PolicyId,
+  policyVersion: 3,
+  policyName: '阶梯返利',
+  steps: [
+    { fromCases: 20, perCase: fen(50) },
+    { fromCases: 50, perCase: fen(80) },
+  ],
+  receipts: [
+    {
+      orderId: order16('a'),
+      sellerId: xinyuan,
+      sellerName: '鑫源商贸',
+      at: (at - 200 * hour) as Instant,
+      cases: 18,
+      added: fen(0),
+    },
+    {
+      orderId: order16('b'),
+      sellerId: xinyuan,
+      sellerName: '鑫源商贸',
+      at: (at - 60 * hour) as Instant,
+      cases: 24,
+      added: fen(2100),
+    },
+  ],
+  cases: 42,
+  perCase: fen(50),
+  amount: fen(2100),
+  next: { moreCases: 8, more: fen(1900) },
+};
+
+export const home: Output<StoreApi['home']> = {
+  store: { storeId, name: '老王便利店' },
+  rep: { name: '小李', phone: '13800138000' },
+  sellers: [
+    {
+      sellerId: xinyuan,
+      name: '鑫源商贸',
+      phone: '075512345678',
+      deliveryDay: day('2026-11-21'),
+      minimumCases: 5,
+    },
+  ],
+  suggestions: [
+    suggested(0, 4, 53, 6, 1),
+    suggested(1, 3, 88, 21, 2),
+    suggested(4, 1, 4, 0, 0),
+    suggested(3, 1, 12, 5, 4),
+  ],
+  amount: total,
+  isNew: false,
+  rebate: rebateStatement,
+  orders: [],
+};
+
+export const newHome: Output<StoreApi['home']> = {
+  store: home.store,
+  sellers: home.sellers,
+  suggestions: home.suggestions.map(({ bottlesLeft: _, daysLeft: __, countedAt: ___, ...each }) => ({
+    ...each,
+    basis: 'like_stores' as const,
+    scanned: 0,
+  })),
+  amount: total,
+  isNew: true,
+  orders: [],
+};
+
+export const busyHome: Output<StoreApi['home']> = {
+  ...home,
+  orders: [
+    {
+      orderId: order16('c'),
+      sellerName: '鑫源商贸',
+      state: 'changed',
+      cases: 9,
+      deliveryDay: day('2026-11-21'),
+    },
+    {
+      orderId: order16('d'),
+      sellerName: '鑫源商贸',
+      state: 'shipped',
+      cases: 12,
+      deliveryDay: day('2026-11-19'),
+    },
+    {
+      orderId: order16('e'),
+      sellerName: '鑫源商贸',
+      state: 'placed',
+      cases: 6,
+      deliveryDay: day('2026-11-23'),
+    },
+  ],
+};
+
+export const offers: Output<StoreApi['offers']> = {
+  sellers: [
+    {
+      sellerId: xinyuan,
+      name: '鑫源商贸',
+      deliveryDay: day('2026-11-21'),
+      minimumCases: 5,
+      offers: products,
+    },
+  ],
+};
+
+const quoted: Quote = {
+  sellerId: xinyuan,
+  sellerName: '鑫源商贸',
+  deliveryDay: day('2026-11-21'),
+  lines,
+  total,
+  payBy: 'cash',
+  account: { room: fen(187000), dueDay: day('2026-12-05') },
+  reasons: [],
+};
+export const quote: Output<StoreApi['quote']> = { quotes: [quoted], unsold: [] };
+export const refusedQuote: Output<StoreApi['quote']> = {
+  quotes: [
+    {
+      ...quoted,
+      payBy: 'account',
+      account: { room: fen(0), dueDay: day('2026-12-05') },
+      reasons: [
+        { reason: 'below_minimum', missingCases: 2, minimumCases: 11 },
+        { reason: 'credit_short', missing: fen(13000), room: fen(30400) },
+        { reason: 'out_of_stock', gtin: gtin(0), name: '冰红茶 500ml', wanted: 4, left: 2 },
+        {
+          reason: 'out_of_stock',
+          gtin: gtin(3),
+          name: '低糖柠檬果汁饮料家庭分享装 1.25L',
+          wanted: 1,
+          left: 0,
+        },
+      ],
+    },
+  ],
+  unsold: [],
+};
+
+export const placed: Order = {
+  orderId: order16('f'),
+  storeId,
+  storeName: '老王便利店',
+  sellerId: xinyuan,
+  sellerName: '鑫源商贸',
+  state: 'placed',
+  lines,
+  total,
+  payBy: 'cash',
+  placedAt: at,
+  deliveryDay: day('2026-11-21'),
+};
+export const changed: Order = {
+  ...placed,
+  state: 'changed',
+  change: {
+    lines: [
+      { gtin: gtin(0), name: '冰红茶 500ml', from: 4, to: 2 },
+      { gtin: gtin(3), name: '低糖柠檬果汁饮料家庭分享装 1.25L', from: 1, to: 0 },
+    ],
+    total: fen(total - 9100 - 3600),
+  },
+};
+export const shipped: Order = {
+  ...placed,
+  state: 'shipped',
+  driver: { driverId: 'wang' as DriverId, name: '王师傅', phone: '13900139000' },
+};
+export const received: Order = {
+  ...shipped,
+  state: 'received',
+  receipt: {
+    at,
+    lines: [{ gtin: gtin(0), short: 1, broken: 0 }],
+    due: fen(total - 4550),
+    cash: fen(30000),
+    onAccount: fen(total - 4550 - 30000),
+  },
+};
+
+export const orders: Output<StoreApi['orders']> = {
+  orders: [placed, received, { ...placed, orderId: order16('g'), state: 'cancelled' }],
+  more: true,
+};
+
+export const rebate: Output<StoreApi['rebate']> = {
+  usable: fen(18640),
+  owed: [
+    {
+      sellerId: xinyuan,
+      sellerName: '鑫源商贸',
+      owed: fen(113000),
+      limit: fen(300000),
+      dueDay: day('2026-12-05'),
+      overdue: false,
+    },
+    {
+      sellerId: 'lianda' as SellerId,
+      sellerName: '联达饮品',
+      owed: fen(45000),
+      limit: fen(100000),
+      dueDay: day('2026-11-15'),
+      overdue: true,
+    },
+  ],
+  statements: [
+    rebateStatement,
+    { ...rebateStatement, month: '2026-10' as Month, cases: 61, perCase: fen(80), amount: fen(4880) },
+  ],
+};
+export const emptyRebate: Output<StoreApi['rebate']> = { usable: fen(0), owed: [], statements: [] };
+
+function order16(letter: string): OrderId {
+  return letter.repeat(16) as OrderId;
+}
