@@ -11,6 +11,7 @@ import { cloudWechatPay } from '../platform/wechatpay/cloud-wechatpay';
 import { rollUpLikeStores } from '../trade/like-stores';
 import { tradeReactions } from '../trade/reactions';
 import { returnUndecidedHolds } from '../trade/settle-stock';
+import { finishImports, refreshAssignments } from '../workbook/import-workbook';
 
 const payWorld = () => ({
   ...cloudWorld(),
@@ -26,6 +27,8 @@ const everyMinute: Jobs = {
   claims: () => expireClaims(cloudWorld()),
   payouts: () => askAboutOpenPayouts(payWorld()),
   keptScans: () => releaseKeptScans(cloudWorld()),
+  imports: () => finishImports(cloudWorld()),
+  assignments: () => refreshAssignments(cloudWorld()),
 };
 
 const everyNight: Jobs = { likeStores: () => rollUpLikeStores(cloudWorld()) };

@@ -38,14 +38,14 @@ export async function importWorkbook(world: World, { file, apply }: Asked): Prom
 export const finishImports = (world: World) => rollForward(world, DOCUMENTS_AT_ONCE);
 
 /** Under the clock, with every new day: who visits which store, and which policy runs, are another day's. */
-export async function refreshAssignments(world: World): Promise<void> {
+export async function refreshAssignments(world: World): Promise<number> {
   const current = await world.db.get(workbooks, 'current');
   const day = dayOf(world.now());
-  if (!current?.isDone || current.day >= day) return;
+  if (!current?.isDone || current.day >= day) return 0;
   const { edition } = current;
   const next = { day, before: { edition, day: current.day }, applied: 0, isDone: false };
   await world.db.updateIf(workbooks, 'current', asFound(current), { set: next });
-  await rollForward(world, DOCUMENTS_AT_ONCE);
+  return rollForward(world, DOCUMENTS_AT_ONCE);
 }
 
 /** Staged first and aside; whoever loses the race for the one write has changed nothing. */

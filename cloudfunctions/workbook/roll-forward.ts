@@ -9,10 +9,11 @@ const STEPS_AT_ONCE = 8;
 /**
  * Writes the documents in which the current workbook differs from where they stood, and notes how far it came. Each
  * step may be repeated, so that whoever finds an interrupted import, the clock or the next one, goes on from the note.
+ * Answers how many documents it wrote.
  */
-export async function rollForward(world: World, most: number): Promise<void> {
+export async function rollForward(world: World, most: number): Promise<number> {
   const current = await world.db.get(workbooks, 'current');
-  if (!current || current.isDone) return;
+  if (!current || current.isDone) return 0;
   const steps = await stepsOf(world, current);
   const until = Math.min(steps.length, current.applied + most);
   const own = { 'edition.sequence': current.edition.sequence, day: current.day };
@@ -22,6 +23,7 @@ export async function rollForward(world: World, most: number): Promise<void> {
     await world.db.updateIf(workbooks, 'current', own, { set: { applied: next } });
   }
   if (until === steps.length) await world.db.updateIf(workbooks, 'current', own, { set: { isDone: true } });
+  return until - current.applied;
 }
 
 /** The same rows and days always make the same steps in the same order. */
