@@ -87,7 +87,7 @@ export async function openPayday() {
   };
 }
 
-const terms = {
+export const terms = {
   mchid,
   appid,
   sceneId: '1005',
