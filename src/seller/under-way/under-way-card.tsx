@@ -1,0 +1,33 @@
+import { Text } from '@tarojs/components';
+import type { Order } from '#contracts/order';
+import { Button } from '../../shared/parts/button';
+import { Card } from '../../shared/parts/card';
+import { Money } from '../../shared/parts/money';
+import { Row } from '../../shared/parts/row';
+import { Status } from '../../shared/parts/status';
+import { dial } from '../../shared/phone/feel';
+import { dayOf, dayWord, now } from '../../shared/time';
+import { casesOf, goodsOf } from '../cases';
+import { stateWord } from '../words';
+
+export function UnderWayCard({ order, onShip }: { order: Order; onShip: () => void }) {
+  const { storeName, lines, total, payBy, deliveryDay, state, driver } = order;
+  return (
+    <Card>
+      <Row
+        title={`${storeName} ${casesOf(lines)} 件`}
+        below={`${dayWord(deliveryDay, dayOf(now()))}送 · ${payBy === 'cash' ? '收现金' : '记账'}`}
+        trail={<Money fen={total} />}
+      />
+      <Text>{goodsOf(lines)}</Text>
+      <Status
+        standing={state === 'shipped' ? 'wait' : 'done'}
+        word={driver && state === 'shipped' ? `${driver.name}送,在路上` : stateWord[state]}
+      />
+      {state === 'accepted' ? <Button label={`安排${storeName}发车`} onTap={onShip} /> : null}
+      {driver && state === 'shipped' ? (
+        <Button label={`打给${driver.name}`} onTap={() => dial(driver.phone)} />
+      ) : null}
+    </Card>
+  );
+}
