@@ -1,6 +1,7 @@
 import { useRouter } from '@tarojs/taro';
 import { useEffect, useRef, useState } from 'react';
 import type { RepApi } from '#contracts/rep';
+import { decoded } from '../../shared/codes/decoded';
 import { useOutbox } from '../../shared/outbox/phones-outbox';
 import { BottomBar, type Panel } from '../../shared/parts/bottom-bar';
 import { useAgainOnReturn } from '../../shared/use-again-on-return';
@@ -35,7 +36,7 @@ export function RepShell() {
   };
   if (panel === 'tasks') return <TasksPanel {...shared} />;
   if (panel === 'income') return <IncomePanel {...shared} />;
-  return <TodayPanel {...shared} storeCode={storeCode && decodeURIComponent(storeCode)} />;
+  return <TodayPanel {...shared} storeCode={storeCode && decoded(storeCode)} />;
 }
 
 /** A visit that went out has changed the day. */

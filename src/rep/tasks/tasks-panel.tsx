@@ -80,6 +80,6 @@ type ClaimButtonProps = { choice: Choice; busy: boolean; onTap: (choice: Choice)
 
 function ClaimButton({ choice, busy, onTap }: ClaimButtonProps) {
   return (
-    <Button kind="primary" label={`领 ${choice.store.name}`} busy={busy} onTap={() => void onTap(choice)} />
+    <Button kind="primary" label={`给${choice.store.name}领`} busy={busy} onTap={() => void onTap(choice)} />
   );
 }

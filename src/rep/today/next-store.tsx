@@ -51,7 +51,11 @@ export function NextStore({ store, isFirst, onSkip }: NextStoreProps) {
         </Button>
         {visitedToday ? null : <Button label="去不了" onTap={onSkip} />}
       </View>
-      <Button label={store.bound ? '给店主绑店码' : '店主还没绑店,出绑店码'} onTap={() => setBinding(true)} />
+      <Button
+        kind={store.bound ? 'quiet' : 'plain'}
+        label={store.bound ? '给店主绑店码' : '店主还没绑店,出绑店码'}
+        onTap={() => setBinding(true)}
+      />
       {isBinding ? <BindingCode store={store} onClose={() => setBinding(false)} /> : null}
     </Card>
   );

@@ -51,10 +51,7 @@ export function StoreVisit({ store, folder, storeCode }: StoreVisitProps) {
     });
   const missing = missingOf(draft, store);
   return (
-    <Screen
-      chip={false}
-      action={<Done draft={draft} store={store} isOff={missing.length > 0} onTap={finish} />}
-    >
+    <Screen chip={false} action={<Done draft={draft} store={store} missing={missing} onTap={finish} />}>
       <View>
         <View className="t28">{store.name}</View>
         <Text className="t15 second">{store.address}</Text>
@@ -63,26 +60,28 @@ export function StoreVisit({ store, folder, storeCode }: StoreVisitProps) {
       <CodeStep draft={draft} onChange={changeSafely} />
       <EvidenceStep claims={claimsToShow(store)} draft={draft} onChange={changeSafely} />
       <CountStep products={store.products} draft={draft} onChange={changeSafely} />
-      {missing.length > 0 ? (
-        <Text className="second">{`还差:${missing.join('、')}`}</Text>
-      ) : (
-        <Stay since={draft.arrivedAt} matters={Object.keys(draft.shown).length > 0} />
-      )}
     </Screen>
   );
 }
 
-type DoneProps = { draft: Draft; store: TodaysStore; isOff: boolean; onTap: () => void };
+type DoneProps = { draft: Draft; store: TodaysStore; missing: readonly string[]; onTap: () => void };
 
-/** What passing would bring stands on the button. */
-function Done({ draft, store, isOff, onTap }: DoneProps) {
+/** What is missing is said where the thumb is; what passing would bring stands on the button. */
+function Done({ draft, store, missing, onTap }: DoneProps) {
   const worth = sumOf(store.claims.filter(({ claimId }) => draft.shown[claimId]).map(({ reward }) => reward));
   return (
-    <Button
-      kind="primary"
-      label={worth > 0 ? `做完了 +¥${shortYuan(worth)}` : '做完了'}
-      off={isOff}
-      onTap={onTap}
-    />
+    <>
+      {missing.length > 0 ? (
+        <Text className="second t15">{`还差:${missing.join('、')}`}</Text>
+      ) : (
+        <Stay since={draft.arrivedAt} matters={Object.keys(draft.shown).length > 0} />
+      )}
+      <Button
+        kind="primary"
+        label={worth > 0 ? `做完了 +¥${shortYuan(worth)}` : '做完了'}
+        off={missing.length > 0}
+        onTap={onTap}
+      />
+    </>
   );
 }

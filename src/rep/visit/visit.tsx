@@ -1,6 +1,7 @@
 import Taro, { useRouter } from '@tarojs/taro';
 import type { RepApi } from '#contracts/rep';
 import type { StoreId } from '#contracts/vocabulary';
+import { decoded } from '../../shared/codes/decoded';
 import { Loaded } from '../../shared/parts/loaded';
 import { Screen } from '../../shared/parts/screen';
 import { Empty } from '../../shared/parts/waiting';
@@ -17,15 +18,11 @@ sendVisits();
 export default function Visit() {
   const { storeId = '', storeCode = '' } = useRouter().params;
   const today = useCall<RepApi['today']>('rep.today', () => repCloud.today({}));
-  const id = decodeURIComponent(storeId) as StoreId;
+  const id = decoded(storeId) as StoreId;
   const store = today.value?.stores.find((each) => each.storeId === id);
   if (today.value && store)
     return (
-      <StoreVisit
-        store={store}
-        folder={today.value.folder}
-        storeCode={storeCodeIn(decodeURIComponent(storeCode))}
-      />
+      <StoreVisit store={store} folder={today.value.folder} storeCode={storeCodeIn(decoded(storeCode))} />
     );
   return (
     <Screen chip={false}>

@@ -11,7 +11,7 @@ import { momentWord, now } from '../time';
 import { outbox, useOutbox } from './phones-outbox';
 import { type Item, isWaiting } from './rules';
 
-const kindWords: Record<string, string> = { visit: '拜访', count: '盘点' };
+const kindWords: Record<string, string> = { visit: '拜访', count: '盘点', scan: '扫码' };
 
 /** The queue is always to be seen while something is in it. */
 export function OutboxStrip() {
