@@ -22,7 +22,7 @@ export async function pageOfToday(world: World, seat: Seat): Promise<RepPage> {
   return page && isOfToday ? page : gather(world, seat, page);
 }
 
-async function gather(world: World, seat: Seat, page: RepPage | undefined): Promise<RepPage> {
+export async function gather(world: World, seat: Seat, page: RepPage | undefined): Promise<RepPage> {
   const fresh = await gathered(world, seat);
   const visited = Object.fromEntries(
     Object.entries(page?.visited ?? {}).filter(([, day]) => day === fresh.gatheredFor),

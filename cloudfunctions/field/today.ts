@@ -5,7 +5,7 @@ import type { Store } from '../people/store';
 import type { World } from '../platform/ports';
 import type { Seat } from '../platform/serve';
 import { dayOf } from '../time/rules/day';
-import { pageOfToday } from './gather-page';
+import { gather, pageOfToday } from './gather-page';
 import type { RepPage } from './rep-page';
 import { storesOfToday } from './round';
 import { asOf, isShowable } from './rules/claim';
@@ -16,7 +16,9 @@ const MOST_PRODUCTS = 40;
 
 /** The rep's day: the stores in an order worth driving, what each can bring, and the money so far. */
 export async function today(world: World, _input: object, seat: Seat) {
-  const [page, stores] = await Promise.all([pageOfToday(world, seat), storesOfToday(world, seat)]);
+  const [gathered, stores] = await Promise.all([pageOfToday(world, seat), storesOfToday(world, seat)]);
+  // An import in the middle of the day changes the round, and with it what was gathered in the morning.
+  const page = isOf(gathered, stores) ? gathered : await gather(world, seat, gathered);
   const day = dayOf(world.now());
   const doubtful = allClaims(page).filter(({ state }) => state === 'doubtful');
   return {
@@ -28,6 +30,9 @@ export async function today(world: World, _input: object, seat: Seat) {
     inReview: sum(doubtful.map(({ reward }) => reward)),
   };
 }
+
+const isOf = (page: RepPage, stores: readonly Store[]) =>
+  page.stores.map(({ storeId }) => storeId).join() === stores.map(({ storeId }) => storeId).join();
 
 function storeOfToday(world: World, page: RepPage, store: Store, metres: number) {
   const { storeId, name, address, ownerPhone, latitude, longitude, bound } = store;
