@@ -13,13 +13,15 @@ export function Sheet({
     <View className="sheet">
       <Tap className="sheet-veil" label={`关闭${title}`} onTap={onClose} />
       <View className="sheet-panel" role="dialog" aria-role="dialog" aria-label={title}>
-        <View className="sheet-head">
-          <Text className="t22">{title}</Text>
-          <Tap className="sheet-close" label="关闭" onTap={onClose}>
-            <Icon name="close" />
-          </Tap>
+        <View className="sheet-body">
+          <View className="sheet-head">
+            <Text className="t22">{title}</Text>
+            <Tap className="sheet-close" label="关闭" onTap={onClose}>
+              <Icon name="close" />
+            </Tap>
+          </View>
+          {children}
         </View>
-        {children}
       </View>
     </View>
   );
