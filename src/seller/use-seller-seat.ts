@@ -8,4 +8,4 @@ export function useSellerSeat(): Seat | undefined {
   return seats.find(isSellers);
 }
 
-const isSellers = ({ role, at }: Seat) => at !== '' && (role === 'seller' || role === 'driver');
+export const isSellers = ({ role, at }: Seat) => at !== '' && (role === 'seller' || role === 'driver');

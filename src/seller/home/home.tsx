@@ -1,8 +1,10 @@
+import { Text } from '@tarojs/components';
+import { Card } from '../../shared/parts/card';
 import { Screen } from '../../shared/parts/screen';
-import { Empty } from '../../shared/parts/waiting';
-import { takeSeat } from '../../shared/roles/seats';
+import { PhoneSignIn } from '../../shared/roles/phone-sign-in';
+import { type Seat, takeSeat } from '../../shared/roles/seats';
 import { DriverShell } from '../driver/driver-shell';
-import { useSellerSeat } from '../use-seller-seat';
+import { isSellers, useSellerSeat } from '../use-seller-seat';
 import { SellerShell } from './seller-shell';
 
 /** A seller's three panels, or the driver's one list. */
@@ -19,11 +21,17 @@ export default function Home() {
 function Stranger() {
   return (
     <Screen>
-      <Empty
-        why="还没认出您是经销商或司机。用登记的手机号认一下就行"
-        action="去认手机号"
-        onTap={() => void takeSeat({ role: 'member', at: '', name: '' })}
-      />
+      <Card>
+        <Text className="t28">接单、送货、对账</Text>
+        <Text>经销商和司机用登记的手机号登录</Text>
+        <PhoneSignIn onSeats={enter} />
+      </Card>
     </Screen>
   );
+}
+
+/** A phone that is registered as something else goes to what it is. */
+function enter(seats: readonly Seat[]): void {
+  const seat = seats.find(isSellers) ?? seats[0];
+  if (seat) void takeSeat(seat);
 }

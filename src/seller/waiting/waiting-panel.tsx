@@ -35,7 +35,7 @@ export function WaitingPanel({ at, bar, onShip }: WaitingPanelProps) {
   }
 
   const toChange = orders.find(({ orderId }) => orderId === changing);
-  const action = orders.length > 0 && (
+  const action = orders.length > 0 && !toChange && (
     <Button
       kind="primary"
       label={orders.length === 1 ? '接下这 1 单' : `接下全部 ${orders.length} 单`}

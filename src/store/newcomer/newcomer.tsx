@@ -21,7 +21,9 @@ export function Newcomer() {
   const [isBinding, setBinding] = useState(false);
   const [shown, setShown] = useState(perPage);
   return (
-    <Screen action={<Button kind="primary" label="绑定我的店" onTap={() => setBinding(true)} />}>
+    <Screen
+      action={isBinding ? null : <Button kind="primary" label="绑定我的店" onTap={() => setBinding(true)} />}
+    >
       <Card>
         <Text className="t28">看看有什么货</Text>
         <Text className="second">这里是建议零售价。绑定您的店,就能看到您的进货价,直接下单</Text>

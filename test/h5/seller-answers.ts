@@ -1,0 +1,86 @@
+import type { Output } from '../../contracts/call';
+import type { Order } from '../../contracts/order';
+import type { SellerApi } from '../../contracts/seller';
+import type { Day, DriverId, Fen, Instant, OrderId, SellerId, StoreId } from '../../contracts/vocabulary';
+import { at, placed, shipped } from './store-answers';
+
+/** A believable Thursday of a small distributor, as the seller's door would answer. */
+const fen = (amount: number) => amount as Fen;
+const minute = 60_000;
+const ago = (minutes: number) => (at - minutes * minute) as Instant;
+const orderOf = (letter: string, storeName: string, order: Partial<Order>): Order => ({
+  ...placed,
+  orderId: letter.repeat(16) as OrderId,
+  storeName,
+  ...order,
+});
+
+export const waiting: Output<SellerApi['waiting']> = {
+  seller: { sellerId: 'xinyuan' as SellerId, name: '鑫源商贸' },
+  orders: [
+    orderOf('a', '老王便利店', { placedAt: ago(42) }),
+    orderOf('b', '好又多超市(和平路店)', { placedAt: ago(17), payBy: 'account' }),
+    orderOf('c', '小芳副食', { placedAt: ago(3) }),
+  ],
+  more: false,
+  oldestPlacedAt: ago(42),
+};
+export const nothingWaits: Output<SellerApi['waiting']> = {
+  seller: waiting.seller,
+  orders: [],
+  more: false,
+};
+
+export const underWay: Output<SellerApi['underWay']> = {
+  orders: [
+    orderOf('d', '老王便利店', { state: 'accepted' }),
+    orderOf('e', '好又多超市(和平路店)', { state: 'accepted', payBy: 'account' }),
+    orderOf('f', '小芳副食', { state: 'shipped', ...(shipped.driver && { driver: shipped.driver }) }),
+  ],
+  more: false,
+  drivers: [
+    { driverId: 'wang' as DriverId, name: '王师傅' },
+    { driverId: 'chen' as DriverId, name: '陈师傅' },
+  ],
+};
+export const nothingUnderWay: Output<SellerApi['underWay']> = { ...underWay, orders: [] };
+
+export const cash: Output<SellerApi['cash']> = {
+  drivers: [
+    { driverId: 'wang' as DriverId, name: '王师傅', cash: fen(324000) },
+    { driverId: 'chen' as DriverId, name: '陈师傅', cash: fen(0) },
+  ],
+};
+export const owed: Output<SellerApi['owed']> = {
+  stores: [
+    { storeId: 'laowang' as StoreId, name: '老王便利店', owed: fen(113000), limit: fen(300000) },
+    {
+      storeId: 'haoyouduo' as StoreId,
+      name: '好又多超市(和平路店)',
+      owed: fen(1280050),
+      limit: fen(2000000),
+    },
+  ],
+  more: false,
+};
+
+const stop = (order: Order, address: string) => ({
+  order,
+  address,
+  ownerPhone: '13700137000',
+  latitude: 22.54,
+  longitude: 114.06,
+});
+export const stops: Output<SellerApi['stops']> = {
+  day: '2026-11-19' as Day,
+  load: placed.lines.map(({ gtin, name, cases }) => ({ gtin, name, cases: cases * 2 })),
+  stops: [
+    stop(orderOf('g', '老王便利店', { state: 'shipped' }), '罗湖区和平路 12 号'),
+    stop(
+      orderOf('h', '好又多超市(和平路店)', { state: 'shipped', payBy: 'account' }),
+      '罗湖区和平路 88 号一楼',
+    ),
+  ],
+  cash: fen(324000),
+};
+export const noStops: Output<SellerApi['stops']> = { ...stops, load: [], stops: [] };
