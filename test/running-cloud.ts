@@ -7,7 +7,7 @@ import type { Instant } from '../contracts/vocabulary';
 import { startCloud } from '../local/server';
 
 export type RunningCloud = Awaited<ReturnType<typeof startRunningCloud>>;
-export type Phone = Awaited<ReturnType<RunningCloud['phone']>>;
+export type Phone = Awaited<ReturnType<typeof phone>>;
 
 /** The whole cloud as `npm start` runs it, with the built functions, on a free port and over a folder that goes again. */
 export async function startRunningCloud({ at, folder }: { at?: string; folder?: string } = {}) {
@@ -54,7 +54,7 @@ export async function startRunningCloud({ at, folder }: { at?: string; folder?: 
 }
 
 /** A WeChat user's phone at the gateway; the openid is `o-<name>`. */
-async function phone(origin: string, name: string) {
+export async function phone(origin: string, name: string) {
   const signedIn = await fetch(`${origin}/auth/v1/signin/anonymously`, {
     method: 'POST',
     headers: { 'x-wechat-user': name },
@@ -75,7 +75,7 @@ async function phone(origin: string, name: string) {
   };
 }
 
-function pointSdkAt(url: string): void {
+export function pointSdkAt(url: string): void {
   Object.assign(process.env, {
     TENCENTCLOUD_RUNENV: 'SCF',
     SCF_NAMESPACE: 'local-1abc',

@@ -6,6 +6,7 @@ import type { Output } from '../contracts/call';
 import type { PayApi } from '../contracts/pay';
 import type { RepApi } from '../contracts/rep';
 import type { StoreApi } from '../contracts/store';
+import { samplePhoto } from '../local/miniprogram/wx/photo';
 import { casePrice, iceTea, laowang, lemonTea, seat, wangShifu, xiaoli, xinyuan } from './first-shop';
 import type { Phone, RunningCloud } from './running-cloud';
 
@@ -107,10 +108,10 @@ async function theScan(cloud: RunningCloud) {
 }
 
 export async function upload(
-  cloud: RunningCloud,
+  cloud: { origin: string },
   phone: Phone,
   path: string,
-  bytes = randomBytes(2000),
+  bytes = Buffer.from(samplePhoto(path)),
 ): Promise<string> {
   const answer = await fetch(`${cloud.origin}/v1/storage/upload?path=${encodeURIComponent(path)}`, {
     method: 'POST',
