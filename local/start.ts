@@ -1,7 +1,8 @@
 import { rmSync } from 'node:fs';
 import { collections, functions, timers } from '../config/declared';
 import { buildStale } from './build-stale';
-import { startCloud } from './server';
+import { openMarket } from './market/open-market';
+import { type Cloud, startCloud } from './server';
 
 const folder = '.local/cloud';
 
@@ -17,15 +18,24 @@ async function start() {
     functions,
     timers,
     log: (source, line) => console.log(`[${source}] ${line}`),
+    afterReset: market,
   });
+  await market(cloud);
   console.log(`Crowncap runs at ${cloud.origin} (ready in ${seconds(performance.now() - began)} s).`);
   console.log(
     `Phones: ${['store', 'rep', 'member', 'seller'].map((name) => phoneAt(name, cloud.port)).join('  ')}`,
   );
+  await letLifePlayIn(cloud);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void cloud.close().then(() => process.exit(0)));
   }
 }
+
+/** An empty cloud gets the small city; one that has it is left alone. */
+const market = (cloud: Cloud) => openMarket(cloud, console.log);
+
+/** An empty cloud gets the small city; the page can be looked at meanwhile, and its clock arrives at today with the last week. */
+const letLifePlayIn = (cloud: Cloud) => openMarket(cloud, console.log);
 
 const phoneAt = (name: string, port: number) => `http://${name}.localhost:${port}/phone/`;
 

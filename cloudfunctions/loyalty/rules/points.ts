@@ -10,7 +10,7 @@ export type Change = {
 };
 export type Points = { balance: number; lots: readonly Lot[]; changes: readonly Change[] };
 
-export const CHANGES_KEPT = 50;
+const CHANGES_KEPT = 50;
 
 /** Points are good to the end of the calendar year after the one they were earned in. */
 export const pointsExpireOn = (earnedOn: Day) => lastDayOfYear(yearOf(earnedOn) + 1);

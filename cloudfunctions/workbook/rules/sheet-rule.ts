@@ -4,7 +4,7 @@ import type { Read } from './cell';
 export type Finding = WorkbookFinding;
 
 /** One column: how its heading reads, the name other systems export it under, and how a cell is understood. */
-export type Column<Value> = {
+type Column<Value> = {
   heading: string;
   alias: string;
   read: Read<Value>;

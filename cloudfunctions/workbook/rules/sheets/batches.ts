@@ -1,7 +1,7 @@
 import type { BatchId, Gtin } from '#contracts/vocabulary';
 import { MOST_SERIAL } from '../../../goods/rules/code';
 import { day, gtin, id, type Read, wholeNumber, yesOrNo } from '../cell';
-import { type RowOf, sheetRule } from '../sheet-rule';
+import { sheetRule } from '../sheet-rule';
 
 export const batches = sheetRule(
   {
@@ -18,4 +18,3 @@ export const batches = sheetRule(
     key: ['batchId'],
   },
 );
-export type BatchRow = RowOf<typeof batches.columns>;

@@ -1,6 +1,6 @@
 import type { RepId, SellerId, StoreId, TaskId } from '#contracts/vocabulary';
 import { day, id, list, mobile, optional, wholeNumber, words, yuan } from '../cell';
-import { type RowOf, sheetRule } from '../sheet-rule';
+import { sheetRule } from '../sheet-rule';
 
 export const reps = sheetRule(
   {
@@ -17,7 +17,6 @@ export const reps = sheetRule(
       consentOn ? undefined : { column: 'consentOn', says: '没有用人单位的同意,不能领任务', weight: 'told' },
   },
 );
-export type RepRow = RowOf<typeof reps.columns>;
 
 export const assignments = sheetRule(
   {
@@ -33,7 +32,6 @@ export const assignments = sheetRule(
       until && until < from ? { column: 'until', says: '结束日期早于开始日期' } : undefined,
   },
 );
-export type AssignmentRow = RowOf<typeof assignments.columns>;
 
 export const tasks = sheetRule(
   {
@@ -55,4 +53,3 @@ export const tasks = sheetRule(
       endsOn < startsOn ? { column: 'endsOn', says: '结束日期早于开始日期' } : undefined,
   },
 );
-export type TaskRow = RowOf<typeof tasks.columns>;

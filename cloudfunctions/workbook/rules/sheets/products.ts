@@ -1,5 +1,5 @@
 import { gtin, wholeNumber, words, yuan } from '../cell';
-import { type RowOf, sheetRule } from '../sheet-rule';
+import { sheetRule } from '../sheet-rule';
 
 export const products = sheetRule(
   {
@@ -19,4 +19,3 @@ export const products = sheetRule(
         : undefined,
   },
 );
-export type ProductRow = RowOf<typeof products.columns>;

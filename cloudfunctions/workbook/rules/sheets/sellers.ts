@@ -1,6 +1,6 @@
 import type { DriverId, SellerId } from '#contracts/vocabulary';
 import { id, list, mobile, optional, phone, timeOfDay, weekday, wholeNumber, words } from '../cell';
-import { type RowOf, sheetRule } from '../sheet-rule';
+import { sheetRule } from '../sheet-rule';
 
 export const sellers = sheetRule(
   {
@@ -26,7 +26,6 @@ export const sellers = sheetRule(
     key: ['sellerId'],
   },
 );
-export type SellerRow = RowOf<typeof sellers.columns>;
 
 export const drivers = sheetRule(
   {
@@ -40,4 +39,3 @@ export const drivers = sheetRule(
     key: ['driverId'],
   },
 );
-export type DriverRow = RowOf<typeof drivers.columns>;

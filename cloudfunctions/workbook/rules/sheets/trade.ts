@@ -1,6 +1,6 @@
 import type { Gtin, PolicyId, SellerId, StoreId } from '#contracts/vocabulary';
 import { day, gtin, id, list, optional, type Read, wholeNumber, words, yuan } from '../cell';
-import { type RowOf, sheetRule } from '../sheet-rule';
+import { sheetRule } from '../sheet-rule';
 
 const seller = { heading: '经销商编号', alias: 'sellerId', read: id<SellerId>, refersTo: '经销商' };
 const store = { heading: '门店编号', alias: 'storeId', read: id<StoreId>, refersTo: '门店' };
@@ -13,7 +13,6 @@ export const supply = sheetRule(
     key: ['storeId', 'line'],
   },
 );
-export type SupplyRow = RowOf<typeof supply.columns>;
 
 export const prices = sheetRule(
   {
@@ -29,7 +28,6 @@ export const prices = sheetRule(
       casePrice === 0 ? { column: 'casePrice', says: '箱价不能是 0' } : undefined,
   },
 );
-export type PriceRow = RowOf<typeof prices.columns>;
 
 export const credits = sheetRule(
   {
@@ -43,7 +41,6 @@ export const credits = sheetRule(
     key: ['storeId', 'sellerId'],
   },
 );
-export type CreditRow = RowOf<typeof credits.columns>;
 
 export const stock = sheetRule(
   {
@@ -56,7 +53,6 @@ export const stock = sheetRule(
     key: ['sellerId', 'gtin'],
   },
 );
-export type StockRow = RowOf<typeof stock.columns>;
 
 /** 10箱0.5元、20箱1元 : from so many cases a month on, each case of the month earns so much. */
 const step: Read<{ fromCases: number; perCase: ReturnType<typeof amount> }> = (text) => {
@@ -100,4 +96,3 @@ export const rebates = sheetRule(
     },
   },
 );
-export type RebateRow = RowOf<typeof rebates.columns>;
