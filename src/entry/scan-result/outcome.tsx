@@ -14,6 +14,8 @@ type Shown = Exclude<Seen, { state: 'waiting' | 'failed' }>;
 export function Outcome({ seen }: { seen: Shown }) {
   const { shape, hero, says, isGain } = outcomeWords(seen, now());
   const product = seen.state === 'known' ? productOf(seen.result) : undefined;
+  // A code that somebody used before may have been copied: it proves nothing about this bottle.
+  const isProven = seen.state === 'known' && seen.result.result === 'points';
   return (
     <Card>
       <View className="outcome" aria-live="assertive">
@@ -30,7 +32,7 @@ export function Outcome({ seen }: { seen: Shown }) {
         <View>
           <View>{product.name}</View>
           <View className="t15 second">
-            {`真品 · ${product.producedOn} 生产 · 可喝到 ${product.bestBefore}`}
+            {`${isProven ? '真品 · ' : ''}${product.producedOn} 生产 · 可喝到 ${product.bestBefore}`}
           </View>
         </View>
       ) : null}

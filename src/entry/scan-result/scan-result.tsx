@@ -32,6 +32,7 @@ export default function ScanResultPage() {
     feel();
     show(text);
   };
+  const isUnread = seen.state === 'known' && seen.result.result === 'not_recognised';
   const isCase = seen.state === 'known' && seen.result.result === 'case_code';
   const primary = () => {
     if (seen.state === 'waiting' || seen.state === 'failed') return undefined;
@@ -53,9 +54,13 @@ export default function ScanResultPage() {
           <TypeCode onCode={show} />
         </Card>
       ) : (
-        <Button label="手输 12 位" onTap={() => setTyping(true)} />
+        <Button kind={isUnread ? 'plain' : 'quiet'} label="手输 12 位" onTap={() => setTyping(true)} />
       )}
-      <Button kind="quiet" label="看我的积分" onTap={() => void takeSeat(member, '?panel=club')} />
+      <Button
+        kind={isUnread ? 'quiet' : 'plain'}
+        label="看我的积分"
+        onTap={() => void takeSeat(member, '?panel=club')}
+      />
     </Screen>
   );
 }

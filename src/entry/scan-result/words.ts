@@ -34,7 +34,10 @@ const results: { [Kind in keyof Told]: (result: Told[Kind], now: Instant) => Out
           shape: 'done',
           hero: `+${points} 积分`,
           isGain: true,
-          says: [`现在有 ${grouped(balance)} 积分。这 ${points} 分${untilWord(expiresOn, now)}前有效。`],
+          says: [
+            `现在有 ${grouped(balance)} 积分。`,
+            `这次的 ${points} 分在 ${untilWord(expiresOn, now)} 前有效。`,
+          ],
         },
   used: ({ usedAt }, now) => ({
     shape: 'no',

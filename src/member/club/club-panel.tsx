@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { MemberApi } from '#contracts/member';
 import { Card } from '../../shared/parts/card';
 import { Loaded } from '../../shared/parts/loaded';

@@ -37,7 +37,7 @@ export function IncomePanel({ today, bar, onShow }: IncomePanelProps) {
   const open = withdrawals.find(({ payout }) => isOpen(payout));
   const canWithdraw = known.value && !open && known.value.available >= known.value.least;
   const action = () => {
-    if (!known.value || known.trouble?.kind === 'problem') return undefined;
+    if (!known.value || known.trouble?.kind === 'problem' || isAsking) return undefined;
     if (!open) return <Button kind="primary" label="提现" off={!canWithdraw} onTap={() => setAsking(true)} />;
     const { withdrawalId, amount, payout } = open;
     if (canCollectNow(payout) && tapped !== withdrawalId)

@@ -12,7 +12,7 @@ export function MoneyBlock({ today, onTap }: { today: Today; onTap: () => void }
     <Tap className="card money-block" label={`今天挣 ${yuan(earnedToday)} 元,看收入`} onTap={onTap}>
       <View className="money-block-line">
         <Text>今天挣 </Text>
-        <Money fen={earnedToday} size={40} way="in" />
+        <Money fen={earnedToday} size={40} {...(earnedToday > 0 && { way: 'in' })} />
       </View>
       <View className="money-block-line">
         <Text className="t18">

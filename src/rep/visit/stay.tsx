@@ -8,5 +8,5 @@ const shortestMs = 60_000;
 export function Stay({ since, matters }: { since: Instant; matters: boolean }) {
   const left = Math.ceil((shortestMs - (useSeconds() - since)) / 1000);
   if (!matters || left <= 0) return null;
-  return <Text className="second t15">{`在店不满 1 分钟的要送人看。再待 ${left} 秒,当场就有结果`}</Text>;
+  return <Text className="second t15">{`再待 ${left} 秒就不用送人看`}</Text>;
 }

@@ -15,6 +15,7 @@ import { EvidenceStep } from './evidence-step';
 import { itemOf } from './report';
 import { Stay } from './stay';
 import { useDraft } from './use-draft';
+import './store-visit.css';
 import { VisitResult } from './visit-result';
 
 type StoreVisitProps = { store: TodaysStore; folder: string; storeCode: string | undefined };
@@ -70,7 +71,7 @@ type DoneProps = { draft: Draft; store: TodaysStore; missing: readonly string[];
 function Done({ draft, store, missing, onTap }: DoneProps) {
   const worth = sumOf(store.claims.filter(({ claimId }) => draft.shown[claimId]).map(({ reward }) => reward));
   return (
-    <>
+    <View className="visit-end">
       {missing.length > 0 ? (
         <Text className="second t15">{`还差:${missing.join('、')}`}</Text>
       ) : (
@@ -82,6 +83,6 @@ function Done({ draft, store, missing, onTap }: DoneProps) {
         off={missing.length > 0}
         onTap={onTap}
       />
-    </>
+    </View>
   );
 }
