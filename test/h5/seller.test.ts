@@ -1,0 +1,131 @@
+import type { Browser } from 'playwright-core';
+import { launchBrowser } from './browser';
+import { type Canned, openCanned } from './canned-phone';
+import { findFaults } from './faults';
+import * as answers from './seller-answers';
+import { serveAlone } from './serve';
+import { at, placed } from './store-answers';
+
+let browser: Browser;
+let served: Awaited<ReturnType<typeof serveAlone>>;
+let close: (() => Promise<void>) | undefined;
+
+beforeAll(async () => {
+  [browser, served] = [await launchBrowser(), await serveAlone()];
+});
+afterEach(async () => {
+  await close?.();
+  close = undefined;
+});
+afterAll(async () => {
+  await browser.close();
+  served.close();
+});
+
+const value = (of: unknown): Canned => ({ value: of });
+const door: Record<string, Canned> = {
+  waiting: value(answers.waiting),
+  underWay: value(answers.underWay),
+  cash: value(answers.cash),
+  owed: value(answers.owed),
+  stops: value(answers.stops),
+  accept: value(placed),
+  changeOrder: value(placed),
+  ship: value(placed),
+};
+const xinyuan = { role: 'seller', at: 'xinyuan', name: '鑫源商贸' };
+const wangShifu = { role: 'driver', at: 'xinyuan.wang', name: '王师傅' };
+
+type Opened = { seat?: typeof xinyuan; says?: Record<string, Canned> };
+async function openSeller({ seat = xinyuan, says = {} }: Opened = {}, look = {}) {
+  const phone = await openCanned(browser, served.origin, {
+    ...look,
+    path: 'seller/home/home',
+    seat,
+    now: at,
+    answers: { ...door, ...says },
+  });
+  close = phone.close;
+  const tap = (label: string) => phone.page.getByLabel(label, { exact: true }).last().click();
+  const sees = (words: string) => phone.page.getByText(words).last().waitFor({ timeout: 5_000 });
+  const asked = (call: string) => phone.asked.filter((each) => each.call === call).map(({ input }) => input);
+  return { ...phone, tap, sees, asked };
+}
+
+const screens: Record<string, Opened & { taps?: string[] }> = {
+  'orders that wait': {},
+  'a change': { taps: ['改数或缺货,老王便利店'] },
+  'what is under way': { taps: ['送货'] },
+  'the choice of a driver': { taps: ['送货', '安排老王便利店发车'] },
+  'the books': { taps: ['对账'] },
+  'a driver with stops': { seat: wangShifu },
+};
+
+describe.each([
+  ['in daylight', {}],
+  ['at the largest text', { font: 1.4 }],
+])('%s', (_, look) => {
+  test.each(Object.keys(screens))('every word of %s can be read and every control hit', async (name) => {
+    const { page, tap } = await openSeller(screens[name] ?? {}, look);
+    await page.waitForTimeout(600);
+    for (const label of screens[name]?.taps ?? []) await tap(label);
+    expect(await findFaults(page)).toEqual([]);
+  });
+});
+
+test('the seller sees how many orders wait and how long the oldest does, and accepts all with one press', async () => {
+  const { tap, sees, asked, answer } = await openSeller();
+  await sees('3 单待接,最久 42 分钟');
+  answer('waiting', value(answers.nothingWaits));
+  await tap('接下全部 3 单');
+  await sees('都接完了');
+  expect(asked('accept').map(({ orderId }) => orderId)).toEqual(
+    answers.waiting.orders.map(({ orderId }) => orderId),
+  );
+});
+
+test('an order taken back meanwhile is said so, and the others are still there to accept', async () => {
+  const problem = { code: 'order_moved_on', facts: { state: 'cancelled' } };
+  const { tap, sees } = await openSeller({ says: { accept: { problem } } });
+  await tap('接老王便利店这单');
+  await sees('这单已经变了:取消了');
+  await sees('小芳副食 9 件');
+});
+
+test('a seller can only bring less, and the owner is asked', async () => {
+  const { page, tap, sees, asked } = await openSeller();
+  await tap('改数或缺货,老王便利店');
+  expect(await page.getByLabel('冰红茶 500ml 加一件').getAttribute('aria-disabled')).toBe('true');
+  await tap('冰红茶 500ml 减一件');
+  await sees('店主点了同意才算');
+  await tap('改 1 样,问店主');
+  await page.waitForTimeout(300);
+  const [change] = asked('changeOrder') as { lines: { cases: number }[] }[];
+  expect(change?.lines.map(({ cases }) => cases)).toEqual([3, 3, 1, 1]);
+});
+
+test('a driver is chosen before anything is shipped', async () => {
+  const { page, tap, asked } = await openSeller();
+  await tap('送货');
+  await tap('安排老王便利店发车');
+  await tap('司机 陈师傅');
+  await tap('陈师傅发车');
+  await page.waitForTimeout(300);
+  expect(asked('ship')).toEqual([{ orderId: 'dddddddddddddddd', driverId: 'chen' }]);
+});
+
+test('the driver sees what to load, the stops in order, what to collect and the cash in hand', async () => {
+  const { sees } = await openSeller({ seat: wangShifu });
+  await sees('装车单 18 件');
+  await sees('1. 老王便利店');
+  await sees('2. 好又多超市');
+  await sees('记账,不收钱');
+  await sees('3,240.00');
+  await sees('去下一家 老王便利店');
+});
+
+test('without network and without memory there are words and a next step', async () => {
+  const { sees, page } = await openSeller({ says: { waiting: 'offline' } });
+  await sees('现在没网');
+  expect(await findFaults(page)).toEqual([]);
+});

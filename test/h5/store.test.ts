@@ -1,0 +1,292 @@
+import type { Browser } from 'playwright-core';
+import { launchBrowser } from './browser';
+import { type Canned, openCanned } from './canned-phone';
+import { findFaults } from './faults';
+import { serveAlone } from './serve';
+import * as answers from './store-answers';
+
+let browser: Browser;
+let served: Awaited<ReturnType<typeof serveAlone>>;
+let close: (() => Promise<void>) | undefined;
+
+beforeAll(async () => {
+  [browser, served] = [await launchBrowser(), await serveAlone()];
+});
+afterEach(async () => {
+  await close?.();
+  close = undefined;
+});
+afterAll(async () => {
+  await browser.close();
+  served.close();
+});
+
+const value = (of: unknown): Canned => ({ value: of });
+const door: Record<string, Canned> = {
+  browse: value(answers.browse),
+  home: value(answers.home),
+  offers: value(answers.offers),
+  quote: value(answers.quote),
+  placeOrder: value(answers.placed),
+  orders: value(answers.orders),
+  order: value(answers.shipped),
+  rebate: value(answers.rebate),
+  confirmReceipt: value(answers.received),
+  count: value({ counted: 1 }),
+};
+const wang = { role: 'owner', at: answers.storeId, name: '老王便利店' };
+const home = 'store/home/home';
+const checkout = 'store/checkout/checkout?basket=cart';
+const ofOrder = (page: string) => `store/${page}/${page}?orderId=ffffffffffffffff`;
+const cart = {
+  'basket:cart:laowang': {
+    lines: answers.placed.lines.map(({ gtin, cases }) => ({ gtin, cases })),
+    orderIds: {},
+  },
+};
+
+type Opened = { path?: string; says?: Record<string, Canned>; kept?: Record<string, unknown> };
+async function openStore({ path = home, says = {}, kept = {} }: Opened, look = {}) {
+  const phone = await openCanned(browser, served.origin, {
+    ...look,
+    path,
+    kept,
+    seat: wang,
+    now: answers.at,
+    answers: { ...door, ...says },
+  });
+  close = phone.close;
+  const tap = (label: string | RegExp) => phone.page.getByLabel(label, { exact: true }).last().click();
+  const sees = (words: string) =>
+    phone.page.getByText(words, { exact: false }).last().waitFor({ timeout: 5_000 });
+  const asked = (call: string) => phone.asked.filter((each) => each.call === call).map(({ input }) => input);
+  return { ...phone, tap, sees, asked };
+}
+
+const screens: Record<string, Opened & { tap?: string }> = {
+  'what to order': {},
+  'orders that need a word': { says: { home: value(answers.busyHome) } },
+  'a new store': { says: { home: value(answers.newHome) } },
+  'the catalogue': { tap: '订货' },
+  'the ledger': { tap: '账本' },
+  'a month of rebate': { tap: '账本' },
+  'the confirmation': { path: checkout, kept: cart },
+  'an order with everything against it': {
+    path: checkout,
+    kept: cart,
+    says: { quote: value(answers.refusedQuote) },
+  },
+  'a changed order': { path: ofOrder('order'), says: { order: value(answers.changed) } },
+  'the receipt': { path: ofOrder('receipt') },
+  'the count': { path: 'store/count/count' },
+};
+
+describe.each([
+  ['in daylight', {}],
+  ['at the largest text', { font: 1.4 }],
+])('%s', (_, look) => {
+  test.each(Object.keys(screens))('every word of %s can be read and every control hit', async (name) => {
+    const { page, tap } = await openStore(screens[name] ?? {}, look);
+    await page.waitForTimeout(600);
+    const panel = screens[name]?.tap;
+    if (panel) await tap(panel);
+    if (name === 'a month of rebate') await tap('11月 阶梯返利,怎么算的');
+    expect(await findFaults(page)).toEqual([]);
+  });
+});
+
+test('the first screen says what to order, why, and one button orders exactly that', async () => {
+  const { sees, tap, page, asked } = await openStore({});
+  await sees('建议订 9 件');
+  await sees('店里约剩 6 瓶,够卖 1 天');
+  await sees('再收 8 件,多拿 ¥19');
+  await tap('冰红茶 500ml 减一件');
+  await tap('就按这个订 ¥335.70');
+  await page.waitForURL('**/store/checkout/checkout**');
+  await sees('合计');
+  expect(asked('quote')[0]).toMatchObject({
+    lines: [{ cases: 3 }, { cases: 3 }, { cases: 1 }, { cases: 1 }],
+  });
+});
+
+test('an order whose answer was lost is sent again with its own id, even by an app that was killed', async () => {
+  const { page, tap, sees, asked, answer } = await openStore({
+    path: checkout,
+    kept: cart,
+    says: { placeOrder: 'offline' },
+  });
+  await tap('下单 ¥381.20');
+  await sees('没收到回音');
+  await page.reload();
+  answer('placeOrder', value(answers.placed));
+  await tap('下单 ¥381.20');
+  await sees('下好了');
+  const [lost, repeated] = asked('placeOrder');
+  expect(asked('placeOrder')).toHaveLength(2);
+  expect(repeated).toEqual(lost);
+});
+
+test('an answered order leaves nothing in the cart, and the next one has an id of its own', async () => {
+  const { page, tap, sees, asked } = await openStore({ path: checkout, kept: cart });
+  await tap('下单 ¥381.20');
+  await sees('下好了');
+  await page.evaluate((kept) => {
+    const key = 'basket:cart:laowang';
+    const left = JSON.parse(localStorage.getItem(key) ?? '{}').data;
+    if (left.lines.length > 0) throw new Error('goods were left in the cart');
+    localStorage.setItem(key, JSON.stringify({ data: { ...left, lines: kept[key].lines } }));
+  }, cart);
+  await page.reload();
+  await tap('下单 ¥381.20');
+  await sees('下好了');
+  const [first, second] = asked('placeOrder');
+  expect(second?.orderId).not.toBe(first?.orderId);
+});
+
+test('two quick taps place one order', async () => {
+  const { page, sees, asked } = await openStore({ path: checkout, kept: cart });
+  await page.getByLabel('下单 ¥381.20').waitFor();
+  await page.getByLabel('下单 ¥381.20').dblclick();
+  await sees('下好了');
+  expect(asked('placeOrder')).toHaveLength(1);
+});
+
+test('without network nothing is ordered, and nothing is ordered later by itself', async () => {
+  const { page, sees, asked } = await openStore({ path: checkout, kept: cart, says: { quote: 'offline' } });
+  await sees('没网。选好的已存下,有网再点一次下单');
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  await page.waitForTimeout(500);
+  expect(asked('placeOrder')).toHaveLength(0);
+});
+
+test('every reason against an order stands there with the press that cures it', async () => {
+  const { page, sees, tap, asked } = await openStore({
+    path: checkout,
+    kept: cart,
+    says: { quote: value(answers.refusedQuote) },
+  });
+  await sees('差 2 件到鑫源商贸的起订量');
+  await sees('额度差 ¥130');
+  await sees('没货');
+  expect(await page.getByLabel('先解决上面 4 件事').getAttribute('aria-disabled')).toBe('true');
+  await tap('减到 2 件');
+  await page.waitForTimeout(600);
+  const lines = asked('quote').at(-1)?.lines as { gtin: string; cases: number }[];
+  expect(lines[0]?.cases).toBe(2);
+});
+
+test('a refused order is priced anew, so that what stands there can be ordered', async () => {
+  const problem = { code: 'order_refused', facts: { reasons: [] } };
+  const { sees, tap, asked } = await openStore({
+    path: checkout,
+    kept: cart,
+    says: { placeOrder: { problem } },
+  });
+  await tap('下单 ¥381.20');
+  await sees('看一眼再下单');
+  await tap('知道了');
+  await sees('下单 ¥381.20');
+  expect(asked('quote').length).toBeGreaterThan(1);
+});
+
+test('the cart outlives the app', async () => {
+  const { page, tap, sees } = await openStore({});
+  await tap('订货');
+  await tap('冰红茶 500ml 加一件');
+  await sees('下单 1 件 ¥45.50');
+  await page.reload();
+  await tap('订货');
+  await sees('下单 1 件 ¥45.50');
+});
+
+test('goods are found while their name is typed', async () => {
+  const { page, tap } = await openStore({});
+  await tap('订货');
+  await page.locator('.field-input input').fill('橙');
+  await page.getByText('鲜橙多 450ml').waitFor();
+  expect(await page.getByText('冰红茶 500ml').count()).toBe(0);
+});
+
+test('without network the last suggestion stays, as of when it was true', async () => {
+  const { sees } = await openStore({
+    says: { home: 'offline' },
+    kept: { 'last:home:laowang': { release: '0.1.0', value: answers.home, asOf: answers.at - 7_200_000 } },
+  });
+  await sees('没网 · 更新于 07:31');
+  await sees('建议订 9 件');
+});
+
+test('what the seller changed is said line by line, and the owner has the last word', async () => {
+  const { sees, tap, asked, page } = await openStore({
+    path: ofOrder('order'),
+    says: { order: value(answers.changed), answerChange: value(answers.placed) },
+  });
+  await sees('鑫源商贸改了 2 样');
+  await sees('4 → 2 件');
+  await tap('不要这样');
+  await page.waitForTimeout(300);
+  expect(asked('answerChange')).toEqual([
+    { storeId: answers.storeId, orderId: 'ffffffffffffffff', agree: false },
+  ]);
+});
+
+test('a case short is taken off what is due, and the rest is split between cash and account', async () => {
+  const { page, sees, tap, asked } = await openStore({ path: ofOrder('receipt') });
+  await tap('冰红茶 500ml少了');
+  await sees('收到了,应付 ¥335.70');
+  await tap('付款 分开付');
+  await page.locator('.field-input input').fill('300.5');
+  await sees('现金 ¥300.50 · 记账 ¥35.20');
+  await tap('收到了,应付 ¥335.70');
+  await page.waitForTimeout(300);
+  expect(asked('confirmReceipt')).toEqual([
+    {
+      storeId: answers.storeId,
+      orderId: 'ffffffffffffffff',
+      cash: 30050,
+      lines: [{ gtin: answers.placed.lines[0]?.gtin, short: 1, broken: 0 }],
+    },
+  ]);
+});
+
+test('an account with too little room says how much must be cash', async () => {
+  const { sees, tap } = await openStore({
+    path: ofOrder('receipt'),
+    says: { confirmReceipt: { problem: { code: 'account_short', facts: { room: 10_000 } } } },
+  });
+  await tap('付款 全记账');
+  await tap('收到了,应付 ¥381.20');
+  await sees('账上只能再记 ¥100');
+  await tap('按这样分');
+  await sees('现金 ¥281.20 · 记账 ¥100');
+});
+
+test('a count made without network waits on the phone and is sent once when the network is back', async () => {
+  const { page, tap, sees, asked, answer } = await openStore({
+    path: 'store/count/count',
+    says: { count: 'offline' },
+  });
+  await tap('冰红茶 500ml 半箱');
+  await tap('数完了,看建议');
+  await page.waitForURL('**/store/home/home');
+  await sees('1 条待上传,不会丢');
+  answer('count', value({ counted: 1 }));
+  await page.reload();
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  await page.getByText('1 条待上传,不会丢').waitFor({ state: 'detached' });
+  const ids = new Set(asked('count').map(({ countId }) => countId));
+  expect(ids.size).toBe(1);
+  expect(asked('count')[0]).toMatchObject({ lines: [{ level: 'half' }] });
+});
+
+test('a month of rebate shows its rule with the version, every receipt, the sum and the next step', async () => {
+  const { tap, sees } = await openStore({});
+  await tap('账本');
+  await sees('超期,先结清才能再记账');
+  await tap('11月 阶梯返利,怎么算的');
+  await sees('一个月满 20 件,每件 ¥0.50;满 50 件,每件 ¥0.80');
+  await sees('规则第 3 版');
+  await sees('鑫源商贸 收 24 件');
+  await sees('42 件 × ¥0.50');
+  await sees('再收 8 件,多拿 ¥19');
+});
