@@ -14,7 +14,14 @@ const product = { name: '冰红茶 500ml', producedOn: day('2026-08-02'), bestBe
 
 /** Every way a scan can come out. */
 export const results = {
-  points: { result: 'points', points: 10, balance: 1260, expiresOn: day('2027-12-31'), product, again: false },
+  points: {
+    result: 'points',
+    points: 10,
+    balance: 1260,
+    expiresOn: day('2027-12-31'),
+    product,
+    again: false,
+  },
   again: { result: 'points', points: 10, balance: 1260, expiresOn: day('2027-12-31'), product, again: true },
   used: { result: 'used', usedAt: at('2026-08-03T06:20:00Z'), product },
   not_on_market: { result: 'not_on_market', kept: true },
