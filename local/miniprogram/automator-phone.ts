@@ -54,7 +54,7 @@ export async function connectPhone(wsEndpoint: string): Promise<AutomatorPhone> 
   };
 }
 
-const waitMs = 5000;
+const waitMs = 15_000;
 const pollMs = 30;
 
 async function until<T>(
@@ -65,7 +65,8 @@ async function until<T>(
 ) {
   const end = Date.now() + timeoutMs;
   for (;;) {
-    const seen = await look();
+    // A page may go while it is looked at; what counts then is the next look.
+    const seen = await look().catch(() => undefined);
     if (seen) return seen as NonNullable<T>;
     if (Date.now() > end)
       throw new Error(`Waited ${timeoutMs} ms for ${wanted}; the screen says: ${await screen()}`);
