@@ -68,7 +68,7 @@ const weights = { wrong: '错误', mended: '已改正', told: '提醒' };
 function printFindings(findings: readonly WorkbookFinding[]): boolean {
   for (const { weight, sheet, row, column, value, says } of findings) {
     const place = [sheet, row ? `第 ${row} 行` : '', column].filter(Boolean).join(' ');
-    console.log(`${weights[weight]} ${place}${value ? ` “${value}”` : ''}:${says}`);
+    console.log(`${weights[weight]} ${place || '文件'}${value ? ` “${value}”` : ''}:${says}`);
   }
   const wrong = findings.filter(({ weight }) => weight === 'wrong').length;
   console.log(wrong ? `共 ${wrong} 处错误,一处不改,什么都不会导入。` : '没有错误。');
