@@ -10,8 +10,9 @@ export function ensureInstalled() {
   console.log(
     'Installing the packages named in package-lock.json; the first time takes one to three minutes …',
   );
+  // Not `npm ci`: a lock file made where a platform's optional package was not to be had names it only by its wish.
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  execFileSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  execFileSync(npm, ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
     stdio: 'inherit',
     shell: process.platform === 'win32',
   });
