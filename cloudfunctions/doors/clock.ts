@@ -3,9 +3,11 @@ import { expireClaims } from '../field/expire-claims';
 import { returnUndecidedPlaces } from '../field/quota';
 import { noteMove } from '../field/rep-page';
 import { releaseKeptScans } from '../loyalty/scan';
+import { watchBooks } from '../money/invariants';
 import { askAboutOpenPayouts } from '../money/payout';
 import { payoutTermsOf } from '../money/payout-terms';
 import { cloudWorld } from '../platform/cloud-world';
+import { log } from '../platform/log';
 import { type Jobs, runJobs } from '../platform/run-jobs';
 import { cloudWechatPay } from '../platform/wechatpay/cloud-wechatpay';
 import { rollUpLikeStores } from '../trade/like-stores';
@@ -17,6 +19,7 @@ const payWorld = () => ({
   ...cloudWorld(),
   terms: payoutTermsOf(process.env.PAYOUTS),
   noteMove,
+  report: log,
   pay: cloudWechatPay(),
 });
 
@@ -31,7 +34,10 @@ const everyMinute: Jobs = {
   assignments: () => refreshAssignments(cloudWorld()),
 };
 
-const everyNight: Jobs = { likeStores: () => rollUpLikeStores(cloudWorld()) };
+const everyNight: Jobs = {
+  likeStores: () => rollUpLikeStores(cloudWorld()),
+  books: () => watchBooks(payWorld()),
+};
 
 /** What must go on when nobody calls: repeated by its timers, bounded each time. */
 export const main = (timer: { TriggerName?: string }) =>

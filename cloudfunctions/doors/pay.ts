@@ -8,7 +8,8 @@ import { payoutTermsOf } from '../money/payout-terms';
 import { seatOf } from '../people/identity';
 import { callerOf } from '../platform/caller';
 import { cloudWorld } from '../platform/cloud-world';
-import { bodyOf, type HttpEvent, isHttp } from '../platform/http-event';
+import { bodyOf, type HttpEvent, httpEventIn } from '../platform/http-event';
+import { log } from '../platform/log';
 import { serve } from '../platform/serve';
 import { cloudWechatPay } from '../platform/wechatpay/cloud-wechatpay';
 
@@ -16,14 +17,17 @@ const world = (): PayWorld => ({
   ...cloudWorld(),
   terms: payoutTermsOf(process.env.PAYOUTS),
   noteMove,
+  report: log,
   pay: cloudWechatPay(),
 });
 
 const calls = serve({ api: payApi, handlers: { collect, payout }, world, seatOf, callerOf });
 
 /** Phones call by name; WeChat Pay posts its notices to the HTTP path. Who posts is not asked: the signature says it. */
-export const main = (event: CallEvent | HttpEvent, context: unknown) =>
-  isHttp(event) ? answerNotice(event) : calls(event, context);
+export const main = (event: CallEvent | HttpEvent, context: unknown) => {
+  const posted = httpEventIn(event);
+  return posted ? answerNotice(posted) : calls(event as CallEvent, context);
+};
 
 async function answerNotice(event: HttpEvent) {
   const heard = await hearNotice(world(), event.headers, bodyOf(event));

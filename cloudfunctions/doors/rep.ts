@@ -12,6 +12,7 @@ import { bindingCode } from '../people/binding';
 import { seatOf } from '../people/identity';
 import { callerOf } from '../platform/caller';
 import { cloudWorld } from '../platform/cloud-world';
+import { log } from '../platform/log';
 import { serve } from '../platform/serve';
 
 export const main = serve({
@@ -26,7 +27,7 @@ export const main = serve({
     earnings,
     withdraw,
   },
-  world: () => ({ ...cloudWorld(), terms: payoutTermsOf(process.env.PAYOUTS), noteMove }),
+  world: () => ({ ...cloudWorld(), terms: payoutTermsOf(process.env.PAYOUTS), noteMove, report: log }),
   seatOf,
   callerOf,
 });

@@ -1,4 +1,3 @@
-import { log } from '../platform/log';
 import type { World } from '../platform/ports';
 import { type Claim, claims } from './claim';
 import { noteExpired } from './rep-page';
@@ -18,13 +17,11 @@ export async function expireClaims(world: World): Promise<number> {
     orderBy: [['endsAt', 'asc']],
     limit: MOST_A_RUN,
   });
-  for (const claim of over) {
-    try {
-      await expire(world, claim);
-    } catch (error) {
-      log({ failed: 'expire_claim', claimId: claim.claimId, error: String(error) });
-    }
-  }
+  const failures: unknown[] = [];
+  for (const claim of over) await expire(world, claim).catch((error: unknown) => failures.push(error));
+  // One that fails must not keep its place before the others for ever; it is told when all had their turn.
+  if (failures.length > 0)
+    throw new AggregateError(failures, `${failures.length} claims could not be ended.`);
   return over.length;
 }
 

@@ -1,6 +1,7 @@
 import type { Collection, Kept, World } from '../platform/ports';
 import { earnings } from './earning';
 import { balances, entries } from './ledger';
+import type { MoneyWorld } from './money-world';
 import { isEnd } from './rules/payout';
 import { heldOf } from './rules/person-account';
 import { accountKey, authorizes, effectOf, type Posting } from './rules/posting';
@@ -26,6 +27,13 @@ export async function brokenBooks(world: World): Promise<string[]> {
     ...books.withdrawals.flatMap((withdrawal) => brokenPayout(withdrawal, books)),
     ...brokenEarnings(books),
   ];
+}
+
+/** Under the clock, nightly: every breach is told, and nothing is put right by itself. */
+export async function watchBooks(world: MoneyWorld): Promise<number> {
+  const broken = await brokenBooks(world);
+  for (const breach of broken) world.report({ alarm: 'broken_books', breach });
+  return broken.length;
 }
 
 async function readBooks(world: World): Promise<Books> {

@@ -10,6 +10,8 @@ export type MoneyWorld = World & {
   terms: PayoutTerms;
   /** What floors above keep of a person's money is written in the transaction that moves it. */
   noteMove: (tx: Transaction, move: Move) => Promise<void>;
+  /** One line for whoever watches over the money; ids only. */
+  report: (line: Readonly<Record<string, unknown>>) => void;
 };
 
 /** Only the doors pay and clock can open the keys of WeChat Pay. */

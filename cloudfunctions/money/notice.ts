@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { Instant } from '#contracts/vocabulary';
-import { log } from '../platform/log';
 import type { Collection } from '../platform/ports';
 import type { Headers } from '../platform/wechatpay/port';
 import { ask } from './ask-wechat';
@@ -28,7 +27,7 @@ export async function hearNotice(
 ): Promise<'heard' | 'rejected'> {
   const notify = world.pay.readNotify(headers, rawBody);
   if (notify.kind === 'rejected') {
-    log({ notice: 'rejected', why: notify.why });
+    world.report({ notice: 'rejected', why: notify.why });
     return 'rejected';
   }
   const { eventId, eventType, mchid } = notify;
@@ -44,10 +43,10 @@ async function askAbout(world: PayWorld, outBillNo: string): Promise<void> {
     where: { 'payout.outBillNo': outBillNo },
     limit: 1,
   });
-  if (!withdrawal) return log({ alarm: 'notice_of_unknown_bill', outBillNo });
+  if (!withdrawal) return world.report({ alarm: 'notice_of_unknown_bill', outBillNo });
   try {
     await ask(world, withdrawal);
   } catch (error) {
-    log({ failed: 'notice', outBillNo, error: String(error) });
+    world.report({ failed: 'notice', outBillNo, error: String(error) });
   }
 }

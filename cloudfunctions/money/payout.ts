@@ -1,6 +1,5 @@
 import type { Withdrawal as ShownWithdrawal } from '#contracts/earning';
 import type { WithdrawalId } from '#contracts/vocabulary';
-import { log } from '../platform/log';
 import { refuse } from '../platform/refusal';
 import type { Seat } from '../platform/serve';
 import { ask, sendFirst } from './ask-wechat';
@@ -49,19 +48,19 @@ export async function askAboutOpenPayouts(world: PayWorld): Promise<number> {
   let asked = 0;
   for (const withdrawal of open) {
     if (world.now() - startedAt > TICK_MAY_TAKE_MS) break;
-    alarmIfOverdue(withdrawal, startedAt);
+    alarmIfOverdue(world, withdrawal);
     try {
       await ask(world, withdrawal);
       asked += 1;
     } catch (error) {
-      log({ failed: 'payout', withdrawalId: withdrawal.withdrawalId, error: String(error) });
+      world.report({ failed: 'payout', withdrawalId: withdrawal.withdrawalId, error: String(error) });
     }
   }
   return asked;
 }
 
 /** WeChat closes a bill some time after its day; much later than that, a person should look. */
-function alarmIfOverdue({ withdrawalId, payout: { closesAt } }: Withdrawal, now: number): void {
-  if (closesAt !== undefined && now > closesAt + ALARM_AFTER_CLOSING_MS)
-    log({ alarm: 'payout_overdue', withdrawalId });
+function alarmIfOverdue(world: PayWorld, { withdrawalId, payout: { closesAt } }: Withdrawal): void {
+  if (closesAt !== undefined && world.now() > closesAt + ALARM_AFTER_CLOSING_MS)
+    world.report({ alarm: 'payout_overdue', withdrawalId });
 }

@@ -1,5 +1,4 @@
 import type { Instant } from '#contracts/vocabulary';
-import { log } from '../platform/log';
 import type { Value } from '../platform/ports';
 import type { Evidence } from '../platform/wechatpay/port';
 import { post } from './ledger';
@@ -28,9 +27,11 @@ async function move(world: MoneyWorld, known: Withdrawal, news: News): Promise<W
     { 'payout.state': payout.state },
     changeTo(payoutNow),
   );
-  return isMoved
-    ? { ...known, payout: payoutNow }
-    : ((await world.db.get(withdrawals, withdrawalId)) ?? known);
+  if (!isMoved) return (await world.db.get(withdrawals, withdrawalId)) ?? known;
+  if (payoutNow.state === 'parked' && payout.state !== 'parked') {
+    world.report({ alarm: 'payout_parked', withdrawalId, why: payoutNow.why });
+  }
+  return { ...known, payout: payoutNow };
 }
 
 /** The end: the hold leaves or returns in the same transaction, under one entry's id, and so once. */
@@ -58,9 +59,8 @@ function end(world: MoneyWorld, { withdrawalId }: Withdrawal, news: News): Promi
   });
 }
 
-function payoutAfter({ withdrawalId, payout }: Withdrawal, news: News, now: Instant): Withdrawal['payout'] {
+function payoutAfter({ payout }: Withdrawal, news: News, now: Instant): Withdrawal['payout'] {
   const state = next[payout.state][news.event];
-  if (state === 'parked' && payout.state !== 'parked') log({ alarm: 'payout_parked', withdrawalId });
   const tries = state === payout.state ? payout.tries + 1 : 0;
   const packageInfo = news.packageInfo ?? payout.packageInfo;
   const why = whyAfter(state, news.event, news.failReason ?? '', payout.why);

@@ -57,5 +57,9 @@ test('a phone that pretends to be WeChat Pay is not believed', async () => {
   const id = await collected();
   const pretending = { httpMethod: 'POST', path: '/pay/notify', headers: {}, body: '{"state":"SUCCESS"}' };
   expect(await li.send('pay', pretending)).toMatchObject({ statusCode: 401 });
+  for (const crooked of [{ body: 7 }, { headers: 'x' }, { headers: null }]) {
+    const answer = await li.send('pay', { ...pretending, ...crooked });
+    expect(answer).toEqual({ problem: { code: 'not_yours', facts: {} } });
+  }
   expect(payoutOf(id).state).toBe('waiting');
 });

@@ -20,7 +20,7 @@ export async function openFieldDay() {
   const cloud = await openTestCloud();
   await openFirstShop(cloud);
   const li = await seat(cloud, 'li', 'rep', xiaoli);
-  const world = { ...cloud.world, noteMove };
+  const world = { ...cloud.world, noteMove, report: () => undefined };
   let pictures = 0;
   const newPicture = () => {
     pictures += 1;
@@ -114,7 +114,7 @@ async function openStore(
 }
 
 let numbers = 0;
-export function newVisitId(): VisitId {
+function newVisitId(): VisitId {
   numbers += 1;
   return `visit${String(numbers).padStart(15, '0')}` as VisitId;
 }

@@ -28,6 +28,8 @@ export async function openPayday() {
   const cloud = await openTestCloud();
   const folder = mkdtempSync(join(tmpdir(), 'crowncap-payday-'));
   const said: string[] = [];
+  const reported: Readonly<Record<string, unknown>>[] = [];
+  const report = (line: Readonly<Record<string, unknown>>) => void reported.push(line);
   let world: PayWorld;
   const wechatPay = await createWechatPay({
     folder,
@@ -55,7 +57,7 @@ export async function openPayday() {
     cloud.clock.advance(1);
     return cloud.clock.now();
   };
-  world = { ...cloud.world, now, terms, noteMove, pay: { ...pay, sendTransfer } };
+  world = { ...cloud.world, now, terms, noteMove, report, pay: { ...pay, sendTransfer } };
 
   const withdrawal = (id: WithdrawalId): Withdrawal => {
     const found = cloud.all(withdrawals).find(({ _id }) => _id === id);
@@ -67,6 +69,8 @@ export async function openPayday() {
     world,
     levers: wechatPay.levers,
     tick: wechatPay.tick,
+    /** What whoever watches over the money was told. */
+    reported,
     /** How each notice was received. */
     said,
     withdrawal,

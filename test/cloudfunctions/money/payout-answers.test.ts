@@ -206,6 +206,7 @@ test.each([
     body: change(prepared().body),
   });
   expect((await tapCollect()).withdrawal.payout).toEqual({ state: 'parked', why: 'mismatch' });
+  expect(day.reported).toContainEqual({ alarm: 'payout_parked', withdrawalId: id, why: 'mismatch' });
   const openid = day.levers.bills({}).find(({ outBillNo }) => outBillNo === day.billOf(id))?.openid ?? '';
   day.levers.confirm({ outBillNo: day.billOf(id), openid });
   afterLease();
