@@ -49,3 +49,9 @@ export async function signIn(town: Town, { phone, simulator }: Person, number: s
   await phone.tap('我是店主或业务员');
   await phone.tap('用微信手机号登录');
 }
+
+/** Puts the phone away and takes it out again: what is shown then is what is true now. */
+export async function lookAgain({ simulator }: Person): Promise<void> {
+  simulator.toBackground();
+  await simulator.toForeground();
+}
