@@ -1,0 +1,269 @@
+import type { Browser } from 'playwright-core';
+import type { Instant } from '../../contracts/vocabulary';
+import { launchBrowser } from './browser';
+import { type Canned, openCanned } from './canned-phone';
+import { findFaults } from './faults';
+import * as answers from './rep-answers';
+import { serveAlone } from './serve';
+
+let browser: Browser;
+let served: Awaited<ReturnType<typeof serveAlone>>;
+let close: (() => Promise<void>) | undefined;
+
+beforeAll(async () => {
+  [browser, served] = [await launchBrowser(), await serveAlone()];
+});
+afterEach(async () => {
+  await close?.();
+  close = undefined;
+});
+afterAll(async () => {
+  await browser.close();
+  served.close();
+});
+
+const value = (of: unknown): Canned => ({ value: of });
+const door: Record<string, Canned> = {
+  today: value(answers.today),
+  tasks: value(answers.tasks),
+  claims: value(answers.claims),
+  earnings: value(answers.earnings),
+  bindingCode: value({ code: '482913', storeName: '老王便利店', goodUntil: answers.now + 540_000 }),
+};
+type Opened = { says?: Record<string, Canned>; kept?: Record<string, unknown> };
+async function openRep({ says = {}, kept = {} }: Opened = {}, look = {}) {
+  const phone = await openCanned(browser, served.origin, {
+    ...look,
+    path: 'rep/home/home',
+    kept,
+    seat: answers.rep,
+    now: answers.now,
+    answers: { ...door, ...says },
+  });
+  close = phone.close;
+  const { page } = phone;
+  let uploads = 0;
+  await page.route('**/v1/storage/upload*', (route) => {
+    uploads += 1;
+    return route.fulfill({ json: { fileID: `cloud://canned/o-rep/${uploads}.jpg` } });
+  });
+  const tap = (label: string) => page.getByLabel(label, { exact: true }).last().click();
+  const sees = (words: string) => page.getByText(words).last().waitFor({ timeout: 5_000 });
+  const asked = (call: string) => phone.asked.filter((each) => each.call === call).map(({ input }) => input);
+  const shoot = async () => {
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), tap('拍茶饮端架陈列')]);
+    // Any picture will do.
+    await chooser.setFiles({ name: 'shelf.png', mimeType: 'image/png', buffer: await page.screenshot() });
+    await page.waitForSelector('.claim-photo');
+  };
+  return { ...phone, tap, sees, asked, shoot, uploads: () => uploads };
+}
+type Rep = Awaited<ReturnType<typeof openRep>>;
+
+async function showShelf({ tap, shoot }: Rep) {
+  await tap('到店了');
+  await tap('扫不了码');
+  await shoot();
+  for (let facing = 0; facing < 3; facing++) await tap('排面 加一');
+  await tap('价格牌 有');
+}
+
+const screens: Record<string, Opened & { taps?: string[] }> = {
+  'the day': {},
+  'a day without stores': { says: { today: value({ ...answers.today, stores: [] }) } },
+  'the binding code': { taps: ['给店主绑店码'] },
+  'the tasks': { taps: ['任务'] },
+  'the income': { taps: ['收入'] },
+  'how much to take out': { taps: ['收入', '提现'] },
+  'a visit': { taps: ['到店了'] },
+};
+const looks = { 'in daylight': {}, 'in the dark': { dark: true }, 'at the largest text': { font: 1.4 } };
+
+describe.each(Object.entries(looks))('%s', (_, look) => {
+  test.each(Object.entries(screens))(
+    '%s can be read and every control hit',
+    async (__, { taps = [], ...opened }) => {
+      const phone = await openRep(opened, look);
+      for (const label of taps) await phone.tap(label);
+      await phone.page.waitForTimeout(250);
+      expect(await findFaults(phone.page)).toEqual([]);
+    },
+  );
+});
+
+test('without network the day is last known, and says as of when', async () => {
+  const release = '0.1.0';
+  const last = { release, value: answers.today, asOf: answers.now - 3_600_000 };
+  const { sees, page } = await openRep({ says: { today: 'offline' }, kept: { 'last:rep.today': last } });
+  await sees('没网 · 更新于 08:12');
+  await sees('老王便利店');
+  expect(await page.getByLabel('到店了').isVisible()).toBe(true);
+});
+
+test('a store that cannot be visited makes way for the next', async () => {
+  const { tap, page } = await openRep();
+  await tap('去不了');
+  expect(await page.locator('.t28').first().textContent()).toBe('小刘超市');
+});
+
+test('a visit is judged at once: the photo went up, the money and its reason are there', async () => {
+  const claims = [answers.claim({ state: 'passed' })];
+  const rep = await openRep({ says: { reportVisit: value({ claims, earned: 200, inReview: 0 }) } });
+  await showShelf(rep);
+  await rep.tap('冰红茶 500ml 半箱');
+  await rep.tap('做完了 +¥2');
+  await rep.sees('已记到可提');
+  const [report] = rep.asked('reportVisit');
+  expect(report).toMatchObject({
+    storeId: 'laowang',
+    evidence: [{ photo: 'cloud://canned/o-rep/1.jpg', facings: 3, priceTag: true }],
+    count: [{ level: 'half' }],
+  });
+  expect(report).not.toHaveProperty('storeCode');
+});
+
+test('what did not pass says why and how to mend it, and can be shown again', async () => {
+  const claims = [answers.claim({ state: 'failed', reasons: ['no_price_tag'] })];
+  const rep = await openRep({ says: { reportVisit: value({ claims, earned: 0, inReview: 0 }) } });
+  await showShelf(rep);
+  await rep.tap('做完了 +¥2');
+  await rep.sees('贴上价格牌重拍');
+  expect(await findFaults(rep.page)).toEqual([]);
+  await rep.tap('重拍');
+  await rep.tap('扫不了码');
+  await rep.shoot();
+});
+
+test('a visit without network outlives a killed app, goes out once and under one id', async () => {
+  const rep = await openRep({ says: { reportVisit: 'offline' } });
+  await showShelf(rep);
+  await rep.tap('做完了 +¥2');
+  await rep.sees('1 条待上传,不会丢');
+  expect(rep.asked('reportVisit')).toHaveLength(1);
+
+  const claims = [answers.claim({ state: 'passed' })];
+  rep.answer('reportVisit', value({ claims, earned: 200, inReview: 0 }));
+  await rep.page.reload();
+  await rep.page.waitForSelector('.screen');
+  await rep.tap('1 条待上传,不会丢');
+  await rep.tap('现在就传');
+  await rep.page.waitForFunction(() => !document.querySelector('.strip'));
+  const [first, second] = rep.asked('reportVisit');
+  expect(second).toEqual(first);
+  expect(rep.uploads()).toBe(1);
+});
+
+test('an app killed in the middle of a visit goes on where it was', async () => {
+  const rep = await openRep();
+  await showShelf(rep);
+  await rep.page.reload();
+  await rep.page.waitForSelector('.claim-photo');
+  await rep.sees('没扫码,这次送人看');
+  expect(await rep.page.getByLabel('做完了 +¥2').isVisible()).toBe(true);
+});
+
+test('what would not pass is said before it is sent', async () => {
+  const rep = await openRep();
+  await rep.tap('到店了');
+  await rep.sees('还差:门店码');
+  await rep.tap('扫不了码');
+  await rep.shoot();
+  await rep.tap('排面 加一');
+  await rep.sees('要 3 个排面,现在 1 个');
+  await rep.tap('价格牌 没有');
+  await rep.sees('没有价格牌交了过不了');
+});
+
+test('claiming a task tells the cloud which and where', async () => {
+  const rep = await openRep({ says: { claimTask: { problem: { code: 'task_full', facts: {} } } } });
+  await rep.tap('任务');
+  await rep.tap('领给 海岸城便民店');
+  await rep.tap('给海岸城便民店领');
+  await rep.sees('名额刚被领完');
+  expect(rep.asked('claimTask')).toEqual([{ taskId: 'cold-door', storeId: 's1' }]);
+});
+
+const open = (over: object) => ({
+  ...answers.earnings,
+  held: 20_000,
+  withdrawals: [answers.withdrawal(over), ...answers.earnings.withdrawals],
+});
+
+test('a withdrawal whose answer was lost is asked again with the same id and amount, never a second one', async () => {
+  const rep = await openRep({ says: { withdraw: 'offline' } });
+  await rep.tap('收入');
+  await rep.tap('提现');
+  await rep.tap('提 ¥200');
+  await rep.sees('没收到回音');
+  await rep.page.reload();
+  await rep.page.waitForSelector('.screen');
+  await rep.tap('收入');
+  await rep.tap('提现');
+  await rep.sees('上次提 ¥200.00 没收到回音');
+  rep.answer('withdraw', value(answers.withdrawal({})));
+  rep.answer('earnings', value(open({})));
+  await rep.tap('提 ¥200');
+  await rep.sees('等您点收款');
+  const [first, second] = rep.asked('withdraw');
+  expect(second).toEqual(first);
+});
+
+test('after the tap the screen says what the cloud knows, and paid only when the cloud does', async () => {
+  const waiting = answers.withdrawal({ state: 'waiting', closesAt: (answers.now + 82_800_000) as Instant });
+  const confirm = { mchId: '1900000109', appId: 'wx', package: 'p' };
+  const rep = await openRep({
+    says: {
+      earnings: value(open({ state: 'asked' })),
+      collect: value({ withdrawal: waiting, confirm }),
+      payout: value(waiting),
+    },
+  });
+  await rep.page.route('**/wechat/confirm', (route) => route.fulfill({ json: {} }));
+  await rep.tap('收入');
+  await rep.tap('收款 ¥200');
+  await rep.page.locator('form .btn-primary').click();
+  await rep.sees('微信处理中');
+  expect(await rep.page.getByText('已到账 今天').count()).toBe(0);
+
+  const paid = answers.withdrawal({ state: 'paid', endedAt: answers.now as Instant });
+  rep.answer('payout', value(paid));
+  rep.answer('earnings', value({ ...answers.earnings, withdrawals: [paid] }));
+  await rep.sees('已到账 今天 09:12');
+});
+
+test('whoever turns back at WeChat’s page is asked for the tap again', async () => {
+  const waiting = answers.withdrawal({ state: 'waiting' });
+  const confirm = { mchId: '1900000109', appId: 'wx', package: 'p' };
+  const rep = await openRep({
+    says: {
+      earnings: value(open({ state: 'asked' })),
+      collect: value({ withdrawal: waiting, confirm }),
+      payout: value(waiting),
+    },
+  });
+  await rep.tap('收入');
+  await rep.tap('收款 ¥200');
+  await rep.page.locator('form .btn-plain').click();
+  await rep.sees('等您点收款');
+  expect(await rep.page.getByLabel('收款 ¥200').isVisible()).toBe(true);
+});
+
+test('a bill nobody can tell about yet is not called lost, and cannot be asked for twice', async () => {
+  const rep = await openRep({ says: { earnings: value(open({ state: 'sending' })) } });
+  await rep.tap('收入');
+  await rep.sees('正在和微信核对,钱没丢,不用再提');
+  expect(await rep.page.getByLabel('提现', { exact: true }).count()).toBe(0);
+});
+
+test('a person without a seat is asked for the phone number the company knows', async () => {
+  const rep = await openRep({
+    kept: { seats: [] },
+    says: { whoAmI: value({ seats: [] }), signInByPhone: { problem: { code: 'phone_unknown', facts: {} } } },
+  });
+  await rep.page.route('**/wechat/phone-code', (route) => route.fulfill({ json: { code: 'c0de' } }));
+  await rep.tap('用微信手机号登录');
+  await rep.page.getByLabel('手机号', { exact: true }).fill('13800000099');
+  await rep.page.locator('form .btn-primary').click();
+  await rep.sees('这个手机号没登记');
+  expect(rep.asked('signInByPhone')).toEqual([{ phoneCode: 'c0de' }]);
+});
