@@ -4,7 +4,9 @@ import { buildStale } from './build-stale';
 import { openMarket } from './market/open-market';
 import { type Cloud, startCloud } from './server';
 
-const folder = '.local/cloud';
+const port = Number(process.env.PORT ?? 7788);
+/** A cloud has one writer: another port is another cloud, so that two never share a folder. */
+const folder = `.local/${port}`;
 
 /** `npm start`: builds what is old, opens the cloud over `.local/`, and stays until it is stopped. */
 async function start() {
@@ -12,7 +14,7 @@ async function start() {
   if (process.argv.includes('--reset')) rmSync(folder, { recursive: true, force: true });
   await buildStale(console.log);
   const cloud = await startCloud({
-    port: Number(process.env.PORT ?? 7788),
+    port,
     folder,
     collections,
     functions,
@@ -43,6 +45,6 @@ const seconds = (ms: number) => (ms / 1_000).toFixed(1);
 
 start().catch((error) => {
   const isTaken = error.code === 'EADDRINUSE';
-  console.error(isTaken ? `The port is taken by another program: PORT=${7789} npm start` : error);
+  console.error(isTaken ? `The port is taken by another program: PORT=${port + 1} npm start` : error);
   process.exit(1);
 });

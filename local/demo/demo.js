@@ -1,7 +1,22 @@
 import { brand, lever, upload } from './cloud.js';
 
 const MINUTE = 60_000;
+let shown = '';
 const at = (id) => document.getElementById(id);
+
+/** Why no rule could decide, or why a rule said no. */
+const reasonWords = {
+  photo_missing: '没有照片',
+  too_few_facings: '排面不够',
+  no_price_tag: '没有价格牌',
+  photo_used_before: '照片用过',
+  outside_visit: '不在拜访时拍的',
+  too_old: '交得太晚',
+  after_claim_ended: '任务过期后拍的',
+  store_code_missing: '没扫门店码',
+  very_short_visit: '不到一分钟',
+  brand_said_no: '品牌没通过',
+};
 
 const phones = [
   ['store', '店主 · 老王便利店'],
@@ -55,7 +70,7 @@ submit('workbook', async ({ file, apply }) => {
 });
 
 setInterval(look, 4000);
-look();
+void look();
 
 async function look() {
   await saying(async () => {
@@ -77,7 +92,6 @@ function callRow({ function: door, call, databaseCalls, ms }) {
   return row;
 }
 
-let shown = '';
 function showDoubtful(claims) {
   const key = claims.map(({ claim, visitId }) => claim.claimId + visitId).join();
   if (key === shown) return;
@@ -92,7 +106,9 @@ function evidence({ claim, visitId, repName, photoUrl }) {
   picture.src = photoUrl;
   picture.alt = `${claim.storeName}的陈列照片`;
   const words = document.createElement('div');
-  words.append(`${repName} · ${claim.storeName} · ${claim.taskName} · ${claim.reasons.join(' ')}`);
+  words.append(
+    `${repName} · ${claim.storeName} · ${claim.taskName} · ${claim.reasons.map((reason) => reasonWords[reason]).join(' ')}`,
+  );
   const judge = (passed) => () =>
     brand('judge', { claimId: claim.claimId, visitId, passed, remark: passed ? '' : '没看清,请重拍' });
   words.append(button('过', judge(true)), button('不过', judge(false)));
@@ -124,7 +140,9 @@ function sellerSwitch(caption, frame) {
   });
 }
 
-const phoneAt = (host) => `http://${host}.localhost:${location.port}/phone/`;
+function phoneAt(host) {
+  return `http://${host}.localhost:${location.port}/phone/`;
+}
 
 function buttons(id, each) {
   at(id).append(...each.map(([words, press]) => button(words, press)));
@@ -141,7 +159,7 @@ function button(words, press) {
 function submit(id, act) {
   at(id).onsubmit = (event) => {
     event.preventDefault();
-    saying(() => act(Object.fromEntries(new FormData(event.target))), '好了');
+    void saying(() => act(Object.fromEntries(new FormData(event.target))), '好了');
   };
 }
 
