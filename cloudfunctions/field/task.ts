@@ -12,7 +12,7 @@ export const TaskDocument = z.object({
   reward: Fen,
   quota: z.number().int().min(1),
   left: z.number().int().min(0),
-  /** By claim id (its colon as `__`, for a dot or colon has no place in a path): claims whose document is not written yet. */
+  /** By store id: places taken for claims whose document is not written yet, and since when. */
   holds: z.record(z.string(), z.number().int()),
   /** How long a claim may wait for its evidence. */
   claimHours: z.number().int().min(1),
