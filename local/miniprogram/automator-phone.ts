@@ -10,8 +10,8 @@ export type AutomatorPhone = {
   path(): Promise<string>;
   text(): Promise<string>;
   /** Whether these words stand on the screen now. */
-  shows(words: string): Promise<boolean>;
-  waitForText(words: string, timeoutMs?: number): Promise<void>;
+  shows(words: string | RegExp): Promise<boolean>;
+  waitForText(words: string | RegExp, timeoutMs?: number): Promise<void>;
   waitForPath(path: string, timeoutMs?: number): Promise<void>;
   /** Waits for the control too, since screens load. */
   tap(name: string, timeoutMs?: number): Promise<void>;
@@ -29,7 +29,10 @@ export async function connectPhone(wsEndpoint: string): Promise<AutomatorPhone> 
     return current;
   };
   const text = async () => (await (await page()).$('page'))?.text() ?? '';
-  const shows = async (words: string) => (await text()).includes(words);
+  const shows = async (words: string | RegExp) => {
+    const said = await text();
+    return typeof words === 'string' ? said.includes(words) : words.test(said);
+  };
   const find = (name: string, timeoutMs: number) =>
     until(`"${name}" on the screen`, timeoutMs, text, async () => findByName(await page(), name));
   return {
