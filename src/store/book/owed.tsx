@@ -12,7 +12,7 @@ type Account = Output<StoreApi['rebate']>['owed'][number];
 export function Owed({ owed }: { owed: readonly Account[] }) {
   return (
     <>
-      {owed.map((account) => (
+      {owed.filter(isOpen).map((account) => (
         <Row
           key={account.sellerId}
           title={account.sellerName}
@@ -25,6 +25,9 @@ export function Owed({ owed }: { owed: readonly Account[] }) {
     </>
   );
 }
+
+/** A seller who lends nothing and is owed nothing has no line. */
+const isOpen = ({ owed, limit }: Account) => owed > 0 || limit > 0;
 
 function words({ dueDay, limit }: Account): string {
   const due = dueDay ? `${dayWord(dueDay, dayOf(now()))}前结 · ` : '';

@@ -48,7 +48,7 @@ export function SellerBlock({ quote, onCure, onCases, onPayBy }: SellerBlockProp
         </Row>
       ))}
       <Row title="合计" trail={<Money fen={total} size={22} />} />
-      {account ? (
+      {account && lends(quote) ? (
         <>
           <Text>付款</Text>
           <Chips
@@ -68,6 +68,10 @@ export function SellerBlock({ quote, onCure, onCases, onPayBy }: SellerBlockProp
     </Card>
   );
 }
+
+/** An account without room is no choice, unless it was chosen and its reason must be seen beside it. */
+const lends = ({ account, payBy }: Quote) =>
+  account !== undefined && (account.room > 0 || payBy === 'account');
 
 function accountWords(payBy: PayBy, { room, dueDay }: NonNullable<Quote['account']>): string {
   const due = `${dayWord(dueDay, dayOf(now()))}前结`;
