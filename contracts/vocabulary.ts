@@ -83,12 +83,5 @@ export type WithdrawalId = z.infer<typeof WithdrawalId>;
 export const FileId = z.string().max(512).startsWith('cloud://').brand<'FileId'>();
 export type FileId = z.infer<typeof FileId>;
 
-/** Words a person reads: at most one short line, without control characters. */
-export const Name = z
-  .string()
-  .min(1)
-  .max(60)
-  .regex(/^[^\p{Cc}]+$/u);
-
 /** What a camera may deliver: a printed code's whole text, or twelve characters typed by hand. */
 export const ScannedText = z.string().min(1).max(256);

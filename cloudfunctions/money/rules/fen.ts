@@ -12,7 +12,6 @@ export const sum = (amounts: readonly Fen[]) =>
 export const plus = (a: Fen, b: Fen) => fen(a + b);
 export const minus = (a: Fen, b: Fen) => fen(a - b);
 export const times = (amount: Fen, count: number) => fen(amount * count);
-export const least = (a: Fen, b: Fen) => (a < b ? a : b);
 /** What is left of `a` after `b`, and nothing when `b` is more. */
 export const above = (a: Fen, b: Fen) => fen(Math.max(0, a - b));
 /** One share of an amount for showing only: rounded half up, never posted. */

@@ -35,8 +35,4 @@ export function effectOf(postings: readonly Posting[]): Map<string, number> {
   return effect;
 }
 
-/** A correction is the same movement back, under an id of its own. */
-export const reversed = (postings: readonly Posting[]): Posting[] =>
-  postings.map(({ from, to, ...rest }) => ({ from: to, to: from, ...rest }));
-
 export const accountKey = (account: string, asset: Asset) => `${account}|${asset}`;

@@ -10,7 +10,6 @@ const SHANGHAI_MINUTES = 8 * 60;
 /** The only file where moments and days turn into one another. */
 export const dayOf = (at: Instant) => shanghai(at).format('YYYY-MM-DD') as Day;
 export const monthOf = (at: Instant) => shanghai(at).format('YYYY-MM') as Month;
-export const monthOfDay = (day: Day) => day.slice(0, 7) as Month;
 export const startOf = (day: Day) => dayjs.utc(day).subtract(SHANGHAI_MINUTES, 'minute').valueOf() as Instant;
 export const endOf = (day: Day) => (startOf(addDays(day, 1)) - 1) as Instant;
 export const addDays = (day: Day, days: number) =>
@@ -19,10 +18,6 @@ export const daysBetween = (from: Day, to: Day) => dayjs.utc(to).diff(dayjs.utc(
 export const minuteOfDay = (at: Instant) => shanghai(at).hour() * 60 + shanghai(at).minute();
 export const lastDayOfYear = (year: number) => `${year}-12-31` as Day;
 export const yearOf = (day: Day) => Number(day.slice(0, 4));
-export const lastDayOfMonth = (month: Month) =>
-  dayjs.utc(`${month}-01`).endOf('month').format('YYYY-MM-DD') as Day;
-export const nextMonth = (month: Month) =>
-  dayjs.utc(`${month}-01`).add(1, 'month').format('YYYY-MM') as Month;
 export const previousMonth = (month: Month) =>
   dayjs.utc(`${month}-01`).subtract(1, 'month').format('YYYY-MM') as Month;
 

@@ -11,6 +11,7 @@ const words: WordsFor<Slice> = {
   below_least: ({ least }) => ({ says: `最少提 ${least}`, next: '再攒攒' }),
   above_most: ({ most }) => ({ says: `一次最多 ${most}`, next: '少提一点' }),
   payout_open: () => ({ says: '上一笔还没完', next: '去看上一笔' }),
+  withdrawal_differs: () => ({ says: '这笔已经提过', next: '去看看' }),
 };
 
 test('a problem is told with its own facts', () => {
