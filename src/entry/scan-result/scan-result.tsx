@@ -24,7 +24,9 @@ export default function ScanResultPage() {
   const { seen, again } = useScan(shown);
   const show = (next: string) => {
     setTyping(false);
-    setShown(next);
+    // The same cap once more is a new question: its points must not look as if they came twice.
+    if (next === shown) again();
+    else setShown(next);
   };
   const scanNext = async () => {
     const text = await scan('瓶盖码');
