@@ -68,6 +68,13 @@ test.each(Object.entries(heroes))(
   },
 );
 
+test('a printed code is answered without asking first who scans it', async () => {
+  const q = encodeURIComponent('https://cap.example/c/7K3M9QXW2AB4');
+  const phone = await openMember({ path: `entry/landing/landing?q=${q}`, says: { whoAmI: 'silent' } });
+  await phone.sees('+10 积分');
+  expect(phone.asked('scan')[0]).toEqual({ code: 'https://cap.example/c/7K3M9QXW2AB4' });
+});
+
 test('only a code nobody used before proves the bottle', async () => {
   const phone = await openMember({ path: result, says: { scan: value(answers.results.used) } });
   await phone.sees('可喝到 2027-05-01');
@@ -107,6 +114,7 @@ test('an owner who scans a case by chance is led to where cases are scanned', as
   });
   await phone.tap('去扫箱');
   await phone.page.waitForURL(/store\/home\/home/);
+  await phone.page.locator('[role="tab"][aria-label="扫箱"][aria-selected="true"]').waitFor();
 });
 
 test('twelve typed characters are looked up like a scanned code', async () => {

@@ -1,3 +1,4 @@
+import { decoded } from '../../shared/codes/decoded';
 import type { Seat } from '../../shared/roles/seats';
 
 export type Entry = { q?: string; scene?: string };
@@ -11,9 +12,9 @@ const member: Seat = { role: 'member', at: '', name: '' };
  * code (`scene`) hangs in a store: a rep checks in there, anyone else goes where they usually go.
  */
 export function decide(entry: Entry, { last, all }: Seats): Way {
-  if (entry.q) return { to: 'scan-result', code: decodeURIComponent(entry.q) };
+  if (entry.q) return { to: 'scan-result', code: decoded(entry.q) };
   const rep = all.find(({ role }) => role === 'rep');
-  if (entry.scene && rep) return { to: 'seat', seat: rep, storeCode: decodeURIComponent(entry.scene) };
+  if (entry.scene && rep) return { to: 'seat', seat: rep, storeCode: decoded(entry.scene) };
   return { to: 'seat', seat: stillHeld(last, all) ?? all[0] ?? member };
 }
 

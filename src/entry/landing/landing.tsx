@@ -9,7 +9,9 @@ import { decide, type Way } from './decide';
 export default function Landing() {
   const { params } = useRouter();
   useEffect(() => {
-    void seatsAtHand().then((all) => go(decide(params, { last: lastSeat(), all })));
+    // A printed code leads to its result whoever scans it: nobody waits to be known first.
+    const seats = params.q ? Promise.resolve([]) : seatsAtHand();
+    void seats.then((all) => go(decide(params, { last: lastSeat(), all })));
   }, [params]);
   return (
     <Screen chip={false}>

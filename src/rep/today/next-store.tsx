@@ -37,9 +37,10 @@ export function NextStore({ store, isFirst, onSkip }: NextStoreProps) {
             <ClaimRow key={claim.claimId} claim={claim} />
           ))}
         </View>
-      ) : (
+      ) : null}
+      {claims.length === 0 && !visitedToday ? (
         <Text className="second">还没领这家的任务。到店数一数货,店主的补货建议就准了</Text>
-      )}
+      ) : null}
       <View className="next-ways">
         <Button label="导航" onTap={() => navigate(store)}>
           <Icon name="go" />

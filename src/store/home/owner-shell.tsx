@@ -1,3 +1,4 @@
+import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import type { StoreId } from '#contracts/vocabulary';
 import { BottomBar } from '../../shared/parts/bottom-bar';
@@ -14,8 +15,10 @@ const panels = [
 ] as const;
 export type PanelName = (typeof panels)[number]['name'];
 
+/** A case's code opens where cases are scanned. */
 export function OwnerShell({ storeId }: { storeId: StoreId }) {
-  const [shown, setShown] = useState<PanelName>('home');
+  const { panel } = useRouter().params;
+  const [shown, setShown] = useState<PanelName>(panels.find(({ name }) => name === panel)?.name ?? 'home');
   const bar = <BottomBar panels={panels} shown={shown} onShow={setShown} />;
   if (shown === 'catalogue') return <CataloguePanel storeId={storeId} bar={bar} />;
   if (shown === 'scan') return <ScanPanel storeId={storeId} bar={bar} />;

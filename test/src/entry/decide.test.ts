@@ -31,3 +31,7 @@ test('an owner who chose to be a member stays one, and a stranger is a member', 
   expect(decide({}, { last: member, all: [wang] })).toEqual({ to: 'seat', seat: member });
   expect(decide({}, { last: undefined, all: [] })).toEqual({ to: 'seat', seat: member });
 });
+
+test('what somebody misprinted still leads to an answer', () => {
+  expect(decide({ q: '100%' }, { last: undefined, all: [] })).toEqual({ to: 'scan-result', code: '100%' });
+});
