@@ -77,6 +77,13 @@ async function theVisit(cloud: RunningCloud) {
     leftAt: arrivedAt + 2 * MINUTE,
     storeCode: storeCodeOf(cloud.world as World, laowang),
     evidence: [{ claimId: claim.claimId, photo, takenAt: arrivedAt + MINUTE, facings: 4, priceTag: true }],
+  });
+  await value(li, 'rep', 'reportVisit', {
+    visitId: newId(),
+    storeId: laowang,
+    arrivedAt: arrivedAt + 2 * MINUTE,
+    leftAt: arrivedAt + 3 * MINUTE,
+    evidence: [],
     count: [{ gtin: iceTea, level: 'half' }],
   });
   await value(li, 'rep', 'earnings', {});

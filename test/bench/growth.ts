@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { EJSON } from 'bson';
+import { stocks } from '../../cloudfunctions/goods/stock';
 import { entries } from '../../cloudfunctions/money/ledger';
 import { orders } from '../../cloudfunctions/trade/order';
 import { casePrice, iceTea, laowang, openFirstShop, seat, xinyuan } from '../first-shop';
@@ -54,6 +55,8 @@ async function grown(documents: number): Promise<RunningCloud> {
   const cloud = await startRunningCloud({ at: '2026-11-23T09:00:00+08:00' });
   await openFirstShop(cloud);
   await seat(cloud, 'wang', 'owner', laowang);
+  const stock = { sellerId: xinyuan, asOf: cloud.clock.now(), available: { [iceTea]: 100_000 }, holds: {} };
+  await cloud.seed(stocks, xinyuan, stock);
   const { database } = cloud.cloud.world();
   for (const [collection, make] of [
     [orders.name, pastOrder],
