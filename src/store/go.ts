@@ -6,11 +6,6 @@ export function open(page: Page, params: Record<string, string> = {}): void {
   void Taro.navigateTo({ url: urlOf(page, params) });
 }
 
-/** Takes this page's place, so that going back does not lead to a form that was already sent. */
-export function replace(page: Page, params: Record<string, string>): void {
-  void Taro.redirectTo({ url: urlOf(page, params) });
-}
-
 /** Whoever came by a link has nothing behind them and goes home. */
 export function back(): void {
   if (Taro.getCurrentPages().length > 1) void Taro.navigateBack();

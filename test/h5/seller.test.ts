@@ -59,6 +59,8 @@ const screens: Record<string, Opened & { taps?: string[] }> = {
   'the choice of a driver': { taps: ['送货', '安排老王便利店发车'] },
   'the books': { taps: ['对账'] },
   'a driver with stops': { seat: wangShifu },
+  'a driver without stops': { seat: wangShifu, says: { stops: value(answers.noStops) } },
+  'nothing under way': { says: { underWay: value(answers.nothingUnderWay) }, taps: ['送货'] },
 };
 
 describe.each([

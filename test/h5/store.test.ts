@@ -70,6 +70,7 @@ const screens: Record<string, Opened & { tap?: string }> = {
   'the catalogue': { tap: '订货' },
   'the ledger': { tap: '账本' },
   'a month of rebate': { tap: '账本' },
+  'a ledger before the first receipt': { tap: '账本', says: { rebate: value(answers.emptyRebate) } },
   'the confirmation': { path: checkout, kept: cart },
   'an order with everything against it': {
     path: checkout,
