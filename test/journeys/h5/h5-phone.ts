@@ -1,0 +1,53 @@
+import type { Browser, Page } from 'playwright-core';
+import { openPhone } from '../../h5/browser';
+import type { Town } from '../town';
+
+/** A phone in the browser at its person's own address, driven by what is read and heard on it. */
+export type H5Phone = Awaited<ReturnType<typeof openH5Phone>>;
+
+export async function openH5Phone(browser: Browser, town: Town, person: string) {
+  const origin = `http://${person}.localhost:${town.cloud.port}`;
+  const errors: string[] = [];
+  const page = await openPhone(browser, origin, { path: 'gallery/gallery' });
+  page.on('pageerror', (error) => errors.push(`${person}: ${error.message}`));
+  await page.clock.setFixedTime(town.clock.now());
+  // Another document between the two, or only the address would change and the app would keep its old clock.
+  await page.goto('about:blank');
+  await page.goto(`${origin}/phone/`);
+
+  return {
+    page,
+    errors,
+    /** Waits for the control too, since screens load; the phone lives at the cloud's time. */
+    async tap(name: string): Promise<void> {
+      await page.clock.setFixedTime(town.clock.now());
+      await control(page, name)
+        .click(patience)
+        .catch(tellScreen(page, `"${name}" on the screen`));
+    },
+    async type(label: string, words: string): Promise<void> {
+      const field = `[aria-label="${label}"]`;
+      await page.locator(`input${field}:visible, ${field}:visible input`).first().fill(words, patience);
+    },
+    waitForText: (words: string) => seen(page, words),
+    close: () => page.context().close(),
+  };
+}
+
+const control = (page: Page, name: string) =>
+  page.locator(`[aria-label="${name}"]:visible, button:text-is("${name}"):visible`).first();
+
+/** Words may stand in several elements side by side, so what lies between them is not looked at. */
+async function seen(page: Page, words: string): Promise<void> {
+  const wanted = words.replace(/\s+/g, '');
+  await page
+    .waitForFunction((text) => document.body.innerText.replace(/\s+/g, '').includes(text), wanted, patience)
+    .catch(tellScreen(page, `the words "${words}"`));
+}
+
+const patience = { timeout: 15_000 };
+
+const tellScreen = (page: Page, wanted: string) => async (error: Error) => {
+  const screen = await page.evaluate(() => document.body.innerText);
+  throw new Error(`Waited for ${wanted}; the screen says: ${screen}\n${error.message}`);
+};
