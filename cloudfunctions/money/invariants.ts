@@ -18,7 +18,7 @@ type Books = {
 };
 
 /** What must be true of the money at every moment; each line is one breach. Reads everything, so it is a job and not a screen. */
-export async function brokenBooks(world: World): Promise<string[]> {
+export async function brokenBooks(world: Pick<World, 'db'>): Promise<string[]> {
   const books = await readBooks(world);
   return [
     ...brokenEntries(books),
@@ -36,7 +36,7 @@ export async function watchBooks(world: MoneyWorld): Promise<number> {
   return broken.length;
 }
 
-async function readBooks(world: World): Promise<Books> {
+async function readBooks(world: Pick<World, 'db'>): Promise<Books> {
   const kept = await everything(world, entries);
   const fold = new Map<string, number>();
   for (const { postings } of kept) {
@@ -56,7 +56,7 @@ async function readBooks(world: World): Promise<Books> {
 const AT_ONCE = 500;
 
 async function everything<Fields extends object>(
-  world: World,
+  world: Pick<World, 'db'>,
   of: Collection<Fields>,
 ): Promise<Kept<Fields>[]> {
   const found: Kept<Fields>[] = [];
