@@ -58,7 +58,7 @@ export async function reportVisit(world: World, report: VisitReport, seat: Seat)
     await notePage(tx, rep, { claims: standing, earned, visited }, now);
     if (report.count) {
       const countedAt = notInTheFuture(report.leftAt, now);
-      await recordCount(tx, { storeId: report.storeId, countedAt, lines: report.count });
+      await recordCount(tx, { storeId: report.storeId, countedAt, lines: report.count }, now);
     }
     const { storeId, arrivedAt, leftAt } = report;
     const visit = { storeId, ...rep, arrivedAt, leftAt, reportedAt: now, storeCode, digest, answer };

@@ -42,7 +42,7 @@ function receive(world: World, storeId: StoreId, batch: Batch, caseNumber: numbe
     const received = { storeId, at };
     if (known) {
       await tx.update(cases, id, { set: { received } });
-      await countSoldBefore(tx, storeId, known);
+      await countSoldBefore(tx, storeId, known, at);
     } else {
       await tx.add(cases, id, { batchId, caseNumber, gtin, received, caps: {} });
     }

@@ -5,6 +5,7 @@ import type { Collection, Transaction, World } from '../platform/ports';
 import { refuse } from '../platform/refusal';
 import type { Seat } from '../platform/serve';
 import { catalogs } from './product';
+import { arrivedSince, isTooLate } from './rules/arrival';
 import { bottlesOf } from './rules/count';
 import { shelves } from './shelf';
 
@@ -36,7 +37,7 @@ export function count(
     const known = await tx.get(counts, countId);
     if (known && known.storeId !== storeId) return refuse('not_yours', {});
     if (known) return { counted: known.lines.length };
-    await recordCount(tx, { storeId, countedAt, lines });
+    await recordCount(tx, { storeId, countedAt, lines }, world.now());
     await tx.add(counts, countId, { storeId, countedBy: personId, countedAt, lines: [...lines] });
     return { counted: lines.length };
   });
@@ -44,12 +45,15 @@ export function count(
 
 /**
  * Puts what was counted on the store's shelf. An outbox may deliver late, so a count that is older than the one on
- * the shelf changes nothing; a product that is not in the catalog is left out.
+ * the shelf changes nothing, and what came between counting and telling still counts as arrived; a product that is
+ * not in the catalog is left out.
  */
 export async function recordCount(
   tx: Transaction,
   { storeId, countedAt, lines }: { storeId: StoreId; countedAt: Instant; lines: readonly Line[] },
+  now: Instant,
 ): Promise<void> {
+  if (isTooLate(countedAt, now)) return;
   const shelf = await tx.get(shelves, storeId);
   const catalog = await tx.get(catalogs, 'current');
   if (!shelf || !catalog) return refuse('not_yours', {});
@@ -60,7 +64,7 @@ export async function recordCount(
     const before = shelf.counted[gtin];
     if (caseSize === undefined || (before && before.at >= countedAt)) continue;
     set[`counted.${gtin}`] = { bottles: bottlesOf(level, caseSize), at: countedAt };
-    set[`arrived.${gtin}`] = 0;
+    set[`arrived.${gtin}`] = arrivedSince(shelf.lately ?? [], gtin, countedAt);
   }
   if (Object.keys(set).length > 0) await tx.update(shelves, storeId, { set });
 }

@@ -1,7 +1,8 @@
 import type { Gtin, Instant, StoreId } from '#contracts/vocabulary';
 import type { Transaction } from '../platform/ports';
+import { addDays } from '../time/rules/day';
 import type { Case } from './case';
-import { tooOld, WEEKS_KEPT, weekOf } from './rules/week';
+import { WEEKS_KEPT, weekOf } from './rules/week';
 import { shelves } from './shelf';
 
 /** A member scanned a cap of a case this store received: one bottle more has left its shelf. */
@@ -9,18 +10,18 @@ export async function countSold(tx: Transaction, storeId: StoreId, gtin: Gtin, a
   await tx.update(shelves, storeId, { inc: { [`scanned.${weekOf(at)}.${gtin}`]: 1 } });
 }
 
-/** Caps that were scanned before the case itself; weeks nobody looks at any more are let go on the same occasion. */
-export async function countSoldBefore(tx: Transaction, storeId: StoreId, used: Case): Promise<void> {
-  const shelf = await tx.get(shelves, storeId);
-  const soldByWeek = new Map<string, number>();
-  for (const { at } of Object.values(used.caps)) {
-    soldByWeek.set(weekOf(at), (soldByWeek.get(weekOf(at)) ?? 0) + 1);
+/** Caps that were scanned before the case itself came in; of weeks nobody looks at any more nothing is told. */
+export async function countSoldBefore(
+  tx: Transaction,
+  storeId: StoreId,
+  used: Case,
+  at: Instant,
+): Promise<void> {
+  const since = addDays(weekOf(at), -7 * (WEEKS_KEPT - 1));
+  const inc: Record<string, number> = {};
+  for (const scanned of Object.values(used.caps)) {
+    const path = `scanned.${weekOf(scanned.at)}.${used.gtin}`;
+    if (weekOf(scanned.at) >= since) inc[path] = (inc[path] ?? 0) + 1;
   }
-  const weeks = new Set([...Object.keys(shelf?.scanned ?? {}), ...soldByWeek.keys()]);
-  const gone = tooOld([...weeks], WEEKS_KEPT);
-  const stays = [...soldByWeek].filter(([week]) => !gone.includes(week));
-  await tx.update(shelves, storeId, {
-    inc: Object.fromEntries(stays.map(([week, bottles]) => [`scanned.${week}.${used.gtin}`, bottles])),
-    unset: gone.filter((week) => shelf?.scanned[week]).map((week) => `scanned.${week}`),
-  });
+  if (Object.keys(inc).length > 0) await tx.update(shelves, storeId, { inc });
 }

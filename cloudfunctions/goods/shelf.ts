@@ -35,6 +35,8 @@ export const Shelf = z.object({
   /** The last count of each product, and what came in since. */
   counted: z.record(z.string(), z.object({ bottles: z.number().int(), at: Instant })),
   arrived: bottlesByGtin,
+  /** What came in these last days, moment by moment: a count that comes late is followed by what came after it. */
+  lately: z.array(z.object({ at: Instant, bottles: bottlesByGtin })).optional(),
   /** Cases received by month and GTIN, for the monthly rebate; the last 14 months. */
   months: z.record(z.string(), bottlesByGtin),
   /** By order id; written by the transactions that move an order. */

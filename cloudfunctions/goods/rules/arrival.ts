@@ -3,11 +3,17 @@ import { monthOf } from '../../time/rules/day';
 import { MONTHS_KEPT, tooOld, WEEKS_KEPT, weekOf } from './week';
 
 type Buckets = Readonly<Record<string, Readonly<Record<string, number>>>>;
+export type Lately = readonly { at: Instant; bottles: Readonly<Record<string, number>> }[];
 export type Arrived = { gtin: string; cases: number; caseSize: number };
 
 /** What a receipt writes on a store's shelf; the oldest weeks and months fall off in the same change. */
 export function arrival(
-  shelf: { firstReceivedAt?: Instant | undefined; received: Buckets; months: Buckets },
+  shelf: {
+    firstReceivedAt?: Instant | undefined;
+    received: Buckets;
+    months: Buckets;
+    lately?: Lately | undefined;
+  },
   arrived: readonly Arrived[],
   at: Instant,
 ) {
@@ -25,9 +31,20 @@ export function arrival(
     ...tooOld(names(shelf.received, week), WEEKS_KEPT).map((old) => `received.${old}`),
     ...tooOld(names(shelf.months, month), MONTHS_KEPT).map((old) => `months.${old}`),
   ];
-  const set: Record<string, Instant> =
-    came.length > 0 && shelf.firstReceivedAt === undefined ? { firstReceivedAt: at } : {};
+  if (came.length === 0) return { inc, unset, set: {} };
+  const bottles = Object.fromEntries(came.map(({ gtin, cases, caseSize }) => [gtin, cases * caseSize]));
+  const lately = [...(shelf.lately ?? []).filter((each) => !isTooLate(each.at, at)), { at, bottles }];
+  const set = { lately, ...(shelf.firstReceivedAt === undefined && { firstReceivedAt: at }) };
   return { inc, unset, set };
 }
+
+/** What came after the moment of a count, which may reach us only now. */
+export const arrivedSince = (lately: Lately, gtin: string, countedAt: Instant): number =>
+  lately.filter(({ at }) => at > countedAt).reduce((bottles, came) => bottles + (came.bottles[gtin] ?? 0), 0);
+
+/** A week: what was counted longer ago says nothing of today's shelf, and what came since is not kept so long. */
+export const isTooLate = (countedAt: Instant, now: Instant) => now - countedAt > LATE_MS;
+
+const LATE_MS = 7 * 86_400_000;
 
 const names = (buckets: Buckets, current: string) => [...new Set([...Object.keys(buckets), current])];

@@ -1,4 +1,5 @@
 import { catchUp, facts } from '../../../cloudfunctions/facts/fact';
+import { count } from '../../../cloudfunctions/goods/count';
 import { entries } from '../../../cloudfunctions/money/ledger';
 import type { World } from '../../../cloudfunctions/platform/ports';
 import { creditId, credits } from '../../../cloudfunctions/trade/credit';
@@ -7,10 +8,12 @@ import { tradeReactions } from '../../../cloudfunctions/trade/reactions';
 import { rebate, rebates } from '../../../cloudfunctions/trade/rebate';
 import { confirmReceipt } from '../../../cloudfunctions/trade/receipt';
 import type { ReceiptLine } from '../../../contracts/order';
-import type { OrderId } from '../../../contracts/vocabulary';
+import type { CountId, OrderId } from '../../../contracts/vocabulary';
 import { iceTea, laowang, lemonTea, xinyuan } from '../../first-shop';
 import { fen } from '../../test-cloud';
 import { openShop, problemOf, type Shop, said } from './shop';
+
+const HOUR = 3_600_000;
 
 let shop: Shop;
 beforeEach(async () => {
@@ -57,6 +60,29 @@ test('one case short and one broken are not paid for; what is paid in cash stand
     firstReceivedAt: shop.cloud.clock.now(),
     orders: {},
   });
+});
+
+test('a count that reached the cloud after a delivery keeps what came in between', async () => {
+  await shop.received('first', [[iceTea, 3]]);
+  const countedAt = shop.cloud.clock.now();
+  shop.cloud.clock.advance(HOUR);
+  await shop.received('between', [[iceTea, 4]]);
+  shop.cloud.clock.advance(HOUR);
+  const told = { storeId: laowang, countId: 'countOfLaowang000001' as CountId, countedAt };
+  await count(shop.world, { ...told, lines: [{ gtin: iceTea, level: 'one' }] }, shop.seats.owner);
+  expect(shop.shelf()).toMatchObject({
+    counted: { [iceTea]: { bottles: 15, at: countedAt } },
+    arrived: { [iceTea]: 60 },
+  });
+});
+
+test('a count of last week says nothing of today’s shelf', async () => {
+  const countedAt = shop.cloud.clock.now();
+  shop.cloud.clock.advance(8 * 24 * HOUR);
+  await shop.received('since', [[iceTea, 4]]);
+  const told = { storeId: laowang, countId: 'countOfLaowang000002' as CountId, countedAt };
+  await count(shop.world, { ...told, lines: [{ gtin: iceTea, level: 'one' }] }, shop.seats.owner);
+  expect(shop.shelf()).toMatchObject({ counted: {}, arrived: { [iceTea]: 60 } });
 });
 
 test('a payment split between cash and account is owed from then on, with its due day', async () => {
