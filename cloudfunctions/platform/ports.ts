@@ -79,7 +79,10 @@ export type Database = {
     id: string,
     fields: Fields,
   ) => Promise<'added' | 'exists'>;
-  /** One guarded update outside any transaction; false when the guard did not hold, and then nothing changed. */
+  /**
+   * One guarded update outside any transaction; false when nothing changed: the guard did not hold, or all stood there
+   * already. Where the answer matters, the change must be one that the guard rules out for a second time.
+   */
   updateIf: <Fields extends object>(
     of: Collection<Fields>,
     id: string,
@@ -98,7 +101,7 @@ export type Transaction = {
   get: <Fields extends object>(of: Collection<Fields>, id: string) => Promise<Kept<Fields> | undefined>;
   /** Read first: adding an id that exists is a conflict, and the work runs again. */
   add: <Fields extends object>(to: Collection<Fields>, id: string, fields: Fields) => Promise<void>;
-  /** The document must have been read in this transaction. */
+  /** The document must be there; setting what it already says is no error. */
   update: <Fields extends object>(of: Collection<Fields>, id: string, change: Change) => Promise<void>;
 };
 
