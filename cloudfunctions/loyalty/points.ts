@@ -7,7 +7,7 @@ import { refuse } from '../platform/refusal';
 import type { Seat } from '../platform/serve';
 import { dayOf } from '../time/rules/day';
 import { isGuessing } from './rules/guessing';
-import { type Change, goodOn, withPoints } from './rules/points';
+import { balanceOn, type Change, goodOn, withPoints } from './rules/points';
 
 const PointsPage = z.object({
   balance: z.number().int().min(0),
@@ -48,9 +48,13 @@ const emptyPage: PointsPage = {
 
 export async function points(world: World, _: object, seat: Seat) {
   const page = (await world.db.get(pointsPages, seat.personId)) ?? emptyPage;
-  const lots = goodOn(page.lots, dayOf(world.now()));
-  const balance = lots.reduce((sum, lot) => sum + lot.left, 0);
-  return { balance, lots, changes: page.changes, kept: page.kept };
+  const today = dayOf(world.now());
+  return {
+    balance: balanceOn(page.lots, today),
+    lots: goodOn(page.lots, today),
+    changes: page.changes,
+    kept: page.kept,
+  };
 }
 
 /** A page as this transaction found it; a newcomer's is empty and not yet written. */
@@ -70,12 +74,12 @@ export function writePage(tx: Transaction, page: OpenPage, fields: Partial<Point
   return tx.update(pointsPages, page.personId, { set: fields });
 }
 
-/** Credits what a code brought; whoever calls has made sure in the same transaction that the code was not used. */
+/** Credits what a code brought and answers the balance; the caller's transaction has found the code unused. */
 export async function creditScan(
   tx: Transaction,
   page: OpenPage,
   { code, batchId, change }: { code: string; batchId: string; change: Change },
-): Promise<{ balance: number }> {
+): Promise<number> {
   const { personId, fields } = page;
   const credited = withPoints(fields, change);
   await writePage(tx, page, { ...credited, kept: fields.kept });
@@ -98,5 +102,5 @@ export async function creditScan(
       },
     ],
   });
-  return credited;
+  return balanceOn(credited.lots, dayOf(change.at));
 }

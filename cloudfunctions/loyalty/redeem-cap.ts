@@ -9,7 +9,7 @@ import { countSold } from '../goods/sell-through';
 import type { Kept, Transaction, World } from '../platform/ports';
 import { dayOf } from '../time/rules/day';
 import { creditScan, type OpenPage } from './points';
-import { type Change, pointsExpireOn } from './rules/points';
+import { balanceOn, type Change, pointsExpireOn } from './rules/points';
 
 type Result = Extract<Output<MemberApi['scan']>, { result: 'points' | 'used' }>;
 type Redeeming = { batch: Batch; number: number; at: Instant; page: OpenPage };
@@ -23,14 +23,15 @@ export async function redeemCap(world: World, tx: Transaction, cap: Redeeming): 
   if (used && used.personId !== page.personId) return { result: 'used', usedAt: used.at, product };
   if (used) {
     const { points, expiresOn } = used;
-    return { result: 'points', points, balance: page.fields.balance, expiresOn, product, again: true };
+    const balance = balanceOn(page.fields.lots, dayOf(at));
+    return { result: 'points', points, balance, expiresOn, product, again: true };
   }
   const { pointsPerCap: points } = batch;
   const expiresOn = pointsExpireOn(dayOf(at));
   await markUsed(tx, known, cap, { personId: page.personId, at, points, expiresOn });
   const change: Change = { at, points, cause: { kind: 'scan', product: batch.productName }, expiresOn };
   const code = textOf(world, { serial: batch.serial, kind: 'cap', number });
-  const { balance } = await creditScan(tx, page, { code, batchId: batch.batchId, change });
+  const balance = await creditScan(tx, page, { code, batchId: batch.batchId, change });
   return { result: 'points', points, balance, expiresOn, product, again: false };
 }
 

@@ -44,13 +44,14 @@ async function release(world: World, kept: Kept<KeptScan>): Promise<void> {
     if (still?.state !== 'kept') return;
     await tx.update(keptScans, kept._id, { set: { state: 'released' } });
     const page = await openPage(tx, kept.personId);
-    const { result } = await redeemCap(world, tx, {
+    const answer = await redeemCap(world, tx, {
       batch,
       number: kept.number,
       at: kept.at,
       page: forgetKept(page),
     });
-    if (result === 'used') await writePage(tx, page, { kept: page.fields.kept - 1 });
+    const isCredited = answer.result === 'points' && !answer.again;
+    if (!isCredited) await writePage(tx, page, { kept: page.fields.kept - 1 });
   });
 }
 

@@ -27,6 +27,10 @@ export function withPoints({ balance, lots, changes }: Points, change: Change) {
   };
 }
 
+/** What can be used today; what has run out counts no more, whatever the page still holds of it. */
+export const balanceOn = (lots: readonly Lot[], today: Day) =>
+  goodOn(lots, today).reduce((sum, { left }) => sum + left, 0);
+
 /** What is still good today. */
 export const goodOn = (lots: readonly Lot[], today: Day) =>
   lots.filter(({ left, expiresOn }) => left > 0 && expiresOn >= today);

@@ -8,8 +8,9 @@ import { points, pointsPages } from '../../../cloudfunctions/loyalty/points';
 import { MOST_WRONG_AN_HOUR } from '../../../cloudfunctions/loyalty/rules/guessing';
 import { releaseKeptScans, scan } from '../../../cloudfunctions/loyalty/scan';
 import { entries } from '../../../cloudfunctions/money/ledger';
+import { addDays } from '../../../cloudfunctions/time/rules/day';
 import type { BatchId } from '../../../contracts/vocabulary';
-import { iceTea, laowang, openFirstShop, openShelf, seat } from '../../first-shop';
+import { day, iceTea, laowang, openFirstShop, openShelf, seat } from '../../first-shop';
 import { openTestCloud, type TestCloud } from '../../test-cloud';
 
 const b2611 = 'b2611' as BatchId;
@@ -103,6 +104,44 @@ test('a code whose batch is not on the market is kept, and its points come by th
   expect(await points(cloud.world, {}, await member('zhang'))).toMatchObject({ balance: 10, kept: 0 });
   expect(await points(cloud.world, {}, await member('li'))).toMatchObject({ balance: 0, kept: 0 });
   expect(cloud.all(keptScans).every(({ state }) => state === 'released')).toBe(true);
+});
+
+test('whoever scans a kept code again as its batch opens has it counted once, and nothing is left waiting', async () => {
+  const closed = { ...cloud.all(batches)[0], batchId: 'b2612' as BatchId, serial: 2, marketed: false };
+  await cloud.seed(batches, 'b2612', closed as never);
+  const text = textOf(cloud.world, { serial: 2, kind: 'cap', number: 0 });
+  await scanAs('zhang', text);
+  await cloud.seed(batches, 'b2612', { ...closed, marketed: true } as never);
+  expect(await scanAs('zhang', text)).toMatchObject({ result: 'points', balance: 10, again: false });
+  await releaseKeptScans(cloud.world);
+  expect(await points(cloud.world, {}, await member('zhang'))).toMatchObject({ balance: 10, kept: 0 });
+});
+
+test('points that have run out are not told as a balance any more', async () => {
+  await scanAs('zhang', cap(0));
+  cloud.clock.set('2028-01-01T09:00:00+08:00');
+  expect(await scanAs('zhang', cap(1))).toMatchObject({ points: 10, balance: 10, expiresOn: '2029-12-31' });
+  expect(await scanAs('zhang', cap(1))).toMatchObject({ balance: 10, again: true });
+  expect(await points(cloud.world, {}, await member('zhang'))).toMatchObject({ balance: 10 });
+});
+
+test('a case that comes in half a year after its caps were scanned is received all the same', async () => {
+  const { caseCode } = await codes(cloud.world, { batchId: b2611, caseNumber: 0 });
+  await scanAs('zhang', cap(0));
+  const [shelf] = cloud.all(shelves);
+  const weeks = Array.from({ length: 26 }, (_, n) => addDays(day('2026-11-30'), 7 * n));
+  const { _id, ...fields } = {
+    ...shelf,
+    scanned: Object.fromEntries(weeks.map((week) => [week, { [iceTea]: 1 }])),
+  };
+  await cloud.seed(shelves, laowang, fields as never);
+  cloud.clock.set('2027-05-25T09:00:00+08:00');
+  const owner = await seat(cloud, 'wang', 'owner', laowang);
+  expect(await scanCase(cloud.world, { storeId: laowang, code: caseCode }, owner)).toMatchObject({
+    result: 'received',
+    again: false,
+  });
+  expect(sold()).toEqual(fields.scanned);
 });
 
 test('a code of a batch nobody has registered yet is kept as well', async () => {
