@@ -14,18 +14,9 @@ const LEASE_MS = 30_000;
  * worker may have been faster; then this one sends nothing.
  */
 export async function sendFirst(world: PayWorld, asked: Withdrawal, { openid }: Seat): Promise<Withdrawal> {
-  const { mchid, appid, sceneId, perception, remark, reportInfos, notifyUrl } = world.terms;
-  const prepared = world.pay.prepareTransfer({
-    mchid,
-    outBillNo: asked.payout.outBillNo,
-    sceneId,
-    openid,
-    amountFen: asked.amount,
-    remark,
-    notifyUrl,
-    reportInfos,
-    ...(perception && { perception }),
-  });
+  const prepared = prepare(world, asked, openid);
+  if (!prepared) return parkedForNow(asked);
+  const { mchid, appid } = world.terms;
   const frozen = { mchid, appid, openid, ...prepared };
   const sending = {
     state: 'sending',
@@ -44,6 +35,33 @@ export async function sendFirst(world: PayWorld, asked: Withdrawal, { openid }: 
   if (!isMine) return current(world, asked);
   return send(world, { ...asked, payout: { ...asked.payout, ...sending } });
 }
+
+/** Nothing is made when the merchant's settings do not allow it: whoever watches over the money has to put them right. */
+function prepare(world: PayWorld, { withdrawalId, amount, payout }: Withdrawal, openid: string) {
+  const { mchid, sceneId, perception, remark, reportInfos, notifyUrl } = world.terms;
+  try {
+    return world.pay.prepareTransfer({
+      mchid,
+      outBillNo: payout.outBillNo,
+      sceneId,
+      openid,
+      amountFen: amount,
+      remark,
+      notifyUrl,
+      reportInfos,
+      ...(perception && { perception }),
+    });
+  } catch (error) {
+    world.report({ alarm: 'payout_not_prepared', withdrawalId, error: String(error) });
+    return undefined;
+  }
+}
+
+/** Told and not kept: nothing was sent, so the next tap begins anew once the settings are right. */
+const parkedForNow = (asked: Withdrawal): Withdrawal => ({
+  ...asked,
+  payout: { ...asked.payout, state: 'parked', why: 'needs_configuration' },
+});
 
 /** Asks WeChat for the truth and, where it says that nothing is under way, sends the same bytes again. */
 export async function ask(world: PayWorld, known: Withdrawal): Promise<Withdrawal> {

@@ -4,6 +4,7 @@ import { refuse } from '../platform/refusal';
 import type { Seat } from '../platform/serve';
 import { ask, sendFirst } from './ask-wechat';
 import type { PayWorld } from './money-world';
+import { askAgainAt } from './rules/payout';
 import { ownWithdrawal, shownWithdrawal, type Withdrawal, withdrawals } from './withdrawal';
 
 /** 收款: the bill is made when the person is there to confirm it, so that no money waits for somebody who is not. */
@@ -54,9 +55,19 @@ export async function askAboutOpenPayouts(world: PayWorld): Promise<number> {
       asked += 1;
     } catch (error) {
       world.report({ failed: 'payout', withdrawalId: withdrawal.withdrawalId, error: String(error) });
+      await askLater(world, withdrawal);
     }
   }
   return asked;
+}
+
+/** What fails again and again must not keep its place before the others for ever. */
+async function askLater(world: PayWorld, { withdrawalId, payout }: Withdrawal): Promise<void> {
+  const askAt = askAgainAt(payout, world.now());
+  if (askAt === undefined) return;
+  const set = { 'payout.askAt': askAt };
+  const inc = { 'payout.tries': 1 };
+  await world.db.updateIf(withdrawals, withdrawalId, { 'payout.state': payout.state }, { set, inc });
 }
 
 /** WeChat closes a bill some time after its day; much later than that, a person should look. */
