@@ -12,24 +12,27 @@ const MOST_A_RUN = 50;
  * claim's record ends only when none could be believed any more.
  */
 export async function expireClaims(world: World): Promise<number> {
+  const before = world.now() - OUTBOX_MAY_TAKE_MS;
   const over = await world.db.find(claims, {
-    where: { state: { in: ['claimed', 'failed'] }, endsAt: { lt: world.now() - OUTBOX_MAY_TAKE_MS } },
+    where: { state: { in: ['claimed', 'failed'] }, endsAt: { lt: before } },
     orderBy: [['endsAt', 'asc']],
     limit: MOST_A_RUN,
   });
   const failures: unknown[] = [];
-  for (const claim of over) await expire(world, claim).catch((error: unknown) => failures.push(error));
+  for (const claim of over)
+    await expire(world, claim, before).catch((error: unknown) => failures.push(error));
   // One that fails must not keep its place before the others for ever; it is told when all had their turn.
   if (failures.length > 0)
     throw new AggregateError(failures, `${failures.length} claims could not be ended.`);
   return over.length;
 }
 
-function expire(world: World, { claimId, taskId }: Claim): Promise<void> {
+/** Whoever was faster may have ended it already, and somebody may have claimed the place anew. */
+function expire(world: World, { claimId, taskId }: Claim, before: number): Promise<void> {
   return world.db.transaction(async (tx) => {
     const claim = await tx.get(claims, claimId);
     const task = await tx.get(tasks, taskId);
-    if (!claim || !task || !isShowable(claim.state)) return;
+    if (!claim || !task || !isShowable(claim.state) || claim.endsAt >= before) return;
     await noteExpired(tx, claim);
     await tx.update(claims, claimId, { set: { state: 'expired' } });
     await tx.update(tasks, taskId, { inc: { left: 1 } });

@@ -146,6 +146,21 @@ test('a place that is free again can be claimed again', async () => {
   expect(shown.stores[0]).toMatchObject({ worth: 200 });
 });
 
+test('a clock that was overtaken does not end the claim somebody made meanwhile', async () => {
+  await field.claim();
+  field.clock.advance(121 * HOUR);
+  const { db } = field.world;
+  const find: typeof db.find = async (of, query) => {
+    const found = await db.find(of, query);
+    await expireClaims(field.world);
+    await field.claim();
+    return found;
+  };
+  await expireClaims({ ...field.world, db: { ...db, find } });
+  expect(open()).toEqual([{ claimId: 'tea-front:laowang', state: 'claimed' }]);
+  expect(field.task().left).toBe(49);
+});
+
 test('what is offered names the stores where it is still free, before a claim and after', async () => {
   const stores = async () => (await offeredTasks(field.world, {}, field.li)).tasks[0]?.stores;
   expect(await stores()).toEqual([{ storeId: laowang, name: '老王便利店' }]);
