@@ -46,19 +46,23 @@ export async function react(world: World, factId: string, reactions: Reactions):
   }
 }
 
-/** Under the clock: facts whose reactions were interrupted, the oldest first. */
+/** Under the clock: facts whose reactions were interrupted, the oldest first. What fails is told when all had their turn. */
 export async function catchUp(world: World, reactions: Reactions): Promise<number> {
   const waiting = await world.db.find(facts, {
     where: { pending: { in: Object.keys(reactions) }, failures: { lt: FAILURES_THAT_PARK } },
     orderBy: [['at', 'asc']],
     limit: 50,
   });
-  for (const fact of waiting) {
+  const failed: Error[] = [];
+  for (const { _id, failures } of waiting) {
     try {
-      await react(world, fact._id, reactions);
-    } catch {
-      await world.db.updateIf(facts, fact._id, {}, { inc: { failures: 1 } });
+      await react(world, _id, reactions);
+    } catch (cause) {
+      await world.db.updateIf(facts, _id, {}, { inc: { failures: 1 } });
+      const parked = failures + 1 >= FAILURES_THAT_PARK ? ' and is parked' : '';
+      failed.push(new Error(`Fact ${_id} failed ${failures + 1} times${parked}.`, { cause }));
     }
   }
+  if (failed.length > 0) throw new AggregateError(failed, `${failed.length} facts could not be applied.`);
   return waiting.length;
 }

@@ -12,6 +12,13 @@ async function run(name: string, job: () => Promise<number>): Promise<void> {
     const done = await job();
     if (done > 0) log({ job: name, done });
   } catch (error) {
-    log({ alarm: 'job_failed', job: name, error: error instanceof Error ? error.stack : String(error) });
+    log({ alarm: 'job_failed', job: name, error: whole(error) });
   }
+}
+
+/** A job that goes on after a failure throws them all at its end; a stack alone would tell only how many. */
+function whole(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const behind: unknown[] = error instanceof AggregateError ? error.errors : error.cause ? [error.cause] : [];
+  return [error.stack, ...behind.map(whole)].join('\n');
 }
