@@ -4,7 +4,7 @@ import type { Collection, World } from '../platform/ports';
 
 const Tries = z.object({ count: z.number().int() });
 
-/** How often a person tried what can be guessed, by the hour. `_id` is `<kind>_<personId>_<hour>`. */
+/** How often a person tried what can be guessed, by the hour. `_id` is `<kind>:<personId>:<hour>`. */
 export const tries: Collection<z.infer<typeof Tries>> = {
   name: 'tries',
   version: 1,
@@ -42,4 +42,4 @@ export async function triesAreUsedUp(
 
 const HOUR_MS = 3_600_000;
 const triesId = (world: Pick<World, 'now'>, kind: Guessable, personId: PersonId) =>
-  `${kind}_${personId}_${Math.floor(world.now() / HOUR_MS)}`;
+  `${kind}:${personId}:${Math.floor(world.now() / HOUR_MS)}`;

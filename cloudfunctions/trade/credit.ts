@@ -4,7 +4,7 @@ import type { Collection } from '../platform/ports';
 
 /**
  * What a store owes one seller and may still owe: an authorizing account, read and written in the same transaction
- * as what it allows. `_id` is `<storeId>_<sellerId>`.
+ * as what it allows. `_id` is `<storeId>:<sellerId>`.
  */
 export const Credit = z.object({
   storeId: StoreId,
@@ -36,4 +36,5 @@ export const credits: Collection<Credit> = {
   ],
 };
 
-export const creditId = (storeId: string, sellerId: string) => `${storeId}_${sellerId}`;
+/** The colon cannot stand in an id, so no two accounts share a key. */
+export const creditId = (storeId: string, sellerId: string) => `${storeId}:${sellerId}`;

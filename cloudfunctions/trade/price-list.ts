@@ -5,7 +5,7 @@ import type { Collection } from '../platform/ports';
 
 /**
  * What one seller asks of stores of one tier, with all that a screen or a quote needs beside the price, in one
- * document. `_id` is `<sellerId>_<tier>`.
+ * document. `_id` is `<sellerId>:<tier>`.
  */
 export const PriceList = z.object({
   sellerId: SellerId,
@@ -55,4 +55,4 @@ export const priceLists: Collection<PriceList> = {
   indexes: [{ name: 'by_tier', keys: [{ field: 'tier', direction: 1 }] }],
 };
 
-export const priceListId = (sellerId: string, tier: string) => `${sellerId}_${tier}`;
+export const priceListId = (sellerId: string, tier: string) => `${sellerId}:${tier}`;

@@ -81,7 +81,7 @@ test('a workbook becomes what every screen reads', async () => {
   expect(all(shelves)[0]).toMatchObject({ rep: { name: '小李' }, received: {} });
   expect(all(priceLists)).toMatchObject([
     {
-      _id: 'xinyuan_A',
+      _id: 'xinyuan:A',
       prices: { '6970000000024': { casePrice: 3650, caseSize: 15 } },
       rebate: {
         version: 1,
@@ -110,6 +110,30 @@ test('an opening balance is owed from the first day, stands in the books, and co
   });
   expect(laozhang).toMatchObject({ owed: 0, limit: 0 });
   expect(all(entries)).toMatchObject([{ _id: 'opening:laowang:xinyuan', postings: [{ amount: 12_050 }] }]);
+});
+
+test('accounts are told apart even where numbers written one after the other read the same', async () => {
+  const sheets = smallWorkbook();
+  for (const [store, seller, phone] of [
+    ['a', 'b_c', '13800000011'],
+    ['a_b', 'c', '13800000012'],
+  ] as const) {
+    sheets.经销商?.push([seller, `${seller} 商贸`, phone, '茶饮', '周一', '16:00', '3', '30', '']);
+    sheets.门店?.push([
+      store,
+      `${phone} 店`,
+      phone,
+      '海雅路',
+      phone === '13800000011' ? '22.6' : '22.7',
+      '113.9',
+      'A',
+    ]);
+    sheets.供货?.push([store, '茶饮', seller]);
+  }
+  await bring(sheets);
+  const pairs = all(credits).map(({ storeId, sellerId }) => [storeId, sellerId]);
+  expect(pairs).toContainEqual(['a', 'b_c']);
+  expect(pairs).toContainEqual(['a_b', 'c']);
 });
 
 test('a look changes nothing', async () => {
