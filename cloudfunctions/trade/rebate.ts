@@ -15,7 +15,7 @@ import { nextDueDay, overdueOf } from './rules/account';
 import { countReceipt, openStatement, runsOn } from './rules/rebate';
 
 /**
- * A store's rebate: a statement for each month and policy (`<storeId>_<month>_<policyId>`), and one purse (`<storeId>`,
+ * A store's rebate: a statement for each month and policy (`<storeId>:<month>:<policyId>`), and one purse (`<storeId>`,
  * its month is `ever`) of what was earned and not yet used. Together, so that the ledger screen is one query.
  */
 const Rebate = z.object({
@@ -64,7 +64,7 @@ export const countForRebate: Reaction = async (tx, fact) => {
   if (!policy || !runsOn(policy, receipt.at) || receipt.cases === 0) return;
 
   const month = monthOf(receipt.at);
-  const id = `${storeId}_${month}_${policy.policyId}`;
+  const id = `${storeId}:${month}:${policy.policyId}`;
   const kept = await tx.get(rebates, id);
   const before = kept?.statement ?? openStatement(policy, month);
   if (before.receipts.some(({ orderId }) => orderId === receipt.orderId)) return;
@@ -75,12 +75,17 @@ export const countForRebate: Reaction = async (tx, fact) => {
   await credit(tx, storeId, statement, minus(statement.amount, before.amount), receipt);
 };
 
-/** Home shows the running month; an older one that comes late must not push it away. */
+/** Home shows the latest month: an older one that comes late must not push it away, and past ones go with its first. */
 async function showOnShelf(tx: Transaction, storeId: StoreId, statement: RebateStatement): Promise<void> {
   const shelf = await tx.get(shelves, storeId);
-  const shown = shelf?.rebates[statement.policyId];
-  if (!shelf || (shown && shown.month > statement.month)) return;
-  await tx.update(shelves, storeId, { set: { [`rebates.${statement.policyId}`]: statement } });
+  const shown = Object.values(shelf?.rebates ?? {});
+  if (!shelf || shown.some(({ month }) => month > statement.month)) return;
+  await tx.update(shelves, storeId, {
+    set: { [`rebates.${statement.policyId}`]: statement },
+    unset: shown
+      .filter(({ month, policyId }) => month < statement.month && policyId !== statement.policyId)
+      .map(({ policyId }) => `rebates.${policyId}`),
+  });
 }
 
 async function credit(

@@ -6,7 +6,7 @@ import { facts, react } from '../facts/fact';
 import { arrival } from '../goods/rules/arrival';
 import { shelves } from '../goods/shelf';
 import { post } from '../money/ledger';
-import { minus } from '../money/rules/fen';
+import { fen, minus } from '../money/rules/fen';
 import type { Posting } from '../money/rules/posting';
 import type { Kept, Transaction, World } from '../platform/ports';
 import { refuse } from '../platform/refusal';
@@ -16,7 +16,7 @@ import { creditId, credits } from './credit';
 import { driverKey, takeCash } from './driver-cash';
 import { type OrderDocument, orders, shown } from './order';
 import { receiptFactId, tradeReactions } from './reactions';
-import { dueDay, roomOf } from './rules/account';
+import { dueDay, overdueOf, roomOf } from './rules/account';
 import { mayTake } from './rules/order';
 import { type Received, receivedOf, remarks } from './rules/receipt';
 
@@ -82,7 +82,7 @@ async function settle(tx: Transaction, kept: Kept<OrderDocument>, asked: Asked, 
   return order;
 }
 
-/** What was promised at the order may always be used; more only if the account has room for it now. */
+/** What was promised at the order may always be used; more only on an account that is not late and has room for it. */
 async function putOnAccount(
   tx: Transaction,
   order: OrderDocument,
@@ -91,7 +91,7 @@ async function putOnAccount(
   if (order.payBy !== 'account' && onAccount === 0) return;
   const { orderId } = order;
   const account = await tx.get(credits, creditId(order.storeId, order.sellerId));
-  const room = roomOf(account, orderId);
+  const room = overdueOf(account, dayOf(at)) ? fen(0) : roomOf(account, orderId);
   const promised: Fen | 0 = account?.reserved[orderId] ?? 0;
   if (onAccount > room && onAccount > promised) return refuse('account_short', { room });
   if (!account) return;

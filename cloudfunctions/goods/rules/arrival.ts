@@ -11,6 +11,7 @@ export function arrival(
   shelf: {
     firstReceivedAt?: Instant | undefined;
     received: Buckets;
+    scanned: Buckets;
     months: Buckets;
     lately?: Lately | undefined;
   },
@@ -29,6 +30,7 @@ export function arrival(
   );
   const unset = [
     ...tooOld(names(shelf.received, week), WEEKS_KEPT).map((old) => `received.${old}`),
+    ...tooOld(names(shelf.scanned, week), WEEKS_KEPT).map((old) => `scanned.${old}`),
     ...tooOld(names(shelf.months, month), MONTHS_KEPT).map((old) => `months.${old}`),
   ];
   if (came.length === 0) return { inc, unset, set: {} };

@@ -1,7 +1,9 @@
 import { catchUp, facts } from '../../../cloudfunctions/facts/fact';
 import { count } from '../../../cloudfunctions/goods/count';
+import { shelves } from '../../../cloudfunctions/goods/shelf';
 import { entries } from '../../../cloudfunctions/money/ledger';
 import type { World } from '../../../cloudfunctions/platform/ports';
+import { addDays } from '../../../cloudfunctions/time/rules/day';
 import { creditId, credits } from '../../../cloudfunctions/trade/credit';
 import { driverCash } from '../../../cloudfunctions/trade/driver-cash';
 import { tradeReactions } from '../../../cloudfunctions/trade/reactions';
@@ -9,7 +11,7 @@ import { rebate, rebates } from '../../../cloudfunctions/trade/rebate';
 import { confirmReceipt } from '../../../cloudfunctions/trade/receipt';
 import type { ReceiptLine } from '../../../contracts/order';
 import type { CountId, OrderId } from '../../../contracts/vocabulary';
-import { iceTea, laowang, lemonTea, xinyuan } from '../../first-shop';
+import { day, iceTea, laowang, lemonTea, xinyuan } from '../../first-shop';
 import { fen } from '../../test-cloud';
 import { openShop, problemOf, type Shop, said } from './shop';
 
@@ -197,3 +199,36 @@ function dyingAfter(transactions: number): World {
   };
   return { ...shop.world, db: { ...shop.world.db, transaction } };
 }
+
+test('a store’s page keeps half a year of scans and this month’s rebates, however long the store has been here', async () => {
+  await shop.received('march', [[iceTea, 3]]);
+  const { _id, ...shelf } = shop.shelf() as NonNullable<ReturnType<Shop['shelf']>>;
+  const [statement] = Object.values(shelf.rebates);
+  const weeks = Array.from({ length: 60 }, (_, n) => addDays(day('2025-10-06'), 7 * n));
+  await shop.cloud.seed(shelves, laowang, {
+    ...shelf,
+    scanned: Object.fromEntries(weeks.map((week) => [week, { [iceTea]: 1 }])),
+    rebates: {
+      'years-ago': { ...statement, policyId: 'years-ago', month: '2025-03' } as never,
+      ...shelf.rebates,
+    },
+  });
+  await shop.received('now', [[iceTea, 3]]);
+  const kept = shop.shelf();
+  expect(Object.keys(kept?.scanned ?? {})).toHaveLength(26);
+  expect(kept?.scanned).toHaveProperty(weeks.at(-1) ?? '');
+  expect(Object.keys(kept?.rebates ?? {})).toEqual(['tea-steps']);
+});
+
+test('a store that is late with what it owes pays what it ordered for cash in cash; what was promised before stays promised', async () => {
+  const promised = await shop.shipped('promised', [[iceTea, 3]], 'account');
+  const forCash = await shop.shipped('forCash', [[lemonTea, 3]]);
+  const late = { 'dues.opening': { amount: 500, dueDay: '2026-11-01' }, owed: 500 };
+  await shop.world.db.updateIf(credits, creditId(laowang, xinyuan), {}, { set: late });
+  expect(await problemOf(settle(forCash.orderId, [], 0))).toEqual({
+    code: 'account_short',
+    facts: { room: 0 },
+  });
+  expect(await said(settle(forCash.orderId, [], forCash.total))).toBe('done');
+  expect(await said(settle(promised.orderId, [], 0))).toBe('done');
+});
