@@ -1,6 +1,7 @@
 import { catchUp } from '../facts/fact';
 import { expireClaims } from '../field/expire-claims';
 import { returnUndecidedPlaces } from '../field/quota';
+import { renewPages } from '../field/renew-pages';
 import { noteMove } from '../field/rep-page';
 import { releaseKeptScans } from '../loyalty/scan';
 import { watchBooks } from '../money/invariants';
@@ -28,6 +29,7 @@ const everyMinute: Jobs = {
   stock: () => returnUndecidedHolds(cloudWorld()),
   places: () => returnUndecidedPlaces(cloudWorld()),
   claims: () => expireClaims(cloudWorld()),
+  pages: () => renewPages(cloudWorld()),
   payouts: () => askAboutOpenPayouts(payWorld()),
   keptScans: () => releaseKeptScans(cloudWorld()),
   imports: () => finishImports(cloudWorld()),

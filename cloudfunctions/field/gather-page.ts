@@ -4,6 +4,7 @@ import { earningsBefore } from '../money/earning';
 import { balanceId, balances } from '../money/ledger';
 import { availableOf, heldOf } from '../money/rules/person-account';
 import { reps } from '../people/rep';
+import type { Store } from '../people/store';
 import type { World } from '../platform/ports';
 import type { Seat } from '../platform/serve';
 import { addDays, dayOf } from '../time/rules/day';
@@ -12,18 +13,31 @@ import { EARNINGS_SHOWN, emptyPage, isOpen, type RepPage, repPages } from './rep
 import { storesOfToday } from './round';
 import { isFree } from './rules/claim';
 
+/** Whose page it is; the clock knows no more of a person than this. */
+type Whose = Pick<Seat, 'personId' | 'at'>;
+
 /**
- * The rep's page for today. The day's first screen gathers what others own (stores, products, claims) and counts the
- * money anew from its accounts; all later ones read one document.
+ * The rep's page in one read. The clock gathers it anew every night; a screen does so only for a page that never was,
+ * or that the clock has not reached for a whole day.
  */
-export async function pageOfToday(world: World, seat: Seat): Promise<RepPage> {
+export async function repPage(
+  world: World,
+  seat: Whose,
+  stores = () => storesOfToday(world, seat),
+): Promise<RepPage> {
   const page = await world.db.get(repPages, seat.personId);
-  const isOfToday = page?.gatheredFor === dayOf(world.now()) && page.repId === seat.at;
-  return page && isOfToday ? page : gather(world, seat, page);
+  const isFresh = page && page.repId === seat.at && page.gatheredFor >= addDays(dayOf(world.now()), -1);
+  return isFresh ? page : gather(world, seat, page, await stores());
 }
 
-export async function gather(world: World, seat: Seat, page: RepPage | undefined): Promise<RepPage> {
-  const fresh = await gathered(world, seat);
+/** Gathers what others own (stores, products, claims) and counts the money anew from its accounts. */
+export async function gather(
+  world: World,
+  seat: Whose,
+  page: RepPage | undefined,
+  stores: readonly Store[],
+): Promise<RepPage> {
+  const fresh = await gathered(world, seat, stores);
   const visited = Object.fromEntries(
     Object.entries(page?.visited ?? {}).filter(([, day]) => day === fresh.gatheredFor),
   );
@@ -40,22 +54,21 @@ export async function gather(world: World, seat: Seat, page: RepPage | undefined
   return { ...emptyPage(personId, seat.at as RepId), ...page, ...fresh, visited };
 }
 
-async function gathered(world: World, seat: Seat) {
+async function gathered(world: World, seat: Whose, assigned: readonly Store[]) {
   const { personId, at } = seat;
   const balance = (account: string) => world.db.get(balances, balanceId(account, 'CNY'));
-  const [rep, catalog, assigned, open, available, held, latest] = await Promise.all([
+  const [rep, catalog, open, theirs, available, held, latest] = await Promise.all([
     world.db.get(reps, at),
     world.db.get(catalogs, 'current'),
-    storesOfToday(world, seat),
     openClaims(world, seat),
+    claimsAt(
+      world,
+      assigned.map(({ storeId }) => storeId),
+    ),
     balance(availableOf(personId)),
     balance(heldOf(personId)),
     earningsBefore(world, personId, { limit: EARNINGS_SHOWN + 1 }),
   ]);
-  const theirs = await claimsAt(
-    world,
-    assigned.map(({ storeId }) => storeId),
-  );
   return {
     gatheredFor: dayOf(world.now()),
     rep: { name: rep?.name ?? '', employer: rep?.employerName ?? '' },
@@ -76,7 +89,7 @@ async function gathered(world: World, seat: Seat) {
 
 const MOST_OPEN = 300;
 
-const openClaims = (world: World, { personId }: Seat) =>
+const openClaims = (world: World, { personId }: Whose) =>
   world.db.find(claims, {
     where: { personId, state: { in: ['claimed', 'failed', 'doubtful'] } },
     orderBy: [['claimedAt', 'desc']],

@@ -4,14 +4,14 @@ import type { MoneyWorld } from '../money/money-world';
 import { wholeMoments } from '../money/rules/whole-moments';
 import { latestWithdrawals } from '../money/withdrawal';
 import type { Seat } from '../platform/serve';
-import { pageOfToday } from './gather-page';
+import { repPage } from './gather-page';
 import { EARNINGS_SHOWN, repPages } from './rep-page';
 
 /** The rep's money: what can be taken out, what is under way, and where every fen came from. */
 export async function earnings(world: MoneyWorld, { before }: { before?: Instant | undefined }, seat: Seat) {
   const { personId } = seat;
   const [page, older, withdrawals] = await Promise.all([
-    world.db.get(repPages, personId).then((known) => known ?? pageOfToday(world, seat)),
+    world.db.get(repPages, personId).then((known) => known ?? repPage(world, seat)),
     before === undefined ? undefined : earningsBefore(world, personId, { before, limit: EARNINGS_SHOWN + 1 }),
     before === undefined ? latestWithdrawals(world, personId) : [],
   ]);

@@ -2,7 +2,7 @@ import type { Task } from '#contracts/task';
 import type { World } from '../platform/ports';
 import type { Seat } from '../platform/serve';
 import { dayOf } from '../time/rules/day';
-import { pageOfToday } from './gather-page';
+import { repPage } from './gather-page';
 import type { RepPage } from './rep-page';
 import { type TaskDocument, tasks } from './task';
 
@@ -12,7 +12,7 @@ const MOST_TASKS = 50;
 export async function offeredTasks(world: World, _input: object, seat: Seat): Promise<{ tasks: Task[] }> {
   const today = dayOf(world.now());
   const [page, running] = await Promise.all([
-    pageOfToday(world, seat),
+    repPage(world, seat),
     world.db.find(tasks, {
       where: { endsOn: { gte: today } },
       orderBy: [['endsOn', 'asc']],

@@ -34,7 +34,12 @@ const RepPage = z.object({
 export type RepPage = z.infer<typeof RepPage>;
 
 /** What a rep's screens need beside the stores, in one read whatever the history's length; `_id` is the person's id. */
-export const repPages: Collection<RepPage> = { name: 'rep_pages', version: 1, schema: RepPage, indexes: [] };
+export const repPages: Collection<RepPage> = {
+  name: 'rep_pages',
+  version: 1,
+  schema: RepPage,
+  indexes: [{ name: 'by_day', keys: [{ field: 'gatheredFor', direction: 1 }] }],
+};
 
 export const EARNINGS_SHOWN = 20;
 

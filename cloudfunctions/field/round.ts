@@ -9,7 +9,7 @@ import { dayOf } from '../time/rules/day';
 const MOST_STORES = 200;
 
 /** The stores a rep visits today, in one order for everyone who asks. */
-export async function storesOfToday(world: World, { at }: Seat): Promise<Store[]> {
+export async function storesOfToday(world: World, { at }: Pick<Seat, 'at'>): Promise<Store[]> {
   const assigned = await world.db.find(stores, { where: { repId: at }, limit: MOST_STORES });
   return assigned
     .filter((store) => isMine(store, at, dayOf(world.now())))

@@ -5,7 +5,7 @@ import type { Store } from '../people/store';
 import type { World } from '../platform/ports';
 import type { Seat } from '../platform/serve';
 import { dayOf } from '../time/rules/day';
-import { gather, pageOfToday } from './gather-page';
+import { gather, repPage } from './gather-page';
 import type { RepPage } from './rep-page';
 import { storesOfToday } from './round';
 import { asOf, isShowable } from './rules/claim';
@@ -16,9 +16,10 @@ const MOST_PRODUCTS = 40;
 
 /** The rep's day: the stores in an order worth driving, what each can bring, and the money so far. */
 export async function today(world: World, _input: object, seat: Seat) {
-  const [gathered, stores] = await Promise.all([pageOfToday(world, seat), storesOfToday(world, seat)]);
-  // An import in the middle of the day changes the round, and with it what was gathered in the morning.
-  const page = isOf(gathered, stores) ? gathered : await gather(world, seat, gathered);
+  const round = storesOfToday(world, seat);
+  const [gathered, stores] = await Promise.all([repPage(world, seat, () => round), round]);
+  // An import in the middle of the day changes the round, and with it what was gathered at night.
+  const page = isOf(gathered, stores) ? gathered : await gather(world, seat, gathered, stores);
   const day = dayOf(world.now());
   const doubtful = allClaims(page).filter(({ state }) => state === 'doubtful');
   return {

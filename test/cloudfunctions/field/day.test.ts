@@ -2,6 +2,7 @@ import { claims, ownClaims } from '../../../cloudfunctions/field/claim';
 import { earnings } from '../../../cloudfunctions/field/income';
 import { doubtful } from '../../../cloudfunctions/field/judge';
 import { offeredTasks } from '../../../cloudfunctions/field/offered-tasks';
+import { renewPages } from '../../../cloudfunctions/field/renew-pages';
 import { today } from '../../../cloudfunctions/field/today';
 import { withdraw } from '../../../cloudfunctions/money/withdrawal';
 import type { ClaimId, Instant, StoreId, TaskId, WithdrawalId } from '../../../contracts/vocabulary';
@@ -124,9 +125,11 @@ test('long lists come page by page, every one once: claims and earnings', async 
   expect(new Set(listed).size).toBe(45);
 }, 60_000);
 
-test('every screen asks the database at most three times, who-is-calling included', async () => {
+test('every screen asks the database at most three times, who-is-calling included, also the first one of a day', async () => {
   await screen();
   const one = async (show: () => Promise<unknown>) => 1 + (await field.callsOf(show));
+  field.clock.advance(DAY);
+  await renewPages(field.world);
   expect({
     today: await one(screen),
     tasks: await one(() => offeredTasks(field.world, {}, field.li)),
@@ -143,7 +146,19 @@ test('a page that lost track counts its money anew from the accounts the next mo
   const { repPages } = await import('../../../cloudfunctions/field/rep-page');
   await field.world.db.updateIf(repPages, 'person-li', {}, { set: { available: 9_999, claims: {} } });
   field.clock.advance(DAY);
+  await renewPages(field.world);
   expect((await screen()).available).toBe(200);
+});
+
+test('a morning the clock never came to: the screens gather for themselves, and the round is always today’s', async () => {
+  await screen();
+  await field.openStore('new' as StoreId);
+  field.clock.advance(DAY);
+  expect((await screen()).stores).toHaveLength(2);
+  await field.openStore('newer' as StoreId);
+  field.clock.advance(2 * DAY);
+  const { tasks } = await offeredTasks(field.world, {}, field.li);
+  expect(tasks[0]?.stores).toHaveLength(3);
 });
 
 test('a task that ended yesterday is no longer offered, and one of tomorrow not yet', async () => {
