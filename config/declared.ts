@@ -108,10 +108,17 @@ export const functions = [
     fromClients: false,
     environment: [...everyDoor, 'WXPAY', 'PAYOUTS'],
   },
+  {
+    name: 'night',
+    timeoutSeconds: 300,
+    memoryMb: 512,
+    fromClients: false,
+    environment: everyDoor,
+  },
 ] as const;
 
 /** Seven fields, UTC+8: second minute hour day month week year. */
 export const timers = [
   { function: 'clock', name: 'minute', config: '0 * * * * * *' },
-  { function: 'clock', name: 'night', config: '30 10 3 * * * *' },
+  { function: 'night', name: 'night', config: '0 0 3 * * * *' },
 ] as const;

@@ -57,7 +57,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const server = await listen(options.port, async (request) => {
     const stranger = refuseStrangers(request);
     if (stranger) return stranger;
-    const headers = crossOriginHeaders(request);
+    const headers = { ...crossOriginHeaders(request), date: new Date(clock.now()).toUTCString() };
     if (request.method === 'OPTIONS') return { status: 204, headers, body: '' };
     const response = await answer(request);
     return response === 'dropped' ? response : { ...response, headers: { ...response.headers, ...headers } };

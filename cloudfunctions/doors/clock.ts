@@ -4,14 +4,12 @@ import { returnUndecidedPlaces } from '../field/quota';
 import { renewPages } from '../field/renew-pages';
 import { noteMove } from '../field/rep-page';
 import { releaseKeptScans } from '../loyalty/scan';
-import { watchBooks } from '../money/invariants';
 import { askAboutOpenPayouts } from '../money/payout';
 import { payoutTermsOf } from '../money/payout-terms';
 import { cloudWorld } from '../platform/cloud-world';
 import { log } from '../platform/log';
 import { type Jobs, runJobs } from '../platform/run-jobs';
 import { cloudWechatPay } from '../platform/wechatpay/cloud-wechatpay';
-import { rollUpLikeStores } from '../trade/like-stores';
 import { tradeReactions } from '../trade/reactions';
 import { returnUndecidedHolds } from '../trade/settle-stock';
 import { finishImports, refreshAssignments } from '../workbook/import-workbook';
@@ -36,11 +34,5 @@ const everyMinute: Jobs = {
   assignments: () => refreshAssignments(cloudWorld()),
 };
 
-const everyNight: Jobs = {
-  likeStores: () => rollUpLikeStores(cloudWorld()),
-  books: () => watchBooks(payWorld()),
-};
-
-/** What must go on when nobody calls: repeated by its timers, bounded each time. */
-export const main = (timer: { TriggerName?: string }) =>
-  runJobs(timer.TriggerName === 'night' ? everyNight : everyMinute);
+/** What must go on when nobody calls: repeated every minute, bounded each time. */
+export const main = () => runJobs(everyMinute);

@@ -30,7 +30,7 @@ export async function brokenBooks(world: Pick<World, 'db'>): Promise<string[]> {
 }
 
 /** Under the clock, nightly: every breach is told, and nothing is put right by itself. */
-export async function watchBooks(world: MoneyWorld): Promise<number> {
+export async function watchBooks(world: Pick<MoneyWorld, 'db' | 'report'>): Promise<number> {
   const broken = await brokenBooks(world);
   for (const breach of broken) world.report({ alarm: 'broken_books', breach });
   return broken.length;

@@ -14,7 +14,7 @@ const reasonWords = {
   too_old: '交得太晚',
   after_claim_ended: '任务过期后拍的',
   store_code_missing: '没扫门店码',
-  very_short_visit: '不到一分钟',
+  very_short_visit: '不到 20 秒',
   brand_said_no: '品牌没通过',
 };
 

@@ -50,6 +50,6 @@ export const reasonWords: Record<ReviewReason, { says: string; cure: string }> =
   before_claim: { says: '照片拍在领任务之前', cure: '现在重拍' },
   after_claim_ended: { says: '拍的时候任务已经到期', cure: '看看别的任务' },
   store_code_missing: { says: '没扫到这家店的门店码', cure: '下次先扫门店码' },
-  very_short_visit: { says: '在店里不到 1 分钟', cure: '下次多待一会儿' },
+  very_short_visit: { says: '在店里不到 20 秒', cure: '下次多待一会儿' },
   brand_said_no: { says: '品牌的人看过,没通过', cure: '照标准重拍' },
 };

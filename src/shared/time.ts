@@ -1,4 +1,5 @@
 import type { Day, Instant } from '#contracts/vocabulary';
+import { phoneNow } from './phone/clock';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -6,7 +7,7 @@ const dayMs = 24 * hourMs;
 const shanghaiMs = 8 * hourMs;
 const weekdays = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'];
 
-export const now = () => Date.now() as Instant;
+export const now = () => phoneNow() as Instant;
 
 export const dayOf = (instant: Instant) => atShanghai(instant).toISOString().slice(0, 10) as Day;
 

@@ -16,7 +16,7 @@ export type Verdict = { state: 'passed' | 'failed' | 'doubtful'; reasons: Review
 const HOUR_MS = 3_600_000;
 /** A phone may be without network for two days and lose nothing. */
 export const OUTBOX_MAY_TAKE_MS = 48 * HOUR_MS;
-const SHORTEST_VISIT_MS = 60_000;
+const SHORTEST_VISIT_MS = 20_000;
 /** A phone's clock may be fast by so much. */
 const CLOCK_SKEW_MS = 5 * 60_000;
 

@@ -2,7 +2,7 @@ import { Text } from '@tarojs/components';
 import type { Instant } from '#contracts/vocabulary';
 import { useSeconds } from '../use-seconds';
 
-const shortestMs = 60_000;
+const shortestMs = 20_000;
 
 /** A stay of less than a minute is looked at by a person, so who is quick is told. */
 export function Stay({ since, matters }: { since: Instant; matters: boolean }) {

@@ -1,3 +1,4 @@
+import { hearClock } from './clock';
 import { Unreachable } from './unreachable';
 
 let token: string | undefined;
@@ -22,7 +23,9 @@ async function post(path: string, body: string | Blob, bearer?: string): Promise
   const type = typeof body === 'string' ? 'application/json' : body.type;
   const headers = { 'content-type': type, ...(bearer ? { authorization: `Bearer ${bearer}` } : {}) };
   try {
-    return await fetch(path, { method: 'POST', body, headers });
+    const answer = await fetch(path, { method: 'POST', body, headers });
+    hearClock(answer.headers.get('date'));
+    return answer;
   } catch (error) {
     throw new Unreachable(String(error));
   }

@@ -69,8 +69,8 @@ test.each(['missing', 'wrong'] as const)('with a store code that is %s a person 
   });
 });
 
-test('a visit under a minute is looked at by a person, and what fails by rule is not', () => {
-  const leftAt = instant('2026-11-23T10:00:59+08:00');
+test('a visit of seconds is looked at by a person, and what fails by rule is not', () => {
+  const leftAt = instant('2026-11-23T10:00:19+08:00');
   const short = { ...good, visit: { ...good.visit, leftAt }, takenAt: good.visit.arrivedAt };
   expect(review(short)).toEqual({ state: 'doubtful', reasons: ['very_short_visit'] });
   expect(review({ ...short, priceTag: false })).toEqual({ state: 'failed', reasons: ['no_price_tag'] });
