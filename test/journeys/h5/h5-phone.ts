@@ -39,15 +39,20 @@ const control = (page: Page, name: string) =>
 
 /** Words may stand in several elements side by side, so what lies between them is not looked at. */
 async function seen(page: Page, words: string): Promise<void> {
-  const wanted = words.replace(/\s+/g, '');
-  await page
-    .waitForFunction((text) => document.body.innerText.replace(/\s+/g, '').includes(text), wanted, patience)
-    .catch(tellScreen(page, `the words "${words}"`));
+  const wanted = bare(words);
+  const end = Date.now() + patience.timeout;
+  while (!bare(await screen(page)).includes(wanted)) {
+    if (Date.now() > end) await tellScreen(page, `the words "${words}"`)();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }
+
+const bare = (text: string) => text.replace(/\s+/g, '');
 
 const patience = { timeout: 15_000 };
 
-const tellScreen = (page: Page, wanted: string) => async (error: Error) => {
-  const screen = await page.evaluate(() => document.body.innerText);
-  throw new Error(`Waited for ${wanted}; the screen says: ${screen}\n${error.message}`);
+const tellScreen = (page: Page, wanted: string) => async () => {
+  throw new Error(`Waited for ${wanted}; the screen says: ${await screen(page)}`);
 };
+
+const screen = async (page: Page) => (await page.locator('body').allInnerTexts()).join();
