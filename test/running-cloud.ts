@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import tcb from '@cloudbase/node-sdk';
 import type { Collection } from '../cloudfunctions/platform/ports';
-import { collections, functions, timers } from '../config/declared';
+import { collections, timers as deployedTimers, functions } from '../config/declared';
 import type { Answer, Call } from '../contracts/call';
 import type { Instant } from '../contracts/vocabulary';
 import { startCloud } from '../local/server';
@@ -9,8 +9,21 @@ import { startCloud } from '../local/server';
 export type RunningCloud = Awaited<ReturnType<typeof startRunningCloud>>;
 export type Phone = Awaited<ReturnType<typeof phone>>;
 
-/** The whole cloud as `npm start` runs it, with the built functions, on a free port and over a folder that goes again. */
-export async function startRunningCloud({ at, folder }: { at?: string; folder?: string } = {}) {
+/**
+ * The whole cloud as `npm start` runs it, with the built functions, on a free port and over a folder that goes again.
+ * Without timers nothing happens but what the test does.
+ */
+export async function startRunningCloud({
+  at,
+  folder,
+  timers = deployedTimers,
+  log,
+}: {
+  at?: string;
+  folder?: string;
+  timers?: typeof deployedTimers | readonly [];
+  log?: (source: string, line: string) => void;
+} = {}) {
   const cloud = await startCloud({
     port: 0,
     noSync: true,
@@ -18,6 +31,7 @@ export async function startRunningCloud({ at, folder }: { at?: string; folder?: 
     functions,
     timers,
     ...(folder ? { folder } : {}),
+    ...(log ? { log } : {}),
     settings: { SEAL_KEY: 'test', OPERATOR_PHONES: '13800000009' },
   });
   if (at) cloud.clock.set(Date.parse(at));

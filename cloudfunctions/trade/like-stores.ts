@@ -11,7 +11,7 @@ const WEEKS_COUNTED = 8;
 
 /** Under the clock, nightly: what stores of one tier receive a day of what one seller sells. It sets, and so may repeat. */
 export async function rollUpLikeStores(world: World): Promise<number> {
-  const lists = await world.db.find(priceLists, { where: { tier: { exists: true } }, limit: LISTS_AT_MOST });
+  const lists = await world.db.find(priceLists, { where: { tier: { gte: '' } }, limit: LISTS_AT_MOST });
   for (const tier of new Set(lists.map((list) => list.tier))) {
     const stores = await world.db.find(shelves, {
       where: { tier, firstReceivedAt: { gt: 0 } },

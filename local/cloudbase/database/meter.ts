@@ -9,6 +9,8 @@ type DatabaseCall = {
   /** The index that found the documents, 'scan', or undefined when nothing was looked for. */
   readonly index: string | undefined;
   readonly examined: number;
+  /** How many of those were answered or written. */
+  readonly found: number;
 };
 
 export type Meter = {

@@ -111,6 +111,7 @@ async function answer(
       code,
       index: found?.index,
       examined: found?.examined ?? 0,
+      found: found?.records.length ?? 0,
     });
   }
 }

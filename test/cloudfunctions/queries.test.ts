@@ -1,0 +1,92 @@
+import { EJSON } from 'bson';
+import { timers } from '../../config/declared';
+import { iceTea, laowang, openFirstShop } from '../first-shop';
+import { type RunningCloud, startRunningCloud } from '../running-cloud';
+import { newId, value, walkTheLoop } from '../the-loop';
+
+let cloud: RunningCloud;
+const strayed = new Set<string>();
+const alarms: string[] = [];
+beforeAll(async () => {
+  cloud = await startRunningCloud({
+    at: '2026-11-23T09:00:00+08:00',
+    timers: [],
+    log: (_, line) => void (/alarm|broken/.test(line) && alarms.push(line)),
+  });
+  await openFirstShop(cloud);
+  cloud.cloud.world().database.onCall(({ action, collection, index, examined, found }) => {
+    const isAim = index !== 'scan' && examined <= MOST_LOOKED_AT * Math.max(1, found);
+    if (!isAim) strayed.add(`${action} on ${collection} by ${index}: ${examined} looked at, ${found} found`);
+  });
+}, 60_000);
+afterAll(() => cloud.close());
+
+/** For each document that was wanted. */
+const MOST_LOOKED_AT = 10;
+const NEIGHBOURS = 40;
+
+test('the whole loop, every screen and the clock look only at the documents they want, whoever else is there', async () => {
+  await walkTheLoop(cloud);
+  await crowd();
+  await everyScreen();
+  for (const timer of timers) await fire(timer);
+  expect([...strayed]).toEqual([]);
+  expect(alarms).toEqual([]);
+}, 120_000);
+
+/** Forty neighbours to whom the same happened: every document once more for each, with their names for ours. */
+async function crowd() {
+  const { database } = cloud.cloud.world();
+  const ours =
+    /laowang|xinyuan|wang-shifu|xiaoli|tea-front|tea-steps|b2611|(?<=person-)[a-z-]+|\b[0-9a-f]{20,}\b/g;
+  for (const collectionName of database.collections()) {
+    const data = database.all(collectionName).flatMap((document) =>
+      Array.from({ length: NEIGHBOURS }, (_, n) => {
+        const theirs = JSON.parse(JSON.stringify(document).replace(ours, (name) => `${name}${n}x`));
+        const serial = 'serial' in theirs && { serial: theirs.serial + n + 1 };
+        return EJSON.stringify({ ...theirs, ...serial, _id: `${theirs._id}.${n}` }, { relaxed: false });
+      }),
+    );
+    if (data.length === 0) continue;
+    const answer = await database.answer({ action: 'database.insertDocument', collectionName, data });
+    expect({ collectionName, code: answer.code }).toEqual({ collectionName, code: undefined });
+  }
+}
+
+async function everyScreen() {
+  const store = { storeId: laowang };
+  const cart = { lines: [{ gtin: iceTea, cases: 3 }], payBy: 'account' };
+  const screens: [phone: string, door: string, call: string, input: object][] = [
+    ['wang', 'store', 'browse', {}],
+    ['wang', 'store', 'home', store],
+    ['wang', 'store', 'offers', store],
+    ['wang', 'store', 'quote', { ...store, ...cart }],
+    [
+      'wang',
+      'store',
+      'placeOrder',
+      { ...store, ...cart, orderId: newId(), sellerId: 'xinyuan', total: 9000 },
+    ],
+    ['wang', 'store', 'orders', store],
+    ['wang', 'store', 'rebate', store],
+    ['xinyuan', 'seller', 'waiting', {}],
+    ['xinyuan', 'seller', 'underWay', {}],
+    ['xinyuan', 'seller', 'cash', {}],
+    ['xinyuan', 'seller', 'owed', {}],
+    ['wang-shifu', 'seller', 'stops', {}],
+    ['li', 'rep', 'today', {}],
+    ['li', 'rep', 'tasks', {}],
+    ['li', 'rep', 'claims', {}],
+    ['li', 'rep', 'earnings', {}],
+    ['mei', 'member', 'whoAmI', {}],
+    ['mei', 'member', 'points', {}],
+    ['brand', 'brand', 'doubtful', {}],
+  ];
+  for (const [phone, door, call, input] of screens) await value(await cloud.phone(phone), door, call, input);
+}
+
+async function fire(timer: (typeof timers)[number]) {
+  const event = JSON.stringify({ Type: 'Timer', TriggerName: timer.name });
+  const outcome = await cloud.cloud.world().host.invoke(timer.function, event, { kind: 'timer' });
+  expect(outcome).toMatchObject({ ok: true });
+}
