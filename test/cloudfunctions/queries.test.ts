@@ -44,7 +44,8 @@ async function crowd() {
       Array.from({ length: NEIGHBOURS }, (_, n) => {
         const theirs = JSON.parse(JSON.stringify(document).replace(ours, (name) => `${name}${n}x`));
         const serial = 'serial' in theirs && { serial: theirs.serial + n + 1 };
-        return EJSON.stringify({ ...theirs, ...serial, _id: `${theirs._id}.${n}` }, { relaxed: false });
+        const _id = theirs._id === document._id ? `${theirs._id}.${n}` : theirs._id;
+        return EJSON.stringify({ ...theirs, ...serial, _id }, { relaxed: false });
       }),
     );
     if (data.length === 0) continue;
