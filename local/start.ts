@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs';
+import { appendFileSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { collections, functions, timers } from '../config/declared';
 import { buildStale } from './build-stale';
 import { openMarket } from './market/open-market';
@@ -12,6 +13,7 @@ const folder = `.local/${port}`;
 async function start() {
   const began = performance.now();
   if (process.argv.includes('--reset')) rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
   await buildStale(console.log);
   const cloud = await startCloud({
     port,
@@ -19,25 +21,27 @@ async function start() {
     collections,
     functions,
     timers,
-    log: (source, line) => console.log(`[${source}] ${line}`),
-    afterReset: market,
+    log: note,
+    afterReset: letLifePlayIn,
   });
-  await market(cloud);
   console.log(`Crowncap runs at ${cloud.origin} (ready in ${seconds(performance.now() - began)} s).`);
   console.log(
     `Phones: ${['store', 'rep', 'member', 'seller'].map((name) => phoneAt(name, cloud.port)).join('  ')}`,
   );
-  await letLifePlayIn(cloud);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void cloud.close().then(() => process.exit(0)));
   }
+  await letLifePlayIn(cloud);
 }
 
-/** An empty cloud gets the small city; one that has it is left alone. */
-const market = (cloud: Cloud) => openMarket(cloud, console.log);
-
-/** An empty cloud gets the small city; the page can be looked at meanwhile, and its clock arrives at today with the last week. */
+/** An empty cloud gets the small city, by the calls its people would make; the page can be opened meanwhile. */
 const letLifePlayIn = (cloud: Cloud) => openMarket(cloud, console.log);
+
+/** One line a call goes to the log; what is broken or alarms is also said here. */
+function note(source: string, line: string) {
+  appendFileSync(join(folder, 'cloud.log'), `[${source}] ${line}\n`);
+  if (/"broken"|"alarm"|^Error/.test(line)) console.error(`[${source}] ${line}`);
+}
 
 const phoneAt = (name: string, port: number) => `http://${name}.localhost:${port}/phone/`;
 
