@@ -28,5 +28,5 @@ export default defineAppConfig({
   __usePrivacyCheck__: true,
   lazyCodeLoading: 'requiredComponents',
   requiredPrivateInfos: ['getLocation'],
-  permission: { 'scope.userLocation': { desc: '拜访时核对您在店里,只在打卡那一刻用' } },
+  permission: { 'scope.userLocation': { desc: '拜访时核对您在店里，只在打卡那一刻用' } },
 });

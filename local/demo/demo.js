@@ -47,7 +47,7 @@ buttons('faults', [
   ['慢半秒', () => lever('faults', { latencyMs: 500 })],
   ['都正常', () => lever('faults', { conflictRate: 0, latencyMs: 0 })],
 ]);
-buttons('reset', [['清空,重新开市', () => lever('reset', {})]]);
+buttons('reset', [['清空，重新开市', () => lever('reset', {})]]);
 
 submit('store-code', async ({ storeId }) => {
   const { code, name } = await brand('storeCode', { storeId });
@@ -61,10 +61,10 @@ submit('workbook', async ({ file, apply }) => {
   const report = await brand('importWorkbook', { file: await upload(file), apply: apply === 'on' });
   const sheets = report.sheets.map(
     ({ sheet, rows, added, changed, same, unlisted }) =>
-      `${sheet} ${rows} 行:新 ${added} 改 ${changed} 同 ${same} 未列 ${unlisted}`,
+      `${sheet} ${rows} 行：新 ${added} 改 ${changed} 同 ${same} 未列 ${unlisted}`,
   );
   const findings = report.findings.map(
-    ({ sheet, row, column, says }) => `${sheet} 第 ${row} 行 ${column}:${says}`,
+    ({ sheet, row, column, says }) => `${sheet} 第 ${row} 行 ${column}：${says}`,
   );
   at('report').textContent = [...sheets, ...findings].join('\n');
 });
@@ -110,7 +110,7 @@ function evidence({ claim, visitId, repName, photoUrl }) {
     `${repName} · ${claim.storeName} · ${claim.taskName} · ${claim.reasons.map((reason) => reasonWords[reason]).join(' ')}`,
   );
   const judge = (passed) => () =>
-    brand('judge', { claimId: claim.claimId, visitId, passed, remark: passed ? '' : '没看清,请重拍' });
+    brand('judge', { claimId: claim.claimId, visitId, passed, remark: passed ? '' : '没看清，请重拍' });
   words.append(button('过', judge(true)), button('不过', judge(false)));
   card.append(picture, words);
   return card;
@@ -152,7 +152,7 @@ function button(words, press) {
   const made = document.createElement('button');
   made.type = 'button';
   made.textContent = words;
-  made.onclick = () => saying(press, `${words}:好了`);
+  made.onclick = () => saying(press, `${words}：好了`);
   return made;
 }
 
@@ -168,6 +168,6 @@ async function saying(act, done) {
     await act();
     if (done) at('said').textContent = done;
   } catch (error) {
-    at('said').textContent = `没成:${error.message}`;
+    at('said').textContent = `没成：${error.message}`;
   }
 }

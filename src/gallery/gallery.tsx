@@ -58,7 +58,7 @@ function Order() {
             key={name}
             lead={<Pack size="large" name={name} category={['茶饮料', '饮用水', '果汁'][at] ?? ''} />}
             title={name}
-            below="店里约剩 6 瓶,够卖 2 天"
+            below="店里约剩 6 瓶，够卖 2 天"
           >
             <Stepper of={name} unit="件" count={cases} onChange={setCases} />
           </Row>
@@ -87,12 +87,12 @@ function States() {
         <Status standing="done" word="已到账 8月9日 10:21" />
         <Status standing="wait" word="等您点收款(还剩 23 小时)" />
         <Status standing="warn" word="超期 3 天" />
-        <Status standing="no" word="没过:价格牌没拍到" />
+        <Status standing="no" word="没过：价格牌没拍到" />
       </Card>
       <Notice says="差 2 件到起订量">
         <Button label="加 2 件冰红茶" onTap={() => undefined} />
       </Notice>
-      <Empty why="收了货,第一笔返利就出现在这里" action="去订货" onTap={() => undefined} />
+      <Empty why="收了货，第一笔返利就出现在这里" action="去订货" onTap={() => undefined} />
       <Failed safe="货和钱都没动" number="a1b2" again={() => undefined} />
       <Offline again={() => undefined} />
       <Skeleton rows={1} />

@@ -9,9 +9,9 @@ import { type WordsFor, wordsOf } from '../shared/words';
 type Api = RepApi & PayApi;
 
 const words: WordsFor<Api> = {
-  bad_input: () => ({ says: '这样填不行,改一下再试', next: '再试一次' }),
+  bad_input: () => ({ says: '这样填不行，改一下再试', next: '再试一次' }),
   not_yours: () => ({ says: '这家店或这笔钱现在不在您名下。找公司问一句', next: '再试一次' }),
-  busy: () => ({ says: '这会儿人多,什么都没动', next: '再试一次' }),
+  busy: () => ({ says: '这会儿人多，什么都没动', next: '再试一次' }),
 
   task_over: () => ({ says: '这个任务到期了', next: '看别的任务' }),
   task_full: () => ({ says: '名额刚被领完', next: '看别的任务' }),
@@ -21,15 +21,15 @@ const words: WordsFor<Api> = {
     next: '知道了',
   }),
   photo_missing: () => ({ says: '照片没传上来', next: '重拍' }),
-  visit_differs: () => ({ says: '这次拜访已经交过了,内容不一样。以交过的为准', next: '知道了' }),
+  visit_differs: () => ({ says: '这次拜访已经交过了，内容不一样。以交过的为准', next: '知道了' }),
 
   more_than_available: ({ available }) => ({ says: `现在最多能提 ¥${yuan(available)}`, next: '改金额' }),
   below_least: ({ least }) => ({ says: `一次最少提 ¥${yuan(least)}`, next: '改金额' }),
-  above_most: ({ most }) => ({ says: `微信一次最多 ¥${yuan(most)},剩下的下次再提`, next: '改金额' }),
-  payout_open: () => ({ says: '上一笔还没收完,收完再提这笔', next: '去看上一笔' }),
-  withdrawal_differs: () => ({ says: '刚才那次其实提成了,金额不一样。先看那一笔', next: '去看那一笔' }),
+  above_most: ({ most }) => ({ says: `微信一次最多 ¥${yuan(most)}，剩下的下次再提`, next: '改金额' }),
+  payout_open: () => ({ says: '上一笔还没收完，收完再提这笔', next: '去看上一笔' }),
+  withdrawal_differs: () => ({ says: '刚才那次其实提成了，金额不一样。先看那一笔', next: '去看那一笔' }),
   client_too_old: () => ({
-    says: '微信版本旧,收不了款。钱给您留着:把微信更新到最新,再点收款',
+    says: '微信版本旧，收不了款。钱给您留着：把微信更新到最新，再点收款',
     next: '知道了',
   }),
 };
@@ -46,10 +46,10 @@ export const reasonWords: Record<ReviewReason, { says: string; cure: string }> =
   no_price_tag: { says: '没有价格牌', cure: '贴上价格牌重拍' },
   photo_used_before: { says: '这张照片以前用过', cure: '在店里现拍一张' },
   outside_visit: { says: '照片不是这次在店里拍的', cure: '到店点「到店了」再拍' },
-  too_old: { says: '照片过了两天才传上来', cure: '重拍,有网就传' },
+  too_old: { says: '照片过了两天才传上来', cure: '重拍，有网就传' },
   before_claim: { says: '照片拍在领任务之前', cure: '现在重拍' },
   after_claim_ended: { says: '拍的时候任务已经到期', cure: '看看别的任务' },
   store_code_missing: { says: '没扫到这家店的门店码', cure: '下次先扫门店码' },
   very_short_visit: { says: '在店里不到 20 秒', cure: '下次多待一会儿' },
-  brand_said_no: { says: '品牌的人看过,没通过', cure: '照标准重拍' },
+  brand_said_no: { says: '品牌的人看过，没通过', cure: '照标准重拍' },
 };

@@ -5,15 +5,15 @@ import type { Trouble } from '../shared/use-call';
 import { type WordsFor, wordsOf } from '../shared/words';
 
 const words: WordsFor<SellerApi> = {
-  bad_input: () => ({ says: '这样填不行,改一下再试', next: '再试一次' }),
-  not_yours: () => ({ says: '这里不归您管。换个身份,或问一句品牌', next: '再试一次' }),
-  busy: () => ({ says: '这会儿人多,什么都没动', next: '再试一次' }),
+  bad_input: () => ({ says: '这样填不行，改一下再试', next: '再试一次' }),
+  not_yours: () => ({ says: '这里不归您管。换个身份，或问一句品牌', next: '再试一次' }),
+  busy: () => ({ says: '这会儿人多，什么都没动', next: '再试一次' }),
   order_moved_on: ({ state }) => ({
-    says: `这单已经变了:${stateWord[state as OrderState] ?? '有变动'}`,
+    says: `这单已经变了：${stateWord[state as OrderState] ?? '有变动'}`,
     next: '看现在的',
   }),
-  receipt_exceeds_order: () => ({ says: '改的件数比店里订的还多,只能改少', next: '去改' }),
-  no_such_driver: () => ({ says: '没有这位司机了,换一位', next: '换一位' }),
+  receipt_exceeds_order: () => ({ says: '改的件数比店里订的还多，只能改少', next: '去改' }),
+  no_such_driver: () => ({ says: '没有这位司机了，换一位', next: '换一位' }),
 };
 
 export type SellerProblem = { [Name in keyof SellerApi]: ProblemOf<SellerApi[Name]> }[keyof SellerApi];

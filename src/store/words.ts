@@ -6,23 +6,23 @@ import type { Trouble } from '../shared/use-call';
 import { type WordsFor, wordsOf } from '../shared/words';
 
 const words: WordsFor<StoreApi> = {
-  bad_input: () => ({ says: '这样填不行,改一下再试', next: '再试一次' }),
-  not_yours: () => ({ says: '这家店现在不在您名下。换个身份,或找业务员问一句', next: '再试一次' }),
-  busy: () => ({ says: '这会儿人多,货和钱都没动', next: '再试一次' }),
+  bad_input: () => ({ says: '这样填不行，改一下再试', next: '再试一次' }),
+  not_yours: () => ({ says: '这家店现在不在您名下。换个身份，或找业务员问一句', next: '再试一次' }),
+  busy: () => ({ says: '这会儿人多，货和钱都没动', next: '再试一次' }),
 
   code_unknown: () => ({ says: '没有这个码。看看是不是输错了', next: '重新输' }),
-  code_expired: () => ({ says: '这个码过了 10 分钟,请业务员再给一个', next: '输新的' }),
-  code_used: () => ({ says: '这个码用过了,请业务员再给一个', next: '输新的' }),
-  own_store: () => ({ says: '您是这家店的业务员,不能又当店主', next: '知道了' }),
+  code_expired: () => ({ says: '这个码过了 10 分钟，请业务员再给一个', next: '输新的' }),
+  code_used: () => ({ says: '这个码用过了，请业务员再给一个', next: '输新的' }),
+  own_store: () => ({ says: '您是这家店的业务员，不能又当店主', next: '知道了' }),
 
-  order_refused: () => ({ says: '货或价格刚刚变了,已换成最新的。看一眼再下单', next: '知道了' }),
-  order_differs: () => ({ says: '刚才那次其实下好了,货不一样。先看那一单', next: '看那一单' }),
+  order_refused: () => ({ says: '货或价格刚刚变了，已换成最新的。看一眼再下单', next: '知道了' }),
+  order_differs: () => ({ says: '刚才那次其实下好了，货不一样。先看那一单', next: '看那一单' }),
   order_moved_on: ({ state }) => ({
-    says: `这单已经走到下一步了:${stateWord[state as OrderState] ?? '有变动'}`,
+    says: `这单已经走到下一步了：${stateWord[state as OrderState] ?? '有变动'}`,
     next: '看现在的',
   }),
-  receipt_exceeds_order: () => ({ says: '少的和破的加起来比订的还多,改一下', next: '去改' }),
-  account_short: ({ room }) => ({ says: `账上只能再记 ¥${shortYuan(room)},其余请付现金`, next: '按这样分' }),
+  receipt_exceeds_order: () => ({ says: '少的和破的加起来比订的还多，改一下', next: '去改' }),
+  account_short: ({ room }) => ({ says: `账上只能再记 ¥${shortYuan(room)}，其余请付现金`, next: '按这样分' }),
 };
 
 export type StoreProblem = { [Name in keyof StoreApi]: ProblemOf<StoreApi[Name]> }[keyof StoreApi];

@@ -83,10 +83,10 @@ test('only a code nobody used before proves the bottle', async () => {
 
 test('without network the code is kept, goes by itself, and what it was is told afterwards', async () => {
   const phone = await openMember({ path: result, says: { scan: 'offline' } });
-  await phone.sees('没网,码已存下');
-  await phone.sees('1 条待上传,不会丢');
+  await phone.sees('没网，码已存下');
+  await phone.sees('1 条待上传，不会丢');
   phone.answer('scan', value(answers.results.points));
-  await phone.tap('1 条待上传,不会丢');
+  await phone.tap('1 条待上传，不会丢');
   await phone.tap('现在就传');
   await phone.page.waitForFunction(() => !document.querySelector('.strip'));
   await phone.page
@@ -95,7 +95,7 @@ test('without network the code is kept, goes by itself, and what it was is told 
     .click({ timeout: 1_000 })
     .catch(() => undefined);
   await phone.tap('看我的积分');
-  await phone.sees('冰红茶 500ml:+10 积分');
+  await phone.sees('冰红茶 500ml：+10 积分');
 });
 
 test('a crowd, or too many wrong codes, is told without blame and the code is not lost', async () => {

@@ -16,7 +16,7 @@ export const claim = (over: Partial<Claim> = {}): Claim => ({
   claimId: 'tea-front:laowang' as Claim['claimId'],
   taskId: 'tea-front' as Claim['taskId'],
   taskName: '茶饮端架陈列',
-  standard: '端架至少三个排面,有价格牌',
+  standard: '端架至少三个排面，有价格牌',
   leastFacings: 3,
   storeId: 'laowang' as Claim['storeId'],
   storeName: '老王便利店',
@@ -81,7 +81,7 @@ export const tasks: Output<RepApi['tasks']> = {
     {
       taskId: 'cold-door' as Claim['taskId'],
       name: '冰柜第一层整层陈列',
-      standard: '冰柜门打开看得见整层,不少于 6 个排面,有价格牌',
+      standard: '冰柜门打开看得见整层，不少于 6 个排面，有价格牌',
       leastFacings: 6,
       reward: fen(350),
       left: 12,
@@ -92,7 +92,7 @@ export const tasks: Output<RepApi['tasks']> = {
     {
       taskId: 'tea-front' as Claim['taskId'],
       name: '茶饮端架陈列',
-      standard: '端架至少三个排面,有价格牌',
+      standard: '端架至少三个排面，有价格牌',
       leastFacings: 3,
       reward: fen(200),
       left: 48,

@@ -138,14 +138,14 @@ test('a visit without network outlives a killed app, goes out once and under one
   const rep = await openRep({ says: { reportVisit: 'offline' } });
   await showShelf(rep);
   await rep.tap('做完了 +¥2');
-  await rep.sees('1 条待上传,不会丢');
+  await rep.sees('1 条待上传，不会丢');
   expect(rep.asked('reportVisit')).toHaveLength(1);
 
   const claims = [answers.claim({ state: 'passed' })];
   rep.answer('reportVisit', value({ claims, earned: 200, inReview: 0 }));
   await rep.page.reload();
   await rep.page.waitForSelector('.screen');
-  await rep.tap('1 条待上传,不会丢');
+  await rep.tap('1 条待上传，不会丢');
   await rep.tap('现在就传');
   await rep.page.waitForFunction(() => !document.querySelector('.strip'));
   const [first, second] = rep.asked('reportVisit');
@@ -158,18 +158,18 @@ test('an app killed in the middle of a visit goes on where it was', async () => 
   await showShelf(rep);
   await rep.page.reload();
   await rep.page.waitForSelector('.claim-photo');
-  await rep.sees('没扫码,这次送人看');
+  await rep.sees('没扫码，这次送人看');
   expect(await rep.page.getByLabel('做完了 +¥2').isVisible()).toBe(true);
 });
 
 test('what would not pass is said before it is sent', async () => {
   const rep = await openRep();
   await rep.tap('到店了');
-  await rep.sees('还差:门店码');
+  await rep.sees('还差：门店码');
   await rep.tap('扫不了码');
   await rep.shoot();
   await rep.tap('排面 加一');
-  await rep.sees('要 3 个排面,现在 1 个');
+  await rep.sees('要 3 个排面，现在 1 个');
   await rep.tap('价格牌 没有');
   await rep.sees('没有价格牌交了过不了');
 });
@@ -251,7 +251,7 @@ test('whoever turns back at WeChat’s page is asked for the tap again', async (
 test('a bill nobody can tell about yet is not called lost, and cannot be asked for twice', async () => {
   const rep = await openRep({ says: { earnings: value(open({ state: 'sending' })) } });
   await rep.tap('收入');
-  await rep.sees('正在和微信核对,钱没丢,不用再提');
+  await rep.sees('正在和微信核对，钱没丢，不用再提');
   expect(await rep.page.getByLabel('提现', { exact: true }).count()).toBe(0);
 });
 

@@ -54,7 +54,7 @@ async function openSeller({ seat = xinyuan, says = {} }: Opened = {}, look = {})
 
 const screens: Record<string, Opened & { taps?: string[] }> = {
   'orders that wait': {},
-  'a change': { taps: ['改数或缺货,老王便利店'] },
+  'a change': { taps: ['改数或缺货，老王便利店'] },
   'what is under way': { taps: ['送货'] },
   'the choice of a driver': { taps: ['送货', '安排老王便利店发车'] },
   'the books': { taps: ['对账'] },
@@ -77,7 +77,7 @@ describe.each([
 
 test('the seller sees how many orders wait and how long the oldest does, and accepts all with one press', async () => {
   const { tap, sees, asked, answer } = await openSeller();
-  await sees('3 单待接,最久 42 分钟');
+  await sees('3 单待接，最久 42 分钟');
   answer('waiting', value(answers.nothingWaits));
   await tap('接下全部 3 单');
   await sees('都接完了');
@@ -90,17 +90,17 @@ test('an order taken back meanwhile is said so, and the others are still there t
   const problem = { code: 'order_moved_on', facts: { state: 'cancelled' } };
   const { tap, sees } = await openSeller({ says: { accept: { problem } } });
   await tap('接老王便利店这单');
-  await sees('这单已经变了:取消了');
+  await sees('这单已经变了：取消了');
   await sees('小芳副食 9 件');
 });
 
 test('a seller can only bring less, and the owner is asked', async () => {
   const { page, tap, sees, asked } = await openSeller();
-  await tap('改数或缺货,老王便利店');
+  await tap('改数或缺货，老王便利店');
   expect(await page.getByLabel('冰红茶 500ml 加一件').getAttribute('aria-disabled')).toBe('true');
   await tap('冰红茶 500ml 减一件');
   await sees('店主点了同意才算');
-  await tap('改 1 样,问店主');
+  await tap('改 1 样，问店主');
   await page.waitForTimeout(300);
   const [change] = asked('changeOrder') as { lines: { cases: number }[] }[];
   expect(change?.lines.map(({ cases }) => cases)).toEqual([3, 3, 1, 1]);
@@ -121,7 +121,7 @@ test('the driver sees what to load, the stops in order, what to collect and the 
   await sees('装车单 18 件');
   await sees('1. 老王便利店');
   await sees('2. 好又多超市');
-  await sees('记账,不收钱');
+  await sees('记账，不收钱');
   await sees('3,240.00');
   await sees('去下一家 老王便利店');
 });

@@ -91,7 +91,7 @@ describe.each([
     await page.waitForTimeout(600);
     const panel = screens[name]?.tap;
     if (panel) await tap(panel);
-    if (name === 'a month of rebate') await tap('11月 阶梯返利,怎么算的');
+    if (name === 'a month of rebate') await tap('11月 阶梯返利，怎么算的');
     expect(await findFaults(page)).toEqual([]);
   });
 });
@@ -99,8 +99,8 @@ describe.each([
 test('the first screen says what to order, why, and one button orders exactly that', async () => {
   const { sees, tap, page, asked } = await openStore({});
   await sees('建议订 9 件');
-  await sees('店里约剩 6 瓶,够卖 1 天');
-  await sees('再收 8 件,多拿 ¥19');
+  await sees('店里约剩 6 瓶，够卖 1 天');
+  await sees('再收 8 件，多拿 ¥19');
   await tap('冰红茶 500ml 减一件');
   await tap('就按这个订 ¥335.70');
   await page.waitForURL('**/store/checkout/checkout**');
@@ -162,7 +162,7 @@ test('without network nothing is ordered, and nothing is ordered later by itself
     kept: cart,
     says: { quote: 'offline' },
   });
-  await sees('没网。选好的已存下,有网再点一次下单');
+  await sees('没网。选好的已存下，有网再点一次下单');
   expect(await page.locator('.btn-primary').count()).toBe(1);
   answer('quote', value(answers.quote));
   answer('placeOrder', 'offline');
@@ -249,11 +249,11 @@ test('what the seller changed is said line by line, and the owner has the last w
 test('a case short is taken off what is due, and the rest is split between cash and account', async () => {
   const { page, sees, tap, asked } = await openStore({ path: ofOrder('receipt') });
   await tap('冰红茶 500ml少了');
-  await sees('收到了,应付 ¥335.70');
+  await sees('收到了，应付 ¥335.70');
   await tap('付款 分开付');
   await page.locator('.field-input input').fill('300.5');
   await sees('现金 ¥300.50 · 记账 ¥35.20');
-  await tap('收到了,应付 ¥335.70');
+  await tap('收到了，应付 ¥335.70');
   await page.waitForTimeout(300);
   expect(asked('confirmReceipt')).toEqual([
     {
@@ -271,7 +271,7 @@ test('an account with too little room says how much must be cash', async () => {
     says: { confirmReceipt: { problem: { code: 'account_short', facts: { room: 10_000 } } } },
   });
   await tap('付款 全记账');
-  await tap('收到了,应付 ¥381.20');
+  await tap('收到了，应付 ¥381.20');
   await sees('账上只能再记 ¥100');
   await tap('按这样分');
   await sees('现金 ¥281.20 · 记账 ¥100');
@@ -283,13 +283,13 @@ test('a count made without network waits on the phone and is sent once when the 
     says: { count: 'offline' },
   });
   await tap('冰红茶 500ml 半箱');
-  await tap('数完了,看建议');
+  await tap('数完了，看建议');
   await page.waitForURL('**/store/home/home');
-  await sees('1 条待上传,不会丢');
+  await sees('1 条待上传，不会丢');
   answer('count', value({ counted: 1 }));
   await page.reload();
   await page.evaluate(() => window.dispatchEvent(new Event('online')));
-  await page.getByText('1 条待上传,不会丢').waitFor({ state: 'detached' });
+  await page.getByText('1 条待上传，不会丢').waitFor({ state: 'detached' });
   const ids = new Set(asked('count').map(({ countId }) => countId));
   expect(ids.size).toBe(1);
   expect(asked('count')[0]).toMatchObject({ lines: [{ level: 'half' }] });
@@ -298,13 +298,13 @@ test('a count made without network waits on the phone and is sent once when the 
 test('a month of rebate shows its rule with the version, every receipt, the sum and the next step', async () => {
   const { tap, sees } = await openStore({});
   await tap('账本');
-  await sees('超期,先结清才能再记账');
-  await tap('11月 阶梯返利,怎么算的');
-  await sees('一个月满 20 件,每件 ¥0.50;满 50 件,每件 ¥0.80');
+  await sees('超期，先结清才能再记账');
+  await tap('11月 阶梯返利，怎么算的');
+  await sees('一个月满 20 件，每件 ¥0.50；满 50 件，每件 ¥0.80');
   await sees('规则第 3 版');
   await sees('鑫源商贸 收 24 件');
   await sees('42 件 × ¥0.50');
-  await sees('再收 8 件,多拿 ¥19');
+  await sees('再收 8 件，多拿 ¥19');
 });
 
 test('a seller who lends nothing offers no account', async () => {
@@ -322,7 +322,7 @@ test('a case is answered in words the moment it is scanned', async () => {
   await tap('扫箱');
   await page.locator('.demo-input').fill('c.pg/abc');
   await page.getByText('就是这个码').click();
-  await sees('照样能卖,不扣您钱');
+  await sees('照样能卖，不扣您钱');
 });
 
 test('whoever has no store yet sees goods first, and binds one by typing the code of the rep', async () => {

@@ -35,10 +35,10 @@ afterEach(() => expect(people.errors()).toEqual([]));
 test('the seller sees what waits and for how long, and brings less only if the owner agrees', async () => {
   town.cloud.clock.advance(42 * 60_000);
   await signIn(town, seller, '13800000001');
-  await seller.phone.waitForText('1 单待接,最久 42 分钟');
-  await seller.phone.tap('改数或缺货,老王便利店');
+  await seller.phone.waitForText('1 单待接，最久 42 分钟');
+  await seller.phone.tap('改数或缺货，老王便利店');
   await seller.phone.tap('柠檬茶 500ml 减一件');
-  await seller.phone.tap('改 1 样,问店主');
+  await seller.phone.tap('改 1 样，问店主');
   await seller.phone.waitForText('都接完了');
 
   await lookAgain(wang);
@@ -61,7 +61,7 @@ test('what is shipped is the driver’s next stop', async () => {
   await seller.phone.waitForText('待装车 12 件');
   await seller.phone.tap('安排老王便利店发车');
   await seller.phone.tap('王师傅发车');
-  await seller.phone.waitForText('王师傅送,在路上');
+  await seller.phone.waitForText('王师傅送，在路上');
 
   await signIn(town, driver, '13800000003');
   await driver.phone.waitForText('装车单 9 件');
@@ -71,20 +71,20 @@ test('what is shipped is the driver’s next stop', async () => {
 
 test('a case that did not come and part of the money on account are settled on the owner’s phone', async () => {
   await lookAgain(wang);
-  await wang.phone.tap('货到了,收货');
+  await wang.phone.tap('货到了，收货');
   await wang.phone.tap('冰红茶 500ml少了');
   await wang.phone.waitForText('少 1 件 −¥30');
   await wang.phone.tap('付款 分开付');
   await wang.phone.type('现金付多少元', '100');
   await wang.phone.waitForText('现金 ¥100 · 记账 ¥158');
-  await wang.phone.tap('收到了,应付 ¥258');
+  await wang.phone.tap('收到了，应付 ¥258');
   await wang.phone.waitForText('收好了');
   await wang.phone.waitForText('少了 1 件');
 });
 
 test('the cash is with the driver, the rest is owed, and what never came is promised to nobody else', async () => {
   await lookAgain(driver);
-  await driver.phone.waitForText('今天现金,待交¥100.00');
+  await driver.phone.waitForText('今天现金，待交¥100.00');
   await driver.phone.waitForText('没有要送的');
   await seller.phone.tap('对账');
   await seller.phone.waitForText('王师傅待交¥100.00');

@@ -52,7 +52,7 @@ test('a cap of a batch not yet on the market is kept, and its points come by the
   await scanNext(mei, linkTo(later.caps[3]));
   await mei.phone.waitForText('这批货还没登记上市');
   await mei.phone.tap('看我的积分');
-  await mei.phone.waitForText('1 个码存着,登记上市后自动给您');
+  await mei.phone.waitForText('1 个码存着，登记上市后自动给您');
   await newBatch(true);
   await town.cloud.advance(60_000);
   await mei.phone.tap('扫码');

@@ -24,7 +24,7 @@ afterEach(() => expect(people.errors()).toEqual([]));
 test('Wang sees the goods and what they sell for before anybody asks who Wang is', async () => {
   await wang.phone.tap('我的');
   await wang.phone.tap('我是店主或业务员');
-  await wang.phone.tap('我开店,绑定我的店');
+  await wang.phone.tap('我开店，绑定我的店');
   await wang.phone.waitForText('冰红茶 500ml');
   await wang.phone.waitForText('¥3.00/瓶');
   expect(await wang.phone.shows('¥30.00')).toBe(false);
@@ -32,7 +32,7 @@ test('Wang sees the goods and what they sell for before anybody asks who Wang is
 
 test('the rep shows a code that binds the store once, and with it come the seller’s prices', async () => {
   await signIn(town, li, '13800000002');
-  await li.phone.tap('店主还没绑店,出绑店码');
+  await li.phone.tap('店主还没绑店，出绑店码');
   const code = await digitsOn(li);
   await wang.phone.tap('绑定我的店');
   await wang.phone.type('业务员给的 6 位数', code);
@@ -45,7 +45,7 @@ test('the rep shows a code that binds the store once, and with it come the selle
   const stranger = await people.person('zhang');
   await stranger.phone.tap('我的');
   await stranger.phone.tap('我是店主或业务员');
-  await stranger.phone.tap('我开店,绑定我的店');
+  await stranger.phone.tap('我开店，绑定我的店');
   await stranger.phone.tap('绑定我的店');
   await stranger.phone.type('业务员给的 6 位数', code);
   await stranger.phone.tap('就是这家店');
@@ -56,7 +56,7 @@ test('the first page suggests what shops like Wang’s sell, and says why', asyn
   await wang.phone.tap('首页');
   await wang.phone.waitForText('附近同类店常卖这');
   await wang.phone.waitForText('冰红茶 500ml');
-  await wang.phone.tap('冰红茶 500ml,附近同类店一天卖 13 瓶,为什么');
+  await wang.phone.tap('冰红茶 500ml，附近同类店一天卖 13 瓶，为什么');
   await wang.phone.waitForText('您店还没有进货记录');
   await wang.phone.tap('关闭');
 });

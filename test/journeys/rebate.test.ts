@@ -22,9 +22,9 @@ afterEach(() => expect(people.errors()).toEqual([]));
 
 test('before anything came the book says where the first rebate will come from', async () => {
   const { phone } = await people.person('wang');
-  await phone.waitForText('再收 10 件,多拿 ¥5');
+  await phone.waitForText('再收 10 件，多拿 ¥5');
   await phone.tap('账本');
-  await phone.waitForText('收了货,第一笔返利就出现在这里');
+  await phone.waitForText('收了货，第一笔返利就出现在这里');
 });
 
 test('after a receipt the book shows the rule and its version, the receipt, the sum and the next step', async () => {
@@ -32,12 +32,12 @@ test('after a receipt the book shows the rule and its version, the receipt, the 
   await receive(12, 2);
   await lookAgain(wang);
   await wang.phone.waitForText('收了 10 件+¥5.00');
-  await wang.phone.tap('11月 茶饮月度阶梯返利,怎么算的');
-  await wang.phone.waitForText('一个月满 10 件,每件 ¥0.50;满 20 件,每件 ¥1.00');
-  await wang.phone.waitForText('规则第 1 版,按实收件数算');
+  await wang.phone.tap('11月 茶饮月度阶梯返利，怎么算的');
+  await wang.phone.waitForText('一个月满 10 件，每件 ¥0.50；满 20 件，每件 ¥1.00');
+  await wang.phone.waitForText('规则第 1 版，按实收件数算');
   await wang.phone.waitForText('鑫源商贸 收 10 件');
   await wang.phone.waitForText('10 件 × ¥0.50合计+¥5.00');
-  await wang.phone.waitForText('再收 10 件,多拿 ¥15');
+  await wang.phone.waitForText('再收 10 件，多拿 ¥15');
 });
 
 test('a later receipt that reaches the next step pays the better rate for the whole month', async () => {

@@ -52,13 +52,13 @@ test('a visit without network, in an app that is killed on the way, is all there
   await li.phone.tap('到店了');
   await li.phone.tap('价格牌 有');
   await li.phone.tap('冰红茶 500ml 半箱');
-  await li.phone.waitForText('数过了,一起交');
+  await li.phone.waitForText('数过了，一起交');
   town.cloud.clock.advance(2 * MINUTE);
   await li.phone.tap('做完了 +¥2');
-  await li.phone.waitForText('存在手机里了,不会丢');
-  await li.phone.waitForText('1 条待上传,不会丢');
+  await li.phone.waitForText('存在手机里了，不会丢');
+  await li.phone.waitForText('1 条待上传，不会丢');
   await li.simulator.relaunch();
-  await li.phone.waitForText('1 条待上传,不会丢');
+  await li.phone.waitForText('1 条待上传，不会丢');
   expect(town.all(earnings)).toEqual([]);
 });
 
@@ -67,11 +67,11 @@ test('with the network back it goes by itself, is judged at once, and the two yu
   await li.phone.waitForText('今天挣 +¥2.00');
   await li.phone.waitForText('去过了');
   await li.phone.tap('任务');
-  await li.phone.waitForText('通过了,钱已记');
+  await li.phone.waitForText('通过了，钱已记');
   await li.phone.tap('收入');
   await li.phone.waitForText('可提 ¥2.00');
   await li.phone.tap('老王便利店这笔怎么来的');
-  await li.phone.waitForText('茶饮端架陈列哪个任务,按规则第 1 版');
+  await li.phone.waitForText('茶饮端架陈列哪个任务，按规则第 1 版');
   await li.phone.tap('关闭');
   expect(li.simulator.phone.files.size).toBe(0);
 });
@@ -89,7 +89,7 @@ test('when WeChat made the bill and its answer was lost, the screen says it is b
   levers().fault({ on: 'create', kind: 'drop_after' });
   await askFor('1');
   await li.phone.tap('收款 ¥1');
-  await li.phone.waitForText('正在和微信核对,钱没丢,不用再提');
+  await li.phone.waitForText('正在和微信核对，钱没丢，不用再提');
   expect(await li.phone.shows(/可提 ¥0.00正在提 ¥1.00/)).toBe(true);
   await town.cloud.advance(MINUTE);
   await li.phone.tap('看看到账没');

@@ -39,7 +39,7 @@ test('changing role is one tap on the chip and one on the role, and is remembere
   const simulator = await startSimulator({ dist: 'dist/weapp', cloud: cloudOf([wang, rep]) });
   await onPhone(simulator, async (phone) => {
     await phone.waitForPath('store/home/home');
-    await phone.tap('现在是店主 · 老王便利店,换身份');
+    await phone.tap('现在是店主 · 老王便利店，换身份');
     await phone.tap('换成业务员 · 城东线');
     await phone.waitForPath('rep/home/home');
   });

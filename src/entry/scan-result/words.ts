@@ -18,8 +18,16 @@ export function outcomeWords(
 }
 
 const without: Record<'offline' | 'crowded', OutcomeWords> = {
-  offline: { shape: 'offline', hero: '没网,码已存下', says: ['有网会自己查,该得的积分不会少。瓶盖先别扔。'] },
-  crowded: { shape: 'wait', hero: '先歇一会儿', says: ['扫的人多,或错码试得太多。过一会儿再扫,码没用掉。'] },
+  offline: {
+    shape: 'offline',
+    hero: '没网，码已存下',
+    says: ['有网会自己查，该得的积分不会少。瓶盖先别扔。'],
+  },
+  crowded: {
+    shape: 'wait',
+    hero: '先歇一会儿',
+    says: ['扫的人多，或错码试得太多。过一会儿再扫，码没用掉。'],
+  },
 };
 
 const results: { [Kind in keyof Told]: (result: Told[Kind], now: Instant) => OutcomeWords } = {
@@ -28,7 +36,7 @@ const results: { [Kind in keyof Told]: (result: Told[Kind], now: Instant) => Out
       ? {
           shape: 'done',
           hero: '这个码您扫过了',
-          says: [`${points} 积分早记上了,这次不再加。`, `现在有 ${grouped(balance)} 积分。`],
+          says: [`${points} 积分早记上了，这次不再加。`, `现在有 ${grouped(balance)} 积分。`],
         }
       : {
           shape: 'done',
@@ -42,12 +50,12 @@ const results: { [Kind in keyof Told]: (result: Told[Kind], now: Instant) => Out
   used: ({ usedAt }, now) => ({
     shape: 'no',
     hero: '这个码扫过了',
-    says: [`${momentWord(usedAt, now)} 有人扫过。`, '刚买的?瓶盖别扔,拿回买的那家店说一声。'],
+    says: [`${momentWord(usedAt, now)} 有人扫过。`, '刚买的？瓶盖别扔，拿回买的那家店说一声。'],
   }),
   not_on_market: () => ({
     shape: 'wait',
     hero: '码已存下',
-    says: ['这批货还没登记上市。登记以后积分自动给您,不用再扫。'],
+    says: ['这批货还没登记上市。登记以后积分自动给您，不用再扫。'],
   }),
   case_code: () => ({
     shape: 'no',
@@ -57,7 +65,7 @@ const results: { [Kind in keyof Told]: (result: Told[Kind], now: Instant) => Out
   not_recognised: () => ({
     shape: 'no',
     hero: '没认出来',
-    says: ['擦干净瓶盖再扫一次,或把码下面的 12 位输进来。'],
+    says: ['擦干净瓶盖再扫一次，或把码下面的 12 位输进来。'],
   }),
   not_ours: () => ({
     shape: 'warn',

@@ -28,7 +28,7 @@ export function ClubPanel({ chip, bar, onScan }: ClubPanelProps) {
             {changes.length > 0 ? (
               <Changes changes={changes} />
             ) : (
-              <Empty why="扫一瓶,第一笔积分就出现在这里" action="去扫码" onTap={onScan} />
+              <Empty why="扫一瓶，第一笔积分就出现在这里" action="去扫码" onTap={onScan} />
             )}
           </>
         )}
@@ -47,7 +47,7 @@ function Balance({ balance, soon, kept }: BalanceProps) {
         <Text className="t40">{grouped(balance)}</Text>
       </View>
       {soon > 0 ? <Status standing="warn" word={`30 天内到期 ${grouped(soon)}`} /> : null}
-      {kept > 0 ? <Status standing="wait" word={`${kept} 个码存着,登记上市后自动给您`} /> : null}
+      {kept > 0 ? <Status standing="wait" word={`${kept} 个码存着，登记上市后自动给您`} /> : null}
     </Card>
   );
 }

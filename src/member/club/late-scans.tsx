@@ -7,11 +7,11 @@ import { Card } from '../../shared/parts/card';
 
 const words: { [Kind in ScanResult['result']]: (result: Extract<ScanResult, { result: Kind }>) => string } = {
   points: ({ points, again, product }) =>
-    again ? `${product.name}:积分早记上了` : `${product.name}:+${points} 积分`,
-  used: ({ product }) => `${product.name}:这个码已经有人扫过`,
-  not_on_market: () => '还没登记上市,登记后自动给您',
-  case_code: () => '那是箱码,请店主扫',
-  not_recognised: () => '没认出来,再扫一次',
+    again ? `${product.name}：积分早记上了` : `${product.name}：+${points} 积分`,
+  used: ({ product }) => `${product.name}：这个码已经有人扫过`,
+  not_on_market: () => '还没登记上市，登记后自动给您',
+  case_code: () => '那是箱码，请店主扫',
+  not_recognised: () => '没认出来，再扫一次',
   not_ours: () => '不是我们的码',
 };
 

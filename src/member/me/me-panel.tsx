@@ -17,7 +17,7 @@ export function MePanel({ chip, bar }: { chip: boolean; bar: ReactNode }) {
           onTap={() => setWorking(true)}
         />
       </Card>
-      <Text className="second t15">扫码不用手机号,也不用位置。相机只在您点扫码时用。</Text>
+      <Text className="second t15">扫码不用手机号，也不用位置。相机只在您点扫码时用。</Text>
       {isWorking ? <WorkSheet onClose={() => setWorking(false)} /> : null}
     </Screen>
   );

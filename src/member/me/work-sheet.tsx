@@ -26,12 +26,12 @@ export function WorkSheet({ onClose }: { onClose: () => void }) {
         />
       ))}
       <Row
-        title="我开店,绑定我的店"
-        below="业务员给您 6 位数,输进去就行"
-        label="我开店,绑定我的店"
+        title="我开店，绑定我的店"
+        below="业务员给您 6 位数，输进去就行"
+        label="我开店，绑定我的店"
         onTap={() => void Taro.reLaunch({ url: '/store/home/home' })}
       />
-      <Row title="我是业务员、经销商或司机" below="公司登记过手机号的,登录就能用" />
+      <Row title="我是业务员、经销商或司机" below="公司登记过手机号的，登录就能用" />
       <PhoneSignIn onSeats={take} />
     </Sheet>
   );

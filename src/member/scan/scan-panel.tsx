@@ -16,7 +16,7 @@ export function ScanPanel({ chip, bar }: { chip: boolean; bar: ReactNode }) {
     <Screen chip={chip} bar={bar}>
       <View className="scan-place">
         <Text className="t28">扫瓶盖里的码</Text>
-        <Text className="second">积分马上记上,不用先注册</Text>
+        <Text className="second">积分马上记上，不用先注册</Text>
         <Tap className="btn btn-primary scan-huge" label="扫码" onTap={() => void scanCap()}>
           <Icon name="scan" />
           <Text>扫码</Text>

@@ -13,7 +13,7 @@ export default function Home() {
     <Screen>
       <Card>
         <Text className="t28">业务员登录</Text>
-        <Text>公司登记过您的手机号,登录就能看到今天的店。</Text>
+        <Text>公司登记过您的手机号，登录就能看到今天的店。</Text>
         <PhoneSignIn
           onSeats={(found) => {
             const rep = found.find(({ role }) => role === 'rep');

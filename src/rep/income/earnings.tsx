@@ -27,7 +27,7 @@ export function Earnings({ value, onTasks }: { value: Page; onTasks: () => void 
   if (rows.length === 0)
     return (
       <Card>
-        <Text>拍过的陈列通过了,第一笔钱就出现在这里</Text>
+        <Text>拍过的陈列通过了，第一笔钱就出现在这里</Text>
         <Button label="看任务" onTap={onTasks} />
       </Card>
     );
@@ -57,9 +57,9 @@ function Cause({ earning, onClose }: { earning: Earning; onClose: () => void }) 
     <Sheet title="这笔怎么来的" onClose={onClose}>
       <Money fen={amount} size={40} way="in" />
       <Row title={cause.storeName} below="在哪家店" />
-      <Row title={cause.taskName} below={`哪个任务,按规则第 ${cause.policyVersion} 版`} />
+      <Row title={cause.taskName} below={`哪个任务，按规则第 ${cause.policyVersion} 版`} />
       <Row title={momentWord(at, now())} below="什么时候记的" />
-      <Text className="second">每家店每个任务记一次。提现时微信到账多少,以微信为准。</Text>
+      <Text className="second">每家店每个任务记一次。提现时微信到账多少，以微信为准。</Text>
     </Sheet>
   );
 }

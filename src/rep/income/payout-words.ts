@@ -17,7 +17,7 @@ const tell: Record<PayoutState, (payout: Payout, now: Instant, isTapped: boolean
   sending: (_, __, isTapped) =>
     isTapped
       ? { standing: 'wait', word: '微信处理中' }
-      : { standing: 'wait', word: '正在和微信核对,钱没丢,不用再提' },
+      : { standing: 'wait', word: '正在和微信核对，钱没丢，不用再提' },
   waiting: ({ closesAt }, now, isTapped) => ({
     standing: 'wait',
     word: isTapped
@@ -28,14 +28,14 @@ const tell: Record<PayoutState, (payout: Payout, now: Instant, isTapped: boolean
     standing: 'done',
     word: `已到账${endedAt ? ` ${momentWord(endedAt, now)}` : ''}`,
   }),
-  returned: ({ why }) => ({ standing: 'no', word: `${why ? returnedWhy[why] : '没收成'},钱已回可提` }),
-  parked: ({ why }) => ({ standing: 'warn', word: `${why ? parkedWhy[why] : '公司的人在办'},钱给您留着` }),
+  returned: ({ why }) => ({ standing: 'no', word: `${why ? returnedWhy[why] : '没收成'}，钱已回可提` }),
+  parked: ({ why }) => ({ standing: 'warn', word: `${why ? parkedWhy[why] : '公司的人在办'}，钱给您留着` }),
 };
 
 const returnedWhy: Record<Why, string> = {
-  needs_funds: '公司账户钱不够,没收成',
-  needs_configuration: '公司的微信支付没开好,没收成',
-  mismatch: '金额对不上,没收成',
+  needs_funds: '公司账户钱不够，没收成',
+  needs_configuration: '公司的微信支付没开好，没收成',
+  mismatch: '金额对不上，没收成',
   not_confirmed_in_time: '过了时间没点收款',
   refused: '微信没付成',
   cancelled: '已撤回',
@@ -45,9 +45,9 @@ const parkedWhy: Record<Why, string> = {
   needs_funds: '公司账户充值中',
   needs_configuration: '公司的微信支付在开通',
   mismatch: '金额在人工核对',
-  not_confirmed_in_time: '过了时间没点收款,公司的人在办',
-  refused: '微信没付成,公司的人在办',
-  cancelled: '撤回了,公司的人在办',
+  not_confirmed_in_time: '过了时间没点收款，公司的人在办',
+  refused: '微信没付成，公司的人在办',
+  cancelled: '撤回了，公司的人在办',
 };
 
 /** Waits for the person's own tap, as far as the cloud knows. */

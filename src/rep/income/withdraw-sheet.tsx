@@ -50,7 +50,7 @@ export function WithdrawSheet({ income, onDone, onClose }: WithdrawSheetProps) {
   return (
     <Sheet title="提现到微信零钱" onClose={onClose}>
       {wish && !act.isBusy ? (
-        <Notice says={`上次提 ¥${yuan(wish.amount)} 没收到回音。接着提这笔,不会提两次`} />
+        <Notice says={`上次提 ¥${yuan(wish.amount)} 没收到回音。接着提这笔，不会提两次`} />
       ) : (
         <Field label="提多少(元)" type="digit" value={typed} onChange={setTyped} {...(wrong && { wrong })} />
       )}
@@ -76,9 +76,9 @@ export function WithdrawSheet({ income, onDone, onClose }: WithdrawSheetProps) {
 }
 
 function wrongOf(amount: Fen | undefined, bounds: { least: Fen; most: Fen; available: Fen }) {
-  if (amount === undefined) return '填一个数,比如 50';
+  if (amount === undefined) return '填一个数，比如 50';
   if (amount < bounds.least) return `最少提 ¥${yuan(bounds.least)}`;
   if (amount > bounds.available) return `现在只能提 ¥${yuan(bounds.available)}`;
-  if (amount > bounds.most) return `微信一次最多 ¥${yuan(bounds.most)},剩下的下次再提`;
+  if (amount > bounds.most) return `微信一次最多 ¥${yuan(bounds.most)}，剩下的下次再提`;
   return undefined;
 }

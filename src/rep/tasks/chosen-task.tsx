@@ -20,7 +20,7 @@ export function ChosenTask({ choice, onStore }: { choice: Choice; onStore: (stor
         <View className="t22">{task.name}</View>
         <Money fen={task.reward} size={40} way="in" />
       </View>
-      <Text>{`要求:${task.standard}`}</Text>
+      <Text>{`要求：${task.standard}`}</Text>
       <Text className="second t15">
         {`还剩 ${task.left} 个名额 · ${dayWord(task.endsOn, dayOf(now()))}截止`}
       </Text>

@@ -57,7 +57,7 @@ export function TasksPanel({ today, bar, onShow }: TasksPanelProps) {
               <Empty
                 why={
                   tasks.length > 0
-                    ? '现在的任务,您的店都领过了。拍完照就能挣到'
+                    ? '现在的任务，您的店都领过了。拍完照就能挣到'
                     : '品牌现在没有任务。有了会出现在这里'
                 }
                 action="看今天的店"

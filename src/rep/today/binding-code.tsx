@@ -33,8 +33,10 @@ export function BindingCode({ store, onClose }: { store: TodaysStore; onClose: (
               <View className="binding-digits" aria-label={`绑店码 ${code.split('').join(' ')}`}>
                 {`${code.slice(0, 3)} ${code.slice(3)}`}
               </View>
-              <Text>{`还能用 ${Math.floor(seconds / 60)} 分 ${String(seconds % 60).padStart(2, '0')} 秒,只能用一次`}</Text>
-              <Text className="second">请店主打开瓶盖通:我的 → 我是店主或业务员 → 我开店,输入这 6 个数</Text>
+              <Text>{`还能用 ${Math.floor(seconds / 60)} 分 ${String(seconds % 60).padStart(2, '0')} 秒，只能用一次`}</Text>
+              <Text className="second">
+                请店主打开瓶盖通：我的 → 我是店主或业务员 → 我开店，输入这 6 个数
+              </Text>
             </>
           );
         }}

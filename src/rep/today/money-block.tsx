@@ -9,7 +9,7 @@ import './money-block.css';
 export function MoneyBlock({ today, onTap }: { today: Today; onTap: () => void }) {
   const { earnedToday, available, inReview } = today;
   return (
-    <Tap className="card money-block" label={`今天挣 ${yuan(earnedToday)} 元,看收入`} onTap={onTap}>
+    <Tap className="card money-block" label={`今天挣 ${yuan(earnedToday)} 元，看收入`} onTap={onTap}>
       <View className="money-block-line">
         <Text>今天挣 </Text>
         <Money fen={earnedToday} size={40} {...(earnedToday > 0 && { way: 'in' })} />

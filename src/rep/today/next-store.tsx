@@ -39,7 +39,7 @@ export function NextStore({ store, isFirst, onSkip }: NextStoreProps) {
         </View>
       ) : null}
       {claims.length === 0 && !visitedToday ? (
-        <Text className="second">还没领这家的任务。到店数一数货,店主的补货建议就准了</Text>
+        <Text className="second">还没领这家的任务。到店数一数货，店主的补货建议就准了</Text>
       ) : null}
       <View className="next-ways">
         <Button label="导航" onTap={() => navigate(store)}>
@@ -54,7 +54,7 @@ export function NextStore({ store, isFirst, onSkip }: NextStoreProps) {
       </View>
       <Button
         kind={store.bound ? 'quiet' : 'plain'}
-        label={store.bound ? '给店主绑店码' : '店主还没绑店,出绑店码'}
+        label={store.bound ? '给店主绑店码' : '店主还没绑店，出绑店码'}
         onTap={() => setBinding(true)}
       />
       {isBinding ? <BindingCode store={store} onClose={() => setBinding(false)} /> : null}

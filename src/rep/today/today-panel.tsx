@@ -40,7 +40,7 @@ export function TodayPanel({ today, bar, onShow, storeCode }: TodayPanelProps) {
       bar={bar}
       action={next && !isRefused ? <Arrived store={next} storeCode={storeCode} /> : undefined}
     >
-      {storeCode ? <Notice says="扫到门店码了。看看下面是不是这家店,再点到店了" /> : null}
+      {storeCode ? <Notice says="扫到门店码了。看看下面是不是这家店，再点到店了" /> : null}
       <Loaded known={today} words={repWords}>
         {(value) => (
           <>

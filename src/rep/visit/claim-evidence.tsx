@@ -34,7 +34,7 @@ export function ClaimEvidence({ claim, shown, onShow }: ClaimEvidenceProps) {
   const tooFew = shown && shown.facings > 0 && shown.facings < leastFacings;
   return (
     <View className="claim-evidence">
-      <Row title={taskName} below={`要求:${standard}`} trail={<Money fen={reward} way="in" />} />
+      <Row title={taskName} below={`要求：${standard}`} trail={<Money fen={reward} way="in" />} />
       {state === 'failed' ? <Status {...claimStatus(claim)} /> : null}
       {picture ? (
         <Image className="claim-photo" src={picture} mode="aspectFill" aria-label="刚拍的照片" />
@@ -43,7 +43,7 @@ export function ClaimEvidence({ claim, shown, onShow }: ClaimEvidenceProps) {
         <Icon name="camera" />
         <Text>{shown ? '重拍' : '拍照'}</Text>
       </Button>
-      {isTurnedBack ? <Text className="second">没拍到。相机没开的话,右上角「···」→ 设置 里打开</Text> : null}
+      {isTurnedBack ? <Text className="second">没拍到。相机没开的话，右上角「···」→ 设置 里打开</Text> : null}
       {shown ? (
         <>
           <Row
@@ -70,7 +70,7 @@ export function ClaimEvidence({ claim, shown, onShow }: ClaimEvidenceProps) {
         </>
       ) : null}
       {tooFew ? (
-        <Notice says={`要 ${leastFacings} 个排面,现在 ${shown.facings} 个,交了过不了。摆够了重拍`} />
+        <Notice says={`要 ${leastFacings} 个排面，现在 ${shown.facings} 个，交了过不了。摆够了重拍`} />
       ) : null}
       {shown?.priceTag === false ? <Notice says="没有价格牌交了过不了。贴上再重拍" /> : null}
     </View>

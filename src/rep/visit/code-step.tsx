@@ -28,7 +28,7 @@ export function CodeStep({ draft, onChange }: CodeStepProps) {
     <Card>
       <Text className="t22">① 门店码</Text>
       {draft.storeCode ? <Status standing="done" word="扫到了" /> : null}
-      {draft.isCodeMissing ? <Status standing="wait" word="没扫码,这次送人看" /> : null}
+      {draft.isCodeMissing ? <Status standing="wait" word="没扫码，这次送人看" /> : null}
       {isOther ? <Notice says="这不是门店码。门店码贴在店门口或收银台" /> : null}
       <Button label={draft.storeCode ? '重扫门店码' : '扫门店码'} onTap={() => void scanDoor()}>
         <Icon name="scan" />

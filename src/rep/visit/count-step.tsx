@@ -36,10 +36,10 @@ export function CountStep({ products, draft, onChange }: CountStepProps) {
   return (
     <Card>
       <Text className="t22">③ 盘点</Text>
-      <Text className="second t15">数货架加后面的库存。只点变了的,店主的补货建议会更准</Text>
-      {draft.isCounted ? <Status standing="done" word="数过了,一起交" /> : null}
+      <Text className="second t15">数货架加后面的库存。只点变了的，店主的补货建议会更准</Text>
+      {draft.isCounted ? <Status standing="done" word="数过了，一起交" /> : null}
       {hasLast && !draft.isCounted ? (
-        <Button label="和上次一样,都没变" onTap={() => onChange({ isCounted: true })} />
+        <Button label="和上次一样，都没变" onTap={() => onChange({ isCounted: true })} />
       ) : null}
       {products.slice(0, shown).map(({ gtin, name }) => (
         <View key={gtin} className="count-line">

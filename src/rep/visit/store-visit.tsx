@@ -57,7 +57,7 @@ export function StoreVisit({ store, folder, storeCode }: StoreVisitProps) {
         <View className="t28">{store.name}</View>
         <Text className="t15 second">{store.address}</Text>
       </View>
-      {isFull ? <Notice says="手机存满了,刚才那下没存住。删掉些照片再点一次" /> : null}
+      {isFull ? <Notice says="手机存满了，刚才那下没存住。删掉些照片再点一次" /> : null}
       <CodeStep draft={draft} onChange={changeSafely} />
       <EvidenceStep claims={claimsToShow(store)} draft={draft} onChange={changeSafely} />
       <CountStep products={store.products} draft={draft} onChange={changeSafely} />
@@ -73,7 +73,7 @@ function Done({ draft, store, missing, onTap }: DoneProps) {
   return (
     <View className="visit-end">
       {missing.length > 0 ? (
-        <Text className="second t15">{`还差:${missing.join('、')}`}</Text>
+        <Text className="second t15">{`还差：${missing.join('、')}`}</Text>
       ) : (
         <Stay since={draft.arrivedAt} matters={Object.keys(draft.shown).length > 0} />
       )}

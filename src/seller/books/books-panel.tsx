@@ -33,7 +33,7 @@ export function BooksPanel({ at, bar }: { at: string; bar: ReactNode }) {
                 trail={<Money fen={inHand} />}
               />
             ))}
-            {drivers.length === 0 ? <Text className="second">司机收了现金,这里按人记着</Text> : null}
+            {drivers.length === 0 ? <Text className="second">司机收了现金，这里按人记着</Text> : null}
           </Card>
         )}
       </Loaded>
@@ -53,7 +53,7 @@ export function BooksPanel({ at, bar }: { at: string; bar: ReactNode }) {
               />
             ))}
             {stores.length === 0 ? <Text className="second">没有店欠货款</Text> : null}
-            {more ? <Text className="second t15">只列出欠得最多的,合计也只算列出的</Text> : null}
+            {more ? <Text className="second t15">只列出欠得最多的，合计也只算列出的</Text> : null}
           </Card>
         )}
       </Loaded>

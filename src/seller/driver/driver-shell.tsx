@@ -25,10 +25,10 @@ export function DriverShell({ at }: { at: string }) {
         {({ load, stops, cash }) => (
           <>
             <Card>
-              <Row title="今天现金,待交" trail={<Money fen={cash} size={28} />} />
+              <Row title="今天现金，待交" trail={<Money fen={cash} size={28} />} />
             </Card>
             {stops.length === 0 ? (
-              <Empty why="没有要送的。经销商安排发车后,这里就有" action="刷新看看" onTap={known.again} />
+              <Empty why="没有要送的。经销商安排发车后，这里就有" action="刷新看看" onTap={known.again} />
             ) : (
               <>
                 <Card>

@@ -19,7 +19,7 @@ export function StopCard({ stop, turn }: { stop: Stop; turn: number }) {
         trail={<Text>{`${casesOf(lines)} 件`}</Text>}
       />
       <Text>{goodsOf(lines)}</Text>
-      <Row title={payBy === 'cash' ? '收现金' : '记账,不收钱'} trail={<Money fen={total} size={22} />} />
+      <Row title={payBy === 'cash' ? '收现金' : '记账，不收钱'} trail={<Money fen={total} size={22} />} />
       <Text className="second t15">到了请店主在他手机上点“收货”</Text>
       <Button label={`打给${storeName}店主`} onTap={() => dial(ownerPhone)} />
       {turn > 1 ? <NavigateButton stop={stop} /> : null}

@@ -22,7 +22,7 @@ export function UnderWayCard({ order, onShip }: { order: Order; onShip: () => vo
       <Text>{goodsOf(lines)}</Text>
       <Status
         standing={state === 'shipped' ? 'wait' : 'done'}
-        word={driver && state === 'shipped' ? `${driver.name}送,在路上` : stateWord[state]}
+        word={driver && state === 'shipped' ? `${driver.name}送，在路上` : stateWord[state]}
       />
       {state === 'accepted' ? <Button label={`安排${storeName}发车`} onTap={onShip} /> : null}
       {driver && state === 'shipped' ? (

@@ -23,7 +23,7 @@ export function UnderWayPanel({ at, bar, onWaiting }: UnderWayPanelProps) {
       <Loaded known={known} words={sellerWords}>
         {({ orders }) =>
           orders.length === 0 ? (
-            <Empty why="没有要送的货。接了单,这里就排出来" action="去接单" onTap={onWaiting} />
+            <Empty why="没有要送的货。接了单，这里就排出来" action="去接单" onTap={onWaiting} />
           ) : (
             <>
               <LoadCard orders={orders} />

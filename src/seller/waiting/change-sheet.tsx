@@ -45,10 +45,10 @@ export function ChangeSheet({ order, onClose, onChanged }: ChangeSheetProps) {
           </Row>
         );
       })}
-      <Text className="second t15">店主点了同意才算,不同意这单就取消</Text>
+      <Text className="second t15">店主点了同意才算，不同意这单就取消</Text>
       <Button
         kind="primary"
-        label={changed.length > 0 ? `改 ${changed.length} 样,问店主` : '还没改'}
+        label={changed.length > 0 ? `改 ${changed.length} 样，问店主` : '还没改'}
         off={changed.length === 0}
         busy={act.isBusy}
         onTap={() => void send()}

@@ -25,7 +25,7 @@ export function WaitingCard({ order, isBusy, onAccept, onChange }: WaitingCardPr
         <Button label={`接${storeName}这单`} busy={isBusy} onTap={onAccept}>
           <Text>接</Text>
         </Button>
-        <Button label={`改数或缺货,${storeName}`} onTap={onChange}>
+        <Button label={`改数或缺货，${storeName}`} onTap={onChange}>
           <Text>改数 · 缺货</Text>
         </Button>
       </View>

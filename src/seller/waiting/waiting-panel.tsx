@@ -62,7 +62,7 @@ export function WaitingPanel({ at, bar, onShip }: WaitingPanelProps) {
                   onChange={() => setChanging(order.orderId)}
                 />
               ))}
-              {waiting.more ? <Text className="second">接完这些,后面还有</Text> : null}
+              {waiting.more ? <Text className="second">接完这些，后面还有</Text> : null}
             </>
           )
         }
@@ -83,14 +83,14 @@ export function WaitingPanel({ at, bar, onShip }: WaitingPanelProps) {
 
 function heading({ orders, more, oldestPlacedAt }: Output<SellerApi['waiting']>): string {
   const count = `${orders.length}${more ? ' 单以上' : ' 单'}待接`;
-  return oldestPlacedAt === undefined ? count : `${count},最久 ${spanWord(oldestPlacedAt, now())}`;
+  return oldestPlacedAt === undefined ? count : `${count}，最久 ${spanWord(oldestPlacedAt, now())}`;
 }
 
 function NothingWaits({ onShip, onAgain }: { onShip: () => void; onAgain: () => void }) {
   return (
     <Card>
       <Text className="t28">都接完了</Text>
-      <Text className="second">店里一下单,这里就有</Text>
+      <Text className="second">店里一下单，这里就有</Text>
       <Button label="看看有没有新单" onTap={onAgain} />
       <Button kind="primary" label="去安排送货" onTap={onShip} />
     </Card>

@@ -16,7 +16,7 @@ export function TypeCode({ onCode }: { onCode: (code: string) => void }) {
         value={typed}
         onChange={setTyped}
         example="如 7K3M 9QXW 2AB4"
-        {...(isTooLong && { wrong: '多了几位,只要 12 位' })}
+        {...(isTooLong && { wrong: '多了几位，只要 12 位' })}
       />
       <Button label="查这个码" off={code === undefined} onTap={() => code && onCode(code)} />
     </>

@@ -19,7 +19,7 @@ export function OutboxStrip() {
   const [isOpen, setOpen] = useState(false);
   if (items.length === 0) return null;
   const refusedCount = items.filter((item) => !isWaiting(item)).length;
-  const says = refusedCount > 0 ? `${refusedCount} 条没传成,点开看看` : `${items.length} 条待上传,不会丢`;
+  const says = refusedCount > 0 ? `${refusedCount} 条没传成，点开看看` : `${items.length} 条待上传，不会丢`;
   return (
     <>
       <Tap className="strip" label={says} onTap={() => setOpen(true)}>
@@ -40,7 +40,7 @@ export function OutboxStrip() {
 
 function Waiting({ item }: { item: Item }) {
   const word = kindWords[item.kind] ?? '记录';
-  const photos = item.photos.length > 0 ? `,照片 ${item.photos.length} 张` : '';
+  const photos = item.photos.length > 0 ? `，照片 ${item.photos.length} 张` : '';
   return (
     <Row
       title={word}
@@ -49,7 +49,7 @@ function Waiting({ item }: { item: Item }) {
         isWaiting(item) ? (
           <Status standing="wait" word="等着传" />
         ) : (
-          <Button label="知道了,拿掉" onTap={() => outbox.drop(item.id)} />
+          <Button label="知道了，拿掉" onTap={() => outbox.drop(item.id)} />
         )
       }
     />

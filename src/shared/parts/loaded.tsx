@@ -38,7 +38,7 @@ export function Loaded<C extends Call>({ known, words, children, skeletonRows = 
     <>
       {trouble?.kind === 'offline' ? <OfflineStrip asOf={at} /> : null}
       {trouble?.kind === 'failed' ? (
-        <Notice says={`刚才没成功,这是 ${at} 的`}>
+        <Notice says={`刚才没成功，这是 ${at} 的`}>
           <Button label="再试一次" onTap={again} />
         </Notice>
       ) : null}

@@ -18,13 +18,13 @@ export function TroubleBox<C extends Call>({ act, words, onNext }: TroubleBoxPro
   if (!trouble) return null;
   if (trouble.kind === 'offline')
     return (
-      <Notice says="没收到回音。有网再点一次,不会重复">
+      <Notice says="没收到回音。有网再点一次，不会重复">
         <Button label="知道了" onTap={dismiss} />
       </Notice>
     );
   if (trouble.kind === 'failed')
     return (
-      <Notice says={`刚才没成功${trouble.number ? `(${trouble.number})` : ''}。再点一次,不会重复`}>
+      <Notice says={`刚才没成功${trouble.number ? `(${trouble.number})` : ''}。再点一次，不会重复`}>
         <Button label="知道了" onTap={dismiss} />
       </Notice>
     );

@@ -38,8 +38,8 @@ export function Failed({ safe, number, again }: FailedProps) {
   return (
     <View className="gone" aria-live="polite">
       <Icon name="warn" />
-      <Text>{`刚才没成功${safe ? `,${safe}` : ''}`}</Text>
-      {number ? <Text className="second t15">{`告诉客服这个号:${number}`}</Text> : null}
+      <Text>{`刚才没成功${safe ? `，${safe}` : ''}`}</Text>
+      {number ? <Text className="second t15">{`告诉客服这个号：${number}`}</Text> : null}
       <Button kind="primary" label="再试一次" onTap={again} />
     </View>
   );
@@ -50,7 +50,7 @@ export function Offline({ again }: { again: () => void }) {
   return (
     <View className="gone" aria-live="polite">
       <Icon name="offline" />
-      <Text>现在没网。有网了会自己打开,也可以点一下</Text>
+      <Text>现在没网。有网了会自己打开，也可以点一下</Text>
       <Button kind="primary" label="再试一次" onTap={again} />
     </View>
   );

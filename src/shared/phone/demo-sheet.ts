@@ -8,7 +8,7 @@ export function askDemo({ title, says = '', field, action }: Demo): Promise<stri
     const input = element('input', 'demo-input');
     panel.setAttribute('role', 'dialog');
     panel.setAttribute('aria-label', title);
-    panel.append(element('div', 't22', title), element('div', 't15 second', `演示:这里由微信显示。${says}`));
+    panel.append(element('div', 't22', title), element('div', 't15 second', `演示：这里由微信显示。${says}`));
     if (field) {
       input.setAttribute('aria-label', field);
       input.placeholder = field;

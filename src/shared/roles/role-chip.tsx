@@ -15,7 +15,7 @@ export function RoleChip() {
   const words = seatTitle(seat);
   return (
     <>
-      <Tap className="role-chip" label={`现在是${words},换身份`} onTap={() => setOpen(true)}>
+      <Tap className="role-chip" label={`现在是${words}，换身份`} onTap={() => setOpen(true)}>
         <Text>{words}</Text>
         <Icon name="down" />
       </Tap>

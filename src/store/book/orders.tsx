@@ -58,7 +58,7 @@ function OrderRow({ orderId, sellerName, lines, placedAt, state, total, receipt 
       title={`${sellerName} ${casesOf(lines)} 件`}
       below={momentWord(placedAt, now())}
       trail={<Money fen={receipt?.due ?? total} />}
-      label={`${sellerName} ${casesOf(lines)} 件,${stateWord[state]},看这一单`}
+      label={`${sellerName} ${casesOf(lines)} 件，${stateWord[state]}，看这一单`}
       onTap={() => open('order', { orderId })}
     >
       <Status standing={standingOf[state]} word={stateWord[state]} />

@@ -19,7 +19,7 @@ export function Owed({ owed }: { owed: readonly Account[] }) {
           below={words(account)}
           trail={<Money fen={account.owed} way="owed" />}
         >
-          {account.overdue ? <Status standing="warn" word="超期,先结清才能再记账" /> : null}
+          {account.overdue ? <Status standing="warn" word="超期，先结清才能再记账" /> : null}
         </Row>
       ))}
     </>

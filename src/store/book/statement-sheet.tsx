@@ -19,7 +19,7 @@ export function StatementSheet({ statement, onClose }: StatementSheetProps) {
   return (
     <Sheet title={`${Number(month.slice(5))}月 ${policyName}`} onClose={onClose}>
       <Text>{ruleSentence(steps)}</Text>
-      <Text className="second t15">{`规则第 ${policyVersion} 版,按实收件数算,到了哪一档,整月都按这一档`}</Text>
+      <Text className="second t15">{`规则第 ${policyVersion} 版，按实收件数算，到了哪一档，整月都按这一档`}</Text>
       {receipts.slice(0, most).map(({ orderId, sellerName, at, cases: received, added }) => (
         <Row
           key={orderId}
@@ -34,10 +34,10 @@ export function StatementSheet({ statement, onClose }: StatementSheetProps) {
         below="合计"
         trail={<Money fen={amount} size={22} way="in" />}
       />
-      {next ? <Text>{`再收 ${next.moreCases} 件,多拿 ¥${shortYuan(next.more)}`}</Text> : null}
+      {next ? <Text>{`再收 ${next.moreCases} 件，多拿 ¥${shortYuan(next.more)}`}</Text> : null}
     </Sheet>
   );
 }
 
 const ruleSentence = (steps: RebateStatement['steps']) =>
-  `一个月${steps.map(({ fromCases, perCase }) => `满 ${fromCases} 件,每件 ¥${yuan(perCase)}`).join(';')}`;
+  `一个月${steps.map(({ fromCases, perCase }) => `满 ${fromCases} 件，每件 ¥${yuan(perCase)}`).join('；')}`;

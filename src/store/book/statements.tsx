@@ -11,7 +11,7 @@ type StatementsProps = { statements: readonly RebateStatement[]; onOrder: () => 
 export function Statements({ statements, onOrder }: StatementsProps) {
   const [opened, setOpened] = useState<string>();
   if (statements.length === 0)
-    return <Empty why="收了货,第一笔返利就出现在这里" action="去订货" onTap={onOrder} />;
+    return <Empty why="收了货，第一笔返利就出现在这里" action="去订货" onTap={onOrder} />;
   const shown = statements.find((each) => keyOf(each) === opened);
   return (
     <>
@@ -24,7 +24,7 @@ export function Statements({ statements, onOrder }: StatementsProps) {
               title={`${Number(month.slice(5))}月 ${policyName}`}
               below={`收了 ${cases} 件`}
               trail={<Money fen={amount} {...(amount > 0 && { way: 'in' as const })} />}
-              label={`${Number(month.slice(5))}月 ${policyName},怎么算的`}
+              label={`${Number(month.slice(5))}月 ${policyName}，怎么算的`}
               onTap={() => setOpened(keyOf(statement))}
             />
           );

@@ -48,7 +48,7 @@ export function CataloguePanel({ storeId, bar }: CataloguePanelProps) {
           offered.length > 0 ? (
             <Catalogue storeId={storeId} offered={offered} />
           ) : (
-            <Notice says="还没给您配送货商,配好了这里就有货和价格" />
+            <Notice says="还没给您配送货商，配好了这里就有货和价格" />
           )
         }
       </Loaded>

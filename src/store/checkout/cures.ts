@@ -29,7 +29,7 @@ export function cureOf(reason: QuoteReason, { lines, sellerName }: Quote): { say
       };
     case 'overdue':
       return {
-        says: `欠 ¥${shortYuan(reason.owed)} 超期(${dayWord(reason.since, dayOf(now()))}到期),结清前不能记账`,
+        says: `欠 ¥${shortYuan(reason.owed)} 超期(${dayWord(reason.since, dayOf(now()))}到期)，结清前不能记账`,
         cure: { does: 'pay-cash', word: '这单货到付款' },
       };
     case 'out_of_stock': {

@@ -76,6 +76,6 @@ const lends = ({ account, payBy }: Quote) =>
 function accountWords(payBy: PayBy, { room, dueDay }: NonNullable<Quote['account']>): string {
   const due = `${dayWord(dueDay, dayOf(now()))}前结`;
   return payBy === 'account'
-    ? `记完这单还可用 ¥${shortYuan(room)},${due}`
-    : `记账还可用 ¥${shortYuan(room)},${due}`;
+    ? `记完这单还可用 ¥${shortYuan(room)}，${due}`
+    : `记账还可用 ¥${shortYuan(room)}，${due}`;
 }

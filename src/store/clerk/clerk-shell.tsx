@@ -22,7 +22,7 @@ export function ClerkShell({ storeId }: { storeId: StoreId }) {
     <Screen action={<Button kind="primary" label="开始盘点" onTap={() => open('count')} />} bar={bar}>
       <Card>
         <Text className="t28">数一数货架</Text>
-        <Text className="second">最多 8 样,点一下就行。数完,老板就知道该补什么</Text>
+        <Text className="second">最多 8 样，点一下就行。数完，老板就知道该补什么</Text>
       </Card>
     </Screen>
   );

@@ -44,7 +44,7 @@ export function CountForm({ storeId, products, find }: CountFormProps) {
       action={
         <Button
           kind="primary"
-          label={lines.length > 0 ? '数完了,看建议' : '先数一样'}
+          label={lines.length > 0 ? '数完了，看建议' : '先数一样'}
           off={lines.length === 0}
           busy={phase === 'sending'}
           onTap={() => void finish()}
@@ -52,8 +52,8 @@ export function CountForm({ storeId, products, find }: CountFormProps) {
       }
     >
       <PageHead title="盘点" />
-      <Text className="second">货架加后面库房,大概有多少?不确定的跳过</Text>
-      {phase === 'full' ? <Notice says="手机存满了,这次没记下。清一点照片再点一次" /> : null}
+      <Text className="second">货架加后面库房，大概有多少？不确定的跳过</Text>
+      {phase === 'full' ? <Notice says="手机存满了，这次没记下。清一点照片再点一次" /> : null}
       {find}
       {products.map(({ gtin, name }) => (
         <CountCard
@@ -63,7 +63,7 @@ export function CountForm({ storeId, products, find }: CountFormProps) {
           onLevel={(level) => setLevels((before) => ({ ...before, [gtin]: level }))}
         />
       ))}
-      {products.length === 0 ? <Notice says="没有叫这个名字的货,换个字找找" /> : null}
+      {products.length === 0 ? <Notice says="没有叫这个名字的货，换个字找找" /> : null}
     </Screen>
   );
 }

@@ -52,7 +52,7 @@ export function HomePanel({ storeId, bar, onShow }: HomePanelProps) {
       <Loaded known={known} words={storeWords}>
         {(home) => (
           <>
-            {known.trouble?.kind === 'offline' ? <Notice says="改好的已存下,有网再点一次下单" /> : null}
+            {known.trouble?.kind === 'offline' ? <Notice says="改好的已存下，有网再点一次下单" /> : null}
             <UnderWay orders={home.orders} />
             {home.sellers.length === 0 ? (
               <NoSeller home={home} />
@@ -75,8 +75,8 @@ function NoSeller({ home }: { home: Output<StoreApi['home']> }) {
     <Notice
       says={
         home.rep
-          ? `还没给您配送货商。点右上角“找人”,打给业务员${home.rep.name}`
-          : '还没给您配送货商,配好了这里就能订'
+          ? `还没给您配送货商。点右上角“找人”，打给业务员${home.rep.name}`
+          : '还没给您配送货商，配好了这里就能订'
       }
     />
   );

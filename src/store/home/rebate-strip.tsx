@@ -7,14 +7,14 @@ import { Row } from '../../shared/parts/row';
 type RebateStripProps = { rebate: RebateStatement; onTap: () => void };
 
 export function RebateStrip({ rebate: { amount, next }, onTap }: RebateStripProps) {
-  const leads = next ? `再收 ${next.moreCases} 件,多拿 ¥${shortYuan(next.more)}` : '本月最高一档,都拿到了';
+  const leads = next ? `再收 ${next.moreCases} 件，多拿 ¥${shortYuan(next.more)}` : '本月最高一档，都拿到了';
   return (
     <Card>
       <Row
         title="本月返利"
         below={leads}
         trail={<Money fen={amount} size={22} {...(amount > 0 && { way: 'in' as const })} />}
-        label={`本月返利 ¥${shortYuan(amount)},${leads},看账本`}
+        label={`本月返利 ¥${shortYuan(amount)}，${leads}，看账本`}
         onTap={onTap}
       />
     </Card>

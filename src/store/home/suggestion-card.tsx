@@ -38,7 +38,7 @@ export function SuggestionCard({ home, lines, onCases, children }: SuggestionCar
 
 function Hero({ home, lines }: Pick<SuggestionCardProps, 'home' | 'lines'>) {
   const cases = casesOf(lines);
-  if (lines.length === 0) return <Text>店里的货还够卖,今天不用补。想订别的,点下面“去订货”</Text>;
+  if (lines.length === 0) return <Text>店里的货还够卖，今天不用补。想订别的，点下面“去订货”</Text>;
   return (
     <View>
       {home.isNew ? <Text>{`还没有您的进货记录。附近同类店常卖这 ${lines.length} 样`}</Text> : null}
@@ -56,6 +56,6 @@ function deliveryWords({ sellers }: Output<StoreApi['home']>): string {
   const today = dayOf(now());
   const [only, ...others] = sellers;
   if (only && others.length === 0)
-    return `${only.name} ${dayWord(only.deliveryDay, today)}送到,${only.minimumCases} 件起送`;
+    return `${only.name} ${dayWord(only.deliveryDay, today)}送到，${only.minimumCases} 件起送`;
   return sellers.map(({ name, deliveryDay }) => `${name} ${dayWord(deliveryDay, today)}送到`).join(' · ');
 }

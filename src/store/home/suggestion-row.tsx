@@ -18,7 +18,7 @@ export function SuggestionRow({ line, onCases }: SuggestionRowProps) {
   return (
     <>
       <Row lead={<Pack name={line.name} category={line.name} />} title={<Title line={line} />}>
-        <Tap className="sugg-why" label={`${line.name},${reason},为什么`} onTap={() => setAsked(true)}>
+        <Tap className="sugg-why" label={`${line.name}，${reason}，为什么`} onTap={() => setAsked(true)}>
           <Text>{reason}</Text>
           <Icon name="right" />
         </Tap>

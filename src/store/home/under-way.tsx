@@ -25,7 +25,7 @@ export function UnderWay({ orders }: { orders: readonly UnderWayOrder[] }) {
 
 function Changed({ orderId, sellerName }: UnderWayOrder) {
   return (
-    <Notice key={orderId} says={`${sellerName}改了您的单,等您一句话`}>
+    <Notice key={orderId} says={`${sellerName}改了您的单，等您一句话`}>
       <Button label="看改了什么" onTap={() => open('order', { orderId })} />
     </Notice>
   );
@@ -39,10 +39,10 @@ function Coming({ orderId, sellerName, cases, deliveryDay }: UnderWayOrder) {
         title={`${day}送 ${cases} 件`}
         below={sellerName}
         trail={<Status standing="wait" word={stateWord.shipped} />}
-        label={`${day}送 ${cases} 件,看这一单`}
+        label={`${day}送 ${cases} 件，看这一单`}
         onTap={() => open('order', { orderId })}
       />
-      <Button label="货到了,收货" onTap={() => open('receipt', { orderId })} />
+      <Button label="货到了，收货" onTap={() => open('receipt', { orderId })} />
     </Card>
   );
 }
@@ -55,7 +55,7 @@ function Waiting({ orderId, sellerName, state, cases, deliveryDay }: UnderWayOrd
       title={`${sellerName} ${cases} 件`}
       below={`${day}送到`}
       trail={<Status standing={state === 'accepted' ? 'done' : 'wait'} word={stateWord[state]} />}
-      label={`${sellerName} ${cases} 件,${stateWord[state]},看这一单`}
+      label={`${sellerName} ${cases} 件，${stateWord[state]}，看这一单`}
       onTap={() => open('order', { orderId })}
     />
   );

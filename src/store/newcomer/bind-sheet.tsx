@@ -24,7 +24,7 @@ export function BindSheet({ onClose }: { onClose: () => void }) {
 
   return (
     <Sheet title="绑定我的店" onClose={onClose}>
-      <Text>请业务员在他的手机上点这家店,把 6 位数念给您。10 分钟内有效</Text>
+      <Text>请业务员在他的手机上点这家店，把 6 位数念给您。10 分钟内有效</Text>
       <Field
         label="业务员给的 6 位数"
         type="number"

@@ -26,7 +26,7 @@ export function Newcomer() {
     >
       <Card>
         <Text className="t28">看看有什么货</Text>
-        <Text className="second">这里是建议零售价。绑定您的店,就能看到您的进货价,直接下单</Text>
+        <Text className="second">这里是建议零售价。绑定您的店，就能看到您的进货价，直接下单</Text>
       </Card>
       <Loaded known={known} words={storeWords}>
         {({ products }) => (

@@ -20,7 +20,7 @@ export function ChangeCard({ sellerName, change, isBusy, onDecline }: ChangeCard
         <Row key={gtin} title={name} trail={<Text>{to === 0 ? '没货了' : `${from} → ${to} 件`}</Text>} />
       ))}
       <Row title="改完合计" trail={<Money fen={change.total} />} />
-      <Text className="t15">不要这样,这单就取消,不收钱</Text>
+      <Text className="t15">不要这样，这单就取消，不收钱</Text>
       <Button label="不要这样" busy={isBusy} onTap={onDecline} />
     </Notice>
   );

@@ -51,7 +51,7 @@ export function OrderCard({ order }: { order: Order }) {
         />
       </Card>
       {order.receipt ? <ReceivedCard lines={lines} receipt={order.receipt} /> : null}
-      {state === 'cancelled' ? <Text>这单取消了,没有收钱,货也退回给经销商</Text> : null}
+      {state === 'cancelled' ? <Text>这单取消了，没有收钱，货也退回给经销商</Text> : null}
     </>
   );
 }

@@ -77,6 +77,6 @@ type NextProps = { order: StoreOrder; isBusy: boolean; onAgree: () => void };
 function Next({ order: { state, orderId }, isBusy, onAgree }: NextProps) {
   if (state === 'changed') return <Button kind="primary" label="同意" busy={isBusy} onTap={onAgree} />;
   if (state === 'shipped')
-    return <Button kind="primary" label="货到了,收货" onTap={() => open('receipt', { orderId })} />;
+    return <Button kind="primary" label="货到了，收货" onTap={() => open('receipt', { orderId })} />;
   return <Button kind="primary" label="好了" onTap={back} />;
 }

@@ -21,7 +21,7 @@ export function ReceivedCard({
           title={nameOf(gtin)}
           below={[short > 0 ? `少了 ${short} 件` : '', broken > 0 ? `破了 ${broken} 件` : '']
             .filter(Boolean)
-            .join(',')}
+            .join('，')}
         />
       ))}
       {cash > 0 ? <Row title="付了现金" trail={<Money fen={cash} />} /> : null}

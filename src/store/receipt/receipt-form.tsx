@@ -55,7 +55,7 @@ export function ReceiptForm({ storeId, order, onSettled }: ReceiptFormProps) {
       action={
         <Button
           kind="primary"
-          label={`收到了,应付 ¥${shortYuan(due)}`}
+          label={`收到了，应付 ¥${shortYuan(due)}`}
           off={cash === undefined}
           busy={act.isBusy}
           onTap={() => void settle()}

@@ -34,7 +34,9 @@ function Shown({ storeId, orderId }: { storeId: StoreId; orderId: OrderId }) {
             <Card>
               <Text className="t28">{found.state === 'received' ? '收好了' : '还不能收货'}</Text>
               <Text>
-                {found.state === 'received' ? '返利已按实收的件数算好,在账本里' : '经销商发车后,这里就能收货'}
+                {found.state === 'received'
+                  ? '返利已按实收的件数算好，在账本里'
+                  : '经销商发车后，这里就能收货'}
               </Text>
             </Card>
             <OrderCard order={found} />

@@ -50,7 +50,7 @@ export function ScanPanel({ storeId, bar }: { storeId: StoreId; bar: ReactNode }
       <TroubleBox act={act} words={storeWords} />
       <Card>
         <Text className="t28">{counted > 0 ? `登记了 ${counted} 箱` : '扫箱登记'}</Text>
-        <Text className="second">到货时扫箱子上的码。顾客扫了这箱的瓶盖,就算您店卖出的,补货建议更准</Text>
+        <Text className="second">到货时扫箱子上的码。顾客扫了这箱的瓶盖，就算您店卖出的，补货建议更准</Text>
       </Card>
       {results.slice(0, 20).map(({ turn, result }) => {
         const { standing, says } = caseWords(result);

@@ -56,8 +56,8 @@ test('an owner orders, the seller accepts and ships, the driver has the stop, th
 
   await wang.tap('好了');
   await wang.tap('首页');
-  await wang.tap('货到了,收货');
-  await wang.tap('收到了,应付 ¥90');
+  await wang.tap('货到了，收货');
+  await wang.tap('收到了，应付 ¥90');
   await wang.waitForText('收好了');
   expect(town.all(orders)).toMatchObject([{ state: 'received', receipt: { due: 90_00, cash: 90_00 } }]);
 });

@@ -28,7 +28,7 @@ test('only the cloud’s word makes a payout paid; a tap alone is WeChat still a
     '等您点收款(还剩 23 小时)',
   );
   expect(word({ state: 'waiting' }, true)).toBe('微信处理中');
-  expect(word({ state: 'sending' })).toBe('正在和微信核对,钱没丢,不用再提');
+  expect(word({ state: 'sending' })).toBe('正在和微信核对，钱没丢，不用再提');
   expect(word({ state: 'paid', endedAt: Date.parse('2026-08-09T02:21:00Z') as Instant }, true)).toBe(
     '已到账 8月9日 10:21',
   );
@@ -37,6 +37,6 @@ test('only the cloud’s word makes a payout paid; a tap alone is WeChat still a
 });
 
 test('money that came back says so, and money that waits for the company says that it is kept', () => {
-  expect(word({ state: 'returned', why: 'not_confirmed_in_time' })).toBe('过了时间没点收款,钱已回可提');
-  expect(word({ state: 'parked', why: 'needs_funds' })).toBe('公司账户充值中,钱给您留着');
+  expect(word({ state: 'returned', why: 'not_confirmed_in_time' })).toBe('过了时间没点收款，钱已回可提');
+  expect(word({ state: 'parked', why: 'needs_funds' })).toBe('公司账户充值中，钱给您留着');
 });
