@@ -1,6 +1,6 @@
 import type { Instant } from '#contracts/vocabulary';
 import { tasks } from '../field/task';
-import { batches } from '../goods/batch';
+import { type Batch, batches } from '../goods/batch';
 import { catalogs, products } from '../goods/product';
 import { shelves } from '../goods/shelf';
 import { phoneNumberId, phoneNumbers } from '../people/phone-number';
@@ -39,7 +39,7 @@ export function appliers(world: World, at: Instant): Appliers {
     credits: (id, after) => openCredit(world, id, after, at),
     rebatePolicies: (id, after, before) => write(rebatePolicies, id, after, before),
     tasks: (id, after, before) => offer(world, id, after, before),
-    batches: (id, after, before) => write(batches, id, after, before),
+    batches: (id, after) => register(world, id, after),
   };
 }
 
@@ -74,6 +74,13 @@ async function offer(
     ...(more ? { inc: { left: more } } : {}),
   });
   if (!isMoved) await world.db.updateIf(tasks, id, older, { ...change, set: { ...change.set, left: 0 } });
+}
+
+/** What stands in printed codes stays as it was registered: the number, and the case size by which a cap knows its case. */
+async function register(world: World, id: string, batch: Batch): Promise<void> {
+  if ((await world.db.add(batches, id, batch)) === 'added') return;
+  const { serial: _serial, gtin: _gtin, caseSize: _caseSize, ...told } = batch;
+  await world.db.updateIf(batches, id, {}, { set: told });
 }
 
 const writerOn =

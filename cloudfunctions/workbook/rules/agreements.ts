@@ -4,12 +4,14 @@ import type { Rows } from './workbook-rows';
 import { sheetRules } from './workbook-rows';
 
 /** What several sheets must agree on; each is said at the row where it can be put right. */
-export function disagreements(rows: Rows): Finding[] {
+export function disagreements(rows: Rows, before: Rows): Finding[] {
   return [
     ...suppliedLines(rows),
     ...ownersWhoVisit(rows),
     ...storesWithoutPrices(rows),
+    ...rebatesAtOnce(rows),
     ...batchSerials(rows),
+    ...batchesReprinted(rows, before),
     ...batchesTooLarge(rows),
   ];
 }
@@ -47,6 +49,24 @@ function storesWithoutPrices(rows: Rows): Finding[] {
   );
 }
 
+/** A store's receipt counts for one rule only, so two must never want the same one. */
+function rebatesAtOnce({ rebates }: Rows): Finding[] {
+  const isShared = (a: readonly string[], b: readonly string[]) =>
+    a.length === 0 || b.length === 0 || a.some((one) => b.includes(one));
+  const meet = (a: Rows['rebates'][number], b: Rows['rebates'][number]) =>
+    a.values.startsOn <= b.values.endsOn &&
+    b.values.startsOn <= a.values.endsOn &&
+    isShared(a.values.sellerIds, b.values.sellerIds) &&
+    isShared(a.values.tiers, b.values.tiers);
+  const inOrder = rebates.toSorted((a, b) => a.row - b.row);
+  return inOrder.flatMap((row, place) => {
+    const other = inOrder.slice(0, place).find((earlier) => meet(earlier, row));
+    if (!other) return [];
+    const says = `和政策 ${other.values.policyId} 同时管着同样的店,一家店的进货只能算一条,请把日期、经销商或等级错开`;
+    return [said('rebates', 'policyId', row, says)];
+  });
+}
+
 function batchSerials(rows: Rows): Finding[] {
   const first = new Map<number, string>();
   return rows.batches.flatMap((row) => {
@@ -55,6 +75,18 @@ function batchSerials(rows: Rows): Finding[] {
     if (taken === undefined) first.set(serial, batchId);
     return taken === undefined ? [] : [said('batches', 'serial', row, `码序号已经给了批次 ${taken}`)];
   });
+}
+
+/** Codes are printed with the batch's number, and points were given for its product. */
+function batchesReprinted({ batches }: Rows, before: Rows): Finding[] {
+  const known = new Map(before.batches.map(({ values }) => [values.batchId, values]));
+  return batches.flatMap((row) =>
+    (['serial', 'gtin'] as const)
+      .filter(
+        (column) => (known.get(row.values.batchId)?.[column] ?? row.values[column]) !== row.values[column],
+      )
+      .map((column) => said('batches', column, row, '码已经按原来的印了,这一格不能改;请用新的批次编号')),
+  );
 }
 
 function batchesTooLarge(rows: Rows): Finding[] {

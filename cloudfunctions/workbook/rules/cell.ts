@@ -95,7 +95,7 @@ export const list =
       if ('wrong' in reading) return wrong(`“${part}”:${reading.wrong}`);
       values.push(reading.value);
     }
-    return { value: values };
+    return values.length === 0 && text !== '' ? wrong('里面什么也没写') : { value: values };
   };
 
 export const weekday: Read<number> = (text) => {

@@ -18,7 +18,7 @@ export function checkWorkbook(tables: readonly Table[], before: Rows): Checked {
     ...read.findings,
     ...unknownReferences(read.rows, keys),
     ...storesListedTwice(all.rows.stores),
-    ...disagreements(all.rows),
+    ...disagreements(all.rows, before),
     ...all.findings,
   ];
   return { merged: all, findings, isRight: findings.every(({ weight }) => weight !== 'wrong') };

@@ -219,6 +219,16 @@ test('a larger quota adds places, and what was taken stays taken', async () => {
   expect(all(tasks)[0]).toMatchObject({ quota: 5, left: 0, version: 3 });
 });
 
+test('a batch keeps the case size its caps were numbered by when the product’s changes', async () => {
+  await bring(smallWorkbook());
+  const smaller = edited('商品', 2, '箱规', '12') as ReturnType<typeof smallWorkbook>;
+  await bring(smaller);
+  expect(all(products)[0]).toMatchObject({ caseSize: 12 });
+  expect(all(batches)[0]).toMatchObject({ caseSize: 15, pointsPerCap: 10 });
+  await bring(edited('批次', 2, '每盖积分', '20', smaller));
+  expect(all(batches)[0]).toMatchObject({ caseSize: 15, pointsPerCap: 20 });
+});
+
 test('a store keeps its owner and its shelf when its name changes', async () => {
   await bring(smallWorkbook());
   await cloud.world.db.updateIf(stores, 'laowang', {}, { set: { bound: true } });

@@ -17,6 +17,12 @@ const wrongIn = (sheets: Sheets) => {
   return wrong.map(({ sheet, row, column, says }) => `${sheet} ${row} ${column}: ${says}`);
 };
 
+function with2ndRebate(sellers: string, tiers: string, startsOn: string): Sheets {
+  const sheets = smallWorkbook();
+  sheets.返利?.push(['tea-more', '茶饮加码', sellers, tiers, '10箱1元', startsOn, '2027-06-30']);
+  return sheets;
+}
+
 test('a workbook in order has nothing wrong in it', () => {
   const { findings, isRight, merged } = check(smallWorkbook());
   expect(findings).toEqual([]);
@@ -86,10 +92,32 @@ describe('every bad cell is named by sheet, row, column and reason', () => {
       edited('业务员', 2, '手机号', '13800000004'),
       '排店 2 业务员编号: 业务员和店主是同一个手机号,业务员不能负责自己的店',
     ],
+    ['delivery days that name none', edited('经销商', 2, '送货日', '、'), '经销商 2 送货日: 里面什么也没写'],
+    [
+      'two rebates for the same stores at the same time',
+      with2ndRebate('xinyuan', '', '2026-12-01'),
+      '返利 3 政策编号: 和政策 tea-steps 同时管着同样的店,一家店的进货只能算一条,请把日期、经销商或等级错开',
+    ],
     ['neither yes nor no', edited('批次', 2, '已上市', '快了'), '批次 2 已上市: 只能填 是 或 否'],
     ['a row listed twice', edited('门店', 3, '门店编号', 'laowang'), '门店 3 门店编号: 和第 2 行重复'],
   ];
   test.each(cases)('%s', (_, sheets, says) => expect(wrongIn(sheets)).toContain(says));
+});
+
+test('rebates of other stores, or one after the other, are in nobody’s way', () => {
+  expect(wrongIn(with2ndRebate('xinyuan', 'B', '2026-12-01'))).toEqual([]);
+  expect(wrongIn(with2ndRebate('', 'A', '2027-01-01'))).toEqual([]);
+});
+
+test('what is printed under the caps of a batch cannot become another batch’s or another product’s', () => {
+  const { merged } = check(smallWorkbook());
+  const asked = (column: string, text: string) => {
+    const tables = Object.entries(edited('批次', 2, column, text)).map(([sheet, rows]) => ({ sheet, rows }));
+    return checkWorkbook(tables, merged.rows).findings.filter(({ weight }) => weight === 'wrong');
+  };
+  expect(asked('每盖积分', '20')).toEqual([]);
+  expect(asked('码序号', '2')).toMatchObject([{ sheet: '批次', row: 2, column: '码序号' }]);
+  expect(asked('条码', '6970000000024')).toMatchObject([{ sheet: '批次', row: 2, column: '条码' }]);
 });
 
 test('the same shop under two numbers is found by place and name', () => {
