@@ -1,4 +1,4 @@
-import { watchBooks } from '../money/invariants';
+import { watchBooks } from '../money/watch-books';
 import { cloudWorld } from '../platform/cloud-world';
 import { log } from '../platform/log';
 import { type Jobs, runJobs } from '../platform/run-jobs';

@@ -1,7 +1,6 @@
 import type { Collection, Kept, World } from '../platform/ports';
 import { earnings } from './earning';
 import { balances, entries } from './ledger';
-import type { MoneyWorld } from './money-world';
 import { isEnd } from './rules/payout';
 import { heldOf } from './rules/person-account';
 import { accountKey, authorizes, effectOf, type Posting } from './rules/posting';
@@ -17,7 +16,7 @@ type Books = {
   earningIds: ReadonlySet<string>;
 };
 
-/** What must be true of the money at every moment; each line is one breach. Reads everything, so it is a job and not a screen. */
+/** What must be true of the money at every moment; each line is one breach. Reads everything, so it is a command and a test; the night watches over what moved. */
 export async function brokenBooks(world: Pick<World, 'db'>): Promise<string[]> {
   const books = await readBooks(world);
   return [
@@ -27,13 +26,6 @@ export async function brokenBooks(world: Pick<World, 'db'>): Promise<string[]> {
     ...books.withdrawals.flatMap((withdrawal) => brokenPayout(withdrawal, books)),
     ...brokenEarnings(books),
   ];
-}
-
-/** Under the clock, nightly: every breach is told, and nothing is put right by itself. */
-export async function watchBooks(world: Pick<MoneyWorld, 'db' | 'report'>): Promise<number> {
-  const broken = await brokenBooks(world);
-  for (const breach of broken) world.report({ alarm: 'broken_books', breach });
-  return broken.length;
 }
 
 async function readBooks(world: Pick<World, 'db'>): Promise<Books> {
@@ -105,7 +97,10 @@ function brokenHolds({ fold, withdrawals: all }: Books): string[] {
 }
 
 /** Paid if and only if WeChat's signed word is kept, about this person and this amount. */
-function brokenPayout({ withdrawalId, amount, payout }: Withdrawal, { entries: kept }: Books): string[] {
+export function brokenPayout(
+  { withdrawalId, amount, payout }: Withdrawal,
+  { entries: kept }: Pick<Books, 'entries'>,
+): string[] {
   const settled = kept.get(`settle:${withdrawalId}`);
   const [moved] = settled?.postings ?? [];
   const isPaidOut = moved?.to === 'wechat:paid';

@@ -36,14 +36,21 @@ export const entries: Collection<z.infer<typeof EntryDocument>> = {
   ],
 };
 
-const Balance = z.object({ amount: z.number().int().min(0), version: z.number().int() });
+const Balance = z.object({
+  amount: z.number().int().min(0),
+  version: z.number().int(),
+  /** Moved since the nightly watch last held it against its entries, and what those before a moment added up to then. */
+  isUnchecked: z.literal(true).optional(),
+  checked: z.object({ until: Instant, amount: z.number().int() }).optional(),
+});
+export type Balance = z.infer<typeof Balance>;
 
 /** `_id` is `account|asset`; only accounts that authorize have one. */
-export const balances: Collection<z.infer<typeof Balance>> = {
+export const balances: Collection<Balance> = {
   name: 'balances',
   version: 1,
   schema: Balance,
-  indexes: [],
+  indexes: [{ name: 'by_unchecked', keys: [{ field: 'isUnchecked', direction: 1 }] }],
 };
 
 /**
@@ -83,8 +90,8 @@ async function moveBalance(tx: Transaction, key: string, change: number): Promis
   const balance = await tx.get(balances, key);
   const amount = (balance?.amount ?? 0) + change;
   if (amount < 0) refuse('more_than_available', { available: Fen.parse(balance?.amount ?? 0) });
-  if (!balance) return tx.add(balances, key, { amount, version: 1 });
-  return tx.update(balances, key, { set: { amount }, inc: { version: 1 } });
+  if (!balance) return tx.add(balances, key, { amount, version: 1, isUnchecked: true });
+  return tx.update(balances, key, { set: { amount, isUnchecked: true }, inc: { version: 1 } });
 }
 
 export const balanceId = (account: string, asset: Asset) => accountKey(account, asset);
