@@ -1,13 +1,17 @@
 import { connectPhone } from '../../local/miniprogram/automator-phone';
 import { serveAutomator } from '../../local/miniprogram/automator-server';
+import { NoAnswer } from '../../local/miniprogram/phone';
 import { type Simulator, startSimulator } from '../../local/miniprogram/simulator';
 
 const wang = { role: 'owner', at: 's1', name: '老王便利店' };
 const rep = { role: 'rep', at: 'r1', name: '城东线' };
 
-/** A cloud that only knows who is calling. */
+/** A cloud that knows who is calling and is out of reach for everything else. */
 const cloudOf = (seats: unknown[]) => ({
-  callFunction: () => Promise.resolve({ value: { seats } }),
+  callFunction: async (_: string, event: unknown) => {
+    if ((event as { call: string }).call === 'whoAmI') return { value: { seats } };
+    throw new NoAnswer();
+  },
   uploadFile: () => Promise.reject(new Error('nothing is uploaded here')),
 });
 
