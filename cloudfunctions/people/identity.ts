@@ -8,7 +8,13 @@ import type { Caller, Seat } from '../platform/serve';
 export const Grant = z.object({ role: Role, at: z.string(), name: z.string() });
 export type Grant = z.infer<typeof Grant>;
 
-const Identity = z.object({ personId: PersonId, openid: z.string(), grants: z.array(Grant) });
+const Identity = z.object({
+  personId: PersonId,
+  openid: z.string(),
+  grants: z.array(Grant),
+  /** The sealed numbers this person signed in by: what a number no longer opens is taken back. */
+  phones: z.array(z.string()).optional(),
+});
 export type Identity = z.infer<typeof Identity>;
 
 /** `_id` is the sealed openid: one read tells who calls and what for. */
@@ -16,7 +22,7 @@ export const identities: Collection<Identity> = {
   name: 'identities',
   version: 1,
   schema: Identity,
-  indexes: [],
+  indexes: [{ name: 'by_phone', keys: [{ field: 'phones', direction: 1 }] }],
 };
 
 export const identityId = (world: Pick<World, 'seal'>, openid: string) =>

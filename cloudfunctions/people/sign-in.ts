@@ -20,14 +20,20 @@ export const signInByPhone =
   async (world: World, { phoneCode }: { phoneCode: string }, seat: Seat) => {
     const phone = await world.wechat.phoneNumber(phoneCode);
     if (!phone) return refuse('phone_unknown', {});
-    const known = await world.db.get(phoneNumbers, phoneNumberId(world, phone));
+    const phoneId = phoneNumberId(world, phone);
+    const known = await world.db.get(phoneNumbers, phoneId);
     const granted: Grant[] = [...(known?.grants ?? [])];
     if (operatorPhones.includes(phone)) granted.push({ role: 'operator', at: 'brand', name: '品牌' });
     if (granted.length === 0) return refuse('phone_unknown', {});
-    return { seats: await addGrants(world, seat, granted) };
+    return { seats: await addGrants(world, seat, phoneId, granted) };
   };
 
-async function addGrants(world: World, seat: Seat, granted: readonly Grant[]): Promise<Grant[]> {
+async function addGrants(
+  world: World,
+  seat: Seat,
+  phoneId: string,
+  granted: readonly Grant[],
+): Promise<Grant[]> {
   const id = identityId(world, seat.openid);
   const today = dayOf(world.now());
   return world.db.transaction(async (tx) => {
@@ -35,17 +41,33 @@ async function addGrants(world: World, seat: Seat, granted: readonly Grant[]): P
     if (!identity) return refuse('not_yours', {});
     const others = identity.grants.filter((held) => !granted.some((given) => isSame(held, given)));
     const grants = [...others, ...granted];
-    if (isDeepStrictEqual(grants, identity.grants)) return grants;
+    const phones = [...new Set([...(identity.phones ?? []), phoneId])];
+    if (isDeepStrictEqual([grants, phones], [identity.grants, identity.phones])) return grants;
     for (const { at } of grants.filter(({ role }) => role === 'owner' || role === 'clerk')) {
       const store = await tx.get(stores, at);
       if (store && visits(grants, store.reps, today)) return refuse('own_store', {});
     }
-    await tx.update(identities, id, { set: { grants } });
+    await tx.update(identities, id, { set: { grants, phones } });
     return grants;
   });
 }
 
-const isSame = (a: Grant, b: Grant) => a.role === b.role && a.at === b.at;
+/** One number is one person's; a few more may have had it before. */
+const HOLDERS_AT_MOST = 100;
+
+/** From whoever signed in by a number what it opens no longer. Repeating it changes nothing. */
+export async function takeBack(world: World, phoneId: string, gone: readonly Grant[]): Promise<void> {
+  if (gone.length === 0) return;
+  const holders = await world.db.find(identities, { where: { phones: phoneId }, limit: HOLDERS_AT_MOST });
+  for (const { _id } of holders)
+    await world.db.transaction(async (tx) => {
+      const held = (await tx.get(identities, _id))?.grants ?? [];
+      const grants = held.filter((one) => !gone.some((taken) => isSame(one, taken)));
+      if (grants.length < held.length) await tx.update(identities, _id, { set: { grants } });
+    });
+}
+
+export const isSame = (a: Grant, b: Grant) => a.role === b.role && a.at === b.at;
 
 const visits = (grants: readonly Grant[], assignments: Parameters<typeof isAssigned>[0], today: Day) =>
   grants.some(({ role, at }) => role === 'rep' && isAssigned(assignments, at, today));

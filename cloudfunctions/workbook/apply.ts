@@ -6,6 +6,7 @@ import { shelves } from '../goods/shelf';
 import { phoneNumberId, phoneNumbers } from '../people/phone-number';
 import { reps } from '../people/rep';
 import { sellers } from '../people/seller';
+import { isSame, takeBack } from '../people/sign-in';
 import { stores } from '../people/store';
 import type { Change, Collection, Where, World } from '../platform/ports';
 import { rebatePolicies } from '../trade/policy';
@@ -29,8 +30,12 @@ export function appliers(world: World, at: Instant): Appliers {
     products: (id, after, before) => write(products, id, after, before),
     catalogs: (id, after, before) => write(catalogs, id, after, before),
     sellers: (id, after, before) => write(sellers, id, after, before),
-    phoneNumbers: (id, grants = [], before) =>
-      write(phoneNumbers, phoneNumberId(world, id), { grants }, before && { grants: before }),
+    phoneNumbers: async (id, grants = [], before) => {
+      const phoneId = phoneNumberId(world, id);
+      await write(phoneNumbers, phoneId, { grants }, before && { grants: before });
+      const gone = (before ?? []).filter((held) => !grants.some((given) => isSame(held, given)));
+      await takeBack(world, phoneId, gone);
+    },
     reps: (id, after, before) => write(reps, id, after, before),
     stores: (id, after, before) => write(stores, id, after, before, { bound: false }),
     shelves: (id, after, before) => write(shelves, id, after, before, newShelf),

@@ -7,6 +7,7 @@ import { entries } from '../../../cloudfunctions/money/ledger';
 import { phoneNumberId, phoneNumbers } from '../../../cloudfunctions/people/phone-number';
 import { reps } from '../../../cloudfunctions/people/rep';
 import { sellers } from '../../../cloudfunctions/people/seller';
+import { signInByPhone, whoAmI } from '../../../cloudfunctions/people/sign-in';
 import { stores } from '../../../cloudfunctions/people/store';
 import type { Collection, World } from '../../../cloudfunctions/platform/ports';
 import { Refusal } from '../../../cloudfunctions/platform/refusal';
@@ -20,6 +21,7 @@ import {
   refreshAssignments,
 } from '../../../cloudfunctions/workbook/import-workbook';
 import { type Sheets, workbookFile } from '../../../local/market/workbook-file';
+import { seat } from '../../first-shop';
 import { openTestCloud, type TestCloud } from '../../test-cloud';
 import { edited, smallWorkbook } from './small-workbook';
 
@@ -256,6 +258,16 @@ test('a phone number that is another person’s now opens nothing any more', asy
   };
   expect(await opens('13800000002')).toEqual([]);
   expect(await opens('13800000022')).toEqual(['rep']);
+});
+
+test('whoever signed in by a number that is another person’s now loses what it opened, and nothing else', async () => {
+  await bring(smallWorkbook());
+  const li = await seat(cloud, 'li', 'owner', 'another-store');
+  await signInByPhone([])(cloud.world, { phoneCode: 'phone:13800000002' }, li);
+  const roles = async () => (await whoAmI(cloud.world, {}, li)).seats.map(({ role }) => role);
+  expect(await roles()).toEqual(['owner', 'rep']);
+  await bring(edited('业务员', 2, '手机号', '13800000022'));
+  expect(await roles()).toEqual(['owner']);
 });
 
 test('with a new day a store has the rep of that day', async () => {
