@@ -1,6 +1,7 @@
 import type { Answer, Api, Call, CallEvent, Output, ParsedInput } from '#contracts/call';
 import type { Role } from '#contracts/role';
 import type { PersonId } from '#contracts/vocabulary';
+import { countCalls } from './count-calls';
 import { log } from './log';
 import type { World } from './ports';
 import { Refusal, refuse } from './refusal';
@@ -30,8 +31,12 @@ export function serve<A extends Api, W extends World>(door: Door<A, W>) {
     const startedAt = Date.now();
     const name = String(event?.call).slice(0, 40);
     let seat: Seat | undefined;
+    let calls = () => 0;
     const answer = await answered(async () => {
-      const world = door.world();
+      const given = door.world();
+      const counting = countCalls(given.db);
+      calls = counting.calls;
+      const world: W = { ...given, db: counting.db };
       const call = Object.hasOwn(door.api, name) ? door.api[name] : undefined;
       const caller = door.callerOf(context);
       if (!call || !caller) refuse('not_yours', {});
@@ -46,6 +51,7 @@ export function serve<A extends Api, W extends World>(door: Door<A, W>) {
       as: seat?.role,
       answer: kindOf(answer),
       ms: Date.now() - startedAt,
+      calls: calls(),
     });
     return answer;
   };
