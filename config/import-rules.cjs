@@ -1,6 +1,7 @@
 /** Who may import whom. One floor imports only those before it; the phone takes only types from the contracts. */
 const floors = [
   'time',
+  'place',
   'facts',
   'money',
   'people',

@@ -2,6 +2,7 @@ import type { Claim } from '#contracts/task';
 import type { Fen } from '#contracts/vocabulary';
 import { sum } from '../money/rules/fen';
 import type { Store } from '../people/store';
+import { routeThrough } from '../place/rules/route';
 import type { World } from '../platform/ports';
 import type { Seat } from '../platform/serve';
 import { dayOf } from '../time/rules/day';
@@ -9,7 +10,6 @@ import { gather, repPage } from './gather-page';
 import type { RepPage } from './rep-page';
 import { storesOfToday } from './round';
 import { asOf, isShowable } from './rules/claim';
-import { routeThrough } from './rules/route';
 
 /** What a count may hold at once. */
 const MOST_PRODUCTS = 40;

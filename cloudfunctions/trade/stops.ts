@@ -1,12 +1,13 @@
 import type { Output } from '#contracts/call';
 import type { SellerApi } from '#contracts/seller';
 import { fen } from '../money/rules/fen';
+import { routeThrough } from '../place/rules/route';
 import type { World } from '../platform/ports';
 import type { Seat } from '../platform/serve';
 import { dayOf } from '../time/rules/day';
 import { driverCash } from './driver-cash';
 import { orders, shown } from './order';
-import { inDrivingOrder, loadOf } from './rules/stops';
+import { loadOf } from './rules/load';
 
 const STOPS_AT_MOST = 100;
 
@@ -22,7 +23,7 @@ export async function stops(world: World, _input: unknown, seat: Seat): Promise<
   return {
     day: dayOf(world.now()),
     load: loadOf(shipped.flatMap(({ lines }) => lines)),
-    stops: inDrivingOrder(places),
+    stops: routeThrough(places).map(({ stop }) => stop),
     cash: hand?.cash ?? fen(0),
   };
 }

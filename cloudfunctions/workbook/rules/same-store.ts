@@ -1,3 +1,4 @@
+import { metresBetween } from '../../place/rules/route';
 import type { Finding, Placed } from './sheet-rule';
 import { type StoreRow, stores } from './sheets/stores';
 
@@ -26,12 +27,6 @@ export function storesListedTwice(rows: readonly Placed<StoreRow>[]): Finding[] 
     }
   });
   return findings;
-}
-
-function metresBetween(a: StoreRow, b: StoreRow): number {
-  const north = (b.latitude - a.latitude) * METRES_A_DEGREE;
-  const east = (b.longitude - a.longitude) * METRES_A_DEGREE * Math.cos((a.latitude * Math.PI) / 180);
-  return Math.hypot(north, east);
 }
 
 /** Without what every shop is called, one name holds the other, or most pairs of neighbouring characters agree. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { metresBetween, routeThrough } from '../../../../cloudfunctions/field/rules/route';
+import { metresBetween, routeThrough } from '../../../../cloudfunctions/place/rules/route';
 
 const place = (latitude: number, longitude: number) => ({ latitude, longitude });
 const lengthOf = (route: readonly { metres: number }[]) => route.reduce((sum, { metres }) => sum + metres, 0);
