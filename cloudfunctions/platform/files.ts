@@ -9,8 +9,9 @@ export function filesOn(app: ReturnType<typeof tcb.init>): Files {
       try {
         const { fileContent } = await app.downloadFile({ fileID: fileId });
         return typeof fileContent === 'string' ? Buffer.from(fileContent) : fileContent;
-      } catch {
-        return undefined;
+      } catch (error) {
+        if (isAbsent(error)) return undefined;
+        throw error;
       }
     },
     link: async (fileId) => {
@@ -20,4 +21,10 @@ export function filesOn(app: ReturnType<typeof tcb.init>): Files {
       return fileList[0]?.tempFileURL ?? '';
     },
   };
+}
+
+/** Only this means that there is no such file: whoever brought it must not be told so because the storage was silent. */
+function isAbsent(error: unknown): boolean {
+  const { code = '', message = '' } = (error ?? {}) as { code?: unknown; message?: unknown };
+  return code === 'STORAGE_FILE_NONEXIST' || /Status:404\b/.test(String(message));
 }

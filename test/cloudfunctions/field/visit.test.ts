@@ -172,6 +172,16 @@ test('what was counted stands on the shelf, and what arrived since starts anew',
   });
 });
 
+test('a storage that is silent for a while does not make a photo missing: the visit is sent again and earns', async () => {
+  const report = field.visit([field.evidence()]);
+  const reachable = process.env.TCB_CONTEXT_CNFG;
+  process.env.TCB_CONTEXT_CNFG = JSON.stringify({ URL: 'http://127.0.0.1:1/admin' });
+  const failed = await field.report(report).catch((error: unknown) => error);
+  process.env.TCB_CONTEXT_CNFG = reachable;
+  expect(failed).toHaveProperty('code', 'ECONNREFUSED');
+  expect(await field.report(report)).toMatchObject({ earned: 200 });
+});
+
 test('a visit to a store that is not the rep’s counts for nothing', async () => {
   await field.openStore('far' as StoreId, { repId: 'xiaozhang' });
   const count = [{ gtin: iceTea, level: 3 }];
