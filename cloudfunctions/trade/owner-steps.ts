@@ -31,7 +31,7 @@ export const answerChange = (
     orderId,
     step: agree ? 'agree' : 'decline',
     isMine: isOf(seat),
-    isDone: ({ state, change }) => (agree ? state === 'accepted' && !change : state === 'cancelled'),
+    isDone: (order) => (agree ? isAgreed(order) : order.state === 'cancelled'),
     decide: (order) => (agree ? agreed(world, order) : ended(world, order)),
   });
 
@@ -51,6 +51,10 @@ function agreed(world: World, order: OrderDocument): Decided {
     unset: ['change'],
   };
 }
+
+/** Agreeing that nothing comes ends the order, too. */
+const isAgreed = ({ state, lines, change }: OrderDocument) =>
+  change ? state === 'cancelled' && linesAfter(lines, change.lines).length === 0 : state === 'accepted';
 
 /** What the seller took off is missing there; only the rest can be promised to others. */
 function ended(world: World, order: OrderDocument): Decided {
