@@ -87,8 +87,8 @@ test('a change the owner declines ends the order: what is there goes back to sto
 test('a seller who has nothing of an order at all leaves none to agree to', async () => {
   const { orderId } = await shop.place('none', [[lemonTea, 3]]);
   await changeOrder(shop.world, { orderId, lines: [{ gtin: lemonTea, cases: 0 }] }, shop.seats.seller);
-  expect(await answer(orderId, true)).toMatchObject({ state: 'cancelled'   expect(await answer(orderId, true)).toMatchObject({ state: 'cancelled' });
-});
+  expect(await answer(orderId, true)).toMatchObject({ state: 'cancelled' });
+  expect(await answer(orderId, true)).toMatchObject({ state: 'cancelled' });
   expect(shop.available()[lemonTea]).toBe(27);
 });
 
