@@ -86,9 +86,8 @@ export async function ask(world: PayWorld, known: Withdrawal): Promise<Withdrawa
 async function send(world: PayWorld, sending: Withdrawal): Promise<Withdrawal> {
   const outcome = await world.pay.sendTransfer(frozenOf(sending));
   const sent = newsOf(sending, outcome, eventOfRefusedSending);
-  if (sent.event !== 'rejected') return settle(world, sending, withPage(sent));
-  const told = await query(world, sending);
-  return settle(world, sending, told.event === 'absent' ? sent : withPage(told));
+  const told = sent.event === 'rejected' ? await query(world, sending) : sent;
+  return settle(world, sending, { ...(told.event === 'absent' ? sent : withPage(told)), endsLease: true });
 }
 
 async function query(world: PayWorld, of: Withdrawal): Promise<News> {

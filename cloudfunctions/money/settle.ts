@@ -8,7 +8,14 @@ import { availableOf, heldOf, paidByWechat } from './rules/person-account';
 import { causeOf, type Withdrawal, withdrawals } from './withdrawal';
 
 /** One thing learned of a bill, with the verified answer it was learned from. */
-export type News = { event: PayoutEvent; packageInfo?: string; failReason?: string; evidence?: Evidence };
+export type News = {
+  event: PayoutEvent;
+  packageInfo?: string;
+  failReason?: string;
+  evidence?: Evidence;
+  /** Told by whoever was sending: nobody is any more. */
+  endsLease?: true;
+};
 
 /** The only place where a payout changes its state once it was sent. */
 export async function settle(world: MoneyWorld, known: Withdrawal, news: News): Promise<Withdrawal> {
@@ -25,7 +32,7 @@ async function move(world: MoneyWorld, known: Withdrawal, news: News): Promise<W
     withdrawals,
     withdrawalId,
     { 'payout.state': payout.state },
-    changeTo(payoutNow),
+    changeTo(payoutNow, news),
   );
   if (!isMoved) return (await world.db.get(withdrawals, withdrawalId)) ?? known;
   if (payoutNow.state === 'parked' && payout.state !== 'parked') {
@@ -53,7 +60,7 @@ function end(world: MoneyWorld, { withdrawalId }: Withdrawal, news: News): Promi
         { from: heldOf(personId), to: isPaid ? paidByWechat : availableOf(personId), amount, asset: 'CNY' },
       ],
     });
-    await tx.update(withdrawals, withdrawalId, changeTo(payout));
+    await tx.update(withdrawals, withdrawalId, changeTo(payout, news));
     await world.noteMove(tx, { personId, available: isPaid ? 0 : amount, held: -amount });
     return { ...current, payout };
   });
@@ -72,7 +79,7 @@ function payoutAfter({ payout }: Withdrawal, news: News, now: Instant): Withdraw
     ...kept,
     state,
     tries,
-    leaseUntil: 0,
+    ...(news.endsLease && { leaseUntil: 0 }),
     ...(why && { why }),
     ...(packageInfo && { packageInfo }),
     ...(closesAt && { closesAt }),
@@ -81,11 +88,12 @@ function payoutAfter({ payout }: Withdrawal, news: News, now: Instant): Withdraw
   };
 }
 
-/** Field by field, so that what a newer writer added stays; what is no longer true is taken out. */
-function changeTo(payout: Withdrawal['payout']) {
+/** Field by field, so that what a newer writer added stays; what is no longer true is taken out. A lease is its holder's. */
+function changeTo(payout: Withdrawal['payout'], { endsLease }: News) {
   const set: Record<string, Value> = {};
+  const others = ['frozen', 'outBillNo', ...(endsLease ? [] : ['leaseUntil'])];
   for (const [field, value] of Object.entries(payout)) {
-    if (value !== undefined && field !== 'frozen' && field !== 'outBillNo') set[`payout.${field}`] = value;
+    if (value !== undefined && !others.includes(field)) set[`payout.${field}`] = value;
   }
   const gone = (['why', 'askAt'] as const).filter((field) => payout[field] === undefined);
   return { set, unset: gone.map((field) => `payout.${field}`) };

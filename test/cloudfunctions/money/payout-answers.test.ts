@@ -49,22 +49,6 @@ test('tapping again and again makes one bill and opens the same page', async () 
   expect(ownBills()).toHaveLength(1);
 });
 
-test('ten taps at once send once and make one bill', async () => {
-  await Promise.all(Array.from({ length: 10 }, tapCollect));
-  expect(day.sentFor(id)).toHaveLength(1);
-  expect(ownBills()).toHaveLength(1);
-  expect((await tapCollect()).withdrawal.payout.state).toBe('waiting');
-});
-
-test('ten people and clocks that find a lost answer at once send once more, in the same bytes', async () => {
-  day.levers.fault({ on: 'create', kind: 'drop_before', match: { outBillNo: day.billOf(id) } });
-  await tapCollect();
-  afterLease();
-  await Promise.all(Array.from({ length: 10 }, lookUp));
-  expect(day.sentFor(id)).toHaveLength(2);
-  expect(new Set(day.sentFor(id)).size).toBe(1);
-});
-
 test('a phone that cannot confirm is told before a bill is made', async () => {
   const tap = collect(day.world, { withdrawalId: id, clientCanConfirm: false }, li);
   await expect(tap).rejects.toMatchObject({ problem: { code: 'client_too_old' } });
