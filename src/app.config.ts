@@ -27,6 +27,4 @@ export default defineAppConfig({
   // WeChat itself asks for consent, and only when something private is first needed.
   __usePrivacyCheck__: true,
   lazyCodeLoading: 'requiredComponents',
-  requiredPrivateInfos: ['getLocation'],
-  permission: { 'scope.userLocation': { desc: '拜访时核对您在店里，只在打卡那一刻用' } },
 });

@@ -53,10 +53,10 @@ function Order() {
           <Money fen={fen(41200)} size={40} short />
         </View>
         <Text className="second t15">周四送到 · 送 1 件 · 比零订省 ¥36</Text>
-        {['冰红茶 500ml', '纯净水 550ml', '超长名字的低糖柠檬果汁饮料家庭分享装 1.25L'].map((name, at) => (
+        {['冰红茶 500ml', '纯净水 550ml', '超长名字的低糖柠檬果汁饮料家庭分享装 1.25L'].map((name) => (
           <Row
             key={name}
-            lead={<Pack size="large" name={name} category={['茶饮料', '饮用水', '果汁'][at] ?? ''} />}
+            lead={<Pack size="large" name={name} />}
             title={name}
             below="店里约剩 6 瓶，够卖 2 天"
           >

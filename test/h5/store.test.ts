@@ -162,7 +162,7 @@ test('without network nothing is ordered, and nothing is ordered later by itself
     kept: cart,
     says: { quote: 'offline' },
   });
-  await sees('没网。选好的已存下，有网再点一次下单');
+  await sees('选好的已存下，有网再点一次下单');
   expect(await page.locator('.btn-primary').count()).toBe(1);
   answer('quote', value(answers.quote));
   answer('placeOrder', 'offline');

@@ -19,8 +19,8 @@ export function Outcome({ seen }: { seen: Shown }) {
   return (
     <Card>
       <View className="outcome" aria-live="assertive">
-        {product ? <Pack size="large" name={product.name} category={product.name} /> : null}
-        <View className={`outcome-hero ${isGain ? 't40' : 't28'}`}>
+        {product ? <Pack size="large" name={product.name} /> : null}
+        <View className={`told ${isGain ? 't40' : 't28'}`}>
           <Icon name={shape} />
           <Text>{hero}</Text>
         </View>
@@ -29,7 +29,7 @@ export function Outcome({ seen }: { seen: Shown }) {
         ))}
       </View>
       {product ? (
-        <View>
+        <View className="outcome-product">
           <View>{product.name}</View>
           <View className="t15 second">
             {`${isProven ? '真品 · ' : ''}${product.producedOn} 生产 · 可喝到 ${product.bestBefore}`}

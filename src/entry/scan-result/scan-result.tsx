@@ -44,6 +44,9 @@ export default function ScanResultPage() {
       return <Button kind="primary" label="去扫箱" onTap={() => void takeSeat(owner, '?panel=scan')} />;
     return <Button kind="primary" label="再扫一瓶" onTap={() => void scanNext()} />;
   };
+  const typeIn = (kind: 'plain' | 'quiet') => (
+    <Button kind={kind} label="手输 12 位" onTap={() => setTyping(true)} />
+  );
   return (
     <Screen chip={false} action={primary()}>
       {seen.state === 'waiting' ? <Skeleton rows={1} /> : null}
@@ -55,14 +58,14 @@ export default function ScanResultPage() {
         <Card>
           <TypeCode onCode={show} />
         </Card>
-      ) : (
-        <Button kind={isUnread ? 'plain' : 'quiet'} label="手输 12 位" onTap={() => setTyping(true)} />
-      )}
+      ) : null}
+      {isUnread && !isTyping ? typeIn('plain') : null}
       <Button
         kind={isUnread ? 'quiet' : 'plain'}
         label="看我的积分"
         onTap={() => void takeSeat(member, '?panel=club')}
       />
+      {isUnread || isTyping ? null : typeIn('quiet')}
     </Screen>
   );
 }

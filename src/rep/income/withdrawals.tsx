@@ -22,7 +22,7 @@ export function Withdrawals({ withdrawals, tapped }: WithdrawalsProps) {
     <Card>
       <Text className="t22">提现</Text>
       {shown.map(({ withdrawalId, amount, askedAt, payout }) => (
-        <Row key={withdrawalId} title={<Money fen={amount} />} below={`${momentWord(askedAt, now())} 提的`}>
+        <Row key={withdrawalId} title={momentWord(askedAt, now())} trail={<Money fen={amount} />}>
           <Status {...payoutStatus(payout, now(), tapped === withdrawalId)} />
         </Row>
       ))}

@@ -46,6 +46,7 @@ export function CountStep({ products, draft, onChange }: CountStepProps) {
           <Text>{name}</Text>
           <Chips
             of={name}
+            even
             choices={levels}
             chosen={draft.levels[gtin] as Chip | undefined}
             onChoose={(level) => onChange({ levels: { ...draft.levels, [gtin]: level }, isCounted: true })}

@@ -4,7 +4,8 @@ import { Card } from '../../shared/parts/card';
 import { Money } from '../../shared/parts/money';
 import { Row } from '../../shared/parts/row';
 import { dial } from '../../shared/phone/feel';
-import { casesOf, goodsOf } from '../cases';
+import { casesOf } from '../cases';
+import { Goods } from '../parts/goods';
 import { NavigateButton, type Stop } from './navigate-button';
 
 /** One stop; arrived, the owner settles the receipt on the owner's phone. */
@@ -18,7 +19,7 @@ export function StopCard({ stop, turn }: { stop: Stop; turn: number }) {
         below={address}
         trail={<Text>{`${casesOf(lines)} 件`}</Text>}
       />
-      <Text>{goodsOf(lines)}</Text>
+      <Goods lines={lines} />
       <Row title={payBy === 'cash' ? '收现金' : '记账，不收钱'} trail={<Money fen={total} size={22} />} />
       <Text className="second t15">到了请店主在他手机上点“收货”</Text>
       <Button label={`打给${storeName}店主`} onTap={() => dial(ownerPhone)} />

@@ -1,4 +1,3 @@
-import { Text } from '@tarojs/components';
 import type { Order } from '#contracts/order';
 import { Button } from '../../shared/parts/button';
 import { Card } from '../../shared/parts/card';
@@ -7,7 +6,8 @@ import { Row } from '../../shared/parts/row';
 import { Status } from '../../shared/parts/status';
 import { dial } from '../../shared/phone/feel';
 import { dayOf, dayWord, now } from '../../shared/time';
-import { casesOf, goodsOf } from '../cases';
+import { casesOf } from '../cases';
+import { Goods } from '../parts/goods';
 import { stateWord } from '../words';
 
 export function UnderWayCard({ order, onShip }: { order: Order; onShip: () => void }) {
@@ -19,9 +19,9 @@ export function UnderWayCard({ order, onShip }: { order: Order; onShip: () => vo
         below={`${dayWord(deliveryDay, dayOf(now()))}送 · ${payBy === 'cash' ? '收现金' : '记账'}`}
         trail={<Money fen={total} />}
       />
-      <Text>{goodsOf(lines)}</Text>
+      <Goods lines={lines} />
       <Status
-        standing={state === 'shipped' ? 'wait' : 'done'}
+        standing="wait"
         word={driver && state === 'shipped' ? `${driver.name}送，在路上` : stateWord[state]}
       />
       {state === 'accepted' ? <Button label={`安排${storeName}发车`} onTap={onShip} /> : null}

@@ -5,7 +5,8 @@ import { Card } from '../../shared/parts/card';
 import { Money } from '../../shared/parts/money';
 import { Row } from '../../shared/parts/row';
 import { dayOf, dayWord, now, spanWord } from '../../shared/time';
-import { casesOf, goodsOf } from '../cases';
+import { casesOf } from '../cases';
+import { Goods } from '../parts/goods';
 import './waiting-card.css';
 
 type WaitingCardProps = { order: Order; isBusy: boolean; onAccept: () => void; onChange: () => void };
@@ -17,10 +18,10 @@ export function WaitingCard({ order, isBusy, onAccept, onChange }: WaitingCardPr
     <Card>
       <Row
         title={`${storeName} ${casesOf(lines)} 件`}
-        below={`等了 ${spanWord(placedAt, at)} · ${dayWord(deliveryDay, dayOf(at))}送 · ${payBy === 'cash' ? '货到付款' : '记账'}`}
+        below={`等了 ${spanWord(placedAt, at)} · ${dayWord(deliveryDay, dayOf(at))}送 · ${payBy === 'cash' ? '收现金' : '记账'}`}
         trail={<Money fen={total} size={22} />}
       />
-      <Text>{goodsOf(lines)}</Text>
+      <Goods lines={lines} />
       <View className="wait-acts">
         <Button label={`接${storeName}这单`} busy={isBusy} onTap={onAccept}>
           <Text>接</Text>

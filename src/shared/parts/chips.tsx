@@ -7,12 +7,20 @@ type ChipsProps<Value extends string> = {
   choices: readonly { value: Value; word: string }[];
   chosen: Value | undefined;
   onChoose: (value: Value) => void;
+  /** All of one width, so that a word stands in the same place in every list. */
+  even?: boolean;
 };
 
-/** One of a few; the chosen one has a thick edge and a tick, so that it shows without colour. */
-export function Chips<Value extends string>({ of, choices, chosen, onChoose }: ChipsProps<Value>) {
+/** One of a few; the chosen one has a thick edge and a tick in its corner, so that it shows without colour and nothing moves. */
+export function Chips<Value extends string>({
+  of,
+  choices,
+  chosen,
+  onChoose,
+  even = false,
+}: ChipsProps<Value>) {
   return (
-    <View className="chips">
+    <View className={even ? 'chips chips-even' : 'chips'}>
       {choices.map(({ value, word }) => (
         <Tap
           key={value}
@@ -22,7 +30,8 @@ export function Chips<Value extends string>({ of, choices, chosen, onChoose }: C
           chosen={value === chosen}
           onTap={() => onChoose(value)}
         >
-          <Text>{value === chosen ? `✓ ${word}` : word}</Text>
+          <Text>{word}</Text>
+          {value === chosen ? <View className="chip-tick" aria-hidden="true" /> : null}
         </Tap>
       ))}
     </View>

@@ -13,10 +13,18 @@ type LoadedProps<C extends Call> = {
   words: (problem: Extract<Trouble<C>, { kind: 'problem' }>['problem']) => Words;
   children: (value: Output<C>) => ReactNode;
   skeletonRows?: number;
+  /** What is safe while there is no network. */
+  safeOffline?: string;
 };
 
 /** One screen's content in whatever state it is: waiting, known, known of earlier, offline, failed, refused. */
-export function Loaded<C extends Call>({ known, words, children, skeletonRows = 3 }: LoadedProps<C>) {
+export function Loaded<C extends Call>({
+  known,
+  words,
+  children,
+  skeletonRows = 3,
+  safeOffline,
+}: LoadedProps<C>) {
   const { value, asOf, trouble, isWaiting, again } = known;
   if (trouble?.kind === 'problem') {
     const { says, next } = words(trouble.problem);
@@ -27,7 +35,7 @@ export function Loaded<C extends Call>({ known, words, children, skeletonRows = 
     );
   }
   if (value === undefined) {
-    if (trouble?.kind === 'offline') return <Offline again={again} />;
+    if (trouble?.kind === 'offline') return <Offline again={again} safe={safeOffline} />;
     if (trouble?.kind === 'failed')
       return <Failed again={again} {...(trouble.number ? { number: trouble.number } : {})} />;
     return <Skeleton rows={skeletonRows} />;
@@ -36,7 +44,7 @@ export function Loaded<C extends Call>({ known, words, children, skeletonRows = 
     asOf === undefined ? '' : dayOf(asOf) === dayOf(now()) ? clockTime(asOf) : momentWord(asOf, now());
   return (
     <>
-      {trouble?.kind === 'offline' ? <OfflineStrip asOf={at} /> : null}
+      {trouble?.kind === 'offline' ? <OfflineStrip asOf={at} safe={safeOffline} /> : null}
       {trouble?.kind === 'failed' ? (
         <Notice says={`刚才没成功，这是 ${at} 的`}>
           <Button label="再试一次" onTap={again} />

@@ -20,7 +20,7 @@ type EmptyProps = { why: string; action: string; onTap: () => void };
 export function Empty({ why, action, onTap }: EmptyProps) {
   return (
     <View className="gone">
-      <Text>{why}</Text>
+      <Text className="t22">{why}</Text>
       <Button kind="primary" label={action} onTap={onTap} />
     </View>
   );
@@ -37,31 +37,41 @@ type FailedProps = {
 export function Failed({ safe, number, again }: FailedProps) {
   return (
     <View className="gone" aria-live="polite">
-      <Icon name="warn" />
-      <Text>{`刚才没成功${safe ? `，${safe}` : ''}`}</Text>
+      <View className="told t22">
+        <Icon name="warn" />
+        <Text>{`刚才没成功${safe ? `，${safe}` : ''}`}</Text>
+      </View>
       {number ? <Text className="second t15">{`告诉客服这个号：${number}`}</Text> : null}
       <Button kind="primary" label="再试一次" onTap={again} />
     </View>
   );
 }
 
+type OfflineProps = {
+  /** What the person may be sure of: 选好的已存下. */
+  safe?: string | undefined;
+};
+
 /** No network, and nothing kept from before. */
-export function Offline({ again }: { again: () => void }) {
+export function Offline({ safe, again }: OfflineProps & { again: () => void }) {
   return (
     <View className="gone" aria-live="polite">
-      <Icon name="offline" />
-      <Text>现在没网。有网了会自己打开，也可以点一下</Text>
+      <View className="told t22">
+        <Icon name="offline" />
+        <Text>现在没网</Text>
+      </View>
+      <Text>{safe ?? '有网了会自己打开，也可以点一下'}</Text>
       <Button kind="primary" label="再试一次" onTap={again} />
     </View>
   );
 }
 
 /** What is shown is true as of then. */
-export function OfflineStrip({ asOf }: { asOf: string }) {
+export function OfflineStrip({ asOf, safe }: OfflineProps & { asOf: string }) {
   return (
     <View className="strip" aria-live="polite">
       <Icon name="offline" />
-      <Text>{`没网 · 更新于 ${asOf}`}</Text>
+      <Text>{`没网 · 更新于 ${asOf}${safe ? `。${safe}` : ''}`}</Text>
     </View>
   );
 }

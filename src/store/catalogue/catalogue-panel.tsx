@@ -61,6 +61,7 @@ function Catalogue({ storeId, offered }: { storeId: StoreId; offered: readonly O
   const [typed, setTyped] = useState('');
   const [category, setCategory] = useState(everything);
   const [most, setMost] = useState(perPage);
+  const hasManySellers = new Set(offered.map(({ sellerName }) => sellerName)).size > 1;
   const matching = found(offered, typed, category === everything ? undefined : category);
   const shown = matching.slice(0, most);
   const casesOfGtin = (gtin: string) => basket.lines.find((line) => line.gtin === gtin)?.cases ?? 0;
@@ -78,6 +79,7 @@ function Catalogue({ storeId, offered }: { storeId: StoreId; offered: readonly O
           <OfferRow
             key={offer.gtin}
             offer={offer}
+            sellerShown={hasManySellers}
             cases={casesOfGtin(offer.gtin)}
             onCases={(cases) => changeBasket(storeId, 'cart', withCases(offer.gtin, cases))}
           />

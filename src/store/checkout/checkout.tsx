@@ -74,9 +74,8 @@ function Confirm({ storeId, name }: { storeId: StoreId; name: BasketName }) {
       }
     >
       <PageHead title="确认订单" />
-      {known.trouble?.kind === 'offline' ? <Notice says="没网。选好的已存下，有网再点一次下单" /> : null}
       <TroubleBox act={act} words={storeWords} onNext={onNext} />
-      <Loaded known={known} words={storeWords}>
+      <Loaded known={known} words={storeWords} safeOffline="选好的已存下，有网再点一次下单">
         {({ unsold }) => (
           <>
             {unsold.map((gtin) => (

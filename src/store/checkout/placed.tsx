@@ -1,5 +1,6 @@
-import { Text } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import type { Order } from '#contracts/order';
+import { Icon } from '../../shared/look/icon';
 import { Button } from '../../shared/parts/button';
 import { Card } from '../../shared/parts/card';
 import { Money } from '../../shared/parts/money';
@@ -15,7 +16,10 @@ export function Placed({ orders }: { orders: readonly Order[] }) {
     <Screen chip={false} action={<Button kind="primary" label="好了" onTap={back} />}>
       <PageHead title="下单" />
       <Card>
-        <Text className="t28">下好了</Text>
+        <View className="told t28">
+          <Icon name="done" />
+          <Text>下好了</Text>
+        </View>
         <Text>{`等${orders.map(({ sellerName }) => sellerName).join('、')}接单(一般 30 分钟)`}</Text>
       </Card>
       <Card>

@@ -12,7 +12,6 @@ import { Stepper } from '../../shared/parts/stepper';
 import { dayOf, dayWord, now } from '../../shared/time';
 import { bottlePrice } from '../amount';
 import { type Cure, cureOf } from './cures';
-import './seller-block.css';
 
 type SellerBlockProps = {
   quote: Quote;
@@ -41,7 +40,7 @@ export function SellerBlock({ quote, onCure, onCases, onPayBy }: SellerBlockProp
           title={name}
           below={`¥${yuan(casePrice)}/件(${caseSize}瓶) · 合 ¥${yuan(bottlePrice(casePrice, caseSize))}/瓶`}
         >
-          <View className="deal-line">
+          <View className="price-and-step">
             <Money fen={amount} />
             <Stepper of={name} unit="件" count={cases} onChange={(count) => onCases(gtin, count)} />
           </View>

@@ -31,6 +31,7 @@ export function CountCard({ name, level, onLevel }: CountCardProps) {
       <Text>{name}</Text>
       <Chips
         of={name}
+        even
         choices={choices}
         chosen={isExact ? 'exact' : typeof level === 'string' ? level : undefined}
         onChoose={choose}

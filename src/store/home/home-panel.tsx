@@ -7,6 +7,7 @@ import { Button } from '../../shared/parts/button';
 import { Loaded } from '../../shared/parts/loaded';
 import { Notice } from '../../shared/parts/notice';
 import { Screen } from '../../shared/parts/screen';
+import { dial } from '../../shared/phone/feel';
 import { useAgainOnReturn } from '../../shared/use-again-on-return';
 import { useCall } from '../../shared/use-call';
 import { amountOf } from '../amount';
@@ -37,22 +38,23 @@ export function HomePanel({ storeId, bar, onShow }: HomePanelProps) {
     open('checkout', { basket: 'suggestion' });
   }
 
-  const action =
-    amount > 0 ? (
-      <Button kind="primary" label={`就按这个订 ¥${shortYuan(amount)}`} onTap={order} />
-    ) : (
-      <Button kind="primary" label="去订货" onTap={() => onShow('catalogue')} />
-    );
+  const rep = known.value?.sellers.length === 0 ? known.value.rep : undefined;
+  const action = rep ? (
+    <Button kind="primary" label={`打给业务员${rep.name}`} onTap={() => dial(rep.phone)} />
+  ) : amount > 0 ? (
+    <Button kind="primary" label={`就按这个订 ¥${shortYuan(amount)}`} onTap={order} />
+  ) : (
+    <Button kind="primary" label="去订货" onTap={() => onShow('catalogue')} />
+  );
   return (
     <Screen
       aside={known.value ? <People home={known.value} /> : null}
       action={known.value ? action : null}
       bar={bar}
     >
-      <Loaded known={known} words={storeWords}>
+      <Loaded known={known} words={storeWords} safeOffline="改好的已存下，有网再点一次下单">
         {(home) => (
           <>
-            {known.trouble?.kind === 'offline' ? <Notice says="改好的已存下，有网再点一次下单" /> : null}
             <UnderWay orders={home.orders} />
             {home.sellers.length === 0 ? (
               <NoSeller home={home} />
@@ -75,7 +77,7 @@ function NoSeller({ home }: { home: Output<StoreApi['home']> }) {
     <Notice
       says={
         home.rep
-          ? `还没给您配送货商。点右上角“找人”，打给业务员${home.rep.name}`
+          ? `还没给您配送货商。打给业务员${home.rep.name}，请他配一家`
           : '还没给您配送货商，配好了这里就能订'
       }
     />

@@ -1,6 +1,8 @@
+import { Text } from '@tarojs/components';
 import { useState } from 'react';
 import type { Output } from '#contracts/call';
 import type { StoreApi } from '#contracts/store';
+import { Icon } from '../../shared/look/icon';
 import { Button } from '../../shared/parts/button';
 import { Row } from '../../shared/parts/row';
 import { Sheet } from '../../shared/parts/sheet';
@@ -16,7 +18,10 @@ export function People({ home: { rep, sellers } }: { home: Output<StoreApi['home
   if (people.length === 0) return null;
   return (
     <>
-      <Button kind="quiet" label="找人" onTap={() => setOpen(true)} />
+      <Button kind="quiet" label="找人" onTap={() => setOpen(true)}>
+        <Icon name="phone" />
+        <Text>找人</Text>
+      </Button>
       {isOpen ? (
         <Sheet title="打电话给谁" onClose={() => setOpen(false)}>
           {people.map(({ title, phone }) => (

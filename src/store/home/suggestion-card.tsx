@@ -4,6 +4,7 @@ import type { Output } from '#contracts/call';
 import type { Suggestion } from '#contracts/restock';
 import type { StoreApi } from '#contracts/store';
 import type { Gtin } from '#contracts/vocabulary';
+import { Icon } from '../../shared/look/icon';
 import { Button } from '../../shared/parts/button';
 import { Card } from '../../shared/parts/card';
 import { Money } from '../../shared/parts/money';
@@ -30,15 +31,26 @@ export function SuggestionCard({ home, lines, onCases, children }: SuggestionCar
       {shown.map((line) => (
         <SuggestionRow key={line.gtin} line={line} onCases={(cases) => onCases(line.gtin, cases)} />
       ))}
-      {rest > 0 ? <Button kind="quiet" label={`还有 ${rest} 样`} onTap={() => setWhole(true)} /> : null}
-      {children}
+      <View className="sugg-ends">
+        {rest > 0 ? <Button kind="quiet" label={`还有 ${rest} 样`} onTap={() => setWhole(true)} /> : null}
+        {children}
+      </View>
     </Card>
   );
 }
 
 function Hero({ home, lines }: Pick<SuggestionCardProps, 'home' | 'lines'>) {
   const cases = casesOf(lines);
-  if (lines.length === 0) return <Text>店里的货还够卖，今天不用补。想订别的，点下面“去订货”</Text>;
+  if (lines.length === 0)
+    return (
+      <View>
+        <View className="told t28">
+          <Icon name="done" />
+          <Text>今天不用补货</Text>
+        </View>
+        <Text className="second">店里的货还够卖。想订别的，点下面“去订货”</Text>
+      </View>
+    );
   return (
     <View>
       {home.isNew ? <Text>{`还没有您的进货记录。附近同类店常卖这 ${lines.length} 样`}</Text> : null}

@@ -13,33 +13,28 @@ import { reasonOf, sentencesOf } from './reason';
 type SuggestionRowProps = { line: Suggestion; onCases: (cases: number) => void };
 
 export function SuggestionRow({ line, onCases }: SuggestionRowProps) {
+  const { name, casePrice, cases } = line;
   const [isAsked, setAsked] = useState(false);
   const reason = reasonOf(line);
   return (
     <>
-      <Row lead={<Pack name={line.name} category={line.name} />} title={<Title line={line} />}>
-        <Tap className="sugg-why" label={`${line.name}，${reason}，为什么`} onTap={() => setAsked(true)}>
+      <Row lead={<Pack name={name} />} title={name}>
+        <Tap className="sugg-why" label={`${name}，${reason}，为什么`} onTap={() => setAsked(true)}>
           <Text>{reason}</Text>
           <Icon name="right" />
         </Tap>
-        <Stepper of={line.name} unit="件" count={line.cases} onChange={onCases} />
+        <View className="price-and-step">
+          <Money fen={casePrice} unit="/件" />
+          <Stepper of={name} unit="件" count={cases} onChange={onCases} />
+        </View>
       </Row>
       {isAsked ? (
-        <Sheet title={`${line.name} 为什么`} onClose={() => setAsked(false)}>
+        <Sheet title={`${name} 为什么`} onClose={() => setAsked(false)}>
           {sentencesOf(line).map((sentence) => (
             <Text key={sentence}>{sentence}</Text>
           ))}
         </Sheet>
       ) : null}
     </>
-  );
-}
-
-function Title({ line: { name, casePrice } }: { line: Suggestion }) {
-  return (
-    <View className="sugg-title">
-      <Text>{name}</Text>
-      <Money fen={casePrice} unit="/件" />
-    </View>
   );
 }

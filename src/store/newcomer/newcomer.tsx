@@ -31,10 +31,10 @@ export function Newcomer() {
       <Loaded known={known} words={storeWords}>
         {({ products }) => (
           <Card>
-            {products.slice(0, shown).map(({ gtin, name, category, caseSize, suggestedRetail }) => (
+            {products.slice(0, shown).map(({ gtin, name, caseSize, suggestedRetail }) => (
               <Row
                 key={gtin}
-                lead={<Pack name={name} category={category} />}
+                lead={<Pack name={name} />}
                 title={name}
                 below={`一件 ${caseSize} 瓶`}
                 trail={<Money fen={suggestedRetail} unit="/瓶" />}

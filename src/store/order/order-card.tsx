@@ -45,7 +45,7 @@ export function OrderCard({ order }: { order: Order }) {
           />
         ))}
         <Row
-          title="合计"
+          title={state === 'changed' ? '原来合计' : '合计'}
           below={payBy === 'cash' ? '货到付款' : '记账'}
           trail={<Money fen={total} size={22} />}
         />
