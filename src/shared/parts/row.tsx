@@ -9,12 +9,14 @@ type RowProps = PropsWithChildren<{
   below?: ReactNode;
   lead?: ReactNode;
   trail?: ReactNode;
+  /** Below all of it, from edge to edge: what it costs and how many. */
+  foot?: ReactNode;
   /** With a label the whole row is tapped. */
   onTap?: () => void;
   label?: string;
 }>;
 
-export function Row({ title, below, lead, trail, onTap, label, children }: RowProps) {
+export function Row({ title, below, lead, trail, foot, onTap, label, children }: RowProps) {
   const inner = (
     <>
       {lead}
@@ -29,6 +31,7 @@ export function Row({ title, below, lead, trail, onTap, label, children }: RowPr
           {onTap ? <Icon name="right" /> : null}
         </View>
       ) : null}
+      {foot ? <View className="row-foot">{foot}</View> : null}
     </>
   );
   if (!onTap) return <View className="row">{inner}</View>;

@@ -1,4 +1,4 @@
-import { Text, View } from '@tarojs/components';
+import { Text } from '@tarojs/components';
 import { yuan } from '../../shared/money';
 import { Money } from '../../shared/parts/money';
 import { Pack } from '../../shared/parts/pack';
@@ -16,13 +16,20 @@ type OfferRowProps = {
 
 export function OfferRow({ offer, sellerShown, cases, onCases }: OfferRowProps) {
   const { name, caseSize, casePrice, bottlePrice, suggestedRetail, sellerName } = offer;
+  const seller = sellerShown ? ` · ${sellerName}送` : '';
   return (
-    <Row lead={<Pack name={name} />} title={name} below={sellerShown ? `${sellerName}送` : undefined}>
-      <Text className="t15 second">{`一件 ${caseSize} 瓶，合 ¥${yuan(bottlePrice)}/瓶，建议卖 ¥${yuan(suggestedRetail)}`}</Text>
-      <View className="price-and-step">
-        <Money fen={casePrice} size={22} unit="/件" />
-        <Stepper of={name} unit="件" count={cases} onChange={onCases} />
-      </View>
+    <Row
+      lead={<Pack name={name} />}
+      title={name}
+      below={`一件 ${caseSize} 瓶，每瓶合 ¥${yuan(bottlePrice)}`}
+      foot={
+        <>
+          <Money fen={casePrice} size={22} unit="/件" />
+          <Stepper of={name} unit="件" count={cases} onChange={onCases} />
+        </>
+      }
+    >
+      <Text className="t15 second">{`建议卖 ¥${yuan(suggestedRetail)}${seller}`}</Text>
     </Row>
   );
 }

@@ -1,4 +1,4 @@
-import { Text, View } from '@tarojs/components';
+import { Text } from '@tarojs/components';
 import type { PayBy, Quote } from '#contracts/quote';
 import type { Gtin } from '#contracts/vocabulary';
 import { shortYuan, yuan } from '../../shared/money';
@@ -39,12 +39,13 @@ export function SellerBlock({ quote, onCure, onCases, onPayBy }: SellerBlockProp
           key={gtin}
           title={name}
           below={`¥${yuan(casePrice)}/件(${caseSize}瓶) · 合 ¥${yuan(bottlePrice(casePrice, caseSize))}/瓶`}
-        >
-          <View className="price-and-step">
-            <Money fen={amount} />
-            <Stepper of={name} unit="件" count={cases} onChange={(count) => onCases(gtin, count)} />
-          </View>
-        </Row>
+          foot={
+            <>
+              <Money fen={amount} />
+              <Stepper of={name} unit="件" count={cases} onChange={(count) => onCases(gtin, count)} />
+            </>
+          }
+        />
       ))}
       <Row title="合计" trail={<Money fen={total} size={22} />} />
       {account && lends(quote) ? (

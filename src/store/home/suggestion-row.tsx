@@ -1,4 +1,4 @@
-import { Text, View } from '@tarojs/components';
+import { Text } from '@tarojs/components';
 import { useState } from 'react';
 import type { Suggestion } from '#contracts/restock';
 import { Icon } from '../../shared/look/icon';
@@ -18,15 +18,20 @@ export function SuggestionRow({ line, onCases }: SuggestionRowProps) {
   const reason = reasonOf(line);
   return (
     <>
-      <Row lead={<Pack name={name} />} title={name}>
+      <Row
+        lead={<Pack name={name} />}
+        title={name}
+        foot={
+          <>
+            <Money fen={casePrice} unit="/件" />
+            <Stepper of={name} unit="件" count={cases} onChange={onCases} />
+          </>
+        }
+      >
         <Tap className="sugg-why" label={`${name}，${reason}，为什么`} onTap={() => setAsked(true)}>
           <Text>{reason}</Text>
           <Icon name="right" />
         </Tap>
-        <View className="price-and-step">
-          <Money fen={casePrice} unit="/件" />
-          <Stepper of={name} unit="件" count={cases} onChange={onCases} />
-        </View>
       </Row>
       {isAsked ? (
         <Sheet title={`${name} 为什么`} onClose={() => setAsked(false)}>
