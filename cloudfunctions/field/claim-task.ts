@@ -8,13 +8,14 @@ import type { Seat } from '../platform/serve';
 import { dayOf } from '../time/rules/day';
 import { type Claim, claimIdOf, claims, shownClaim } from './claim';
 import { isForTier } from './offered-tasks';
-import { dropHold, giveBack, type Hold, takePlace } from './quota';
+import { endHold, type Hold, takePlace } from './quota';
 import { noteClaimed } from './rep-page';
 import { ownStore } from './round';
 import { endOfClaim, isFree } from './rules/claim';
 import { type TaskDocument, tasks } from './task';
 
-type NewClaim = Omit<Claim, 'shown' | 'judged' | 'remark'>;
+type NewClaim = Omit<Claim, 'shown' | 'judged' | 'remark' | 'hold'>;
+type HoldingClaim = NewClaim & { hold: string };
 
 /**
  * One place of the task's quota for one store. The place is held first, by one guarded write; then the claim's own id
@@ -36,7 +37,7 @@ export async function claimTask(
   }
   const hold = await takePlace(world, task, storeId);
   if (typeof hold === 'string') return withoutPlace(world, { taskId, storeId }, seat.personId, hold);
-  return holding(world, newClaim(world, { task, store, rep, seat }), hold);
+  return holding(world, { ...newClaim(world, { task, store, rep, seat }), hold: hold.hold }, hold);
 }
 
 /** No place was to be had: perhaps because this very claim has it. */
@@ -51,21 +52,20 @@ async function withoutPlace(
   return standing.personId === personId ? shownClaim(standing, world.now()) : refuse('task_taken', {});
 }
 
-async function holding(world: World, claim: NewClaim, hold: Hold): Promise<ShownClaim> {
+async function holding(world: World, claim: HoldingClaim, hold: Hold): Promise<ShownClaim> {
   const isMine =
     (await world.db.add(claims, claim.claimId, claim)) === 'added' || (await takeOver(world, claim));
   if (isMine) {
     await noteClaimed(world, claim);
-    await dropHold(world, hold);
+    await endHold(world, hold, claim);
     return shownClaim(claim, world.now());
   }
-  // What an interrupted call had held became the claim that stands; what this call took itself goes back.
-  await (hold.isResumed ? dropHold(world, hold) : giveBack(world, hold));
+  await endHold(world, hold, await world.db.get(claims, claim.claimId));
   return withoutPlace(world, claim, claim.personId, 'busy');
 }
 
 /** A claim that ran out leaves its id to the next; nothing of its story may stay with the new one. */
-async function takeOver(world: World, claim: NewClaim): Promise<boolean> {
+async function takeOver(world: World, claim: HoldingClaim): Promise<boolean> {
   const { claimId, ...fields } = claim;
   return world.db.updateIf(
     claims,

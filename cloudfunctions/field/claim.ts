@@ -11,6 +11,8 @@ const Claim = ShownClaim.extend({
   personId: PersonId,
   taskVersion: z.number().int(),
   taskEndsOn: Day,
+  /** Which hold on the task's quota became this claim. */
+  hold: z.string().optional(),
   /** The evidence last looked at, by rule or by a person. */
   shown: z.object({ visitId: VisitId, at: Instant, evidence: Evidence }).optional(),
   judged: z.object({ visitId: VisitId, at: Instant, by: PersonId }).optional(),

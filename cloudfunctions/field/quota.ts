@@ -1,15 +1,20 @@
-import type { Instant, StoreId, TaskId } from '#contracts/vocabulary';
+import type { StoreId, TaskId } from '#contracts/vocabulary';
 import type { World } from '../platform/ports';
 import { dayOf } from '../time/rules/day';
-import { claimIdOf, claims } from './claim';
+import { type Claim, claimIdOf, claims } from './claim';
 import { noteClaimed } from './rep-page';
 import { isFree } from './rules/claim';
 import { type TaskDocument, tasks } from './task';
 
-/** One place taken from a task's quota for a store, until its claim is written. */
-export type Hold = { taskId: TaskId; storeId: StoreId; at: Instant; isResumed: boolean };
+/** One place taken from a task's quota for a store, until its claim is written and carries the hold's id. */
+export type Hold = { taskId: TaskId; storeId: StoreId; hold: string };
 
-/** Takes one place, or takes up the one an interrupted call left behind. */
+/** No call takes so long; what is older was interrupted. */
+const INTERRUPTED_AFTER_MS = 10 * 60_000;
+/** Nobody takes up what the clock may give back before the call is over. */
+const RESUMED_WITHIN_MS = INTERRUPTED_AFTER_MS - 60_000;
+
+/** Takes one place, or joins the one that another tap holds or an interrupted one left behind. */
 export async function takePlace(
   world: World,
   { taskId, startsOn, endsOn }: TaskDocument,
@@ -17,43 +22,28 @@ export async function takePlace(
 ): Promise<Hold | 'task_over' | 'task_full' | 'busy'> {
   const today = dayOf(world.now());
   if (today < startsOn || today > endsOn) return 'task_over';
-  const hold = { taskId, storeId, at: world.now() };
+  const hold = world.newId();
   const path = `holds.${storeId}`;
   const isTaken = await world.db.updateIf(
     tasks,
     taskId,
     { left: { gte: 1 }, [path]: { exists: false } },
-    { set: { [path]: hold.at }, inc: { left: -1 } },
+    { set: { [path]: { hold, at: world.now() } }, inc: { left: -1 } },
   );
-  if (isTaken) return { ...hold, isResumed: false };
+  if (isTaken) return { taskId, storeId, hold };
   const task = await world.db.get(tasks, taskId);
-  const leftBehind = task?.holds[storeId];
-  if (leftBehind === undefined) return task && task.left < 1 ? 'task_full' : 'busy';
-  const isResumed = await world.db.updateIf(
-    tasks,
-    taskId,
-    { [path]: leftBehind },
-    { set: { [path]: hold.at } },
-  );
-  return isResumed ? { ...hold, isResumed } : 'busy';
+  const held = task?.holds[storeId];
+  if (!held) return task && task.left < 1 ? 'task_full' : 'busy';
+  return world.now() - held.at < RESUMED_WITHIN_MS ? { taskId, storeId, hold: held.hold } : 'busy';
 }
 
-/** The claim is written, so its place is no longer on hold. */
-export async function dropHold(world: World, { taskId, storeId }: Hold): Promise<void> {
-  const path = `holds.${storeId}`;
-  await world.db.updateIf(tasks, taskId, { [path]: { exists: true } }, { unset: [path] });
+/** Ends a hold once, whoever shares it: its place belongs to the claim that it became, and else to everybody. */
+export function endHold(world: World, hold: Hold, claim: Claim | undefined): Promise<boolean> {
+  const path = `holds.${hold.storeId}`;
+  const back = claim?.hold === hold.hold ? {} : { inc: { left: 1 } };
+  return world.db.updateIf(tasks, hold.taskId, { [`${path}.hold`]: hold.hold }, { unset: [path], ...back });
 }
 
-export async function giveBack(
-  world: World,
-  { taskId, storeId, at }: Pick<Hold, 'taskId' | 'storeId' | 'at'>,
-): Promise<boolean> {
-  const path = `holds.${storeId}`;
-  return world.db.updateIf(tasks, taskId, { [path]: at }, { unset: [path], inc: { left: 1 } });
-}
-
-/** No call takes so long; what is older was interrupted. */
-const INTERRUPTED_AFTER_MS = 10 * 60_000;
 const MOST_A_RUN = 50;
 
 /** Under the clock: places held by calls that never came to their claim go back, and those that did are finished. */
@@ -64,11 +54,11 @@ export async function returnUndecidedPlaces(world: World): Promise<number> {
     limit: 100,
   });
   const held = running.flatMap(({ taskId, holds }) =>
-    Object.entries(holds).map(([storeId, at]) => ({
+    Object.entries(holds).map(([storeId, { hold, at }]) => ({
       taskId,
       storeId: storeId as StoreId,
-      at: at as Instant,
-      isResumed: true,
+      hold,
+      at,
     })),
   );
   const old = held.filter(({ at }) => at <= world.now() - INTERRUPTED_AFTER_MS).slice(0, MOST_A_RUN);
@@ -78,12 +68,6 @@ export async function returnUndecidedPlaces(world: World): Promise<number> {
 
 async function decide(world: World, hold: Hold): Promise<void> {
   const claim = await world.db.get(claims, claimIdOf(hold.taskId, hold.storeId));
-  const isOfThisHold =
-    claim && !isFree(claim.state) && Math.abs(claim.claimedAt - hold.at) <= INTERRUPTED_AFTER_MS;
-  if (!isOfThisHold) {
-    await giveBack(world, hold);
-    return;
-  }
-  await noteClaimed(world, claim);
-  await dropHold(world, hold);
+  if (claim?.hold === hold.hold && !isFree(claim.state)) await noteClaimed(world, claim);
+  await endHold(world, hold, claim);
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Day, Fen, TaskId } from '#contracts/vocabulary';
+import { Day, Fen, Instant, TaskId } from '#contracts/vocabulary';
 import type { Collection } from '../platform/ports';
 
 /** A display task as the brand offers it; hot while many claim at once, so `left` and `holds` change together under a guard. */
@@ -13,7 +13,7 @@ export const TaskDocument = z.object({
   quota: z.number().int().min(1),
   left: z.number().int().min(0),
   /** By store id: places taken for claims whose document is not written yet, and since when. */
-  holds: z.record(z.string(), z.number().int()),
+  holds: z.record(z.string(), z.object({ hold: z.string(), at: Instant })),
   /** How long a claim may wait for its evidence. */
   claimHours: z.number().int().min(1),
   startsOn: Day,

@@ -109,6 +109,25 @@ test('a call that died after holding is taken up by the next tap, and takes no s
   expect(field.task()).toMatchObject({ left: 49, holds: {} });
 });
 
+test('taps that meet on a place that is claimed already leave the quota as it was', async () => {
+  await field.claim();
+  const { db } = field.world;
+  let isSecond = false;
+  const updateIf: typeof db.updateIf = async (of, id, guard, change) => {
+    const isDone = await db.updateIf(of, id, guard, change);
+    if (of.name === tasks.name && isDone && !isSecond) {
+      isSecond = true;
+      field.clock.advance(5);
+      await field.claim();
+    }
+    return isDone;
+  };
+  const { claimTask } = await import('../../../cloudfunctions/field/claim-task');
+  const first = { ...field.world, db: { ...db, updateIf } };
+  await claimTask(first, { taskId: teaFront, storeId: laowang }, field.li);
+  expect(field.task()).toMatchObject({ left: 49, holds: {} });
+});
+
 test('a claim that was written before its call died keeps its place, and shows on the rep’s screen', async () => {
   await today(field.world, {}, field.li);
   const dying = { ...field.world, db: { ...field.world.db } };
