@@ -51,7 +51,7 @@ test('the seller sees what waits and for how long, and brings less only if the o
 
 test('an order that can be brought as it is takes one tap', async () => {
   await order([{ gtin: honeyTea, cases: 3 }]);
-  await seller.phone.tap('看看有没有新单');
+  await lookAgain(seller);
   await seller.phone.tap('接下这 1 单');
   await seller.phone.waitForText('都接完了');
 });
