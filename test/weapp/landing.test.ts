@@ -62,6 +62,19 @@ test('without network the app opens where it was left', async () => {
   simulator.kill();
 });
 
+test('an owner whose first visit met no network is at home the next time', async () => {
+  let isReached = false;
+  const cloud = cloudOf([wang]);
+  const callFunction: typeof cloud.callFunction = (...asked) =>
+    isReached ? cloud.callFunction(...asked) : Promise.reject(new NoAnswer('no network'));
+  const simulator = await startSimulator({ dist: 'dist/weapp', cloud: { ...cloud, callFunction } });
+  await onPhone(simulator, (phone) => phone.waitForPath('member/home/home'));
+  isReached = true;
+  await simulator.relaunch();
+  await onPhone(simulator, (phone) => phone.waitForPath('store/home/home'));
+  simulator.kill();
+});
+
 test('a stranger with a bottle in hand sees the result first', async () => {
   const query = { q: encodeURIComponent('https://example.com/c/ABCDEF123456') };
   const simulator = await startSimulator({

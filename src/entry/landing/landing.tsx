@@ -11,7 +11,9 @@ export default function Landing() {
   useEffect(() => {
     // A printed code leads to its result whoever scans it: nobody waits to be known first.
     const seats = params.q ? Promise.resolve([]) : seatsAtHand();
-    void seats.then((all) => go(decide(params, { last: lastSeat(), all })));
+    void seats.then((all) =>
+      all ? go(decide(params, { last: lastSeat(), all })) : Taro.reLaunch({ url: '/member/home/home' }),
+    );
   }, [params]);
   return (
     <Screen chip={false}>
@@ -20,10 +22,13 @@ export default function Landing() {
   );
 }
 
-/** What is known from last time opens at once; only a first visit waits for the cloud, and never without network. */
+/**
+ * What is known from last time opens at once; only a first visit waits for the cloud. Without network nobody knows who
+ * it is: it opens for a member, remembers nothing, and the next start asks again.
+ */
 async function seatsAtHand() {
   const known = keptSeats();
-  return known.length > 0 || lastSeat() ? known : askSeats().catch(() => []);
+  return known.length > 0 || lastSeat() ? known : askSeats().catch(() => undefined);
 }
 
 function go(way: Way): Promise<unknown> {
