@@ -8,6 +8,7 @@ import { Loaded } from '../../shared/parts/loaded';
 import { Money } from '../../shared/parts/money';
 import { Row } from '../../shared/parts/row';
 import { Screen } from '../../shared/parts/screen';
+import { useAgainOnReturn } from '../../shared/use-again-on-return';
 import { useCall } from '../../shared/use-call';
 import { sellerCloud } from '../seller-cloud';
 import { sellerWords } from '../words';
@@ -16,6 +17,10 @@ import { sellerWords } from '../words';
 export function BooksPanel({ at, bar }: { at: string; bar: ReactNode }) {
   const cash = useCall<SellerApi['cash']>(`cash:${at}`, () => sellerCloud.cash({}));
   const owed = useCall<SellerApi['owed']>(`owed:${at}`, () => sellerCloud.owed({}));
+  useAgainOnReturn(() => {
+    cash.again();
+    owed.again();
+  });
   return (
     <Screen bar={bar}>
       <Loaded known={cash} words={sellerWords} skeletonRows={1}>

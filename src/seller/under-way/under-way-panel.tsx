@@ -4,6 +4,7 @@ import type { OrderId } from '#contracts/vocabulary';
 import { Loaded } from '../../shared/parts/loaded';
 import { Screen } from '../../shared/parts/screen';
 import { Empty } from '../../shared/parts/waiting';
+import { useAgainOnReturn } from '../../shared/use-again-on-return';
 import { useCall } from '../../shared/use-call';
 import { sellerCloud } from '../seller-cloud';
 import { sellerWords } from '../words';
@@ -16,6 +17,7 @@ type UnderWayPanelProps = { at: string; bar: ReactNode; onWaiting: () => void };
 /** What to load, and who drives what where. */
 export function UnderWayPanel({ at, bar, onWaiting }: UnderWayPanelProps) {
   const known = useCall<SellerApi['underWay']>(`underWay:${at}`, () => sellerCloud.underWay({}));
+  useAgainOnReturn(known.again);
   const [shipping, setShipping] = useState<OrderId>();
   const toShip = known.value?.orders.find(({ orderId }) => orderId === shipping);
   return (

@@ -10,6 +10,7 @@ import { Screen } from '../../shared/parts/screen';
 import { TroubleBox } from '../../shared/parts/trouble-box';
 import { now, spanWord } from '../../shared/time';
 import { useAct } from '../../shared/use-act';
+import { useAgainOnReturn } from '../../shared/use-again-on-return';
 import { useCall } from '../../shared/use-call';
 import { sellerCloud } from '../seller-cloud';
 import { sellerWords } from '../words';
@@ -21,6 +22,7 @@ type WaitingPanelProps = { at: string; bar: ReactNode; onShip: () => void };
 /** Orders that wait for a word, the oldest first. */
 export function WaitingPanel({ at, bar, onShip }: WaitingPanelProps) {
   const known = useCall<SellerApi['waiting']>(`waiting:${at}`, () => sellerCloud.waiting({}));
+  useAgainOnReturn(known.again);
   const act = useAct<SellerApi['accept']>();
   const [changing, setChanging] = useState<OrderId>();
   const orders = known.value?.orders ?? [];
