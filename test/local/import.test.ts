@@ -3,7 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { catalogs } from '../../cloudfunctions/goods/product';
+import { stocks } from '../../cloudfunctions/goods/stock';
 import { priceLists } from '../../cloudfunctions/trade/price-list';
+import { workbooks } from '../../cloudfunctions/workbook/edition';
 import { type Sheets, workbookFile } from '../../local/market/workbook-file';
 import { edited, smallWorkbook } from '../cloudfunctions/workbook/small-workbook';
 import { type RunningCloud, startRunningCloud } from '../running-cloud';
@@ -47,8 +49,9 @@ test('the same workbook a second time changes nothing', async () => {
 
 test('one wrong cell is named by sheet, row, column and reason, and nothing of the workbook comes in', async () => {
   const before = goods();
-  const twoEdits = edited('价格', 3, '箱价', '36.505', edited('商品', 2, '名称', '红茶 500ml'));
-  const { exit, says } = await command(await saved(twoEdits));
+  const renamed = smallWorkbook();
+  edited('商品', 2, '名称', '红茶 500ml', renamed);
+  const { exit, says } = await command(await saved(edited('价格', 3, '箱价', '36.505', renamed)));
   expect(says).toContain('错误 价格 第 3 行 箱价 “36.505”:金额最多两位小数,精确到分');
   expect(says).toContain('共 1 处错误,一处不改,什么都不会导入。');
   expect(exit).toBe(1);
@@ -102,4 +105,5 @@ async function saved(content: Sheets | string, name = 'brand.xlsx'): Promise<str
 }
 
 /** What the brand's workbook becomes, without who signed in when. */
-const goods = () => JSON.stringify([cloud.all(catalogs), cloud.all(priceLists)]);
+const goods = () =>
+  JSON.stringify([workbooks, catalogs, priceLists, stocks].map((of) => cloud.all<object>(of)));
