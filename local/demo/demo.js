@@ -1,7 +1,7 @@
 import { brand, lever, upload } from './cloud.js';
 
 const MINUTE = 60_000;
-let shown = '';
+let shown;
 const at = (id) => document.getElementById(id);
 
 /** Why no rule could decide, or why a rule said no. */
@@ -84,7 +84,11 @@ async function look() {
 
 function callRow({ function: door, call, databaseCalls, ms }) {
   const row = document.createElement('tr');
-  for (const text of [`${door}.${call ?? ''}`, `${databaseCalls} 次`, `${Math.round(ms ?? 0)} ms`]) {
+  for (const text of [
+    [door, call].filter(Boolean).join('.'),
+    `${databaseCalls} 次`,
+    `${Math.round(ms ?? 0)} ms`,
+  ]) {
     const cell = document.createElement('td');
     cell.textContent = text;
     row.append(cell);
@@ -111,7 +115,10 @@ function evidence({ claim, visitId, repName, photoUrl }) {
   );
   const judge = (passed) => () =>
     brand('judge', { claimId: claim.claimId, visitId, passed, remark: passed ? '' : '没看清，请重拍' });
-  words.append(button('过', judge(true)), button('不过', judge(false)));
+  const row = document.createElement('div');
+  row.className = 'row';
+  row.append(button('通过', judge(true)), button('不通过', judge(false)));
+  words.append(row);
   card.append(picture, words);
   return card;
 }

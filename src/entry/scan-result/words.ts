@@ -44,7 +44,7 @@ const results: { [Kind in keyof Told]: (result: Told[Kind], now: Instant) => Out
           isGain: true,
           says: [
             `现在有 ${grouped(balance)} 积分。`,
-            `这次的 ${points} 分在 ${untilWord(expiresOn, now)} 前有效。`,
+            `这次的 ${points} 分，${untilWord(expiresOn, now)}前有效。`,
           ],
         },
   used: ({ usedAt }, now) => ({

@@ -60,7 +60,7 @@ export function HomePanel({ storeId, bar, onShow }: HomePanelProps) {
               <NoSeller home={home} />
             ) : (
               <SuggestionCard home={home} lines={lines} onCases={setCases}>
-                <LastOrder storeId={storeId} />
+                {home.isNew && home.orders.length === 0 ? null : <LastOrder storeId={storeId} />}
               </SuggestionCard>
             )}
             {home.rebate ? <RebateStrip rebate={home.rebate} onTap={() => onShow('book')} /> : null}

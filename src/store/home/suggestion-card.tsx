@@ -41,6 +41,13 @@ export function SuggestionCard({ home, lines, onCases, children }: SuggestionCar
 
 function Hero({ home, lines }: Pick<SuggestionCardProps, 'home' | 'lines'>) {
   const cases = casesOf(lines);
+  if (lines.length === 0 && home.isNew)
+    return (
+      <View>
+        <View className="t28">还没有您的进货记录</View>
+        <Text className="second">收过第一单，这里就说该补什么、为什么。现在点下面“去订货”</Text>
+      </View>
+    );
   if (lines.length === 0)
     return (
       <View>
@@ -63,11 +70,12 @@ function Hero({ home, lines }: Pick<SuggestionCardProps, 'home' | 'lines'>) {
   );
 }
 
-/** One seller's day alone needs no name. */
+/** With several sellers only the first day counts; the confirmation says who brings what. */
 function deliveryWords({ sellers }: Output<StoreApi['home']>): string {
   const today = dayOf(now());
   const [only, ...others] = sellers;
   if (only && others.length === 0)
     return `${only.name} ${dayWord(only.deliveryDay, today)}送到，${only.minimumCases} 件起送`;
-  return sellers.map(({ name, deliveryDay }) => `${name} ${dayWord(deliveryDay, today)}送到`).join(' · ');
+  const [first = today] = sellers.map(({ deliveryDay }) => deliveryDay).sort();
+  return `${sellers.length} 家分开送，最早${dayWord(first, today)}到`;
 }
