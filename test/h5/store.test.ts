@@ -110,6 +110,14 @@ test('the first screen says what to order, why, and one button orders exactly th
   });
 });
 
+test('a shop nobody knows anything about yet is not told that its shelves are full', async () => {
+  const nothingKnown = { ...answers.newHome, suggestions: [], amount: 0 };
+  const { sees, page } = await openStore({ says: { home: value(nothingKnown) } });
+  await sees('还没有您的进货记录');
+  expect(await page.getByText('今天不用补货').count()).toBe(0);
+  expect(await page.getByText('照上次那单').count()).toBe(0);
+});
+
 test('an order whose answer was lost is sent again with its own id, even by an app that was killed', async () => {
   const { page, tap, sees, asked, answer } = await openStore({
     path: checkout,
