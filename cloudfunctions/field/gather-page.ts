@@ -1,5 +1,6 @@
 import type { Fen, RepId } from '#contracts/vocabulary';
 import { catalogs } from '../goods/product';
+import { shelves } from '../goods/shelf';
 import { earningsBefore } from '../money/earning';
 import { balanceId, balances } from '../money/ledger';
 import { availableOf, heldOf } from '../money/rules/person-account';
@@ -57,14 +58,13 @@ export async function gather(
 async function gathered(world: World, seat: Whose, assigned: readonly Store[]) {
   const { personId, at } = seat;
   const balance = (account: string) => world.db.get(balances, balanceId(account, 'CNY'));
-  const [rep, catalog, open, theirs, available, held, latest] = await Promise.all([
+  const storeIds = assigned.map(({ storeId }) => storeId);
+  const [rep, catalog, open, theirs, carried, available, held, latest] = await Promise.all([
     world.db.get(reps, at),
     world.db.get(catalogs, 'current'),
     openClaims(world, seat),
-    claimsAt(
-      world,
-      assigned.map(({ storeId }) => storeId),
-    ),
+    claimsAt(world, storeIds),
+    carriedBy(world, storeIds),
     balance(availableOf(personId)),
     balance(heldOf(personId)),
     earningsBefore(world, personId, { limit: EARNINGS_SHOWN + 1 }),
@@ -78,7 +78,12 @@ async function gathered(world: World, seat: Whose, assigned: readonly Store[]) {
       caseSize,
       line,
     })),
-    stores: assigned.map(({ storeId, name, tier }) => ({ storeId, name, tier })),
+    stores: assigned.map(({ storeId, name, tier }) => ({
+      storeId,
+      name,
+      tier,
+      carries: carried.get(storeId) ?? [],
+    })),
     taken: takenBy(theirs),
     claims: byStoreAndTask(world, open),
     available: (available?.amount ?? 0) as Fen,
@@ -101,6 +106,18 @@ async function claimsAt(world: World, storeIds: readonly string[]): Promise<Clai
   if (storeIds.length === 0) return [];
   const taskEndsOn = { gte: addDays(dayOf(world.now()), -1) };
   return world.db.find(claims, { where: { storeId: { in: storeIds }, taskEndsOn }, limit: 1000 });
+}
+
+/** What stands in each shop, as far as its deliveries of the last weeks and its counts tell. */
+async function carriedBy(world: World, storeIds: readonly string[]): Promise<Map<string, string[]>> {
+  if (storeIds.length === 0) return new Map();
+  const found = await world.db.find(shelves, { where: { _id: { in: storeIds } }, limit: 1000 });
+  return new Map(
+    found.map(({ storeId, received, counted }) => [
+      storeId,
+      [...new Set([...Object.values(received).flatMap(Object.keys), ...Object.keys(counted)])],
+    ]),
+  );
 }
 
 function takenBy(found: readonly Claim[]): RepPage['taken'] {

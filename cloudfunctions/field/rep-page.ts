@@ -16,7 +16,15 @@ const RepPage = z.object({
   gatheredFor: Day.or(z.literal('')),
   rep: z.object({ name: z.string(), employer: z.string() }),
   products: z.array(z.object({ gtin: Gtin, name: z.string(), caseSize: z.number().int(), line: z.string() })),
-  stores: z.array(z.object({ storeId: StoreId, name: z.string(), tier: z.string() })),
+  /** `carries` is what the shop received or counted lately, by GTIN: that is what a rep counts first. */
+  stores: z.array(
+    z.object({
+      storeId: StoreId,
+      name: z.string(),
+      tier: z.string(),
+      carries: z.array(z.string()).default([]),
+    }),
+  ),
   /** Places that are claimed or done, by store: tasks, whoever claimed them. */
   taken: z.record(z.string(), z.array(z.string())),
   /** The rep's own open claims, by store and task. */

@@ -39,7 +39,12 @@ function storeOfToday(world: World, page: RepPage, store: Store, metres: number)
   const { storeId, name, address, ownerPhone, latitude, longitude, bound } = store;
   const claims = Object.values(page.claims[storeId] ?? {}).map((claim) => asOf(claim, world.now()));
   const lines = new Set(store.supply.map(({ line }) => line));
-  const products = page.products.filter(({ line }) => lines.has(line)).slice(0, MOST_PRODUCTS);
+  const carries = new Set(page.stores.find((gathered) => gathered.storeId === storeId)?.carries);
+  const sold = page.products.filter(({ line }) => lines.has(line));
+  const products = [
+    ...sold.filter(({ gtin }) => carries.has(gtin)),
+    ...sold.filter(({ gtin }) => !carries.has(gtin)),
+  ].slice(0, MOST_PRODUCTS);
   return {
     storeId,
     name,

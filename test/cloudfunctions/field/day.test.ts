@@ -4,9 +4,10 @@ import { doubtful } from '../../../cloudfunctions/field/judge';
 import { offeredTasks } from '../../../cloudfunctions/field/offered-tasks';
 import { renewPages } from '../../../cloudfunctions/field/renew-pages';
 import { today } from '../../../cloudfunctions/field/today';
+import { shelves } from '../../../cloudfunctions/goods/shelf';
 import { withdraw } from '../../../cloudfunctions/money/withdrawal';
 import type { ClaimId, Instant, StoreId, TaskId, WithdrawalId } from '../../../contracts/vocabulary';
-import { iceTea, laowang } from '../../first-shop';
+import { honeyTea, iceTea, laowang, lemonTea } from '../../first-shop';
 import { fen } from '../../test-cloud';
 import { expectSoundBooks, terms } from '../money/payday';
 import { type FieldDay, openFieldDay } from './field-day';
@@ -43,6 +44,17 @@ test('the morning’s screen names the rep, the employer, the stores and what to
       },
     ],
   });
+});
+
+test('what a shop carries comes first on its count', async () => {
+  const [shelf] = field.all(shelves);
+  if (!shelf) throw new Error('The first shop has a shelf.');
+  await field.seed(shelves, laowang, {
+    ...shelf,
+    counted: { [honeyTea]: { bottles: 3, at: field.world.now() } },
+  });
+  const [store] = (await screen()).stores;
+  expect(store?.products.map(({ gtin }) => gtin)).toEqual([honeyTea, iceTea, lemonTea]);
 });
 
 test('stores come in the order of the road', async () => {
