@@ -14,7 +14,7 @@ import { partners } from './trade-partners';
 import { playVisits } from './visits';
 import { workbookFile } from './workbook-file';
 
-const WEEKS = 4;
+const WEEKS = 8;
 const played: readonly Played[] = ['', '-2', '-3', '-4'].map((suffix, place) => ({
   storeId: `s00${place + 1}` as StoreId,
   owner: `store${suffix}`,

@@ -34,7 +34,7 @@ export async function benchCalls(): Promise<Line[]> {
     await onceMore(cloud);
     return [
       ...budgets.map(([what, call, limit]) => atMost(what, limit, callsOf(cloud, call).at(-1) ?? Number.NaN)),
-      atMost('screen 今天, the first of its day', 3, callsOf(cloud, 'today')[0] ?? Number.NaN),
+      atMost('screen 今天, the first ever of a person', 3, callsOf(cloud, 'today')[0] ?? Number.NaN),
       atMost('scan, the first call ever of a person', 10, callsOf(cloud, 'scan')[0] ?? Number.NaN),
       atMost('evidence through earning, the most', 16, Math.max(...callsOf(cloud, 'reportVisit'))),
     ];
