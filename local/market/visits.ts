@@ -5,6 +5,7 @@ import type { RepApi } from '../../contracts/rep';
 import type { Day, FileId, Instant, StoreId, TaskId, VisitId } from '../../contracts/vocabulary';
 import { callsOf, phoneAt } from '../phone-at-gateway';
 import type { Stage } from './history';
+import { shelfPicture } from './shelf-picture';
 
 const MINUTE_MS = 60_000;
 
@@ -16,7 +17,10 @@ export async function playVisits(stage: Stage, day: Day, storeIds: readonly Stor
   await stage.moveTo((startOf(day) + 11 * 60 * MINUTE_MS) as Instant);
   for (const [place, storeId] of storeIds.entries()) {
     const { claimId } = await rep('claimTask', { taskId, storeId });
-    const photo = (await phone.upload(`${claimId.replace(':', '-')}.jpg`, picture())) as FileId;
+    const photo = (await phone.upload(
+      `${claimId.replace(':', '-')}.png`,
+      shelfPicture(stage.chance),
+    )) as FileId;
     const arrivedAt = (stage.now() + MINUTE_MS) as Instant;
     await stage.moveTo((arrivedAt + 9 * MINUTE_MS) as Instant);
     const { code } = await brand('storeCode', { storeId });
@@ -32,13 +36,3 @@ export async function playVisits(stage: Stage, day: Day, storeIds: readonly Stor
     });
   }
 }
-
-/** The smallest picture there is, each one another: a photo counts once. */
-const picture = () =>
-  Buffer.concat([
-    Buffer.from(
-      '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wgALCAABAAEBAREA/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAAgBAQABPxA=',
-      'base64',
-    ),
-    randomBytes(16),
-  ]);
