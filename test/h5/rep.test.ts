@@ -139,6 +139,8 @@ test('a visit without network outlives a killed app, goes out once and under one
   await showShelf(rep);
   await rep.tap('做完了 +¥2');
   await rep.sees('1 条待上传，不会丢');
+  // The strip is there at once; the photo goes first and the report after it.
+  while (rep.asked('reportVisit').length === 0) await rep.page.waitForTimeout(50);
   expect(rep.asked('reportVisit')).toHaveLength(1);
 
   const claims = [answers.claim({ state: 'passed' })];
