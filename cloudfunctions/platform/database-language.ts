@@ -1,8 +1,8 @@
+import type tcb from '@cloudbase/node-sdk';
 import type { Change, Test, Value, Where } from './ports';
 
-// The SDK types its commands as `any`; this is the one place that speaks its language.
-// biome-ignore lint/suspicious/noExplicitAny: the SDK's own type.
-type Command = any;
+/** This is the one place that speaks the SDK's language. */
+type Command = ReturnType<ReturnType<typeof tcb.init>['database']>['command'];
 
 /** An undefined in a filter would be dropped silently by the SDK and match everybody's documents. */
 export function whereFor(command: Command, where: Where): Record<string, unknown> {

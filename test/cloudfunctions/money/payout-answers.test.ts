@@ -81,7 +81,7 @@ describe.each([
     expect(await day.moneyOf(li)).toEqual({ available: 800, held: 200 });
 
     afterLease();
-    expect((await tapCollect()).confirm).toBeDefined();
+    expect((await tapCollect()).confirm).toMatchObject({ package: expect.stringMatching(/.{8}/) });
     confirm();
     expect(await lookUp()).toMatchObject({ payout: { state: 'paid' } });
     expect(ownBills()).toEqual([{ outBillNo: day.billOf(id), state: 'SUCCESS', amountFen: 200 }]);
@@ -134,7 +134,9 @@ test('a bill WeChat has accepted and not yet prepared is asked for again with th
   expect((await tapCollect()).withdrawal.payout.state).toBe('sending');
   day.clock.advance(HOUR);
   const { confirm: page } = await tapCollect();
-  expect(page).toBeDefined();
+  expect(page).toMatchObject({ package: expect.stringMatching(/.{8}/) });
+  expect(day.sentFor(id)).toHaveLength(2);
+  expect(day.sentFor(id)[1]).toEqual(day.sentFor(id)[0]);
   expect(ownBills()).toHaveLength(1);
   day.levers.setPace({ acceptedMs: 0 });
 });
