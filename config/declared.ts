@@ -12,9 +12,11 @@ import { shelves } from '../cloudfunctions/goods/shelf';
 import { stocks } from '../cloudfunctions/goods/stock';
 import { keptScans } from '../cloudfunctions/loyalty/kept-scan';
 import { pointsPages } from '../cloudfunctions/loyalty/points';
+import { audits } from '../cloudfunctions/money/audit';
 import { earnings } from '../cloudfunctions/money/earning';
 import { balances, entries } from '../cloudfunctions/money/ledger';
 import { notices } from '../cloudfunctions/money/notice';
+import { switches } from '../cloudfunctions/money/switches';
 import { withdrawals } from '../cloudfunctions/money/withdrawal';
 import { bindingCodes } from '../cloudfunctions/people/binding';
 import { identities } from '../cloudfunctions/people/identity';
@@ -36,6 +38,7 @@ import { workbookParts, workbooks } from '../cloudfunctions/workbook/edition';
  * with its limits, every timer. The declarations themselves stand beside their words.
  */
 export const collections = [
+  audits,
   balances,
   batches,
   bindingCodes,
@@ -65,6 +68,7 @@ export const collections = [
   shelves,
   stocks,
   stores,
+  switches,
   tasks,
   tries,
   workbookParts,
