@@ -13,7 +13,7 @@ export function localSettings({ origin, secret, wechat }: Place): Record<string,
     WECHAT_APPID: appid,
     WECHAT_SECRET: wechatSecret,
     WECHAT_BASE_URL: `${origin}/wechat`,
-    WXPAY_NOTIFY_URL: `${publicOrigin}/pay/notify`,
+    WXPAY_NOTIFY_URL: `${publicOrigin}/pay/notify/${wechat.pay.merchantSetup()[0]?.mchid}`,
     PAYOUTS: JSON.stringify(payoutTerms(wechat)),
     WXPAY: JSON.stringify({ baseUrl: `${origin}/wechatpay`, merchants: wechat.pay.merchantSetup() }),
   };
@@ -32,7 +32,7 @@ function payoutTerms(wechat: Wechat) {
       { type: '岗位类型', content: '业务员' },
       { type: '报酬说明', content: '陈列任务报酬' },
     ],
-    notifyUrl: `${publicOrigin}/pay/notify`,
+    notifyUrl: `${publicOrigin}/pay/notify/${merchant?.mchid}`,
     least: 10,
     most: 20_000,
   };

@@ -30,8 +30,11 @@ export const main = (event: CallEvent | HttpEvent, context: unknown) => {
 };
 
 async function answerNotice(event: HttpEvent) {
-  const heard = await hearNotice(world(), event.headers, bodyOf(event));
+  const heard = await hearNotice(world(), toldMerchant(event), event.headers, bodyOf(event));
   if (heard === 'heard') return { statusCode: 204, headers: {}, body: '' };
   const body = JSON.stringify({ code: 'FAIL', message: 'the signature does not verify' });
   return { statusCode: 401, headers: { 'Content-Type': 'application/json' }, body };
 }
+
+/** Each merchant number has an address of its own, `/pay/notify/<mchid>`: the address says whose keys must open it. */
+const toldMerchant = ({ path }: HttpEvent) => /\/notify\/(\d{8,10})$/.exec(path)?.[1] ?? '';

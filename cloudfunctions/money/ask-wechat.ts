@@ -14,7 +14,7 @@ const LEASE_MS = 30_000;
  * worker may have been faster; then this one sends nothing.
  */
 export async function sendFirst(world: PayWorld, asked: Withdrawal, { openid }: Seat): Promise<Withdrawal> {
-  const prepared = prepare(world, asked, openid);
+  const prepared = await prepare(world, asked, openid);
   if (!prepared) return parkedForNow(asked);
   const { mchid, appid } = world.terms;
   const frozen = { mchid, appid, openid, ...prepared };
@@ -37,10 +37,10 @@ export async function sendFirst(world: PayWorld, asked: Withdrawal, { openid }: 
 }
 
 /** Nothing is made when the merchant's settings do not allow it: whoever watches over the money has to put them right. */
-function prepare(world: PayWorld, { withdrawalId, amount, payout }: Withdrawal, openid: string) {
+async function prepare(world: PayWorld, { withdrawalId, amount, payout }: Withdrawal, openid: string) {
   const { mchid, sceneId, perception, remark, reportInfos, notifyUrl } = world.terms;
   try {
-    return world.pay.prepareTransfer({
+    return await world.pay.prepareTransfer({
       mchid,
       outBillNo: payout.outBillNo,
       sceneId,

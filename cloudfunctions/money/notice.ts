@@ -22,16 +22,18 @@ export const notices: Collection<z.infer<typeof Notice>> = {
  */
 export async function hearNotice(
   world: PayWorld,
+  toldMerchant: string,
   headers: Headers,
   rawBody: Buffer,
 ): Promise<'heard' | 'rejected'> {
-  const notify = world.pay.readNotify(headers, rawBody);
+  const notify = await world.pay.readNotify(toldMerchant, headers, rawBody);
   if (notify.kind === 'rejected') {
     world.report({ notice: 'rejected', why: notify.why });
     return 'rejected';
   }
-  const { eventId, eventType, mchid } = notify;
-  const { outBillNo } = notify.resource;
+  const { eventId, eventType, mchid, resource } = notify;
+  if (resource.kind !== 'transfer') return 'heard';
+  const { outBillNo } = resource;
   const kept = await world.db.add(notices, eventId, { eventType, mchid, outBillNo, at: world.now() });
   if (kept === 'added') await askAbout(world, outBillNo);
   return 'heard';

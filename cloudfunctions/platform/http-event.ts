@@ -3,6 +3,7 @@ import * as z from 'zod';
 /** What an HTTP access path hands to a function. A phone may send what looks like one, and is believed no more. */
 const HttpEvent = z.object({
   httpMethod: z.string(),
+  path: z.string().default(''),
   headers: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
   body: z.string().default(''),
   isBase64Encoded: z.boolean().default(false),

@@ -14,7 +14,7 @@ const [{ mchid }] = configuration.merchants;
 export const main = async (event) => {
   if (event.httpMethod) {
     const body = Buffer.from(event.body, event.isBase64Encoded ? 'base64' : 'utf8');
-    const notify = wechatPay.readNotify(event.headers, body);
+    const notify = await wechatPay.readNotify(mchid, event.headers, body);
     if (notify.kind !== 'verified') return { statusCode: 400, body: notify.why };
     await db.collection('notes').add({ state: notify.resource.state, bill: notify.resource.outBillNo });
     return { statusCode: 200, body: '' };
@@ -24,7 +24,7 @@ export const main = async (event) => {
     remark: '陈列费', notifyUrl: process.env.WXPAY_NOTIFY_URL,
     reportInfos: [{ type: '岗位类型', content: '业务员' }, { type: '报酬说明', content: '陈列拍照' }],
   };
-  return wechatPay.sendTransfer({ mchid, outBillNo: event.outBillNo, ...wechatPay.prepareTransfer(asked) });
+  return wechatPay.sendTransfer({ mchid, outBillNo: event.outBillNo, ...(await wechatPay.prepareTransfer(asked)) });
 };`;
 
 let cloud: Cloud;

@@ -1,13 +1,7 @@
 import * as z from 'zod';
 import type { KeyRing } from './key-ring';
-import {
-  type Evidence,
-  type RefusalCode,
-  refusalCodes,
-  type TransferBill,
-  type TransferOutcome,
-  transferStates,
-} from './port';
+import { type Evidence, type TransferBill, type TransferOutcome, transferStates } from './port';
+import { type TransferRefusal, transferRefusals } from './refusal-codes';
 import type { Reply } from './transport';
 import { verifyMessage } from './verify-message';
 
@@ -79,4 +73,5 @@ function readRefusal(httpStatus: number, evidence: Evidence, detail: string): Tr
   return { kind: 'refused', code, message, httpStatus, evidence };
 }
 
-const isKnown = (code: string): code is RefusalCode => (refusalCodes as readonly string[]).includes(code);
+const isKnown = (code: string): code is TransferRefusal =>
+  (transferRefusals as readonly string[]).includes(code);

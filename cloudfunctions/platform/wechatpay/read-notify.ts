@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { WechatPayMerchant } from './configuration';
-import { type KeyRing, keyRingOf } from './key-ring';
+import { keyRingOf } from './key-ring';
 import { openResource } from './open-resource';
 import type { Headers, Notify } from './port';
 import { parseJson, readBill } from './read-answer';
@@ -22,24 +22,19 @@ const Envelope = z.object({
 /** Verified over the raw bytes first and only then opened, so that nobody else's bytes reach the parser. */
 export function notifyReader(merchants: readonly WechatPayMerchant[]) {
   const rings = merchants.map((merchant) => ({ merchant, ring: keyRingOf(merchant) }));
-  const everyKey: KeyRing = rings.flatMap(({ ring }) => ring);
 
-  return (headers: Headers, rawBody: Buffer, nowMs: number): Notify => {
-    const verdict = verifyMessage(everyKey, headers, rawBody, nowMs);
+  return (mchid: string, headers: Headers, rawBody: Buffer, nowMs: number): Notify => {
+    const told = rings.find(({ merchant }) => merchant.mchid === mchid);
+    if (!told) return { kind: 'rejected', why: 'unknown_merchant' };
+    const { merchant, ring } = told;
+    const verdict = verifyMessage(ring, headers, rawBody, nowMs);
     if (verdict.kind === 'unverified') return { kind: 'rejected', why: verdict.why };
     const envelope = Envelope.safeParse(parseJson(verdict.evidence.body));
     if (!envelope.success) return { kind: 'rejected', why: 'not_understood' };
     if (envelope.data.event_type !== TRANSFER_FINISHED) return { kind: 'rejected', why: 'unknown_event' };
-
-    // Several merchants may share a platform certificate; the one whose key opens the seal is meant.
-    const candidates = rings.filter(({ ring }) =>
-      ring.some(({ serial }) => serial === verdict.evidence.serial),
-    );
-    for (const { merchant } of candidates) {
-      const opened = tryOpen(envelope.data.resource, merchant.apiV3Key);
-      if (opened !== undefined) return readResource(envelope.data, merchant.mchid, opened);
-    }
-    return { kind: 'rejected', why: 'not_opened' };
+    const opened = tryOpen(envelope.data.resource, merchant.apiV3Key);
+    if (opened === undefined) return { kind: 'rejected', why: 'not_opened' };
+    return readResource(envelope.data, mchid, opened);
   };
 }
 
@@ -55,6 +50,8 @@ function tryOpen(resource: Envelope['resource'], apiV3Key: string): string | und
 
 function readResource(envelope: Envelope, mchid: string, opened: string): Notify {
   const resource = readBill(parseJson(opened));
-  if (!resource || resource.mchid !== mchid) return { kind: 'rejected', why: 'not_understood' };
-  return { kind: 'verified', eventId: envelope.id, eventType: envelope.event_type, mchid, resource };
+  if (!resource) return { kind: 'rejected', why: 'not_understood' };
+  if (resource.mchid !== mchid) return { kind: 'rejected', why: 'another_merchant' };
+  const { id: eventId, event_type: eventType } = envelope;
+  return { kind: 'verified', eventId, eventType, mchid, resource: { kind: 'transfer', ...resource } };
 }

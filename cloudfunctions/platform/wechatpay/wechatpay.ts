@@ -41,7 +41,7 @@ export function connectWechatPay(input: unknown, world: World): WechatPay {
   };
 
   return {
-    prepareTransfer: (request) => {
+    prepareTransfer: async (request) => {
       const { merchant, ring } = merchantOf(request.mchid);
       const { serial, key } = currentKey(ring, world.now());
       return { body: transferBody(merchant, request, key), serial };
@@ -51,9 +51,23 @@ export function connectWechatPay(input: unknown, world: World): WechatPay {
     queryTransfer: async (bill) =>
       ofMerchant(bill, await ask(bill, { method: 'GET', path: pathOf(bill), body: '' })),
     cancelTransfer: (bill) => ask(bill, { method: 'POST', path: `${pathOf(bill)}/cancel`, body: '' }),
-    readNotify: (headers, rawBody) => readNotify(headers, rawBody, world.now()),
+    sendAuthorization: notBuiltYet,
+    queryAuthorization: notBuiltYet,
+    closeAuthorization: notBuiltYet,
+    preparePayment: notBuiltYet,
+    sendPayment: notBuiltYet,
+    queryPayment: notBuiltYet,
+    closePayment: notBuiltYet,
+    paySheet: notBuiltYet,
+    prepareRefund: notBuiltYet,
+    sendRefund: notBuiltYet,
+    queryRefund: notBuiltYet,
+    fetchBill: notBuiltYet,
+    readNotify: async (mchid, headers, rawBody) => readNotify(mchid, headers, rawBody, world.now()),
   };
 }
+
+const notBuiltYet = () => Promise.reject(new Error('not built yet'));
 
 type Connected = { merchant: WechatPayMerchant; ring: KeyRing; pay: SigningPay };
 

@@ -93,16 +93,16 @@ test('a notice that lies under a true signature is not believed either, for the 
     ...day.world,
     pay: {
       ...day.world.pay,
-      readNotify: () => ({
+      readNotify: async () => ({
         kind: 'verified' as const,
         eventId: `event-${id}`,
         eventType: 'MCHTRANSFER.BILL.FINISHED',
         mchid: '1900000109',
-        resource: { ...bill(), transferBillNo: '1', state: 'SUCCESS' as const },
+        resource: { kind: 'transfer' as const, ...bill(), transferBillNo: '1', state: 'SUCCESS' as const },
       }),
     },
   };
-  expect(await hearNotice(lying, {}, Buffer.from('{}'))).toBe('heard');
+  expect(await hearNotice(lying, '1900000109', {}, Buffer.from('{}'))).toBe('heard');
   expect(state()).toBe('waiting');
   expect(await day.moneyOf(li)).toEqual({ available: 800, held: 200 });
 });

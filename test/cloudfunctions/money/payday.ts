@@ -15,6 +15,7 @@ import type { FrozenTransfer } from '../../../cloudfunctions/platform/wechatpay/
 import { connectWechatPay } from '../../../cloudfunctions/platform/wechatpay/wechatpay';
 import type { PersonId, RepId, WithdrawalId } from '../../../contracts/vocabulary';
 import { listen } from '../../../local/cloudbase/wire';
+import { openStore } from '../../../local/wechatpay/store';
 import { createWechatPay } from '../../../local/wechatpay/wechatpay';
 import { fen, openTestCloud } from '../../test-cloud';
 
@@ -32,10 +33,10 @@ export async function openPayday() {
   const report = (line: Readonly<Record<string, unknown>>) => void reported.push(line);
   let world: PayWorld;
   const wechatPay = await createWechatPay({
-    folder,
+    store: openStore(join(folder, 'wechatpay')),
     now: cloud.clock.now,
     notify: async (_url, headers, body) => {
-      const heard = await hearNotice(world, headers, body);
+      const heard = await hearNotice(world, mchid, headers, body);
       said.push(heard);
       return { status: heard === 'heard' ? 204 : 401 };
     },
@@ -101,7 +102,7 @@ export const terms = {
     { type: '岗位类型', content: '业务员' },
     { type: '报酬说明', content: '陈列任务报酬' },
   ],
-  notifyUrl: 'https://local-1abc.localhost/pay/notify',
+  notifyUrl: 'https://local-1abc.localhost/pay/notify/1900000109',
   least: fen(10),
   most: fen(20_000),
 };

@@ -156,7 +156,7 @@ test('what WeChat refuses for our settings is parked, keeps its number, and is t
   const wrong = { ...day.world, terms: { ...day.world.terms, sceneId: '1000' } };
   const refusing = {
     ...wrong,
-    pay: { ...day.world.pay, prepareTransfer: () => ({ body: wrongScene(), serial: serial() }) },
+    pay: { ...day.world.pay, prepareTransfer: wrongScene },
   };
   const { withdrawal } = await collect(refusing, { withdrawalId: id, clientCanConfirm: true }, li);
   expect(withdrawal.payout).toEqual({ state: 'parked', why: 'needs_configuration' });
@@ -177,19 +177,22 @@ const prepared = () =>
     notifyUrl: day.world.terms.notifyUrl,
     reportInfos: day.world.terms.reportInfos,
   });
-const wrongScene = () => prepared().body.replace('"1005"', '"1009"');
-const serial = () => prepared().serial;
+async function wrongScene() {
+  const { body, serial } = await prepared();
+  return { body: body.replace('"1005"', '"1009"'), serial };
+}
 
 test.each([
   ['another amount', (body: string) => body.replace('"transfer_amount":200', '"transfer_amount":900')],
   ['another person', (body: string) => body.replace(li.openid, 'o-stranger')],
 ])('a bill over %s is parked for a person of the brand, even when it was paid', async (_what, change) => {
   // The bill is made as no code of ours makes it, for that is what must be noticed.
+  const { body, serial } = await prepared();
   await day.world.pay.sendTransfer({
     mchid: '1900000109',
     outBillNo: day.billOf(id),
-    serial: serial(),
-    body: change(prepared().body),
+    serial,
+    body: change(body),
   });
   expect((await tapCollect()).withdrawal.payout).toEqual({ state: 'parked', why: 'mismatch' });
   expect(day.reported).toContainEqual({ alarm: 'payout_parked', withdrawalId: id, why: 'mismatch' });

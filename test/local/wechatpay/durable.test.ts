@@ -29,8 +29,8 @@ afterEach(async () => {
 test('after a restart WeChat Pay knows its bills, keys, faults and what it still has to tell', async () => {
   const before = await open();
   before.ear.status = 500;
-  const paid = freeze(before);
-  const waiting = freeze(before);
+  const paid = await freeze(before);
+  const waiting = await freeze(before);
   await before.client.sendTransfer(paid);
   await before.client.sendTransfer(waiting);
   before.levers.confirm({ outBillNo: paid.outBillNo, openid: li });
@@ -62,7 +62,7 @@ test('what was acknowledged before kill -9 is there after it', async () => {
   const acknowledged: string[] = [];
   const pour = async (): Promise<void> => {
     const request = payLi();
-    const outcome = await client.sendTransfer({ ...request, ...client.prepareTransfer(request) });
+    const outcome = await client.sendTransfer({ ...request, ...(await client.prepareTransfer(request)) });
     if (outcome.kind !== 'accepted') return;
     acknowledged.push(request.outBillNo);
     if (acknowledged.length === 15) victim.kill('SIGKILL');
@@ -94,7 +94,7 @@ test('whatever is done to bills in whatever order, no fen appears or disappears'
   );
   await fc.assert(
     fc.asyncProperty(acts, async (steps) => {
-      const bills = Array.from({ length: 4 }, () => freeze(world));
+      const bills = await Promise.all(Array.from({ length: 4 }, () => freeze(world)));
       for (const { bill, act } of steps) {
         const frozen = bills[bill];
         if (!frozen) throw new Error('there are four bills');

@@ -22,7 +22,7 @@ beforeEach(() => {
 });
 
 async function sent(changes: Parameters<typeof freeze>[1] = {}) {
-  const frozen = freeze(world, changes);
+  const frozen = await freeze(world, changes);
   await world.client.sendTransfer(frozen);
   return frozen;
 }
@@ -78,7 +78,7 @@ test('leaving the page changes nothing, and the page opens again', async () => {
 });
 
 test('the phone confirms at WeChat with the package it was given', async () => {
-  const frozen = freeze(world);
+  const frozen = await freeze(world);
   const outcome = await world.client.sendTransfer(frozen);
   if (outcome.kind !== 'accepted') throw new Error('not accepted');
   const confirm = (body: object) =>
@@ -92,8 +92,9 @@ test('the phone confirms at WeChat with the package it was given', async () => {
 
 test('WeChat itself refuses what our own check would have stopped', async () => {
   const good = payLi();
-  const body = JSON.parse(world.client.prepareTransfer(good).body) as Record<string, unknown>;
-  const { serial } = world.client.prepareTransfer(good);
+  const prepared = await world.client.prepareTransfer(good);
+  const { serial } = prepared;
+  const body = JSON.parse(prepared.body) as Record<string, unknown>;
   const send = (changes: object) =>
     world.client.sendTransfer({ ...good, serial, body: JSON.stringify({ ...body, ...changes }) });
   const refused = async (changes: object, code: string, words: string) =>

@@ -48,7 +48,7 @@ test('keys that cannot work are refused at the start', () => {
 test.each(['1900000109', '1900000110', '1900000111'])(
   'merchant %s is paid from and verified with the keys it holds',
   async (mchid) => {
-    const frozen = freeze(world, { mchid, userName: '李雷' });
+    const frozen = await freeze(world, { mchid, userName: '李雷' });
     expect(await world.client.sendTransfer(frozen)).toMatchObject({ kind: 'accepted' });
     expect(await world.client.queryTransfer(frozen)).toMatchObject({ kind: 'accepted' });
     expect(frozen.serial.startsWith('PUB_KEY_ID_')).toBe(mchid !== '1900000110');
@@ -62,7 +62,7 @@ test('both platform certificates verify while one replaces the other', async () 
   const onlyNewer = world.connect({ merchants: [{ ...setup, platformCertificates: [newer] }] });
   const onlyOlder = world.connect({ merchants: [{ ...setup, platformCertificates: [older] }] });
   const request = payLi({ mchid: '1900000110' });
-  const byNewer = { ...request, ...onlyNewer.prepareTransfer(request) };
+  const byNewer = { ...request, ...(await onlyNewer.prepareTransfer(request)) };
   expect(await client.sendTransfer(byNewer)).toMatchObject({ kind: 'accepted' });
   expect(await onlyOlder.sendTransfer(byNewer)).toMatchObject({ kind: 'unknown', why: 'unknown_serial' });
 });
@@ -72,7 +72,7 @@ test('an expired platform certificate verifies nothing', async () => {
   const client = world.connect({ merchants: [setup] });
   const today = world.clock.ms;
   world.clock.ms += 6 * 365 * 86_400_000;
-  expect(() => client.prepareTransfer(payLi({ mchid: '1900000110' }))).toThrow('expired');
+  await expect(client.prepareTransfer(payLi({ mchid: '1900000110' }))).rejects.toThrow('expired');
   world.clock.ms = today;
 });
 

@@ -24,27 +24,27 @@ const forms = [
 ] as const;
 
 test.each(forms)('an answer to a creation that is %s proves nothing', async (kind, why) => {
-  const frozen = freeze(world);
+  const frozen = await freeze(world);
   world.levers.fault({ on: 'create', kind });
   expect(await world.client.sendTransfer(frozen)).toMatchObject({ kind: 'unknown', why });
   expect(await world.client.queryTransfer(frozen)).toMatchObject({ bill: { state: 'WAIT_USER_CONFIRM' } });
 });
 
 test.each(forms)('an answer to a query that is %s proves nothing', async (kind, why) => {
-  const frozen = freeze(world);
+  const frozen = await freeze(world);
   await world.client.sendTransfer(frozen);
   world.levers.fault({ on: 'query', kind });
   expect(await world.client.queryTransfer(frozen)).toMatchObject({ kind: 'unknown', why });
 });
 
 test('a no that is not signed is not a no', async () => {
-  const frozen = freeze(world);
+  const frozen = await freeze(world);
   world.levers.fault({ on: 'query', kind: 'unsigned' });
   expect(await world.client.queryTransfer(frozen)).toMatchObject({ kind: 'unknown', why: 'missing_headers' });
 });
 
 test('silence before and after WeChat acted looks the same; a query tells them apart', async () => {
-  const [before, after] = [freeze(world), freeze(world)];
+  const [before, after] = await Promise.all([freeze(world), freeze(world)]);
   world.levers.fault({ on: 'create', kind: 'drop_before', match: { outBillNo: before.outBillNo } });
   world.levers.fault({ on: 'create', kind: 'drop_after', match: { outBillNo: after.outBillNo } });
   expect(await world.client.sendTransfer(before)).toMatchObject({ kind: 'unknown', why: 'cut_off' });
@@ -54,7 +54,7 @@ test('silence before and after WeChat acted looks the same; a query tells them a
 });
 
 test('after silence the same bytes bring the page for the rep back', async () => {
-  const frozen = freeze(world);
+  const frozen = await freeze(world);
   world.levers.fault({ on: 'create', kind: 'drop_after' });
   await world.client.sendTransfer(frozen);
   const again = await world.client.sendTransfer(frozen);
@@ -63,14 +63,14 @@ test('after silence the same bytes bring the page for the rep back', async () =>
 });
 
 test('an error of WeChat after it acted is unknown, and the bill is found', async () => {
-  const frozen = freeze(world);
+  const frozen = await freeze(world);
   world.levers.fault({ on: 'create', kind: 'error_after' });
   expect(await world.client.sendTransfer(frozen)).toMatchObject({ kind: 'unknown', why: 'server_error' });
   expect(await world.client.queryTransfer(frozen)).toMatchObject({ bill: { state: 'WAIT_USER_CONFIRM' } });
 });
 
 test('an answer that comes too late is unknown', async () => {
-  const frozen = freeze(world);
+  const frozen = await freeze(world);
   world.levers.fault({ on: 'create', kind: 'delay', ms: 600 });
   const hasty = world.connect({ timeoutMs: 200 });
   expect(await hasty.sendTransfer(frozen)).toMatchObject({ kind: 'unknown', why: 'timed_out' });
@@ -79,11 +79,11 @@ test('an answer that comes too late is unknown', async () => {
 
 test('when nobody listens we know that nothing was sent', async () => {
   const deaf = world.connect({ baseUrl: 'http://127.0.0.1:1' });
-  expect(await deaf.sendTransfer(freeze(world))).toMatchObject({ kind: 'unknown', why: 'not_sent' });
+  expect(await deaf.sendTransfer(await freeze(world))).toMatchObject({ kind: 'unknown', why: 'not_sent' });
 });
 
 test('too many requests are refused by name and change nothing', async () => {
-  const frozen = freeze(world);
+  const frozen = await freeze(world);
   world.levers.fault({ on: 'create', kind: 'rate_limited' });
   expect(await world.client.sendTransfer(frozen)).toMatchObject({
     kind: 'refused',
@@ -93,7 +93,7 @@ test('too many requests are refused by name and change nothing', async () => {
 });
 
 test('a clock that is five minutes slow is refused as such', async () => {
-  const frozen = freeze(world);
+  const frozen = await freeze(world);
   const slow = connectWechatPay(world.configuration, {
     now: () => world.clock.ms - 400_000,
     environment: { CROWNCAP_LOCAL: '1' },
@@ -104,7 +104,7 @@ test('a clock that is five minutes slow is refused as such', async () => {
 });
 
 test('a true answer about another bill is not an answer', async () => {
-  const [one, two] = [freeze(world), freeze(world)];
+  const [one, two] = await Promise.all([freeze(world), freeze(world)]);
   await world.client.sendTransfer(one);
   await world.client.sendTransfer(two);
   const { WechatPayConfiguration } = await import(
@@ -129,7 +129,7 @@ test('a true answer about another bill is not an answer', async () => {
 });
 
 test('what is kept of an answer proves it again', async () => {
-  const frozen = freeze(world);
+  const frozen = await freeze(world);
   await world.client.sendTransfer(frozen);
   const queried = await world.client.queryTransfer(frozen);
   if (queried.kind !== 'accepted') throw new Error('not accepted');

@@ -17,7 +17,7 @@ const frozenFen = () => world.levers.accounts({})[0]?.frozenFen;
 
 test('a payout waits for the rep, who confirms it in WeChat, and is then paid', async () => {
   const before = frozenFen();
-  const frozen = freeze(world);
+  const frozen = await freeze(world);
   const sent = await world.client.sendTransfer(frozen);
   expect(sent).toMatchObject({
     kind: 'accepted',
@@ -39,7 +39,7 @@ test('a payout waits for the rep, who confirms it in WeChat, and is then paid', 
 
 test('sending the kept bytes again finds the same bill, and the money is taken once', async () => {
   const before = frozenFen();
-  const frozen = freeze(world, { userName: '李雷' });
+  const frozen = await freeze(world, { userName: '李雷' });
   const first = await world.client.sendTransfer(frozen);
   const second = await world.client.sendTransfer(frozen);
   if (first.kind !== 'accepted' || second.kind !== 'accepted') throw new Error('not accepted');
@@ -51,14 +51,14 @@ test('sending the kept bytes again finds the same bill, and the money is taken o
 });
 
 test('the kept bytes are sent as they are, even where a printer would print them differently', async () => {
-  const frozen = freeze(world);
+  const frozen = await freeze(world);
   const body = ` ${frozen.body.replace(',', ' , ')}`;
   expect(await world.client.sendTransfer({ ...frozen, body })).toMatchObject({ kind: 'accepted' });
   expect(world.asked.at(-1)?.body.equals(Buffer.from(body))).toBe(true);
 });
 
 test('every request names the WeChat key we hold', async () => {
-  const frozen = freeze(world);
+  const frozen = await freeze(world);
   await world.client.sendTransfer(frozen);
   await world.client.queryTransfer(frozen);
   await world.client.cancelTransfer(frozen);
@@ -67,9 +67,9 @@ test('every request names the WeChat key we hold', async () => {
 });
 
 test('the same number for another amount is refused, and the first bill stays as it was', async () => {
-  const frozen = freeze(world);
+  const frozen = await freeze(world);
   await world.client.sendTransfer(frozen);
-  const other = world.client.prepareTransfer(payLi({ outBillNo: frozen.outBillNo, amountFen: 300 }));
+  const other = await world.client.prepareTransfer(payLi({ outBillNo: frozen.outBillNo, amountFen: 300 }));
   expect(await world.client.sendTransfer({ ...frozen, ...other })).toMatchObject({
     kind: 'refused',
     code: 'INVALID_REQUEST',
@@ -79,7 +79,7 @@ test('the same number for another amount is refused, and the first bill stays as
 
 test('the name travels sealed, and the wrong person is not paid', async () => {
   world.levers.nameUser({ openid: li, name: '李雷' });
-  const frozen = freeze(world, { userName: '韩梅梅' });
+  const frozen = await freeze(world, { userName: '韩梅梅' });
   expect(frozen.body).not.toContain('韩梅梅');
   await world.client.sendTransfer(frozen);
   world.levers.confirm({ outBillNo: frozen.outBillNo, openid: li });
@@ -89,7 +89,7 @@ test('the name travels sealed, and the wrong person is not paid', async () => {
 });
 
 test('another person who opens the payout cannot take it', async () => {
-  const frozen = freeze(world);
+  const frozen = await freeze(world);
   await world.client.sendTransfer(frozen);
   const shown = world.levers.confirm({ outBillNo: frozen.outBillNo, openid: 'openid-of-Wang' });
   expect(shown.errMsg).toContain('你的微信号与商家指定的微信号不一致');
@@ -98,7 +98,7 @@ test('another person who opens the payout cannot take it', async () => {
 
 test('an empty operating account refuses for now; after a top-up the same bytes go through', async () => {
   world.levers.setBalance({ mchid, balanceFen: 199 });
-  const frozen = freeze(world);
+  const frozen = await freeze(world);
   expect(await world.client.sendTransfer(frozen)).toMatchObject({ kind: 'refused', code: 'NOT_ENOUGH' });
   expect(await world.client.queryTransfer(frozen)).toMatchObject({ bill: { state: 'ACCEPTED' } });
   world.levers.setBalance({ mchid, balanceFen: 200 });
@@ -107,7 +107,7 @@ test('an empty operating account refuses for now; after a top-up the same bytes 
 
 test('a cancel without body is signed right, and the money comes back', async () => {
   const before = frozenFen();
-  const frozen = freeze(world);
+  const frozen = await freeze(world);
   await world.client.sendTransfer(frozen);
   expect(await world.client.cancelTransfer(frozen)).toMatchObject({ bill: { state: 'CANCELING' } });
   expect(world.asked.at(-1)?.body.length).toBe(0);
@@ -118,7 +118,7 @@ test('a cancel without body is signed right, and the money comes back', async ()
 });
 
 test('a paid payout cannot be cancelled', async () => {
-  const frozen = freeze(world);
+  const frozen = await freeze(world);
   await world.client.sendTransfer(frozen);
   world.levers.confirm({ outBillNo: frozen.outBillNo, openid: li });
   expect(await world.client.cancelTransfer(frozen)).toMatchObject({
@@ -135,20 +135,19 @@ test('a bill which was never created is told as not found, in words we can trust
   });
 });
 
-test('a payout that WeChat would refuse is stopped before it is sent', () => {
+test('a payout that WeChat would refuse is stopped before it is sent', async () => {
   const asked = world.asked.length;
-  const prepare = (changes: Parameters<typeof payLi>[0]) => () =>
-    world.client.prepareTransfer(payLi(changes));
-  expect(prepare({ amountFen: 9 })).toThrow('at least 10 whole fen');
-  expect(prepare({ amountFen: 10.5 })).toThrow('at least 10 whole fen');
-  expect(prepare({ amountFen: 20_001 })).toThrow('at most 20000 fen');
-  expect(prepare({ amountFen: 29, userName: '李雷' })).toThrow('name is not allowed');
-  expect(prepare({ sceneId: '1011' })).toThrow('no scene 1011');
-  expect(prepare({ perception: '货款' })).toThrow('perception');
-  expect(prepare({ reportInfos: [] })).toThrow('reports exactly 岗位类型, 报酬说明');
-  expect(prepare({ remark: '长'.repeat(33) })).toThrow('remark');
-  expect(prepare({ outBillNo: 'pay/../x' })).toThrow('letters and digits');
-  expect(prepare({ notifyUrl: 'https://pay.example/x?y=1' })).toThrow('without query');
+  const prepare = (changes: Parameters<typeof payLi>[0]) => world.client.prepareTransfer(payLi(changes));
+  await expect(prepare({ amountFen: 9 })).rejects.toThrow('at least 10 whole fen');
+  await expect(prepare({ amountFen: 10.5 })).rejects.toThrow('at least 10 whole fen');
+  await expect(prepare({ amountFen: 20_001 })).rejects.toThrow('at most 20000 fen');
+  await expect(prepare({ amountFen: 29, userName: '李雷' })).rejects.toThrow('name is not allowed');
+  await expect(prepare({ sceneId: '1011' })).rejects.toThrow('no scene 1011');
+  await expect(prepare({ perception: '货款' })).rejects.toThrow('perception');
+  await expect(prepare({ reportInfos: [] })).rejects.toThrow('reports exactly 岗位类型, 报酬说明');
+  await expect(prepare({ remark: '长'.repeat(33) })).rejects.toThrow('remark');
+  await expect(prepare({ outBillNo: 'pay/../x' })).rejects.toThrow('letters and digits');
+  await expect(prepare({ notifyUrl: 'https://pay.example/x?y=1' })).rejects.toThrow('without query');
   expect(world.asked.length).toBe(asked);
 });
 

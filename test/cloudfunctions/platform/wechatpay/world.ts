@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { TransferRequest } from '../../../../cloudfunctions/platform/wechatpay/port';
 import { connectWechatPay } from '../../../../cloudfunctions/platform/wechatpay/wechatpay';
 import type { MerchantSeed } from '../../../../local/wechatpay/merchant';
+import { openStore } from '../../../../local/wechatpay/store';
 import { createWechatPay } from '../../../../local/wechatpay/wechatpay';
 import type { Request } from '../../../../local/wechatpay/wire';
 import { listener } from './listener';
@@ -31,7 +32,7 @@ export async function openWorld(options: { merchants?: MerchantSeed[]; folder?: 
   const asked: Request[] = [];
   const ear = { status: 204 };
   const wechatPay = await createWechatPay({
-    folder,
+    store: openStore(join(folder, 'wechatpay')),
     now,
     notify: async (url, headers, body) => {
       told.push({ url, headers, body });
@@ -88,7 +89,7 @@ export function payLi(changes: Partial<TransferRequest> = {}): TransferRequest {
     openid: li,
     amountFen: 200,
     remark: '陈列任务报酬',
-    notifyUrl: 'https://pay.crowncap.example/http/pay/notify',
+    notifyUrl: 'https://pay.crowncap.example/pay/notify/1900000109',
     perception: '劳务报酬',
     reportInfos: [
       { type: '岗位类型', content: '业务员' },
@@ -98,8 +99,8 @@ export function payLi(changes: Partial<TransferRequest> = {}): TransferRequest {
   };
 }
 
-export function freeze(world: World, changes: Partial<TransferRequest> = {}) {
+export async function freeze(world: World, changes: Partial<TransferRequest> = {}) {
   const request = payLi(changes);
-  const prepared = world.client.prepareTransfer(request);
+  const prepared = await world.client.prepareTransfer(request);
   return { mchid: request.mchid, outBillNo: request.outBillNo, ...prepared };
 }
