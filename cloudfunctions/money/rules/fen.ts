@@ -16,3 +16,5 @@ export const times = (amount: Fen, count: number) => fen(amount * count);
 export const above = (a: Fen, b: Fen) => fen(Math.max(0, a - b));
 /** One share of an amount for showing only: rounded half up, never posted. */
 export const shareOf = (amount: Fen, parts: number) => fen(Math.round(amount / parts));
+/** A percentage rounded half up to whole fen, as tax returns do. */
+export const percentOf = (amount: Fen, percent: number) => fen(Math.floor((amount * percent + 50) / 100));

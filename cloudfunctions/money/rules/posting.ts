@@ -1,4 +1,5 @@
 import type { Fen, Instant } from '#contracts/vocabulary';
+import type { Nature } from './nature';
 
 /** CNY counts fen, POINTS counts points, GOODS:<gtin> counts bottles; all whole. */
 export type Asset = 'CNY' | 'POINTS' | `GOODS:${string}`;
@@ -6,9 +7,7 @@ export type Asset = 'CNY' | 'POINTS' | `GOODS:${string}`;
 /** Moves one amount from one account to another, and so can never be unbalanced. */
 export type Posting = { from: string; to: string; amount: Fen; asset: Asset };
 
-/** Who owes whom for what, and by which nature: the nature decides the document and whether cash is possible at all. */
-export type Nature = '销售折让' | '货补' | '陈列服务费' | '劳务报酬' | '偶然所得' | '折扣券' | '货款';
-
+/** Who owes whom for what, and by which nature. */
 export type Cause = {
   kind: string;
   nature: Nature;
