@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { appid, envId } from './cloudbase/functions/environment';
 import { type Handler, objectIn, type WireRequest } from './cloudbase/wire';
 import { createWechat } from './wechat/wechat';
 import type { Notify } from './wechatpay/notice';
+import { openStore } from './wechatpay/store';
 import { createWechatPay } from './wechatpay/wechatpay';
 
 /** WeChat and WeChat Pay as neighbours of the cloud, each under its own path of the one port. */
@@ -22,7 +24,12 @@ type Place = {
 
 export async function openWechat({ folder, origin, now, openidOf }: Place) {
   const notify = notifyAt(origin);
-  const pay = await createWechatPay({ folder, now, notify, seed: { merchants } });
+  const pay = await createWechatPay({
+    store: openStore(join(folder, 'wechatpay')),
+    now,
+    notify,
+    seed: { merchants },
+  });
   const wechat = createWechat({ folder, now, appid, secret: wechatSecret });
   const handle: Handler = async (request) => {
     if (request.path.startsWith('/wechatpay/')) {
@@ -47,12 +54,15 @@ function asPayee(request: WireRequest, openid: string | undefined): WireRequest 
 /** WeChat Pay takes https only, so this cloud has a name of its own; WeChat here knows that it means this port. */
 export const publicOrigin = `https://${envId}.localhost`;
 
+const PATIENCE_MS = 5_000;
+
 /** A notify reaches our own HTTP access paths and nothing else: none ever leaves this machine. */
 function notifyAt(origin: string): Notify {
   return async (url, headers, body) => {
     if (!url.startsWith(`${publicOrigin}/`)) return { status: 0 };
     const here = `${origin}/http${url.slice(publicOrigin.length)}`;
-    const { status } = await fetch(here, { method: 'POST', headers, body: new Uint8Array(body) });
+    const signal = AbortSignal.timeout(PATIENCE_MS);
+    const { status } = await fetch(here, { method: 'POST', headers, body: new Uint8Array(body), signal });
     return { status };
   };
 }

@@ -1,26 +1,35 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import type { Random } from './chance';
 import type { CallFault } from './fault';
 import { tooOften } from './limit';
 import type { Merchant } from './merchant';
 import { sealedHeaders } from './signature';
-import { strangerKey } from './stranger';
+import type { Stranger } from './stranger';
 import { type Answer, type Dropped, type Reply, refusal } from './wire';
 
-export type Signing = { merchant: Merchant; serial: string | undefined; nowMs: number };
+export type Signing = { merchant: Merchant; serial: string | undefined; nowMs: number; random: Random };
+/** Milliseconds that pass while an answer is on its way. */
+export type Wait = (ms: number) => Promise<unknown>;
 
 /** Signs with the key the request named, so that a merchant may hold either kind. */
-export function signedAnswer(reply: Reply, { merchant, serial, nowMs }: Signing): Answer {
+export function signedAnswer(reply: Reply, { merchant, serial, nowMs, random }: Signing): Answer {
   const key = merchant.platformKeys.find((held) => held.serial === serial) ?? merchant.platformKeys[0];
   if (!key) throw new Error(`Merchant ${merchant.mchid} has no platform key.`);
   const body = Buffer.from(JSON.stringify(reply.json));
-  const headers = { 'Content-Type': 'application/json; charset=utf-8', ...sealedHeaders(body, key, nowMs) };
+  const headers = {
+    'Content-Type': 'application/json; charset=utf-8',
+    ...sealedHeaders(body, key, { nowMs, random }),
+  };
   return { status: reply.status, headers, body };
 }
 
 export const systemError = refusal(500, 'SYSTEM_ERROR', '系统异常,请用原单号重试');
 
 /** What is left of a true answer after a fault met it on its way. */
-export async function spoil(answer: Answer, fault: CallFault, signing: Signing): Promise<Answer | Dropped> {
+export async function spoil(
+  answer: Answer,
+  fault: CallFault,
+  signing: Signing & { stranger: Stranger; wait: Wait },
+): Promise<Answer | Dropped> {
   switch (fault.kind) {
     case 'drop_before':
     case 'drop_after':
@@ -31,7 +40,7 @@ export async function spoil(answer: Answer, fault: CallFault, signing: Signing):
     case 'rate_limited':
       return signedAnswer(tooOften(fault.on), signing);
     case 'forged':
-      return forged(answer, signing);
+      return forged(answer, signing, await signing.stranger());
     case 'bad_signature':
       return resigned(answer, `WECHATPAY/SIGNTEST/${answer.headers['Wechatpay-Signature']}`);
     case 'stale':
@@ -39,17 +48,17 @@ export async function spoil(answer: Answer, fault: CallFault, signing: Signing):
     case 'unsigned':
       return { ...answer, headers: { 'Content-Type': 'application/json' } };
     case 'delay':
-      await sleep(fault.ms);
+      await signing.wait(fault.ms);
       return answer;
   }
 }
 
 /** A stranger on the line says that the money was paid and signs with a key of its own under WeChat's serial. */
-function forged(answer: Answer, { merchant, serial, nowMs }: Signing): Answer {
+function forged(answer: Answer, signing: Signing, privateKey: string): Answer {
   const told = JSON.parse(answer.body.toString('utf8'));
-  const body = Buffer.from(JSON.stringify({ ...told, mch_id: merchant.mchid, state: 'SUCCESS' }));
-  const key = { serial: serial ?? '', privateKey: strangerKey() };
-  return { status: 200, headers: { ...answer.headers, ...sealedHeaders(body, key, nowMs) }, body };
+  const body = Buffer.from(JSON.stringify({ ...told, mch_id: signing.merchant.mchid, state: 'SUCCESS' }));
+  const key = { serial: signing.serial ?? '', privateKey };
+  return { status: 200, headers: { ...answer.headers, ...sealedHeaders(body, key, signing) }, body };
 }
 
 /** Truly signed, an hour ago. */

@@ -1,4 +1,5 @@
 import { advance, type Bill, defaultPace, isTerminal, type Pace } from './bill';
+import type { Desk } from './desk';
 import { type Merchant, merchantKey } from './merchant';
 import { queueNotice } from './notice';
 import type { Store } from './store';
@@ -11,26 +12,27 @@ const packageKey = (packageInfo: string) => `package:${packageInfo}`;
 export const paceOf = (store: Store): Pace => store.get<Pace>('pace') ?? defaultPace;
 
 /** The bill as it stands now: what came due since it was last looked at is carried out first. */
-export function billNow(store: Store, key: string, nowMs: number): Bill | undefined {
-  const bill = store.get<Bill>(key);
+export function billNow(desk: Desk, key: string): Bill | undefined {
+  const bill = desk.store.get<Bill>(key);
   if (!bill) return undefined;
-  const advanced = advance(bill, paceOf(store), nowMs);
-  if (advanced !== bill) keepBill(store, advanced, nowMs);
+  const advanced = advance(bill, paceOf(desk.store), desk.nowMs);
+  if (advanced !== bill) keepBill(desk, advanced);
   return advanced;
 }
 
-export function billByPackage(store: Store, packageInfo: string, nowMs: number): Bill | undefined {
-  const reference = store.get<{ key: string }>(packageKey(packageInfo));
-  return reference && billNow(store, reference.key, nowMs);
+export function billByPackage(desk: Desk, packageInfo: string): Bill | undefined {
+  const reference = desk.store.get<{ key: string }>(packageKey(packageInfo));
+  return reference && billNow(desk, reference.key);
 }
 
-export function billByNumber(store: Store, outBillNo: string, nowMs: number): Bill | undefined {
-  const bill = store.list<Bill>('bill:').find((kept) => kept.outBillNo === outBillNo);
-  return bill && billNow(store, billKey(bill.mchid, bill.outBillNo), nowMs);
+export function billByNumber(desk: Desk, outBillNo: string): Bill | undefined {
+  const bill = desk.store.list<Bill>('bill:').find((kept) => kept.outBillNo === outBillNo);
+  return bill && billNow(desk, billKey(bill.mchid, bill.outBillNo));
 }
 
 /** The end of a bill moves its money and is notified in the same transaction. */
-export function keepBill(store: Store, bill: Bill, nowMs: number): void {
+export function keepBill(desk: Desk, bill: Bill): void {
+  const { store } = desk;
   store.put(billKey(bill.mchid, bill.outBillNo), bill);
   store.put(packageKey(bill.packageInfo), { key: billKey(bill.mchid, bill.outBillNo) });
   if (!isTerminal(bill.state)) {
@@ -40,11 +42,11 @@ export function keepBill(store: Store, bill: Bill, nowMs: number): void {
   store.remove(openKey(bill));
   const merchant = merchantOf(store, bill.mchid);
   if (bill.isFunded) endCustody(store, merchant, bill);
-  queueNotice(store, bill, merchant, nowMs);
+  queueNotice(desk, bill, merchant);
 }
 
-export function advanceAll(store: Store, nowMs: number): void {
-  for (const { key } of store.list<{ key: string }>('open:')) billNow(store, key, nowMs);
+export function advanceAll(desk: Desk): void {
+  for (const { key } of desk.store.list<{ key: string }>('open:')) billNow(desk, key);
 }
 
 /** Moves the amount into custody, or says that the operating account cannot. */

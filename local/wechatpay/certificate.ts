@@ -1,17 +1,22 @@
-import { createPrivateKey, createPublicKey, randomBytes, sign } from 'node:crypto';
+import { sign } from 'node:crypto';
+import type { Random } from './chance';
+import { privateKeyOf, publicKeyOf } from './key-pair';
 
 /** A self-signed X.509 certificate, as small as the standard allows: keys for the laptop are made at run time. */
-export function selfSigned(options: { name: string; privateKey: string; fromMs: number; untilMs: number }) {
-  const key = createPrivateKey(options.privateKey);
+export function selfSigned(
+  options: { name: string; privateKey: string; fromMs: number; untilMs: number },
+  random: Random,
+) {
+  const key = privateKeyOf(options.privateKey);
   const name = sequence(set(sequence(COMMON_NAME, der(0x0c, Buffer.from(options.name)))));
   const body = sequence(
     der(0xa0, der(0x02, Buffer.from([2]))),
-    der(0x02, Buffer.concat([Buffer.from([0x4a]), randomBytes(19)])),
+    der(0x02, Buffer.concat([Buffer.from([0x4a]), random(19)])),
     SHA256_WITH_RSA,
     name,
     sequence(time(options.fromMs), time(options.untilMs)),
     name,
-    createPublicKey(key).export({ type: 'spki', format: 'der' }),
+    publicKeyOf(options.privateKey).export({ type: 'spki', format: 'der' }),
   );
   const signature = der(0x03, Buffer.concat([Buffer.from([0]), sign('RSA-SHA256', body, key)]));
   return toPem(sequence(body, SHA256_WITH_RSA, signature));

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import type { Store } from './store';
 
@@ -50,16 +49,16 @@ export type Fault = z.output<typeof Fault>;
 export type CallFault = Exclude<Fault, { on: 'notify' }>;
 export type NotifyFault = Extract<Fault, { on: 'notify' }>;
 
-type Kept = { id: string; at: number; fault: Fault };
+type Kept = { at: number; fault: Fault };
+const faultKey = (at: number) => `fault:${at}`;
 
 export function addFault(store: Store, input: z.input<typeof Fault>): void {
-  const id = randomUUID();
   const at = store.list<Kept>('fault:').reduce((latest, kept) => Math.max(latest, kept.at + 1), 0);
-  store.put(`fault:${id}`, { id, at, fault: Fault.parse(input) });
+  store.put(faultKey(at), { at, fault: Fault.parse(input) });
 }
 
 export function clearFaults(store: Store): void {
-  for (const { id } of store.list<Kept>('fault:')) store.remove(`fault:${id}`);
+  for (const { at } of store.list<Kept>('fault:')) store.remove(faultKey(at));
 }
 
 /** The oldest rule that matches is used up by one. */
@@ -70,8 +69,8 @@ export function takeFault<On extends Fault['on']>(store: Store, on: On, outBillN
     .toSorted((a, b) => a.at - b.at)[0];
   if (!kept) return undefined;
   const left = kept.fault.times - 1;
-  if (left > 0) store.put(`fault:${kept.id}`, { ...kept, fault: { ...kept.fault, times: left } });
-  else store.remove(`fault:${kept.id}`);
+  if (left > 0) store.put(faultKey(kept.at), { ...kept, fault: { ...kept.fault, times: left } });
+  else store.remove(faultKey(kept.at));
   return kept.fault as Extract<Fault, { on: On }>;
 }
 

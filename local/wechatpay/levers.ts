@@ -1,12 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { type Bill, CONFIRM_WITHIN_MS, enter, Pace } from './bill';
 import { billByNumber, billByPackage, keepBill, merchantOf, paceOf } from './book';
+import type { Desk } from './desk';
 import { addFault, clearFaults, Fault } from './fault';
 import { Forgery, forge } from './forgery';
 import { merchantKey } from './merchant';
 import type { Notify } from './notice';
-import type { Store } from './store';
+import type { Stranger } from './stranger';
 
 /** A tap of the payee in WeChat. The phone knows the package; a test may name the bill, or let the transfer fail. */
 export const Tap = z.object({
@@ -23,23 +23,32 @@ export type Shown = { errMsg: string };
 const Fen = z.int().nonnegative();
 
 /** Everything a person, or the world, does to WeChat Pay from outside; plain JSON in and out. */
-export function leversOf({ store, now, notify }: { store: Store; now: () => number; notify: Notify }) {
+export function leversOf({
+  desk,
+  notify,
+  stranger,
+}: {
+  desk: () => Desk;
+  notify: Notify;
+  stranger: Stranger;
+}) {
+  const { store } = desk();
   const find = (tap: Tap) =>
     tap.package !== undefined
-      ? billByPackage(store, tap.package, now())
-      : billByNumber(store, tap.outBillNo ?? '', now());
+      ? billByPackage(desk(), tap.package)
+      : billByNumber(desk(), tap.outBillNo ?? '');
   return {
     /** The payee opens WeChat's page and confirms. */
-    confirm: lever(Tap, (tap) => store.atomically(() => confirm(store, find(tap), tap, now()))),
+    confirm: lever(Tap, (tap) => store.atomically(() => confirm(desk(), find(tap), tap))),
     /** The payee leaves the page: nothing changes, the bill stays open. */
     closePage: lever(z.object({}), (): Shown => ({ errMsg: 'requestMerchantTransfer:fail cancel' })),
     /** The 24 hours and the lag are over at once. */
     expire: lever(z.strictObject({ outBillNo: z.string() }), ({ outBillNo }) =>
       store.atomically(() => {
-        const bill = billByNumber(store, outBillNo, now());
+        const bill = billByNumber(desk(), outBillNo);
         if (bill?.state !== 'WAIT_USER_CONFIRM')
           throw new Error(`Bill ${outBillNo} does not wait for anybody.`);
-        keepBill(store, enter(bill, { to: 'FAIL', at: now(), failReason: 'OVERDUE_CLOSE' }), now());
+        keepBill(desk(), enter(bill, { to: 'FAIL', at: desk().nowMs, failReason: 'OVERDUE_CLOSE' }));
       }),
     ),
     setBalance: lever(z.strictObject({ mchid: z.string(), balanceFen: Fen }), ({ mchid, balanceFen }) =>
@@ -54,9 +63,7 @@ export function leversOf({ store, now, notify }: { store: Store; now: () => numb
     ),
     fault: lever(Fault, (fault) => store.atomically(() => addFault(store, fault))),
     clearFaults: lever(z.object({}), () => store.atomically(() => clearFaults(store))),
-    forgeNotify: lever(Forgery, (forgery) =>
-      forge({ store, notify, nowMs: now(), id: randomUUID() }, forgery),
-    ),
+    forgeNotify: lever(Forgery, (forgery) => forge(desk(), { notify, stranger }, forgery)),
     accounts: lever(z.object({}), () => store.list<Account>('merchant:').map(accountOf)),
     bills: lever(z.object({}), () => store.list<Bill>('bill:').map(shownBill)),
   };
@@ -67,7 +74,8 @@ function lever<Schema extends z.ZodType, Result>(schema: Schema, pull: (input: z
   return (input: z.input<Schema>): Result => pull(schema.parse(input));
 }
 
-function confirm(store: Store, bill: Bill | undefined, tap: Tap, nowMs: number): Shown {
+function confirm(desk: Desk, bill: Bill | undefined, tap: Tap): Shown {
+  const { store, nowMs } = desk;
   const no = (reason: string): Shown => ({ errMsg: `requestMerchantTransfer:fail ${reason}` });
   if (!bill) return no('package无效');
   if (tap.mchId !== undefined && tap.mchId !== bill.mchid) return no('商户号与收款单不一致');
@@ -80,7 +88,7 @@ function confirm(store: Store, bill: Bill | undefined, tap: Tap, nowMs: number):
   const isNamedWrong = named !== undefined && legal !== undefined && named !== legal;
   const willFailWith = tap.failReason ?? (isNamedWrong ? 'NAME_NOT_CORRECT' : undefined);
   const confirmed = enter(bill, { to: 'TRANSFERING', at: nowMs });
-  keepBill(store, { ...confirmed, ...(willFailWith !== undefined && { willFailWith }) }, nowMs);
+  keepBill(desk, { ...confirmed, ...(willFailWith !== undefined && { willFailWith }) });
   return { errMsg: 'requestMerchantTransfer:ok' };
 }
 

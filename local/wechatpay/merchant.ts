@@ -1,8 +1,8 @@
-import { generateKeyPair, randomBytes, X509Certificate } from 'node:crypto';
-import { promisify } from 'node:util';
 import { selfSigned } from './certificate';
+import type { Random } from './chance';
+import type { Desk } from './desk';
+import { certificateOf, type KeySource } from './key-pair';
 import { scenes } from './scene';
-import type { Store } from './store';
 
 /** What the console of WeChat Pay would hold of a merchant when the world begins. */
 export type MerchantSeed = {
@@ -33,10 +33,14 @@ export type PlatformKey = {
 const YEAR_MS = 365 * 86_400_000;
 
 /** Keys are made once per folder and kept there; none is ever in the repository. */
-export async function openMerchant(store: Store, seed: MerchantSeed, nowMs: number): Promise<Merchant> {
+export async function openMerchant(
+  { store, random, nowMs }: Desk,
+  seed: MerchantSeed,
+  keys: KeySource,
+): Promise<Merchant> {
   const known = store.get<Merchant>(merchantKey(seed.mchid));
   if (known) return known;
-  const { privateKey } = await rsa();
+  const { privateKey } = await keys();
   const validity = { fromMs: nowMs - 2 * YEAR_MS, untilMs: nowMs + 5 * YEAR_MS };
   const merchant: Merchant = {
     maxFen: 20_000,
@@ -44,9 +48,11 @@ export async function openMerchant(store: Store, seed: MerchantSeed, nowMs: numb
     ...seed,
     frozenFen: 0,
     privateKey,
-    certificate: selfSigned({ name: `Local merchant ${seed.mchid}`, privateKey, ...validity }),
-    apiV3Key: randomBytes(16).toString('hex'),
-    platformKeys: await Promise.all((seed.keys ?? ['public_key']).map((kind) => platformKey(kind, validity))),
+    certificate: selfSigned({ name: `Local merchant ${seed.mchid}`, privateKey, ...validity }, random),
+    apiV3Key: random(16).toString('hex'),
+    platformKeys: await Promise.all(
+      (seed.keys ?? ['public_key']).map((kind) => platformKey(kind, validity, { random, keys })),
+    ),
   };
   store.put(merchantKey(seed.mchid), merchant);
   return merchant;
@@ -83,19 +89,13 @@ export const merchantKey = (mchid: string) => `merchant:${mchid}`;
 async function platformKey(
   kind: PlatformKey['kind'],
   validity: { fromMs: number; untilMs: number },
+  { random, keys }: { random: Random; keys: KeySource },
 ): Promise<PlatformKey> {
-  const { privateKey, publicKey } = await rsa();
+  const { privateKey, publicKey } = await keys();
   if (kind === 'public_key') {
-    const serial = `PUB_KEY_ID_011${randomBytes(16).toString('hex').toUpperCase()}`;
+    const serial = `PUB_KEY_ID_011${random(16).toString('hex').toUpperCase()}`;
     return { kind, serial, privateKey, pem: publicKey };
   }
-  const pem = selfSigned({ name: 'Local platform', privateKey, ...validity });
-  return { kind, serial: new X509Certificate(pem).serialNumber, privateKey, pem };
+  const pem = selfSigned({ name: 'Local platform', privateKey, ...validity }, random);
+  return { kind, serial: certificateOf(pem).serialNumber, privateKey, pem };
 }
-
-const rsa = () =>
-  promisify(generateKeyPair)('rsa', {
-    modulusLength: 2048,
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-  });

@@ -1,12 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import type { Bill } from './bill';
+import { newId, type Random } from './chance';
+import type { Desk } from './desk';
 import { takeFault } from './fault';
 import type { Merchant } from './merchant';
 import { sealedHeaders, sealResource } from './signature';
-import type { Store } from './store';
 import { chinaTime } from './wire';
 
-/** How the world is told; the status it answers decides whether it is told again. */
+/** How the world is told; the status it answers decides whether it is told again. Whoever carries it waits 5 s at most. */
 export type Notify = (
   url: string,
   headers: Record<string, string>,
@@ -35,13 +35,14 @@ export const RETRY_AFTER_MS = [
   ...[3, 10, 20, 30, 30, 30, 60, 180, 180, 180, 360, 360].map(minutes),
 ];
 
-export function queueNotice(store: Store, bill: Bill, merchant: Merchant, nowMs: number): void {
+export function queueNotice(desk: Desk, bill: Bill, merchant: Merchant): void {
+  const { store, random } = desk;
   const url = bill.asked.notify_url;
   if (url === undefined) return;
   const fault = takeFault(store, 'notify', bill.outBillNo);
   if (fault?.kind === 'never') return;
   const notice: Notice = {
-    id: randomUUID(),
+    id: newId(random),
     mchid: bill.mchid,
     outBillNo: bill.outBillNo,
     url,
@@ -50,49 +51,42 @@ export function queueNotice(store: Store, bill: Bill, merchant: Merchant, nowMs:
     failures: 0,
     copies: fault?.kind === 'twice' ? 2 : 1,
   };
-  const body = JSON.stringify(envelope(notice.id, finished(bill), merchant, nowMs));
+  const body = JSON.stringify(envelope(notice.id, finished(bill), merchant, desk));
   store.put(`notice:${notice.id}`, { ...notice, body });
 }
 
 /** Nothing is held while the world is being told, so it may ask back at once. */
-export async function deliverDue(store: Store, notify: Notify, nowMs: number): Promise<void> {
-  const due = store.list<Notice>('notice:').filter((notice) => notice.dueAt <= nowMs);
-  await Promise.all(due.map((notice) => deliver(store, notify, notice, nowMs)));
+export async function deliverDue(desk: Desk, notify: Notify): Promise<void> {
+  const due = desk.store.list<Notice>('notice:').filter((notice) => notice.dueAt <= desk.nowMs);
+  await Promise.all(due.map((notice) => deliver(desk, notify, notice)));
 }
 
-async function deliver(store: Store, notify: Notify, notice: Notice, nowMs: number): Promise<void> {
+async function deliver(desk: Desk, notify: Notify, notice: Notice): Promise<void> {
+  const { store } = desk;
   const merchant = store.get<Merchant>(`merchant:${notice.mchid}`);
   const key = merchant?.platformKeys[0];
   if (!key) throw new Error(`Merchant ${notice.mchid} has no platform key to sign a notify with.`);
   const body = Buffer.from(notice.body);
   for (let copy = 0; copy < notice.copies; copy += 1) {
-    const headers = { 'Content-Type': 'application/json', ...sealedHeaders(body, key, nowMs) };
+    const headers = { 'Content-Type': 'application/json', ...sealedHeaders(body, key, desk) };
     const isHeard = await isAcknowledged(notify(notice.url, headers, body));
-    if (!isHeard) return retryLater(store, notice, nowMs);
+    if (!isHeard) return retryLater(desk, notice);
   }
   store.remove(`notice:${notice.id}`);
 }
 
-function retryLater(store: Store, notice: Notice, nowMs: number): void {
+function retryLater({ store, nowMs }: Desk, notice: Notice): void {
   const wait = RETRY_AFTER_MS[notice.failures];
   if (wait === undefined) store.remove(`notice:${notice.id}`);
   else store.put(`notice:${notice.id}`, { ...notice, failures: notice.failures + 1, dueAt: nowMs + wait });
 }
 
-const PATIENCE_MS = 5_000;
-
 async function isAcknowledged(answer: Promise<{ status: number }>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<{ status: number }>((resolve) => {
-    timer = setTimeout(() => resolve({ status: 0 }), PATIENCE_MS);
-  });
   try {
-    const { status } = await Promise.race([answer, patience]);
+    const { status } = await answer;
     return status === 200 || status === 204;
   } catch {
     return false;
-  } finally {
-    clearTimeout(timer);
   }
 }
 
@@ -109,11 +103,16 @@ export const finished = (bill: Bill) => ({
   update_time: chinaTime(bill.updatedAt),
 });
 
-export const envelope = (id: string, plaintext: object, merchant: Merchant, nowMs: number) => ({
+export const envelope = (
+  id: string,
+  plaintext: object,
+  merchant: Merchant,
+  { nowMs, random }: { nowMs: number; random: Random },
+) => ({
   id,
   create_time: chinaTime(nowMs),
   resource_type: 'encrypt-resource',
   event_type: 'MCHTRANSFER.BILL.FINISHED',
   summary: '商家转账单据终态通知',
-  resource: sealResource(JSON.stringify(plaintext), merchant.apiV3Key, 'mch_payment'),
+  resource: sealResource(JSON.stringify(plaintext), merchant.apiV3Key, 'mch_payment', random),
 });

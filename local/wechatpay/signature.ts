@@ -1,4 +1,6 @@
-import { createCipheriv, randomBytes, sign, verify, X509Certificate } from 'node:crypto';
+import { createCipheriv, sign, verify } from 'node:crypto';
+import type { Random } from './chance';
+import { certificateOf, privateKeyOf } from './key-pair';
 import type { Merchant, PlatformKey } from './merchant';
 import { header, type Request } from './wire';
 
@@ -8,7 +10,7 @@ const SKEW_MS = 300_000;
 export function signatureFault(request: Request, merchant: Merchant, nowMs: number): string | undefined {
   const claim = readAuthorization(request);
   if (!claim) return 'Http头Authorization值格式错误';
-  if (claim.serial !== new X509Certificate(merchant.certificate).serialNumber) return '商户证书序列号有误';
+  if (claim.serial !== certificateOf(merchant.certificate).serialNumber) return '商户证书序列号有误';
   if (Math.abs(nowMs - Number(claim.timestamp) * 1000) > SKEW_MS)
     return 'Http头Authorization中的timestamp与发起请求的时间不得超过5分钟';
   const signed = Buffer.concat([
@@ -16,7 +18,7 @@ export function signatureFault(request: Request, merchant: Merchant, nowMs: numb
     request.body,
     Buffer.from('\n'),
   ]);
-  const key = new X509Certificate(merchant.certificate).publicKey;
+  const key = certificateOf(merchant.certificate).publicKey;
   if (!verify('RSA-SHA256', signed, key, Buffer.from(claim.signature, 'base64')))
     return '签名错误,请检查后再试';
   return undefined;
@@ -40,22 +42,26 @@ function readAuthorization(request: Request) {
 }
 
 /** The headers WeChat puts on answers and notifies alike. */
-export function sealedHeaders(body: Buffer, key: Pick<PlatformKey, 'serial' | 'privateKey'>, nowMs: number) {
+export function sealedHeaders(
+  body: Buffer,
+  key: Pick<PlatformKey, 'serial' | 'privateKey'>,
+  { nowMs, random }: { nowMs: number; random: Random },
+) {
   const timestamp = Math.floor(nowMs / 1000).toString();
-  const nonce = randomBytes(16).toString('hex');
+  const nonce = random(16).toString('hex');
   const signed = Buffer.concat([Buffer.from(`${timestamp}\n${nonce}\n`), body, Buffer.from('\n')]);
   return {
     'Wechatpay-Timestamp': timestamp,
     'Wechatpay-Nonce': nonce,
     'Wechatpay-Serial': key.serial,
-    'Wechatpay-Signature': sign('RSA-SHA256', signed, key.privateKey).toString('base64'),
+    'Wechatpay-Signature': sign('RSA-SHA256', signed, privateKeyOf(key.privateKey)).toString('base64'),
     'Wechatpay-Signature-Type': 'WECHATPAY2-SHA256-RSA2048',
-    'Request-ID': randomBytes(20).toString('hex').toUpperCase(),
+    'Request-ID': random(20).toString('hex').toUpperCase(),
   };
 }
 
-export function sealResource(plaintext: string, apiV3Key: string, kind: string) {
-  const nonce = randomBytes(6).toString('hex');
+export function sealResource(plaintext: string, apiV3Key: string, kind: string, random: Random) {
+  const nonce = random(6).toString('hex');
   const cipher = createCipheriv('aes-256-gcm', apiV3Key, nonce, { authTagLength: 16 });
   cipher.setAAD(Buffer.from(kind));
   const sealed = Buffer.concat([cipher.update(plaintext, 'utf8'), cipher.final(), cipher.getAuthTag()]);

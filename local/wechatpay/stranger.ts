@@ -1,13 +1,15 @@
-import { generateKeyPairSync } from 'node:crypto';
+import type { KeySource } from './key-pair';
+import type { Store } from './store';
 
-let made: string | undefined;
+/** The key of someone who is not WeChat; made when first needed. */
+export type Stranger = () => Promise<string>;
 
-/** The key of someone who is not WeChat; made when first needed and kept by nobody. */
-export function strangerKey(): string {
-  made ??= generateKeyPairSync('rsa', {
-    modulusLength: 2048,
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-  }).privateKey;
-  return made;
-}
+export const strangerAt =
+  (store: Store, keys: KeySource): Stranger =>
+  async () => {
+    const known = store.get<{ privateKey: string }>('stranger');
+    if (known) return known.privateKey;
+    const { privateKey } = await keys();
+    store.put('stranger', { privateKey });
+    return privateKey;
+  };

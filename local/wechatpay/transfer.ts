@@ -1,12 +1,9 @@
-import { randomBytes, randomInt } from 'node:crypto';
 import { type Asked, isReply, readAsked } from './asked';
 import { advance, type Bill, enter } from './bill';
 import { billKey, billNow, fund, keepBill, paceOf } from './book';
-import type { Merchant } from './merchant';
-import type { Store } from './store';
+import { digits } from './chance';
+import type { Question } from './desk';
 import { chinaTime, type Reply, refusal } from './wire';
-
-type Question = { store: Store; merchant: Merchant; nowMs: number };
 
 const DAY_MS = 86_400_000;
 
@@ -14,24 +11,24 @@ const DAY_MS = 86_400_000;
 export function createTransfer(q: Question, body: Buffer, serial: string | undefined): Reply {
   const asked = readAsked(body, q.merchant, serial);
   if (isReply(asked)) return asked;
-  const known = billNow(q.store, billKey(q.merchant.mchid, asked.out_bill_no), q.nowMs);
+  const known = billNow(q, billKey(q.merchant.mchid, asked.out_bill_no));
   if (known && !isSame(known.asked, asked)) {
     return refusal(400, 'INVALID_REQUEST', '单号已存在但信息不一致,请确认后重试');
   }
-  const bill = known ?? newBill(q.merchant.mchid, asked, q.nowMs);
+  const bill = known ?? newBill(q, asked);
   const isFunded = bill.isFunded || bill.state !== 'ACCEPTED' || fund(q.store, bill);
   if (!isFunded) {
-    keepBill(q.store, bill, q.nowMs);
+    keepBill(q, bill);
     return refusal(403, 'NOT_ENOUGH', '商户运营账户资金不足,请充值后原单号重试');
   }
   if (bill.isFunded || bill.state !== 'ACCEPTED') return { status: 200, json: created(bill) };
   const funded = advance({ ...bill, isFunded, updatedAt: q.nowMs }, paceOf(q.store), q.nowMs);
-  keepBill(q.store, funded, q.nowMs);
+  keepBill(q, funded);
   return { status: 200, json: created(funded) };
 }
 
 export function queryTransfer(q: Question, outBillNo: string): Reply {
-  const bill = billNow(q.store, billKey(q.merchant.mchid, outBillNo), q.nowMs);
+  const bill = billNow(q, billKey(q.merchant.mchid, outBillNo));
   if (!bill || q.nowMs - bill.createdAt > 30 * DAY_MS) return refusal(404, 'NOT_FOUND', '记录不存在');
   return { status: 200, json: record(bill) };
 }
@@ -40,7 +37,7 @@ export function queryTransfer(q: Question, outBillNo: string): Reply {
 export function cancelTransfer(q: Question, outBillNo: string, body: Buffer): Reply {
   if (!['', '{}'].includes(body.toString('utf8').trim()))
     return refusal(400, 'PARAM_ERROR', '撤销转账没有请求参数');
-  const bill = billNow(q.store, billKey(q.merchant.mchid, outBillNo), q.nowMs);
+  const bill = billNow(q, billKey(q.merchant.mchid, outBillNo));
   if (!bill) return refusal(404, 'NOT_FOUND', '记录不存在');
   if (bill.state === 'CANCELING' || bill.state === 'CANCELLED') return { status: 200, json: canceled(bill) };
   if (!['ACCEPTED', 'PROCESSING', 'WAIT_USER_CONFIRM'].includes(bill.state)) {
@@ -48,21 +45,21 @@ export function cancelTransfer(q: Question, outBillNo: string, body: Buffer): Re
   }
   const canceling = enter(bill, { to: 'CANCELING', at: q.nowMs });
   // The acceptance answers before the cancellation is done, as WeChat does.
-  keepBill(q.store, canceling, q.nowMs);
+  keepBill(q, canceling);
   return { status: 200, json: canceled(canceling) };
 }
 
-function newBill(mchid: string, asked: Asked, nowMs: number): Bill {
+function newBill({ merchant, random, nowMs }: Question, asked: Asked): Bill {
   return {
-    mchid,
+    mchid: merchant.mchid,
     outBillNo: asked.out_bill_no,
-    transferBillNo: `13300000711${Array.from({ length: 29 }, () => randomInt(10)).join('')}`,
+    transferBillNo: `13300000711${digits(random, 29)}`,
     asked,
     state: 'ACCEPTED',
     createdAt: nowMs,
     updatedAt: nowMs,
     isFunded: false,
-    packageInfo: randomBytes(48).toString('base64'),
+    packageInfo: random(48).toString('base64'),
   };
 }
 

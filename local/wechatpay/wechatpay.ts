@@ -1,40 +1,50 @@
-import { join } from 'node:path';
+import { setTimeout as truly } from 'node:timers/promises';
 import type * as z from 'zod';
-import { signedAnswer, spoil, systemError } from './answer';
+import { signedAnswer, spoil, systemError, type Wait } from './answer';
 import { advanceAll } from './book';
+import { type Random, trueChance } from './chance';
+import type { Desk, Question } from './desk';
 import { takeFault } from './fault';
+import { type KeySource, newKeys } from './key-pair';
 import { leversOf, type Shown, Tap } from './levers';
 import { type Call, rateLimits } from './limit';
 import { type Merchant, type MerchantSeed, merchantKey, openMerchant, setupOf } from './merchant';
 import { deliverDue, type Notify } from './notice';
 import { mchidOf, signatureFault } from './signature';
-import { openStore, type Store } from './store';
+import type { Store } from './store';
+import { type Stranger, strangerAt } from './stranger';
 import { cancelTransfer, createTransfer, queryTransfer } from './transfer';
 import { type Answer, type Dropped, header, type Reply, type Request, refusal } from './wire';
 
 export type WechatPayOptions = {
-  folder: string;
+  store: Store;
   now: () => number;
   notify: Notify;
   seed: { merchants: MerchantSeed[] };
+  /** What a simulation brings along, so that the same seed is the same world: chance, keys, and time that passes. */
+  random?: Random;
+  keys?: KeySource;
+  wait?: Wait;
 };
 
 /** WeChat Pay on a laptop: 商家转账 with the user's confirmation, and nothing else; the rest is refused by name. */
-export async function createWechatPay({ folder, now, notify, seed }: WechatPayOptions) {
-  const store = openStore(join(folder, 'wechatpay'));
-  const merchants = await Promise.all(seed.merchants.map((merchant) => openMerchant(store, merchant, now())));
-  const levers = leversOf({ store, now, notify });
+export async function createWechatPay(options: WechatPayOptions) {
+  const { store, now, notify, seed, random = trueChance, keys = newKeys, wait = truly } = options;
+  const desk = (): Desk => ({ store, random, nowMs: now() });
+  const stranger = strangerAt(store, keys);
+  const merchants = await Promise.all(seed.merchants.map((merchant) => openMerchant(desk(), merchant, keys)));
+  const levers = leversOf({ desk, notify, stranger });
   const limit = rateLimits();
   let lastTick = Promise.resolve();
   const tick = async () => {
-    store.atomically(() => advanceAll(store, now()));
-    await deliverDue(store, notify, now());
+    store.atomically(() => advanceAll(desk()));
+    await deliverDue(desk(), notify);
   };
   return {
     handle: async (request: Request): Promise<Answer | Dropped> =>
       request.method === 'POST' && request.path === '/wechat/confirm'
         ? plain(confirmOnPhone(request, levers.confirm))
-        : answerMerchant({ store, limit, nowMs: now() }, request),
+        : answerMerchant({ ...desk(), limit, stranger, wait }, request),
     levers,
     /** Carries out what is due on the given clock; ticks follow one another, so no notify is sent twice by two of them. */
     tick: (): Promise<void> => {
@@ -53,13 +63,13 @@ function confirmOnPhone({ body }: Request, confirm: (tap: z.output<typeof Tap>) 
   return { status: 200, json: confirm(tap.data) };
 }
 
-type Desk = { store: Store; limit: ReturnType<typeof rateLimits>; nowMs: number };
+type Counter = Desk & { limit: ReturnType<typeof rateLimits>; stranger: Stranger; wait: Wait };
 
-async function answerMerchant(desk: Desk, request: Request): Promise<Answer | Dropped> {
-  const { store, nowMs } = desk;
+async function answerMerchant(counter: Counter, request: Request): Promise<Answer | Dropped> {
+  const { store, nowMs, random } = counter;
   const merchant = store.get<Merchant>(merchantKey(mchidOf(request) ?? ''));
   if (!merchant) return plain(refusal(401, 'SIGN_ERROR', 'Http头Authorization中的mchid有误'));
-  const signing = { merchant, serial: header(request.headers, 'wechatpay-serial'), nowMs };
+  const signing = { merchant, serial: header(request.headers, 'wechatpay-serial'), nowMs, random };
   const broken = signatureFault(request, merchant, nowMs);
   if (broken !== undefined) return signedAnswer(refusal(401, 'SIGN_ERROR', broken), signing);
   const route = routeOf(request);
@@ -69,21 +79,16 @@ async function answerMerchant(desk: Desk, request: Request): Promise<Answer | Dr
   const isStopped = fault !== undefined && STOPPING.has(fault.kind);
   const reply = isStopped
     ? systemError
-    : (desk.limit(merchant.mchid, route.call, nowMs) ??
-      store.atomically(() => act({ store, merchant, nowMs }, route, request, signing.serial)));
+    : (counter.limit(merchant.mchid, route.call, nowMs) ??
+      store.atomically(() => act({ store, merchant, nowMs, random }, route, request, signing.serial)));
   const answer = signedAnswer(reply, signing);
-  return fault ? spoil(answer, fault, signing) : answer;
+  return fault ? spoil(answer, fault, { ...counter, ...signing }) : answer;
 }
 
 /** These meet the request before anything was decided. */
 const STOPPING = new Set<string>(['drop_before', 'error_before', 'rate_limited']);
 
-function act(
-  question: { store: Store; merchant: Merchant; nowMs: number },
-  route: Route,
-  request: Request,
-  serial: string | undefined,
-): Reply {
+function act(question: Question, route: Route, request: Request, serial: string | undefined): Reply {
   switch (route.call) {
     case 'create':
       return createTransfer(question, request.body, serial);

@@ -1,5 +1,7 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { openStore } from '../../../local/wechatpay/store';
 import { createWechatPay } from '../../../local/wechatpay/wechatpay';
 import { listener } from '../../cloudfunctions/platform/wechatpay/listener';
 import { merchant } from '../../cloudfunctions/platform/wechatpay/world';
@@ -7,7 +9,7 @@ import { merchant } from '../../cloudfunctions/platform/wechatpay/world';
 /** A WeChat Pay in a process of its own, made to be killed. */
 async function main(folder: string) {
   const pay = await createWechatPay({
-    folder,
+    store: openStore(join(folder, 'wechatpay')),
     now: Date.now,
     notify: async () => ({ status: 500 }),
     seed: { merchants: [merchant] },

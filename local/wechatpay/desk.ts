@@ -1,0 +1,9 @@
+import type { Random } from './chance';
+import type { Merchant } from './merchant';
+import type { Store } from './store';
+
+/** What every decision of WeChat Pay may look at: its documents, the moment, and chance. */
+export type Desk = { store: Store; random: Random; nowMs: number };
+
+/** A decision about what one merchant asked. */
+export type Question = Desk & { merchant: Merchant };
