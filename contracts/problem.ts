@@ -46,6 +46,8 @@ export const problems = {
   withdrawal_differs: z.object({}),
   client_too_old: z.object({}),
 
+  already_reversed: z.object({}),
+
   workbook_refused: z.object({ findings: z.array(WorkbookFinding) }),
   already_judged: z.object({ at: Instant }),
 } as const;

@@ -14,14 +14,17 @@ const EntryDocument = z.object({
     payee: z.string(),
     records: z.array(z.string()),
     policyVersion: z.number().int().optional(),
+    reverses: z.string().optional(),
   }),
   postings: z.array(z.object({ from: z.string(), to: z.string(), amount: Fen, asset: z.string() })),
   /** Every account touched, as `account|asset`, so that a statement is one query. */
   accounts: z.array(z.string()),
 });
 
+export type EntryDocument = z.infer<typeof EntryDocument>;
+
 /** Never changed, never removed. The id makes an entry happen once. */
-export const entries: Collection<z.infer<typeof EntryDocument>> = {
+export const entries: Collection<EntryDocument> = {
   name: 'entries',
   version: 1,
   schema: EntryDocument,

@@ -17,6 +17,8 @@ export type Cause = {
   /** Ids of the records behind it, and the version of the rule. */
   records: readonly string[];
   policyVersion?: number;
+  /** The entry that this one turns round. */
+  reverses?: string;
 };
 
 export type Entry = { at: Instant; cause: Cause; postings: readonly Posting[] };
