@@ -1,8 +1,18 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { NoAnswer } from './database/faults';
 import type { FunctionHost } from './functions/host';
 import type { Meter } from './functions/meter';
 import type { Storage } from './storage/storage';
-import { type Handler, json, objectIn, pathOf, type WireRequest } from './wire';
+import {
+  type Dropped,
+  type Handler,
+  json,
+  objectIn,
+  pathOf,
+  type WireRequest,
+  type WireResponse,
+} from './wire';
 
 type Body = Record<string, unknown>;
 
@@ -26,8 +36,22 @@ export function createAdmin(parts: AdminParts): Handler {
       return reply(refusal('SIGN_PARAM_INVALID', 'the request carries no TC3 signature'));
     }
     const callId = pathOf(request).split('/')[2] ?? '';
-    return reply(await answer(body, callId, parts));
+    try {
+      return reply(await answer(body, callId, parts));
+    } catch (error) {
+      if (error instanceof NoAnswer) return cutOff(error);
+      throw error;
+    }
   };
+}
+
+/** Longer than the SDK waits for any answer. */
+const SILENCE_MS = 16_000;
+
+async function cutOff({ why }: NoAnswer): Promise<WireResponse | Dropped> {
+  if (why === 'unavailable') return json({}, 503);
+  if (why === 'timed_out') await sleep(SILENCE_MS);
+  return 'dropped';
 }
 
 async function answer(

@@ -5,6 +5,7 @@ export type Batch = <T>(write: () => T) => Promise<T>;
 
 /** Whatever arrives while the disk is busy shares the next flush, so a crowd waits once and not in line. */
 export function createBatch(store: Store): Batch {
+  if (!store.flushes) return async (write) => write();
   let waiting: Waiting[] = [];
 
   return (write) =>

@@ -3,6 +3,7 @@ import type { Faults } from './faults';
 import { DatabaseProblem } from './problem';
 import type { Collection, Store } from './store';
 import type { Transactions } from './transaction';
+import type { Waiting } from './waiting';
 
 /** All that an action needs; made once by `openDatabase`. */
 export type Engine = {
@@ -11,6 +12,7 @@ export type Engine = {
   readonly transactions: Transactions;
   readonly batch: Batch;
   readonly faults: Faults;
+  readonly waiting: Waiting;
   readonly now: () => number;
 };
 

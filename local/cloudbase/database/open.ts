@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { BSONError } from 'bson';
 import { MingoError } from 'mingo/util';
 import { actions, explain } from './actions';
@@ -14,23 +13,30 @@ import type { Document } from './document';
 import { collectionNamed, type Engine } from './engine';
 import { createFaults, type Faults } from './faults';
 import type { Found } from './find';
+import { openLmdb } from './lmdb-disk';
+import { openMemory } from './memory-disk';
 import { createMeter, type Meter } from './meter';
 import { DatabaseProblem, notBuilt, requestFailed } from './problem';
 import { openStore, scanRecords } from './store';
 import { abort, type Transactions } from './transaction';
+import { realWaiting, type Waiting } from './waiting';
 
 export type DatabaseOptions = {
-  /** A folder; undefined takes a temporary one that goes with `close`. */
-  readonly path: string | undefined;
+  /** A folder, or nothing for a temporary one that goes with `close`; 'memory' keeps nothing. */
+  readonly path: string | 'memory' | undefined;
   /** Leaves flushing to the system: quick, for tests, and not safe from a power loss. */
   readonly noSync?: boolean;
   readonly now: () => number;
   readonly declarations: readonly CollectionDeclaration[];
+  /** Only a simulation lets time pass otherwise. */
+  readonly waiting?: Waiting;
 };
 
+type Answer = Record<string, unknown>;
+
 export type Database = {
-  /** Answers one admin request whose action begins with `database.`; a no is an answer too. */
-  answer(body: Record<string, unknown>): Promise<Record<string, unknown>>;
+  /** Answers one admin request whose action begins with `database.`; a no is an answer too, and a fault may throw `NoAnswer`. */
+  answer(body: Record<string, unknown>): Promise<Answer>;
   explain(body: Record<string, unknown>): { index: string; examined: number; returned: number };
   readonly faults: Faults;
   readonly calls: Meter['calls'];
@@ -45,8 +51,7 @@ export type Database = {
 
 export function openDatabase(options: DatabaseOptions): Database {
   const folder = options.path ?? mkdtempSync(join(tmpdir(), 'crowncap-'));
-  mkdirSync(folder, { recursive: true });
-  const store = openStore(folder, options.noSync ?? false);
+  const store = openStore(folder === 'memory' ? openMemory() : openLmdb(folder, options.noSync ?? false));
   const faults = createFaults();
   const meter = createMeter();
   const transactions: Transactions = { store, now: options.now, faults, open: new Map(), locks: new Map() };
@@ -57,6 +62,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     transactions,
     batch: createBatch(store),
     faults,
+    waiting: options.waiting ?? realWaiting,
     now: options.now,
   };
 
@@ -80,24 +86,28 @@ export function openDatabase(options: DatabaseOptions): Database {
   };
 }
 
-async function answer(
-  engine: Engine,
-  meter: Meter,
-  body: Record<string, unknown>,
-): Promise<Record<string, unknown>> {
+async function answer(engine: Engine, meter: Meter, body: Record<string, unknown>): Promise<Answer> {
+  const { faults, waiting } = engine;
+  const { latencyMs } = faults.current();
+  if (latencyMs > 0) await waiting.sleep(latencyMs);
+  faults.mayCut('Before');
+  const done = await act(engine, meter, body);
+  faults.mayCut('After');
+  return done;
+}
+
+async function act(engine: Engine, meter: Meter, body: Record<string, unknown>): Promise<Answer> {
   const requestId = randomUUID();
   const startedAt = performance.now();
-  const { latencyMs } = engine.faults.current();
-  if (latencyMs > 0) await sleep(latencyMs);
   let found: Found | undefined;
   let code: string | undefined;
   try {
-    const act = Object.hasOwn(actions, String(body.action)) ? actions[String(body.action)] : undefined;
-    if (act === undefined) throw notBuilt(`the action ${String(body.action)}`);
+    const action = Object.hasOwn(actions, String(body.action)) ? actions[String(body.action)] : undefined;
+    if (action === undefined) throw notBuilt(`the action ${String(body.action)}`);
     const observe = (seen: Found) => {
       found = seen;
     };
-    return { ...(await act(engine, body, observe)), requestId };
+    return { ...(await action(engine, body, observe)), requestId };
   } catch (error) {
     const problem = problemOf(error);
     code = problem.code;

@@ -1,5 +1,5 @@
 import { deserialize } from 'bson';
-import { type Database as Lmdb, open, type RootDatabase, type Transaction } from 'lmdb';
+import type { Disk, Moment } from './disk';
 import type { Document } from './document';
 import type { Index } from './index-entry';
 
@@ -14,13 +14,9 @@ export type Collection = {
 export type StoredRecord = { readonly number: number; readonly stamp: number; readonly document: Document };
 
 /** Undefined reads what is committed now. */
-export type Snapshot = Transaction | undefined;
+export type Snapshot = Moment | undefined;
 
-export type Store = {
-  readonly root: RootDatabase<Buffer, Buffer>;
-  readonly records: Lmdb<Buffer, Buffer>;
-  readonly entries: Lmdb<Buffer, Buffer>;
-  readonly registry: Lmdb<unknown, string>;
+export type Store = Disk & {
   /** Decoded documents as committed now, least recently used first. */
   readonly decoded: Map<number, StoredRecord>;
   /** The last record number and commit stamp given out. */
@@ -29,26 +25,11 @@ export type Store = {
 
 const decodedLimit = 50_000;
 
-export function openStore(folder: string, noSync: boolean): Store {
-  const root = open<Buffer, Buffer>({
-    path: folder,
-    noSync,
-    keyEncoding: 'binary',
-    encoding: 'binary',
-    // Every open transaction reads its own moment, and two hundred people may act at once.
-    maxReaders: 1000,
-  });
-  const registry = root.openDB<unknown, string>('registry', {
-    encoding: 'json',
-    keyEncoding: 'ordered-binary',
-  });
+export function openStore(disk: Disk): Store {
   return {
-    root,
-    records: root.openDB<Buffer, Buffer>('records', { keyEncoding: 'binary', encoding: 'binary' }),
-    entries: root.openDB<Buffer, Buffer>('entries', { keyEncoding: 'binary', encoding: 'binary' }),
-    registry,
+    ...disk,
     decoded: new Map(),
-    last: (registry.get('last') as Store['last'] | undefined) ?? { number: 0, stamp: 0 },
+    last: (disk.registry.get('last') as Store['last'] | undefined) ?? { number: 0, stamp: 0 },
   };
 }
 
@@ -135,6 +116,6 @@ export function entryKey(key: Buffer, number: number): Buffer {
   return Buffer.concat([key, suffix]);
 }
 
-function at(snapshot: Snapshot): { transaction?: Transaction } {
+function at(snapshot: Snapshot): { transaction?: Moment } {
   return snapshot === undefined ? {} : { transaction: snapshot };
 }

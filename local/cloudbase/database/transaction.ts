@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Transaction as ReadTransaction } from 'lmdb';
 import { type Change, commit } from './commit';
+import type { Moment } from './disk';
 import { type Document, nameOfId } from './document';
 import type { Faults } from './faults';
 import type { View } from './find';
@@ -15,7 +15,7 @@ import { type Collection, holderOf, type Store, type StoredRecord } from './stor
 export type OpenTransaction = {
   readonly id: string;
   readonly startedAt: number;
-  snapshot: ReadTransaction | undefined;
+  snapshot: Moment | undefined;
   readonly written: Map<Collection, Map<string, Written>>;
   readonly locks: Map<string, Lock>;
 };

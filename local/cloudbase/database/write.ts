@@ -64,7 +64,7 @@ async function writePlainly(
   decide: (view: View) => Decision,
 ): Promise<Record<string, unknown>> {
   if (engine.faults.strikes('busyRate')) throw transactionBusy();
-  const deadline = performance.now() + longestWaitMs;
+  const deadline = engine.waiting.now() + longestWaitMs;
   for (;;) {
     const outcome = await engine.batch(() => {
       const { changes, answer } = decide(plainView(engine));
@@ -74,18 +74,9 @@ async function writePlainly(
       return { answer, lock };
     });
     if (outcome.lock === undefined) return outcome.answer;
-    if (!(await settlesBefore(outcome.lock.released, deadline))) throw transactionBusy();
+    const left = deadline - engine.waiting.now();
+    if (!(await engine.waiting.settlesWithin(outcome.lock.released, left))) throw transactionBusy();
   }
-}
-
-async function settlesBefore(released: Promise<void>, deadline: number): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), Math.max(0, deadline - performance.now()));
-  });
-  const inTime = await Promise.race([released.then(() => true), tooLate]);
-  clearTimeout(timer);
-  return inTime;
 }
 
 function withFaults({ faults }: Engine, { commit, fail }: { commit: () => void; fail: () => void }): void {

@@ -1,0 +1,24 @@
+import { mkdirSync } from 'node:fs';
+import { open } from 'lmdb';
+import type { Disk, Moment, Table } from './disk';
+
+export function openLmdb(folder: string, noSync: boolean): Disk {
+  mkdirSync(folder, { recursive: true });
+  const root = open<Buffer, Buffer>({
+    path: folder,
+    noSync,
+    keyEncoding: 'binary',
+    encoding: 'binary',
+    // Every open transaction reads its own moment, and two hundred people may act at once.
+    maxReaders: 1000,
+  });
+  const table = (name: string) =>
+    root.openDB<Buffer, Buffer>(name, { keyEncoding: 'binary', encoding: 'binary' }) as unknown as Table;
+  return {
+    root: root as typeof root & { useReadTransaction(): Moment },
+    records: table('records'),
+    entries: table('entries'),
+    registry: root.openDB<unknown, string>('registry', { encoding: 'json', keyEncoding: 'ordered-binary' }),
+    flushes: true,
+  };
+}
