@@ -33,6 +33,7 @@ function payoutTerms(wechat: Wechat) {
       { type: '报酬说明', content: '陈列任务报酬' },
     ],
     notifyUrl: `${publicOrigin}/pay/notify/${merchant?.mchid}`,
+    withholding: 'none',
     least: 10,
     most: 20_000,
   };

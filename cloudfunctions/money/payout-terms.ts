@@ -10,6 +10,8 @@ const PayoutTerms = z.strictObject({
   remark: z.string().min(1).max(32),
   reportInfos: z.array(z.strictObject({ type: z.string(), content: z.string() })).min(1),
   notifyUrl: z.url(),
+  /** How tax is kept back from what people are paid; each brand's own legal question. */
+  withholding: z.enum(['none', 'ordinary', 'cumulative']),
   /** What one bill may carry. */
   least: Fen,
   most: Fen,

@@ -103,6 +103,7 @@ export const terms = {
     { type: '报酬说明', content: '陈列任务报酬' },
   ],
   notifyUrl: 'https://local-1abc.localhost/pay/notify/1900000109',
+  withholding: 'none' as const,
   least: fen(10),
   most: fen(20_000),
 };
