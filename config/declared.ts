@@ -16,6 +16,8 @@ import { audits } from '../cloudfunctions/money/audit';
 import { earnings } from '../cloudfunctions/money/earning';
 import { balances, entries } from '../cloudfunctions/money/ledger';
 import { notices } from '../cloudfunctions/money/notice';
+import { payments } from '../cloudfunctions/money/payment';
+import { refunds } from '../cloudfunctions/money/refund';
 import { switches } from '../cloudfunctions/money/switches';
 import { withdrawals } from '../cloudfunctions/money/withdrawal';
 import { bindingCodes } from '../cloudfunctions/people/binding';
@@ -55,6 +57,7 @@ export const collections = [
   keptScans,
   notices,
   orders,
+  payments,
   phoneNumbers,
   photos,
   pointsPages,
@@ -62,6 +65,7 @@ export const collections = [
   products,
   rebatePolicies,
   rebates,
+  refunds,
   repPages,
   reps,
   sellers,
