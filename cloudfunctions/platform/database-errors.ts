@@ -5,14 +5,21 @@ const ATTEMPTS = 14;
 const FIRST_WAIT_MS = 12;
 const LONGEST_WAIT_MS = 400;
 
-export async function retryConflicts<Result>(attempt: () => Promise<Result>): Promise<Result> {
+/** Waits for some chance part of at most this long; a simulation has its own time and chance. */
+export type Pause = (longestMs: number) => Promise<void>;
+
+/** Full jitter, so that those who collided do not meet again. */
+export const realPause: Pause = (longestMs) =>
+  new Promise((done) => setTimeout(done, Math.random() * longestMs));
+
+export async function retryConflicts<Result>(pause: Pause, attempt: () => Promise<Result>): Promise<Result> {
   for (let tried = 1; ; tried++) {
     try {
       return await attempt();
     } catch (error) {
       if (error instanceof Refusal || !isConflict(error)) throw error;
       if (tried === ATTEMPTS) refuse('busy', {});
-      await waitAWhile(tried);
+      await pause(Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** tried));
     }
   }
 }
@@ -28,10 +35,4 @@ const isConflict = (error: unknown) =>
 function textOf(error: unknown): string {
   const { code = '', message = '' } = (error ?? {}) as { code?: unknown; message?: unknown };
   return `${String(code)} ${String(message)}`;
-}
-
-/** Full jitter, so that those who collided do not meet again. */
-function waitAWhile(tried: number): Promise<void> {
-  const longest = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** tried);
-  return new Promise((done) => setTimeout(done, Math.random() * longest));
 }

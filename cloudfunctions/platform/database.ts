@@ -1,5 +1,5 @@
 import type tcb from '@cloudbase/node-sdk';
-import { isDuplicate, retryConflicts } from './database-errors';
+import { isDuplicate, type Pause, realPause, retryConflicts } from './database-errors';
 import { changeFor, whereFor } from './database-language';
 import { read, readOne, written } from './document';
 import type { Database } from './ports';
@@ -8,7 +8,7 @@ import { transactionOn } from './transaction';
 type Sdk = ReturnType<ReturnType<typeof tcb.init>['database']>;
 
 /** The typed database over the unmodified CloudBase SDK. */
-export function databaseOn(sdk: Sdk): Database {
+export function databaseOn(sdk: Sdk, pause: Pause = realPause): Database {
   return {
     get: async (of, id) => {
       const { data } = await sdk.collection(of.name).doc(id).get();
@@ -21,7 +21,7 @@ export function databaseOn(sdk: Sdk): Database {
       return (data as unknown[]).map((document) => read(of, document));
     },
     add: (to, id, fields) =>
-      retryConflicts(async () => {
+      retryConflicts(pause, async () => {
         try {
           await sdk.collection(to.name).add(written(to, id, fields));
           return 'added' as const;
@@ -31,7 +31,7 @@ export function databaseOn(sdk: Sdk): Database {
         }
       }),
     updateIf: (of, id, guard, change) =>
-      retryConflicts(async () => {
+      retryConflicts(pause, async () => {
         const filter = whereFor(sdk.command, { _id: id, ...guard });
         const { updated } = await sdk
           .collection(of.name)
@@ -39,6 +39,6 @@ export function databaseOn(sdk: Sdk): Database {
           .update(changeFor(sdk.command, change));
         return updated === 1;
       }),
-    transaction: (work) => transactionOn(sdk, work),
+    transaction: (work) => transactionOn(sdk, pause, work),
   };
 }

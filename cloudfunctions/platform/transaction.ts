@@ -1,5 +1,5 @@
 import type tcb from '@cloudbase/node-sdk';
-import { retryConflicts } from './database-errors';
+import { type Pause, retryConflicts } from './database-errors';
 import { changeFor } from './database-language';
 import { readOne, written } from './document';
 import type { Transaction } from './ports';
@@ -8,8 +8,12 @@ type Sdk = ReturnType<ReturnType<typeof tcb.init>['database']>;
 type SdkTransaction = Awaited<ReturnType<Sdk['startTransaction']>>;
 
 /** Only `doc()` and `add()`: the SDK runs `where()` updates outside the transaction without a word. */
-export function transactionOn<Result>(sdk: Sdk, work: (tx: Transaction) => Promise<Result>): Promise<Result> {
-  return retryConflicts(async () => {
+export function transactionOn<Result>(
+  sdk: Sdk,
+  pause: Pause,
+  work: (tx: Transaction) => Promise<Result>,
+): Promise<Result> {
+  return retryConflicts(pause, async () => {
     const transaction = await sdk.startTransaction();
     try {
       const result = await work(typed(sdk, transaction));
