@@ -23,6 +23,7 @@ import { withdrawals } from '../cloudfunctions/money/withdrawal';
 import { bindingCodes } from '../cloudfunctions/people/binding';
 import { identities } from '../cloudfunctions/people/identity';
 import { phoneNumbers } from '../cloudfunctions/people/phone-number';
+import { realNames } from '../cloudfunctions/people/real-name';
 import { reps } from '../cloudfunctions/people/rep';
 import { sellers } from '../cloudfunctions/people/seller';
 import { stores } from '../cloudfunctions/people/store';
@@ -64,6 +65,7 @@ export const collections = [
   priceLists,
   products,
   rebatePolicies,
+  realNames,
   rebates,
   refunds,
   repPages,
@@ -106,7 +108,7 @@ export const functions = [
     timeoutSeconds: 30,
     memoryMb: 256,
     fromClients: true,
-    environment: [...everyDoor, 'WXPAY', 'PAYOUTS'],
+    environment: [...everyDoor, 'WXPAY', 'PAYOUTS', 'IDENTITY_KEY'],
     httpPath: '/pay',
   },
   {

@@ -1,6 +1,17 @@
 import * as z from 'zod';
 import { Withdrawal } from './earning';
-import { WithdrawalId } from './vocabulary';
+import { Order } from './order';
+import { IdNumber, LegalName, RealName } from './real-name';
+import { OrderId, StoreId, WithdrawalId } from './vocabulary';
+
+/** What wx.requestPayment takes; what it answers proves nothing. */
+const PaySheet = z.object({
+  timeStamp: z.string(),
+  nonceStr: z.string(),
+  package: z.string(),
+  signType: z.literal('RSA'),
+  paySign: z.string(),
+});
 
 /** What needs the payment keys. The phone calls this door directly. */
 export const payApi = {
@@ -20,6 +31,34 @@ export const payApi = {
     by: ['rep'],
     input: z.object({ withdrawalId: WithdrawalId }),
     output: Withdrawal,
+    problems: [],
+  },
+  /** Who a large sum is paid to by law, masked; given and taken back by the person alone. */
+  realName: {
+    by: ['rep'],
+    input: z.object({}),
+    output: z.object({ realName: RealName.optional(), needsIdNumber: z.boolean() }),
+    problems: [],
+  },
+  giveRealName: {
+    by: ['rep'],
+    input: z.object({ name: LegalName, idNumber: IdNumber.optional() }),
+    output: RealName,
+    problems: ['id_number_wrong'],
+  },
+  eraseRealName: { by: ['rep'], input: z.object({}), output: z.object({}), problems: [] },
+  /** 微信支付: opens the page for an unpaid order, or tells where the order has got to meanwhile. */
+  payOrder: {
+    by: ['owner'],
+    input: z.object({ storeId: StoreId, orderId: OrderId }),
+    output: z.object({ order: Order, sheet: PaySheet.optional() }),
+    problems: [],
+  },
+  /** The truth about an order's payment: asks WeChat while it is unpaid. */
+  payment: {
+    by: ['owner'],
+    input: z.object({ storeId: StoreId, orderId: OrderId }),
+    output: Order,
     problems: [],
   },
 } as const;

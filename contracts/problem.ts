@@ -33,6 +33,8 @@ export const problems = {
   task_over: z.object({}),
   task_full: z.object({}),
   task_taken: z.object({}),
+  /** The brand has stopped the campaign for now. */
+  task_frozen: z.object({}),
   consent_missing: z.object({ employer: z.string() }),
   photo_missing: z.object({}),
   visit_differs: z.object({}),
@@ -45,6 +47,10 @@ export const problems = {
   /** The same withdrawal id came with another amount. */
   withdrawal_differs: z.object({}),
   client_too_old: z.object({}),
+  /** A sum this large is paid only to a legal name; smaller ones are not stopped. */
+  real_name_needed: z.object({ from: Fen }),
+  /** Not a citizen's number: a wrong place, birthday or check. The number itself is never said back. */
+  id_number_wrong: z.object({}),
 
   already_reversed: z.object({}),
 

@@ -9,6 +9,7 @@ type Place = { origin: string; secret: string; wechat: Wechat };
 export function localSettings({ origin, secret, wechat }: Place): Record<string, string> {
   return {
     SEAL_KEY: createHmac('sha256', secret).update('seal').digest('hex'),
+    IDENTITY_KEY: createHmac('sha256', secret).update('identity').digest('base64'),
     OPERATOR_PHONES: phones.operator,
     WECHAT_APPID: appid,
     WECHAT_SECRET: wechatSecret,

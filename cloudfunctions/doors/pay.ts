@@ -6,22 +6,32 @@ import { hearNotice } from '../money/notice';
 import { collect, payout } from '../money/payout';
 import { payoutTermsOf } from '../money/payout-terms';
 import { seatOf } from '../people/identity';
+import { eraseRealName, giveRealName, realName } from '../people/real-name';
 import { callerOf } from '../platform/caller';
 import { cloudWorld } from '../platform/cloud-world';
 import { bodyOf, type HttpEvent, httpEventIn } from '../platform/http-event';
 import { log } from '../platform/log';
+import type { Safe } from '../platform/ports';
+import { safeWith } from '../platform/safe';
 import { serve } from '../platform/serve';
 import { cloudWechatPay } from '../platform/wechatpay/cloud-wechatpay';
 
-const world = (): PayWorld => ({
+const world = (): PayWorld & { safe: Safe } => ({
   ...cloudWorld(),
   terms: payoutTermsOf(process.env.PAYOUTS),
   noteMove,
   report: log,
   pay: cloudWechatPay(),
+  safe: safeWith(process.env.IDENTITY_KEY),
 });
 
-const calls = serve({ api: payApi, handlers: { collect, payout }, world, seatOf, callerOf });
+const calls = serve({
+  api: payApi,
+  handlers: { collect, payout, realName, giveRealName, eraseRealName },
+  world,
+  seatOf,
+  callerOf,
+});
 
 /** Phones call by name; WeChat Pay posts its notices to the HTTP path. Who posts is not asked: the signature says it. */
 export const main = (event: CallEvent | HttpEvent, context: unknown) => {

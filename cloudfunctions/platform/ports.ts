@@ -116,3 +116,9 @@ export type Wechat = {
   /** The number behind the code that WeChat's button gave the phone; nothing when the code is not good. */
   phoneNumber: (phoneCode: string) => Promise<string | undefined>;
 };
+
+/** Keeps what only few may read. What is closed for one owner opens for nobody else, and opening a changed one throws. */
+export type Safe = {
+  close: (owner: string, text: string) => string;
+  open: (owner: string, sealed: string) => string;
+};

@@ -15,6 +15,7 @@ const words: WordsFor<Api> = {
 
   task_over: () => ({ says: '这个任务到期了', next: '看别的任务' }),
   task_full: () => ({ says: '名额刚被领完', next: '看别的任务' }),
+  task_frozen: () => ({ says: '公司先停了这个任务', next: '看别的任务' }),
   task_taken: () => ({ says: '这家店的这个任务别人领了', next: '换一家店' }),
   consent_missing: ({ employer }) => ({
     says: `${employer}还没同意您接任务挣钱。请老板跟品牌说一声`,
@@ -32,6 +33,7 @@ const words: WordsFor<Api> = {
     says: '微信版本旧，收不了款。钱给您留着：把微信更新到最新，再点收款',
     next: '知道了',
   }),
+  id_number_wrong: () => ({ says: '身份证号不对。照着证件再核一遍，最后一位可能是 X', next: '改一下' }),
 };
 
 export type RepProblem = { [Name in keyof Api]: ProblemOf<Api[Name]> }[keyof Api];
@@ -51,5 +53,6 @@ export const reasonWords: Record<ReviewReason, { says: string; cure: string }> =
   after_claim_ended: { says: '拍的时候任务已经到期', cure: '看看别的任务' },
   store_code_missing: { says: '没扫到这家店的门店码', cure: '下次先扫门店码' },
   very_short_visit: { says: '在店里不到 20 秒', cure: '下次多待一会儿' },
+  task_frozen: { says: '公司先停了这个任务，等公司看', cure: '不用重拍' },
   brand_said_no: { says: '品牌的人看过，没通过', cure: '照标准重拍' },
 };
