@@ -53,6 +53,12 @@ export const problems = {
   id_number_wrong: z.object({}),
 
   already_reversed: z.object({}),
+  /** What two people decide is not decided by the same one twice. */
+  another_person_needed: z.object({}),
+  /** The difference is no longer where this step starts. */
+  break_moved_on: z.object({ state: z.string() }),
+  /** The statement is no longer where this step starts. */
+  reimbursement_moved_on: z.object({ state: z.string() }),
 
   workbook_refused: z.object({ findings: z.array(WorkbookFinding) }),
   already_judged: z.object({ at: Instant }),

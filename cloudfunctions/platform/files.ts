@@ -14,6 +14,11 @@ export function filesOn(app: ReturnType<typeof tcb.init>): Files {
         throw error;
       }
     },
+    write: async (path, bytes) => {
+      const { fileID } = await app.uploadFile({ cloudPath: path, fileContent: Buffer.from(bytes) });
+      if (!fileID) throw new Error(`The storage did not take ${path}.`);
+      return fileID;
+    },
     link: async (fileId) => {
       const { fileList } = await app.getTempFileURL({
         fileList: [{ fileID: fileId, maxAge: LINK_LASTS_SECONDS }],

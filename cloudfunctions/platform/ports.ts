@@ -108,6 +108,8 @@ export type Transaction = {
 export type Files = {
   /** The bytes of an uploaded file, or nothing where there is none. */
   read: (fileId: string) => Promise<Uint8Array | undefined>;
+  /** Keeps the bytes at this path, over what may have been there; answers the file's id. */
+  write: (path: string, bytes: Uint8Array) => Promise<string>;
   /** A link that works for a few minutes. */
   link: (fileId: string) => Promise<string>;
 };
