@@ -43,7 +43,7 @@ export const repApi = {
     by: ['rep'],
     input: z.object({ taskId: TaskId, storeId: StoreId }),
     output: Claim,
-    problems: ['task_over', 'task_full', 'task_taken', 'consent_missing'],
+    problems: ['task_over', 'task_full', 'task_frozen', 'task_taken', 'consent_missing'],
   },
   claims: {
     by: ['rep'],

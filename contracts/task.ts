@@ -32,6 +32,7 @@ export const ReviewReason = z.enum([
   'store_code_missing',
   'very_short_visit',
   'brand_said_no',
+  'task_frozen',
 ]);
 export type ReviewReason = z.infer<typeof ReviewReason>;
 

@@ -74,6 +74,7 @@ export async function openFirstShop(cloud: ShopCloud): Promise<void> {
     reward: fen(200),
     quota: 50,
     left: 50,
+    budget: { total: fen(10_000), left: fen(10_000) },
     holds: {},
     claimHours: 72,
     startsOn: day('2026-11-01'),

@@ -8,7 +8,7 @@ import type { Seat } from '../platform/serve';
 import { dayOf } from '../time/rules/day';
 import { type Claim, claimIdOf, claims, shownClaim } from './claim';
 import { isForTier } from './offered-tasks';
-import { endHold, type Hold, takePlace } from './quota';
+import { endHold, type Hold, type NoPlace, takePlace } from './quota';
 import { noteClaimed } from './rep-page';
 import { ownStore } from './round';
 import { endOfClaim, isFree } from './rules/claim';
@@ -37,7 +37,9 @@ export async function claimTask(
   }
   const hold = await takePlace(world, task, storeId);
   if (typeof hold === 'string') return withoutPlace(world, { taskId, storeId }, seat.personId, hold);
-  return holding(world, { ...newClaim(world, { task, store, rep, seat }), hold: hold.hold }, hold);
+  const claim = newClaim(world, { task, store, rep, seat });
+  // The promise is what was held, even where the task's reward has changed since.
+  return holding(world, { ...claim, reward: hold.amount, hold: hold.hold }, hold);
 }
 
 /** No place was to be had: perhaps because this very claim has it. */
@@ -45,7 +47,7 @@ async function withoutPlace(
   world: World,
   { taskId, storeId }: { taskId: TaskId; storeId: StoreId },
   personId: PersonId,
-  why: 'task_over' | 'task_full' | 'busy',
+  why: NoPlace,
 ): Promise<ShownClaim> {
   const standing = await world.db.get(claims, claimIdOf(taskId, storeId));
   if (!standing || isFree(standing.state)) return refuse(why, {});

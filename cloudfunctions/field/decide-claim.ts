@@ -1,5 +1,6 @@
 import type { Earning } from '#contracts/earning';
 import type { Instant } from '#contracts/vocabulary';
+import { budgetAccount } from '../money/budget';
 import { earn } from '../money/earning';
 import type { Transaction } from '../platform/ports';
 import { type Claim, claims } from './claim';
@@ -31,6 +32,6 @@ async function pay(tx: Transaction, claim: Claim, now: Instant): Promise<Earning
     cause: { kind: 'display', taskName, storeName, policyVersion: taskVersion },
   };
   const records = shown ? [claimId, shown.visitId] : [claimId];
-  await earn(tx, { ...earning, personId }, { from: `brand:incentive:${taskId}`, records });
+  await earn(tx, { ...earning, personId }, { from: budgetAccount(taskId), records });
   return earning;
 }

@@ -1,3 +1,4 @@
+import { released } from '../money/budget';
 import type { World } from '../platform/ports';
 import { type Claim, claims } from './claim';
 import { noteExpired } from './rep-page';
@@ -35,6 +36,6 @@ function expire(world: World, { claimId, taskId }: Claim, before: number): Promi
     if (!claim || !task || !isShowable(claim.state) || claim.endsAt >= before) return;
     await noteExpired(tx, claim);
     await tx.update(claims, claimId, { set: { state: 'expired' } });
-    await tx.update(tasks, taskId, { inc: { left: 1 } });
+    await tx.update(tasks, taskId, { inc: { left: 1, ...released(claim.reward) } });
   });
 }

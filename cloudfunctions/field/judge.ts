@@ -1,5 +1,6 @@
 import type { Claim as ShownClaim } from '#contracts/task';
 import type { ClaimId, VisitId } from '#contracts/vocabulary';
+import { isFrozen } from '../money/switches';
 import { reps } from '../people/rep';
 import type { World } from '../platform/ports';
 import { refuse } from '../platform/refusal';
@@ -54,6 +55,7 @@ export function judge(
     if (!claim || claim.personId === personId) return refuse('not_yours', {});
     if (claim.judged?.visitId === input.visitId) return refuse('already_judged', { at: claim.judged.at });
     if (claim.state !== 'doubtful' || claim.shown?.visitId !== input.visitId) return refuse('not_yours', {});
+    if (input.passed && (await isFrozen(tx, `task:${claim.taskId}`))) return refuse('task_frozen', {});
     const now = world.now();
     const verdict = input.passed
       ? { state: 'passed' as const, reasons: [] }

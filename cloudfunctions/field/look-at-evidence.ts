@@ -1,6 +1,7 @@
 import type { Earning } from '#contracts/earning';
 import type { Evidence, VisitReport } from '#contracts/visit';
 import type { ClaimId, Instant } from '#contracts/vocabulary';
+import { isFrozen } from '../money/switches';
 import type { Transaction } from '../platform/ports';
 import { refuse } from '../platform/refusal';
 import type { Seat } from '../platform/serve';
@@ -27,7 +28,8 @@ export async function lookAtEvidence(tx: Transaction, brought: Brought) {
     const claim = standing.get(evidence.claimId);
     if (!claim || !isShowable(claim.state)) continue;
     const isPhotoUsedBefore = await spendPhoto(tx, brought, evidence, usedHere);
-    const decided = await keepDecision(tx, judged(claim, evidence, isPhotoUsedBefore, brought), brought.now);
+    const verdict = await unlessFrozen(tx, judged(claim, evidence, isPhotoUsedBefore, brought));
+    const decided = await keepDecision(tx, verdict, brought.now);
     standing.set(claim.claimId, decided.claim);
     earned.push(...decided.earned);
   }
@@ -59,6 +61,12 @@ async function spendPhoto(
   usedHere.add(hash);
   await tx.add(photos, hash, { claimId, visitId: report.visitId, personId: seat.personId, at: now });
   return false;
+}
+
+/** Work done for a campaign that the brand has stopped is neither paid nor lost: a person decides when it goes on. */
+async function unlessFrozen(tx: Transaction, claim: Claim): Promise<Claim> {
+  const isStopped = claim.state === 'passed' && (await isFrozen(tx, `task:${claim.taskId}`));
+  return isStopped ? { ...claim, state: 'doubtful', reasons: ['task_frozen'] } : claim;
 }
 
 function judged(

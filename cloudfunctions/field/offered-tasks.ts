@@ -3,6 +3,7 @@ import type { World } from '../platform/ports';
 import type { Seat } from '../platform/serve';
 import { dayOf } from '../time/rules/day';
 import { repPage } from './gather-page';
+import { placesLeft } from './quota';
 import type { RepPage } from './rep-page';
 import { type TaskDocument, tasks } from './task';
 
@@ -20,14 +21,15 @@ export async function offeredTasks(world: World, _input: object, seat: Seat): Pr
     }),
   ]);
   const offered = running
-    .filter(({ startsOn }) => startsOn <= today)
+    .filter(({ startsOn, isFrozen }) => startsOn <= today && !isFrozen)
     .toSorted((a, b) => b.reward - a.reward)
     .map((task) => offer(task, page));
   return { tasks: offered };
 }
 
 function offer(task: TaskDocument, page: RepPage): Task {
-  const { taskId, name, standard, leastFacings, reward, left, startsOn, endsOn } = task;
+  const { taskId, name, standard, leastFacings, reward, startsOn, endsOn } = task;
+  const left = placesLeft(task, reward);
   const free = page.stores.filter(
     ({ storeId, tier }) => isForTier(task, tier) && !page.taken[storeId]?.includes(taskId),
   );

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { Day, Fen, Instant, TaskId } from '#contracts/vocabulary';
+import { Budget } from '../money/budget';
 import type { Collection } from '../platform/ports';
 
-/** A display task as the brand offers it; hot while many claim at once, so `left` and `holds` change together under a guard. */
+/** A display task as the brand offers it; hot while many claim at once, so places, money and holds change together under one guard. */
 export const TaskDocument = z.object({
   taskId: TaskId,
   version: z.number().int().min(1),
@@ -12,8 +13,11 @@ export const TaskDocument = z.object({
   reward: Fen,
   quota: z.number().int().min(1),
   left: z.number().int().min(0),
-  /** By store id: places taken for claims whose document is not written yet, and since when. */
-  holds: z.record(z.string(), z.object({ hold: z.string(), at: Instant })),
+  budget: Budget,
+  /** By store id: places taken and money promised for claims whose document is not written yet, and since when. */
+  holds: z.record(z.string(), z.object({ hold: z.string(), at: Instant, amount: Fen })),
+  /** A copy of the brand's switch, so that the write that takes a place sees it. */
+  isFrozen: z.boolean().optional(),
   /** How long a claim may wait for its evidence. */
   claimHours: z.number().int().min(1),
   startsOn: Day,

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import { Earning as ShownEarning } from '#contracts/earning';
 import { type Instant, PersonId } from '#contracts/vocabulary';
 import type { Collection, Transaction, World } from '../platform/ports';
-import { post } from './ledger';
+import { record } from './ledger';
 import { availableOf } from './rules/person-account';
 
 const Earning = ShownEarning.extend({ personId: PersonId });
@@ -24,14 +24,14 @@ export const earnings: Collection<Earning> = {
   ],
 };
 
-/** Credits a person for judged work, once; `from` is the funder's account and the records are what was judged. */
+/** Credits a person for judged work; what was judged is decided once by the caller's transaction. `from` is the funder's account and the records are what was judged. */
 export async function earn(
   tx: Transaction,
   earning: Earning,
   { from, records }: { from: string; records: readonly string[] },
 ): Promise<void> {
   const { earningId, personId, amount, at, cause } = earning;
-  const posted = await post(tx, earningId, {
+  await record(tx, earningId, {
     at,
     cause: {
       kind: cause.kind,
@@ -44,7 +44,6 @@ export async function earn(
     },
     postings: [{ from, to: availableOf(personId), amount, asset: 'CNY' }],
   });
-  if (posted === 'already') throw new Error(`${earningId} was earned before.`);
   await tx.add(earnings, earningId, earning);
 }
 

@@ -56,31 +56,22 @@ export const balances: Collection<Balance> = {
   indexes: [{ name: 'by_unchecked', keys: [{ field: 'isUnchecked', direction: 1 }] }],
 };
 
-/**
- * Writes an entry once. Every authorizing account is read and written here, in the caller's transaction; one that
- * would go below nothing refuses the whole with what is available. A second time changes nothing and says so.
- */
+/** Writes an entry once; a second time changes nothing and says so. */
 export async function post(tx: Transaction, entryId: string, entry: Entry): Promise<'posted' | 'already'> {
   if (await tx.get(entries, entryId)) return 'already';
-  const effect = effectOf(entry.postings);
-  for (const [key, change] of effect) {
-    if (authorizes(key.split('|')[0] ?? '')) await moveBalance(tx, key, change);
-  }
-  await write(tx, entryId, entry);
+  await record(tx, entryId, entry);
   return 'posted';
 }
 
 /**
- * Writes an entry between accounts that only record. The caller's transaction has already decided that it happens
- * once, by a document of its own that it reads and writes: asking the ledger as well would be a call more.
+ * Writes an entry where the caller's transaction has already decided that it happens once, by a document of its own
+ * that it reads and writes: asking the ledger as well would be a call more, and an id that exists fails anyway. Every
+ * authorizing account is read and written here; one that would go below nothing refuses the whole with what is available.
  */
 export async function record(tx: Transaction, entryId: string, entry: Entry): Promise<void> {
-  if (entry.postings.some(({ from, to }) => authorizes(from) || authorizes(to)))
-    throw new Error(`${entryId} touches an account that authorizes; it must be posted.`);
-  await write(tx, entryId, entry);
-}
-
-async function write(tx: Transaction, entryId: string, entry: Entry): Promise<void> {
+  for (const [key, change] of effectOf(entry.postings)) {
+    if (authorizes(key.split('|')[0] ?? '')) await moveBalance(tx, key, change);
+  }
   await tx.add(entries, entryId, {
     at: entry.at,
     cause: { ...entry.cause, records: [...entry.cause.records] },

@@ -71,6 +71,10 @@ export async function frozenAmong(
   return new Set(found.map(({ switchId }) => switchId));
 }
 
+/** Asked inside the transaction that would spend. */
+export const isFrozen = async (tx: Transaction, switchId: string): Promise<boolean> =>
+  (await tx.get(switches, switchId))?.isFrozen === true;
+
 const shown = ({ switchId, isFrozen, at, by, why }: Switch): Switch => ({
   switchId,
   isFrozen,

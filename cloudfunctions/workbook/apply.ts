@@ -3,6 +3,7 @@ import { tasks } from '../field/task';
 import { type Batch, batches } from '../goods/batch';
 import { catalogs, products } from '../goods/product';
 import { shelves } from '../goods/shelf';
+import { withTotal } from '../money/rules/budget';
 import { phoneNumberId, phoneNumbers } from '../people/phone-number';
 import { reps } from '../people/rep';
 import { sellers } from '../people/seller';
@@ -62,23 +63,23 @@ const newShelf = {
   rebates: {},
 };
 
-/** A quota that grows or shrinks moves what is left by as much, and never below nothing. */
+/** A quota or a budget that grows or shrinks moves what is left by as much, and never below nothing. */
 async function offer(
   world: World,
   id: string,
-  after: Value<'tasks'>,
+  { total, ...after }: Value<'tasks'>,
   before: Value<'tasks'> | undefined,
 ): Promise<unknown> {
-  if ((await world.db.add(tasks, id, { ...after, left: after.quota, holds: {} })) === 'added') return;
-  const more = after.quota - (before?.quota ?? after.quota);
-  const older = { version: { lt: after.version } };
-  const change = setting(after, before);
-  const enough = { ...older, left: { gte: Math.max(0, -more) } };
-  const isMoved = await world.db.updateIf(tasks, id, enough, {
-    ...change,
-    ...(more ? { inc: { left: more } } : {}),
+  const fresh = { ...after, left: after.quota, holds: {}, budget: { total, left: total } };
+  if ((await world.db.add(tasks, id, fresh)) === 'added') return;
+  return world.db.transaction(async (tx) => {
+    const known = await tx.get(tasks, id);
+    if (!known || known.version >= after.version) return;
+    const left = Math.max(0, known.left + after.quota - known.quota);
+    const { total: _total, ...told } = before ?? { total };
+    const { set, ...change } = setting(after, told);
+    await tx.update(tasks, id, { ...change, set: { ...set, left, budget: withTotal(known.budget, total) } });
   });
-  if (!isMoved) await world.db.updateIf(tasks, id, older, { ...change, set: { ...change.set, left: 0 } });
 }
 
 /** What stands in printed codes stays as it was registered: the number, and the case size by which a cap knows its case. */

@@ -3,6 +3,7 @@ import type { TaskDocument } from '../field/task';
 import type { Batch } from '../goods/batch';
 import type { Catalog, Product } from '../goods/product';
 import type { Shelf } from '../goods/shelf';
+import { times } from '../money/rules/fen';
 import type { Grant } from '../people/identity';
 import type { Rep } from '../people/rep';
 import type { Seller } from '../people/seller';
@@ -28,7 +29,8 @@ export type Documents = {
   stocks: Map<string, Record<string, number>>;
   credits: Map<string, Pick<Credit, 'storeId' | 'storeName' | 'sellerId' | 'sellerName' | 'limit'> & Opening>;
   rebatePolicies: Map<string, RebatePolicy>;
-  tasks: Map<string, Omit<TaskDocument, 'left' | 'holds'>>;
+  /** With all the money there is for it. */
+  tasks: Map<string, Omit<TaskDocument, 'left' | 'holds' | 'budget' | 'isFrozen'> & { total: Fen }>;
   batches: Map<string, Batch>;
 };
 /** What was owed before the first import, and for how long it may stay so. */
@@ -52,7 +54,11 @@ export function documentsOf(rows: Rows, today: Day): Documents {
     credits: creditsOf(rows),
     rebatePolicies: byId(policiesOf(rows), ({ policyId }) => policyId),
     tasks: byId(
-      rows.tasks.map(({ values, revision }) => ({ ...values, version: revision })),
+      rows.tasks.map(({ values: { budget, ...task }, revision }) => ({
+        ...task,
+        version: revision,
+        total: budget ?? times(task.reward, task.quota),
+      })),
       ({ taskId }) => taskId,
     ),
     batches: batchesOf(rows),

@@ -16,6 +16,7 @@ const reasonWords = {
   store_code_missing: '没扫门店码',
   very_short_visit: '不到 20 秒',
   brand_said_no: '品牌没通过',
+  task_frozen: '任务停着',
 };
 
 const phones = [

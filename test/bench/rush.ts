@@ -49,7 +49,13 @@ async function rushForCases(cloud: RunningCloud): Promise<Line[]> {
 /** A task for one hundred stores, claimed for two hundred. */
 async function rushForClaims(cloud: RunningCloud): Promise<Line[]> {
   const task = the(cloud.all(tasks)[0]);
-  await cloud.seed(tasks, task._id, { ...task, quota: PEOPLE / 2 + 1, left: PEOPLE / 2 + 1 });
+  const enough = (task.reward * PEOPLE) as Fen;
+  await cloud.seed(tasks, task._id, {
+    ...task,
+    quota: PEOPLE / 2 + 1,
+    left: PEOPLE / 2 + 1,
+    budget: { total: enough, left: enough },
+  });
   const laowangs = the(cloud.all(stores).find(({ storeId }) => storeId === laowang));
   for (let n = 0; n <= PEOPLE; n++)
     await cloud.seed(stores, storeIdOf(n), { ...laowangs, storeId: storeIdOf(n) });

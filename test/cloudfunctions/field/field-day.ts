@@ -1,6 +1,6 @@
 import { claimTask } from '../../../cloudfunctions/field/claim-task';
 import { noteMove } from '../../../cloudfunctions/field/rep-page';
-import { tasks } from '../../../cloudfunctions/field/task';
+import { type TaskDocument, tasks } from '../../../cloudfunctions/field/task';
 import { reportVisit } from '../../../cloudfunctions/field/visit';
 import { stores } from '../../../cloudfunctions/people/store';
 import { storeCodeOf } from '../../../cloudfunctions/people/store-code';
@@ -68,7 +68,7 @@ export async function openFieldDay() {
       if (!found) throw new Error('The task is gone.');
       return found;
     },
-    openTask: (change: { left?: number; quota?: number; taskId?: TaskId }) =>
+    openTask: (change: Partial<TaskDocument>) =>
       cloud.seed(tasks, change.taskId ?? teaFront, { ...firstTask, ...change }),
     openStore: (storeId: StoreId, change: { latitude?: number; longitude?: number; repId?: string } = {}) =>
       openStore(cloud, storeId, change),
@@ -84,6 +84,7 @@ const firstTask = {
   reward: fen(200),
   quota: 50,
   left: 50,
+  budget: { total: fen(10_000), left: fen(10_000) },
   holds: {},
   claimHours: 72,
   startsOn: day('2026-11-01'),

@@ -49,7 +49,7 @@ test('a good photo passes at once and earns two yuan, with its cause', async () 
   ]);
   expect(field.all(entries)[0]).toMatchObject({
     cause: { nature: '劳务报酬', policyVersion: 1, records: ['tea-front:laowang', expect.any(String)] },
-    postings: [{ from: 'brand:incentive:tea-front', to: 'person:person-li:available', amount: 200 }],
+    postings: [{ from: 'brand:budget:tea-front', to: 'person:person-li:available', amount: 200 }],
   });
 });
 

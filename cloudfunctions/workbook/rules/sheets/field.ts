@@ -33,6 +33,9 @@ export const assignments = sheetRule(
   },
 );
 
+/** Fen; more than any campaign costs, so that a slip of the hand is seen. */
+const MOST_A_TASK = 100_000_000_00;
+
 export const tasks = sheetRule(
   {
     taskId: { heading: '任务编号', alias: 'taskId', read: id<TaskId> },
@@ -41,6 +44,8 @@ export const tasks = sheetRule(
     leastFacings: { heading: '最少排面', alias: 'leastFacings', read: wholeNumber(0, 99) },
     reward: { heading: '奖励', alias: 'reward', read: yuan },
     quota: { heading: '名额', alias: 'quota', read: wholeNumber(1, 999_999) },
+    /** Empty means enough for every place. */
+    budget: { heading: '预算', alias: 'budget', read: optional(yuan), mayBeEmpty: true },
     claimHours: { heading: '限时小时', alias: 'claimHours', read: wholeNumber(1, 720) },
     tiers: { heading: '等级', alias: 'tiers', read: list(id<string>), mayBeEmpty: true },
     startsOn: { heading: '开始日期', alias: 'startsOn', read: day },
@@ -49,7 +54,12 @@ export const tasks = sheetRule(
   {
     sheet: '任务',
     key: ['taskId'],
-    checkRow: ({ startsOn, endsOn }) =>
-      endsOn < startsOn ? { column: 'endsOn', says: '结束日期早于开始日期' } : undefined,
+    checkRow: ({ startsOn, endsOn, reward, quota, budget }) => {
+      if (endsOn < startsOn) return { column: 'endsOn', says: '结束日期早于开始日期' };
+      if (budget !== undefined && budget < reward)
+        return { column: 'budget', says: '预算不够一个名额的奖励' };
+      const isTooMuch = budget === undefined && reward * quota > MOST_A_TASK;
+      return isTooMuch ? { column: 'quota', says: '奖励乘名额超过一亿元,要写明预算' } : undefined;
+    },
   },
 );
