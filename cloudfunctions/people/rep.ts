@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { Day, RepId, SellerId } from '#contracts/vocabulary';
+import { Consent } from '#contracts/employment';
+import { Day, PersonId, RepId, SellerId } from '#contracts/vocabulary';
 import type { Collection } from '../platform/ports';
 
 export const Rep = z.object({
@@ -8,9 +9,24 @@ export const Rep = z.object({
   phone: z.string(),
   employerId: SellerId,
   employerName: z.string(),
-  /** The employer's dated consent; without one nothing can be earned from the brand. */
+  /** The employer's dated consent as the workbook has it on paper; without any nothing can be earned from the brand. */
   consentOn: Day.optional(),
+  /** As the employers said in the app, the latest last; an employer who spoke here is no longer asked on paper. */
+  consents: z.array(Consent.extend({ employerId: SellerId, givenBy: PersonId.optional() })).optional(),
 });
 export type Rep = z.infer<typeof Rep>;
 
-export const reps: Collection<Rep> = { name: 'reps', version: 1, schema: Rep, indexes: [] };
+export const reps: Collection<Rep> = {
+  name: 'reps',
+  version: 1,
+  schema: Rep,
+  indexes: [
+    {
+      name: 'by_employer',
+      keys: [
+        { field: 'employerId', direction: 1 },
+        { field: '_id', direction: 1 },
+      ],
+    },
+  ],
+};

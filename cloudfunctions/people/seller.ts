@@ -14,7 +14,10 @@ export const Seller = z.object({
   minimumCases: z.number().int().min(1),
   /** How many days an amount on account may stay unpaid. */
   termDays: z.number().int().min(0),
-  merchantNumber: z.string().optional(),
+  /** The seller's own merchant number at WeChat Pay; without one, orders are not paid by WeChat. */
+  mchid: z.string().optional(),
+  /** How long an unpaid order keeps its goods; half an hour where nothing is said. */
+  payWithinMinutes: z.number().int().min(5).max(1440).optional(),
   drivers: z.array(z.object({ driverId: DriverId, name: z.string(), phone: z.string() })),
 });
 export type Seller = z.infer<typeof Seller>;
