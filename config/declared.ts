@@ -16,6 +16,7 @@ import { audits } from '../cloudfunctions/money/audit';
 import { earnings } from '../cloudfunctions/money/earning';
 import { balances, entries } from '../cloudfunctions/money/ledger';
 import { notices } from '../cloudfunctions/money/notice';
+import { payees } from '../cloudfunctions/money/payee';
 import { payments } from '../cloudfunctions/money/payment';
 import { refunds } from '../cloudfunctions/money/refund';
 import { switches } from '../cloudfunctions/money/switches';
@@ -58,6 +59,7 @@ export const collections = [
   keptScans,
   notices,
   orders,
+  payees,
   payments,
   phoneNumbers,
   photos,

@@ -16,7 +16,7 @@ export const Earning = z.object({
 export type Earning = z.infer<typeof Earning>;
 
 /**
- * asked: the money is set aside, no bill yet. sending: WeChat was or is being asked, the answer is not known for sure.
+ * Of one bill. asked: the money is set aside, no bill yet. sending: WeChat was or is being asked, the answer is not known for sure.
  * waiting: WeChat waits for the person's tap. paid, returned: a verified end. parked: a person of the brand must act.
  */
 export const PayoutState = z.enum(['asked', 'sending', 'waiting', 'paid', 'returned', 'parked']);
@@ -24,10 +24,20 @@ export type PayoutState = z.infer<typeof PayoutState>;
 
 export const Withdrawal = z.object({
   withdrawalId: WithdrawalId,
+  /** The whole wish, before anything was withheld. */
   amount: Fen,
   askedAt: Instant,
+  /** What the bills before this one brought. */
+  paid: Fen,
+  /** The bill that carries it now: WeChat limits what one may carry, so a large wish is carried by one after another. */
   payout: z.object({
     state: PayoutState,
+    number: z.number().int(),
+    of: z.number().int(),
+    gross: Fen,
+    withheld: Fen,
+    /** What WeChat carries: gross less what was withheld. */
+    amount: Fen,
     /** Why it is parked or was returned, where it is. */
     why: z
       .enum([

@@ -73,7 +73,7 @@ export const repApi = {
       earnings: z.array(Earning),
       more: z.boolean(),
       withdrawals: z.array(Withdrawal),
-      /** One bill carries no more and no less than this. */
+      /** What can be asked for at once. */
       least: Fen,
       most: Fen,
     }),

@@ -36,6 +36,7 @@ function payoutTerms(wechat: Wechat) {
     notifyUrl: `${publicOrigin}/pay/notify/${merchant?.mchid}`,
     withholding: 'none',
     least: 10,
-    most: 20_000,
+    mostABill: 20_000,
+    mostAWithdrawal: 200_000,
   };
 }

@@ -16,7 +16,7 @@ export async function earnings(world: MoneyWorld, { before }: { before?: Instant
     before === undefined ? latestWithdrawals(world, personId) : [],
   ]);
   const found = older ?? page.latest;
-  const { least, most } = world.terms;
+  const { least, mostAWithdrawal } = world.terms;
   return {
     available: page.available,
     held: page.held,
@@ -24,6 +24,6 @@ export async function earnings(world: MoneyWorld, { before }: { before?: Instant
     more: found.length > EARNINGS_SHOWN,
     withdrawals,
     least,
-    most,
+    most: mostAWithdrawal,
   };
 }

@@ -4,7 +4,7 @@ import type { PayWorld } from './money-world';
 import { askAgainAt, isEnd, maySendAgain } from './rules/payout';
 import { eventOfBill, eventOfRefusedQuery, eventOfRefusedSending } from './rules/payout-news';
 import { type News, settle } from './settle';
-import { type Withdrawal, withdrawals } from './withdrawal';
+import { asKnown, type Withdrawal, withdrawals } from './withdrawal';
 
 /** Longer than a function may take to send and ask, so that two workers do not send at once. */
 const LEASE_MS = 30_000;
@@ -26,18 +26,13 @@ export async function sendFirst(world: PayWorld, asked: Withdrawal, { openid }: 
     askAt: askAgainAt({ state: 'sending', tries: 0 }, world.now()) ?? world.now(),
   } as const;
   const set = Object.fromEntries(Object.entries(sending).map(([field, value]) => [`payout.${field}`, value]));
-  const isMine = await world.db.updateIf(
-    withdrawals,
-    asked.withdrawalId,
-    { 'payout.state': 'asked' },
-    { set },
-  );
+  const isMine = await world.db.updateIf(withdrawals, asked.withdrawalId, asKnown(asked), { set });
   if (!isMine) return current(world, asked);
   return send(world, { ...asked, payout: { ...asked.payout, ...sending } });
 }
 
 /** Nothing is made when the merchant's settings do not allow it: whoever watches over the money has to put them right. */
-async function prepare(world: PayWorld, { withdrawalId, amount, payout }: Withdrawal, openid: string) {
+async function prepare(world: PayWorld, { withdrawalId, payout }: Withdrawal, openid: string) {
   const { mchid, sceneId, perception, remark, reportInfos, notifyUrl } = world.terms;
   try {
     return await world.pay.prepareTransfer({
@@ -45,7 +40,7 @@ async function prepare(world: PayWorld, { withdrawalId, amount, payout }: Withdr
       outBillNo: payout.outBillNo,
       sceneId,
       openid,
-      amountFen: amount,
+      amountFen: payout.amount,
       remark,
       notifyUrl,
       reportInfos,
@@ -76,7 +71,7 @@ export async function ask(world: PayWorld, known: Withdrawal): Promise<Withdrawa
   const isMine = await world.db.updateIf(
     withdrawals,
     known.withdrawalId,
-    { 'payout.state': payout.state, 'payout.leaseUntil': { lte: world.now() } },
+    { ...asKnown(known), 'payout.leaseUntil': { lte: world.now() } },
     { set: { 'payout.leaseUntil': leaseUntil } },
   );
   return isMine ? send(world, known) : current(world, known);
@@ -112,7 +107,7 @@ function newsOf(of: Withdrawal, outcome: TransferOutcome, ofRefusal: OfRefusal):
   const { bill, evidence } = outcome;
   const { mchid, appid, openid } = frozenOf(of);
   return {
-    event: eventOfBill(bill, { mchid, appid, openid, amount: of.amount }),
+    event: eventOfBill(bill, { mchid, appid, openid, amount: of.payout.amount }),
     evidence,
     ...(bill.packageInfo && { packageInfo: bill.packageInfo }),
     ...(bill.failReason && { failReason: bill.failReason }),

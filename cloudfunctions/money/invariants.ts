@@ -1,10 +1,12 @@
 import type { Collection, Kept, World } from '../platform/ports';
+import { type Bill, settlingOf } from './bill';
 import { earnings } from './earning';
 import { balances, entries } from './ledger';
+import { sum } from './rules/fen';
 import { isEnd } from './rules/payout';
-import { heldOf } from './rules/person-account';
+import { heldOf, paidBy } from './rules/person-account';
 import { accountKey, authorizes, effectOf, type Posting } from './rules/posting';
-import { type Withdrawal, withdrawals } from './withdrawal';
+import { grossLeft, type Withdrawal, withdrawals } from './withdrawal';
 
 type Entry = Kept<typeof entries extends Collection<infer Fields> ? Fields : never>;
 type Books = {
@@ -83,12 +85,12 @@ function brokenBalances({ fold, balances: kept }: Books): string[] {
 
 const accountIn = (key: string) => key.split('|')[0] ?? '';
 
-/** What is held is exactly what open payouts carry. */
+/** What is held is exactly what open payouts carry, with the parts that wait behind them. */
 function brokenHolds({ fold, withdrawals: all }: Books): string[] {
   const open = new Map<string, number>();
-  for (const { personId, amount, payout } of all) {
-    const account = accountKey(heldOf(personId), 'CNY');
-    open.set(account, (open.get(account) ?? 0) + (isEnd(payout.state) ? 0 : amount));
+  for (const withdrawal of all) {
+    const account = accountKey(heldOf(withdrawal.personId), 'CNY');
+    open.set(account, (open.get(account) ?? 0) + heldBy(withdrawal));
   }
   const held = [...fold.keys()].filter((account) => account.endsWith(':held|CNY'));
   return [...new Set([...open.keys(), ...held])]
@@ -96,25 +98,46 @@ function brokenHolds({ fold, withdrawals: all }: Books): string[] {
     .map((account) => `${account} holds ${fold.get(account)} and open payouts ${open.get(account)}`);
 }
 
-/** Paid if and only if WeChat's signed word is kept, about this person and this amount. */
-export function brokenPayout(
-  { withdrawalId, amount, payout }: Withdrawal,
-  { entries: kept }: Pick<Books, 'entries'>,
-): string[] {
-  const settled = kept.get(`settle:${withdrawalId}`);
-  const [moved] = settled?.postings ?? [];
-  const isPaidOut = moved?.to === 'wechat:paid';
+export const heldBy = (withdrawal: Withdrawal): number =>
+  isEnd(withdrawal.payout.state) ? 0 : grossLeft(withdrawal);
+
+/** Every entry a withdrawal has or will have. */
+export const entriesOf = ({ withdrawalId, bills }: Withdrawal): string[] => [
+  `withdraw:${withdrawalId}`,
+  ...bills.map((_, index) => settlingOf(withdrawalId, index + 1)),
+];
+
+/** Paid if and only if WeChat's signed word is kept, about this person and this amount; for every bill of the wish. */
+export function brokenPayout(withdrawal: Withdrawal, { entries: kept }: Pick<Books, 'entries'>): string[] {
+  const { withdrawalId, amount, payout, ended, rest } = withdrawal;
+  const asked = sum([...ended, payout, ...rest].map(({ gross }) => gross));
   const rules: [boolean, string][] = [
     [kept.has(`withdraw:${withdrawalId}`), 'set nothing aside'],
-    [isEnd(payout.state) === (settled !== undefined), `is ${payout.state} and the ledger says otherwise`],
-    [(payout.state === 'paid') === isPaidOut, `is ${payout.state} and its money went elsewhere`],
-    [!settled || moved?.amount === amount, 'moved another amount'],
-    [!settled || isProven(amount, payout), 'ended without a verified word of WeChat'],
+    [asked === amount, `asks for ${amount} and its bills carry ${asked}`],
+    [ended.every(({ state }) => state === 'paid'), 'went on after a bill that was not paid'],
+    ...[...ended, payout].flatMap((bill) => billRules(withdrawal, bill, kept)),
   ];
   return rules.filter(([holds]) => !holds).map(([, breach]) => `withdrawal ${withdrawalId} ${breach}`);
 }
 
-function isProven(amount: number, { state, frozen, outBillNo, evidence }: Withdrawal['payout']): boolean {
+function billRules(withdrawal: Withdrawal, bill: Bill, kept: Books['entries']): [boolean, string][] {
+  const { state, gross, withheld, amount } = bill;
+  const settled = kept.get(settlingOf(withdrawal.withdrawalId, bill.number));
+  const [moved] = settled?.postings ?? [];
+  const isPaidOut = moved?.to === paidBy(bill.frozen?.mchid ?? '');
+  const total = sum((settled?.postings ?? []).map((posting) => posting.amount));
+  const meant = state === 'paid' ? gross : grossLeft(withdrawal);
+  return [
+    [amount + withheld === gross, 'withholds another amount than is missing'],
+    [isEnd(state) === (settled !== undefined), `is ${state} and the ledger says otherwise`],
+    [(state === 'paid') === isPaidOut, `is ${state} and its money went elsewhere`],
+    [!settled || total === meant, 'moved another amount'],
+    [!isPaidOut || moved?.amount === amount, 'paid another amount'],
+    [!settled || isProven(bill), 'ended without a verified word of WeChat'],
+  ];
+}
+
+function isProven({ state, amount, frozen, outBillNo, evidence }: Bill): boolean {
   if (!evidence || !frozen) return false;
   const told = JSON.parse(evidence.body) as Record<string, unknown>;
   const isSame =

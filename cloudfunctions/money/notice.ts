@@ -42,7 +42,7 @@ export async function hearNotice(
 /** A question that fails here is asked again by the clock. */
 async function askAbout(world: PayWorld, outBillNo: string): Promise<void> {
   const [withdrawal] = await world.db.find(withdrawals, {
-    where: { 'payout.outBillNo': outBillNo },
+    where: { bills: outBillNo },
     limit: 1,
   });
   if (!withdrawal) return world.report({ alarm: 'notice_of_unknown_bill', outBillNo });

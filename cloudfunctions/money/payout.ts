@@ -5,7 +5,7 @@ import type { Seat } from '../platform/serve';
 import { ask, sendFirst } from './ask-wechat';
 import type { PayWorld } from './money-world';
 import { askAgainAt } from './rules/payout';
-import { ownWithdrawal, shownWithdrawal, type Withdrawal, withdrawals } from './withdrawal';
+import { asKnown, ownWithdrawal, shownWithdrawal, type Withdrawal, withdrawals } from './withdrawal';
 
 /** 收款: the bill is made when the person is there to confirm it, so that no money waits for somebody who is not. */
 export async function collect(
@@ -62,12 +62,12 @@ export async function askAboutOpenPayouts(world: PayWorld): Promise<number> {
 }
 
 /** What fails again and again must not keep its place before the others for ever. */
-async function askLater(world: PayWorld, { withdrawalId, payout }: Withdrawal): Promise<void> {
-  const askAt = askAgainAt(payout, world.now());
+async function askLater(world: PayWorld, known: Withdrawal): Promise<void> {
+  const askAt = askAgainAt(known.payout, world.now());
   if (askAt === undefined) return;
   const set = { 'payout.askAt': askAt };
   const inc = { 'payout.tries': 1 };
-  await world.db.updateIf(withdrawals, withdrawalId, { 'payout.state': payout.state }, { set, inc });
+  await world.db.updateIf(withdrawals, known.withdrawalId, asKnown(known), { set, inc });
 }
 
 /** WeChat closes a bill some time after its day; much later than that, a person should look. */

@@ -1,11 +1,14 @@
 import type { Instant } from '#contracts/vocabulary';
-import type { Value } from '../platform/ports';
+import type { Transaction, Value } from '../platform/ports';
 import type { Evidence } from '../platform/wechatpay/port';
+import { type Bill, newBill, settlingOf } from './bill';
 import { post } from './ledger';
 import type { MoneyWorld } from './money-world';
+import { finish } from './payee';
 import { askAgainAt, CONFIRM_WITHIN_MS, isEnd, next, type PayoutEvent, whyAfter } from './rules/payout';
-import { availableOf, heldOf, paidByWechat } from './rules/person-account';
-import { causeOf, type Withdrawal, withdrawals } from './withdrawal';
+import { availableOf, heldOf, paidBy, withheldIn } from './rules/person-account';
+import type { Posting } from './rules/posting';
+import { asKnown, causeOf, grossLeft, type Withdrawal, withdrawals } from './withdrawal';
 
 /** One thing learned of a bill, with the verified answer it was learned from. */
 export type News = {
@@ -24,14 +27,14 @@ export async function settle(world: MoneyWorld, known: Withdrawal, news: News): 
   return isEnd(to) ? end(world, known, news) : move(world, known, news);
 }
 
-/** Between open states: the state it came from is the guard, so a slow worker never takes back what is settled. */
+/** Between open states: the bill and state it came from are the guard, so a slow worker never takes back what is settled. */
 async function move(world: MoneyWorld, known: Withdrawal, news: News): Promise<Withdrawal> {
   const { withdrawalId, payout } = known;
   const payoutNow = payoutAfter(known, news, world.now());
   const isMoved = await world.db.updateIf(
     withdrawals,
     withdrawalId,
-    { 'payout.state': payout.state },
+    asKnown(known),
     changeTo(payoutNow, news),
   );
   if (!isMoved) return (await world.db.get(withdrawals, withdrawalId)) ?? known;
@@ -41,32 +44,79 @@ async function move(world: MoneyWorld, known: Withdrawal, news: News): Promise<W
   return { ...known, payout: payoutNow };
 }
 
-/** The end: the hold leaves or returns in the same transaction, under one entry's id, and so once. */
-function end(world: MoneyWorld, { withdrawalId }: Withdrawal, news: News): Promise<Withdrawal> {
+/** The end of a bill: its money leaves or returns in the same transaction, under one entry's id, and so once. */
+function end(world: MoneyWorld, known: Withdrawal, news: News): Promise<Withdrawal> {
   return world.db.transaction(async (tx) => {
-    const current = await tx.get(withdrawals, withdrawalId);
-    if (!current) throw new Error(`Withdrawal ${withdrawalId} was just there and is gone.`);
-    if (isEnd(current.payout.state)) return current;
-    const { personId, amount } = current;
+    const current = await tx.get(withdrawals, known.withdrawalId);
+    if (!current) throw new Error(`Withdrawal ${known.withdrawalId} was just there and is gone.`);
+    const isOfThisBill = current.payout.outBillNo === known.payout.outBillNo;
+    if (!isOfThisBill || isEnd(current.payout.state)) return current;
     const payout = payoutAfter(current, news, world.now());
     if (!isEnd(payout.state) || !news.evidence) {
-      throw new Error(`Withdrawal ${withdrawalId} cannot end by ${news.event} from ${current.payout.state}.`);
+      throw new Error(`Bill ${payout.outBillNo} cannot end by ${news.event} from ${current.payout.state}.`);
     }
     const isPaid = payout.state === 'paid';
-    await post(tx, `settle:${withdrawalId}`, {
+    const gross = isPaid ? payout.gross : grossLeft(current);
+    await post(tx, settlingOf(current.withdrawalId, payout.number), {
       at: world.now(),
       cause: causeOf(current, 'payout'),
-      postings: [
-        { from: heldOf(personId), to: isPaid ? paidByWechat : availableOf(personId), amount, asset: 'CNY' },
-      ],
+      postings: isPaid ? paidPostings(current) : returnedPostings(current),
     });
-    await tx.update(withdrawals, withdrawalId, changeTo(payout, news));
-    await world.noteMove(tx, { personId, available: isPaid ? 0 : amount, held: -amount });
-    return { ...current, payout };
+    await world.noteMove(tx, {
+      personId: current.personId,
+      available: isPaid ? 0 : gross,
+      held: -gross,
+    });
+    return isPaid && current.rest.length > 0
+      ? goOn(tx, current, payout)
+      : finishWith(tx, current, payout, news);
   });
 }
 
-function payoutAfter({ payout }: Withdrawal, news: News, now: Instant): Withdrawal['payout'] {
+/** The next bill waits for the person's tap, as the first did. */
+async function goOn(tx: Transaction, current: Withdrawal, paid: Bill): Promise<Withdrawal> {
+  const [part, ...rest] = current.rest;
+  if (!part) throw new Error(`Withdrawal ${current.withdrawalId} has no part left.`);
+  const payout = newBill(current.withdrawalId, paid.number + 1, part);
+  await tx.update(withdrawals, current.withdrawalId, {
+    set: { payout, rest },
+    push: { ended: [paid] },
+  });
+  return { ...current, payout, rest, ended: [...current.ended, paid] };
+}
+
+async function finishWith(
+  tx: Transaction,
+  current: Withdrawal,
+  payout: Bill,
+  news: News,
+): Promise<Withdrawal> {
+  await tx.update(withdrawals, current.withdrawalId, changeTo(payout, news));
+  await finish(tx, current);
+  return { ...current, payout };
+}
+
+function paidPostings({ personId, month, payout }: Withdrawal): Posting[] {
+  const { frozen, amount, withheld } = payout;
+  if (!frozen) throw new Error(`Bill ${payout.outBillNo} was never sent and cannot be paid.`);
+  const from = heldOf(personId);
+  return [
+    { from, to: paidBy(frozen.mchid), amount, asset: 'CNY' as const },
+    { from, to: withheldIn(month), amount: withheld, asset: 'CNY' as const },
+  ].filter((posting) => posting.amount > 0);
+}
+
+/** What no bill carries yet comes back with the bill that did not reach the person. */
+const returnedPostings = (current: Withdrawal): Posting[] => [
+  {
+    from: heldOf(current.personId),
+    to: availableOf(current.personId),
+    amount: grossLeft(current),
+    asset: 'CNY',
+  },
+];
+
+function payoutAfter({ payout }: Withdrawal, news: News, now: Instant): Bill {
   const state = next[payout.state][news.event];
   const tries = state === payout.state ? payout.tries + 1 : 0;
   const packageInfo = news.packageInfo ?? payout.packageInfo;
@@ -88,10 +138,12 @@ function payoutAfter({ payout }: Withdrawal, news: News, now: Instant): Withdraw
   };
 }
 
+const FIXED = ['frozen', 'outBillNo', 'number', 'gross', 'withheld', 'amount'];
+
 /** Field by field, so that what a newer writer added stays; what is no longer true is taken out. A lease is its holder's. */
-function changeTo(payout: Withdrawal['payout'], { endsLease }: News) {
+function changeTo(payout: Bill, { endsLease }: News) {
   const set: Record<string, Value> = {};
-  const others = ['frozen', 'outBillNo', ...(endsLease ? [] : ['leaseUntil'])];
+  const others = [...FIXED, ...(endsLease ? [] : ['leaseUntil'])];
   for (const [field, value] of Object.entries(payout)) {
     if (value !== undefined && !others.includes(field)) set[`payout.${field}`] = value;
   }

@@ -1,10 +1,9 @@
 import type { Instant } from '#contracts/vocabulary';
 import type { Kept, World } from '../platform/ports';
 import { earnings } from './earning';
-import { brokenPayout } from './invariants';
+import { brokenPayout, entriesOf, heldBy } from './invariants';
 import { type Balance, balances, entries } from './ledger';
 import type { MoneyWorld } from './money-world';
-import { isEnd } from './rules/payout';
 import { effectOf, type Posting } from './rules/posting';
 import { withdrawals } from './withdrawal';
 
@@ -75,6 +74,8 @@ async function breachesOf(world: Pick<World, 'db'>, account: Account, news: Entr
 
 /** More than a person can have asked for since the last night: one at a time is open. */
 const LATEST = 50;
+/** Of one withdrawal: its wish and the ends of ten bills. */
+const MOST_ENTRIES = 11;
 
 /** What is held is what open payouts carry, and every payout stands as the ledger says. */
 async function brokenPayouts(world: Pick<World, 'db'>, { _id, amount }: Account): Promise<string[]> {
@@ -85,12 +86,10 @@ async function brokenPayouts(world: Pick<World, 'db'>, { _id, amount }: Account)
     orderBy: [['askedAt', 'desc']],
     limit: LATEST,
   });
-  const ids = latest.flatMap(({ withdrawalId }) => [`withdraw:${withdrawalId}`, `settle:${withdrawalId}`]);
-  const found = await world.db.find(entries, { where: { _id: { in: ids } }, limit: 2 * LATEST });
+  const ids = latest.flatMap(entriesOf);
+  const found = await world.db.find(entries, { where: { _id: { in: ids } }, limit: LATEST * MOST_ENTRIES });
   const kept = { entries: new Map(found.map((entry) => [entry._id, entry])) };
-  const open = latest
-    .filter(({ payout }) => !isEnd(payout.state))
-    .reduce((sum, withdrawal) => sum + withdrawal.amount, 0);
+  const open = latest.reduce((held, withdrawal) => held + heldBy(withdrawal), 0);
   return [
     ...(amount === open ? [] : [`${_id} holds ${amount} and open payouts ${open}`]),
     ...latest.flatMap((withdrawal) => brokenPayout(withdrawal, kept)),

@@ -1,61 +1,37 @@
-import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { PayoutState, Withdrawal as ShownWithdrawal } from '#contracts/earning';
-import { Fen, Instant, PersonId, WithdrawalId } from '#contracts/vocabulary';
+import type { Withdrawal as ShownWithdrawal } from '#contracts/earning';
+import { Fen, Instant, Month, PersonId, WithdrawalId } from '#contracts/vocabulary';
 import type { Collection, World } from '../platform/ports';
 import { refuse } from '../platform/refusal';
 import type { Seat } from '../platform/serve';
-import { balanceId, balances, post } from './ledger';
+import { monthOf } from '../time/rules/day';
+import { Bill, billNumberOf, newBill, Part } from './bill';
+import { post } from './ledger';
 import type { MoneyWorld } from './money-world';
+import { begin } from './payee';
+import { fen, sum } from './rules/fen';
 import { availableOf, heldOf } from './rules/person-account';
-
-const Payout = z.object({
-  state: PayoutState,
-  why: ShownWithdrawal.shape.payout.shape.why,
-  /** One number for life, derived from the withdrawal's id. */
-  outBillNo: z.string(),
-  /** Fixed by the write that first enters `sending`, and sent again byte for byte. */
-  frozen: z
-    .object({
-      mchid: z.string(),
-      appid: z.string(),
-      openid: z.string(),
-      body: z.string(),
-      serial: z.string(),
-    })
-    .optional(),
-  /** Opens WeChat's page; told by a creation only, never by a query. */
-  packageInfo: z.string().optional(),
-  closesAt: Instant.optional(),
-  endedAt: Instant.optional(),
-  /** How often WeChat was asked since the state was entered, and when it is asked next. */
-  tries: z.number().int(),
-  askAt: Instant.optional(),
-  /** Until then one worker may be sending. */
-  leaseUntil: z.number().int(),
-  /** The verified answer that ended it, enough to verify it again years later. */
-  evidence: z
-    .object({
-      requestId: z.string(),
-      serial: z.string(),
-      timestamp: z.string(),
-      nonce: z.string(),
-      signature: z.string(),
-      body: z.string(),
-    })
-    .optional(),
-});
+import { type Part as PlannedPart, split } from './rules/split';
 
 const Withdrawal = z.object({
   withdrawalId: WithdrawalId,
   personId: PersonId,
+  /** The whole wish, before anything was withheld. */
   amount: Fen,
   askedAt: Instant,
-  payout: Payout,
+  sceneId: z.string(),
+  /** What is withheld belongs to this month. */
+  month: Month,
+  /** The bill that carries it now, those before it, and what none carries yet. If one comes back, the rest comes back with it. */
+  payout: Bill,
+  ended: z.array(Bill),
+  rest: z.array(Part),
+  /** The numbers of all its bills, by which a notice finds it. */
+  bills: z.array(z.string()),
 });
 export type Withdrawal = z.infer<typeof Withdrawal>;
 
-/** `_id` is the phone's id: a person's wish to be paid, and the one bill that carries it. */
+/** `_id` is the phone's id: a person's wish to be paid. */
 export const withdrawals: Collection<Withdrawal> = {
   name: 'withdrawals',
   version: 1,
@@ -68,7 +44,7 @@ export const withdrawals: Collection<Withdrawal> = {
         { field: 'askedAt', direction: -1 },
       ],
     },
-    { name: 'by_bill', keys: [{ field: 'payout.outBillNo', direction: 1 }] },
+    { name: 'by_bill', keys: [{ field: 'bills', direction: 1 }] },
     { name: 'by_next_question', keys: [{ field: 'payout.askAt', direction: 1 }] },
   ],
 };
@@ -79,16 +55,16 @@ export function withdraw(
   { withdrawalId, amount }: { withdrawalId: WithdrawalId; amount: Fen },
   { personId }: Seat,
 ): Promise<ShownWithdrawal> {
-  const { least, most } = world.terms;
+  const { least, mostABill, mostAWithdrawal, sceneId } = world.terms;
   return world.db.transaction(async (tx) => {
     const known = await tx.get(withdrawals, withdrawalId);
     if (known) return repeated(known, amount, personId);
     if (amount < least) refuse('below_least', { least });
-    if (amount > most) refuse('above_most', { most });
-    // The guard of "one open bill a person": posting writes this same document, so two at once cannot both pass.
-    const held = await tx.get(balances, balanceId(heldOf(personId), 'CNY'));
-    if (held && held.amount > 0) refuse('payout_open', {});
-    const asked = askedFor(world, { withdrawalId, personId, amount });
+    if (amount > mostAWithdrawal) refuse('above_most', { most: mostAWithdrawal });
+    await begin(tx, { personId, sceneId, withdrawalId });
+    const parts = split(amount, mostABill, () => fen(0));
+    if (parts.some((part) => part.amount < least)) refuse('below_least', { least });
+    const asked = askedFor(world, { withdrawalId, personId, amount, sceneId }, parts);
     await post(tx, `withdraw:${withdrawalId}`, {
       at: asked.askedAt,
       cause: causeOf(asked, 'withdrawal'),
@@ -106,19 +82,23 @@ function repeated(known: Withdrawal, amount: Fen, personId: PersonId): ShownWith
   return shownWithdrawal(known);
 }
 
-function askedFor(world: World, wish: Pick<Withdrawal, 'withdrawalId' | 'personId' | 'amount'>): Withdrawal {
-  const payout = {
-    state: 'asked',
-    outBillNo: billNumberOf(wish.withdrawalId),
-    tries: 0,
-    leaseUntil: 0,
-  } as const;
-  return { ...wish, askedAt: world.now(), payout };
-}
+type Wish = Pick<Withdrawal, 'withdrawalId' | 'personId' | 'amount' | 'sceneId'>;
 
-/** WeChat takes at most 32 letters and digits. */
-const billNumberOf = (withdrawalId: WithdrawalId) =>
-  `CC${createHash('sha256').update(withdrawalId).digest('hex').slice(0, 30)}`;
+function askedFor(world: World, wish: Wish, parts: readonly PlannedPart[]): Withdrawal {
+  const [first, ...rest] = parts;
+  if (!first) throw new Error(`Withdrawal ${wish.withdrawalId} of ${wish.amount} has no part.`);
+  const askedAt = world.now();
+  const { withdrawalId } = wish;
+  return {
+    ...wish,
+    askedAt,
+    month: monthOf(askedAt),
+    payout: newBill(withdrawalId, 1, first),
+    ended: [],
+    rest,
+    bills: parts.map((_, index) => billNumberOf(withdrawalId, index + 1)),
+  };
+}
 
 export const causeOf = ({ personId, withdrawalId }: Withdrawal, kind: 'withdrawal' | 'payout') => ({
   kind,
@@ -129,15 +109,31 @@ export const causeOf = ({ personId, withdrawalId }: Withdrawal, kind: 'withdrawa
   records: [withdrawalId],
 });
 
-/** What its person may see: nothing of bills, bytes and leases. */
-export function shownWithdrawal({ withdrawalId, amount, askedAt, payout }: Withdrawal): ShownWithdrawal {
-  const { state, why, closesAt, endedAt } = payout;
+/** Guards a write by the very bill and state that were looked at: a slow worker's news is of that bill and no other. */
+export const asKnown = ({ payout: { outBillNo, state } }: Withdrawal) => ({
+  'payout.outBillNo': outBillNo,
+  'payout.state': state,
+});
+
+/** What would come back if this bill did: its own part, and those no bill carries yet. */
+export const grossLeft = ({ payout, rest }: Withdrawal) => sum([payout, ...rest].map(({ gross }) => gross));
+
+/** What its person may see: nothing of bill numbers, bytes and leases. */
+export function shownWithdrawal(withdrawal: Withdrawal): ShownWithdrawal {
+  const { withdrawalId, amount, askedAt, payout, ended, bills } = withdrawal;
+  const { state, why, closesAt, endedAt, number, gross, withheld } = payout;
   return {
     withdrawalId,
     amount,
     askedAt,
+    paid: sum(ended.map((bill) => bill.amount)),
     payout: {
       state,
+      number,
+      of: bills.length,
+      gross,
+      withheld,
+      amount: payout.amount,
       ...(why && { why }),
       ...(state === 'waiting' && closesAt && { closesAt }),
       ...(endedAt && { endedAt }),

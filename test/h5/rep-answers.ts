@@ -132,7 +132,16 @@ export const withdrawal = (over: Partial<Withdrawal['payout']>, amount = 20_000)
   withdrawalId: `withdrawal00000${amount}` as Withdrawal['withdrawalId'],
   amount: fen(amount),
   askedAt: at('2026-11-22T10:02:00Z'),
-  payout: { state: 'asked', ...over },
+  paid: fen(0),
+  payout: {
+    state: 'asked',
+    number: 1,
+    of: 1,
+    gross: fen(amount),
+    withheld: fen(0),
+    amount: fen(amount),
+    ...over,
+  },
 });
 
 export const earnings: Output<RepApi['earnings']> = {

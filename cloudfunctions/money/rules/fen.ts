@@ -14,6 +14,11 @@ export const minus = (a: Fen, b: Fen) => fen(a - b);
 export const times = (amount: Fen, count: number) => fen(amount * count);
 /** What is left of `a` after `b`, and nothing when `b` is more. */
 export const above = (a: Fen, b: Fen) => fen(Math.max(0, a - b));
+/** In so many parts that differ by at most one fen; together they are the amount. */
+export const inParts = (amount: Fen, count: number) =>
+  Array.from({ length: count }, (_, part) =>
+    fen(Math.floor((amount * (part + 1)) / count) - Math.floor((amount * part) / count)),
+  );
 /** One share of an amount for showing only: rounded half up, never posted. */
 export const shareOf = (amount: Fen, parts: number) => fen(Math.round(amount / parts));
 /** A percentage rounded half up to whole fen, as tax returns do. */

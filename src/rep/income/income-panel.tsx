@@ -39,12 +39,12 @@ export function IncomePanel({ today, bar, onShow }: IncomePanelProps) {
   const action = () => {
     if (!known.value || known.trouble?.kind === 'problem' || isAsking) return undefined;
     if (!open) return <Button kind="primary" label="提现" off={!canWithdraw} onTap={() => setAsking(true)} />;
-    const { withdrawalId, amount, payout } = open;
+    const { withdrawalId, payout } = open;
     if (canCollectNow(payout) && tapped !== withdrawalId)
       return (
         <Button
           kind="primary"
-          label={`收款 ¥${shortYuan(amount)}`}
+          label={`收款 ¥${shortYuan(payout.amount)}`}
           busy={collecting.isBusy || asking.isBusy}
           onTap={() => void take(withdrawalId)}
         />

@@ -3,7 +3,7 @@ import type { Instant } from '#contracts/vocabulary';
 import type { Standing } from '../../shared/parts/status';
 import { momentWord, spanWord } from '../../shared/time';
 
-type Payout = Withdrawal['payout'];
+type Payout = Pick<Withdrawal['payout'], 'state' | 'why' | 'closesAt' | 'endedAt'>;
 type Why = NonNullable<Payout['why']>;
 type Told = { standing: Standing; word: string };
 

@@ -38,7 +38,7 @@ test('a good photo passes at once and earns two yuan, with its cause', async () 
   expect(screen).toMatchObject({ earnedToday: 200, available: 200, inReview: 0 });
   expect(screen.stores[0]).toMatchObject({ visitedToday: true, worth: 0, claims: [] });
   const income = await earnings({ ...field.world, terms }, {}, field.li);
-  expect(income).toMatchObject({ available: 200, held: 0, more: false, least: 10, most: 20_000 });
+  expect(income).toMatchObject({ available: 200, held: 0, more: false, least: 10, most: 60_000 });
   expect(income.earnings).toEqual([
     {
       earningId: 'earn:tea-front:laowang',

@@ -105,7 +105,8 @@ export const terms = {
   notifyUrl: 'https://local-1abc.localhost/pay/notify/1900000109',
   withholding: 'none' as const,
   least: fen(10),
-  most: fen(20_000),
+  mostABill: fen(20_000),
+  mostAWithdrawal: fen(60_000),
 };
 
 let numbers = 0;

@@ -148,7 +148,9 @@ test('an empty merchant account parks the payout; topped up, the same bill goes 
   expect(await day.moneyOf(li)).toEqual({ available: 800, held: 200 });
   day.levers.setBalance({ mchid: '1900000109', balanceFen: account?.balanceFen ?? 0 });
   afterLease();
-  expect((await tapCollect()).withdrawal.payout).toEqual({ state: 'waiting', closesAt: expect.any(Number) });
+  const { payout: funded } = (await tapCollect()).withdrawal;
+  expect(funded.state).toBe('waiting');
+  expect(funded.why).toBeUndefined();
   expect(ownBills()).toHaveLength(1);
 });
 
@@ -159,7 +161,7 @@ test('what WeChat refuses for our settings is parked, keeps its number, and is t
     pay: { ...day.world.pay, prepareTransfer: wrongScene },
   };
   const { withdrawal } = await collect(refusing, { withdrawalId: id, clientCanConfirm: true }, li);
-  expect(withdrawal.payout).toEqual({ state: 'parked', why: 'needs_configuration' });
+  expect(withdrawal.payout).toMatchObject({ state: 'parked', why: 'needs_configuration' });
   expect(ownBills()).toEqual([]);
   afterLease();
   expect((await tapCollect()).withdrawal.payout.state).toBe('parked');
@@ -194,12 +196,12 @@ test.each([
     serial,
     body: change(body),
   });
-  expect((await tapCollect()).withdrawal.payout).toEqual({ state: 'parked', why: 'mismatch' });
+  expect((await tapCollect()).withdrawal.payout).toMatchObject({ state: 'parked', why: 'mismatch' });
   expect(day.reported).toContainEqual({ alarm: 'payout_parked', withdrawalId: id, why: 'mismatch' });
   const openid = day.levers.bills({}).find(({ outBillNo }) => outBillNo === day.billOf(id))?.openid ?? '';
   day.levers.confirm({ outBillNo: day.billOf(id), openid });
   afterLease();
-  expect((await lookUp()).payout).toEqual({ state: 'parked', why: 'mismatch' });
+  expect((await lookUp()).payout).toMatchObject({ state: 'parked', why: 'mismatch' });
   expect(await day.moneyOf(li)).toEqual({ available: 800, held: 200 });
 });
 
@@ -208,7 +210,7 @@ test('a day without a tap gives the money back, on WeChat’s word and not by ou
   day.clock.advance(24.5 * HOUR);
   expect((await lookUp()).payout.state).toBe('waiting');
   day.clock.advance(HOUR);
-  expect((await lookUp()).payout).toEqual({
+  expect((await lookUp()).payout).toMatchObject({
     state: 'returned',
     why: 'not_confirmed_in_time',
     endedAt: expect.any(Number),

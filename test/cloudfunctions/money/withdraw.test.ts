@@ -53,7 +53,7 @@ test('of five different wishes at once one is taken, and the others hear that on
 test.each([
   [1_001, { code: 'more_than_available', facts: { available: 1_000 } }],
   [9, { code: 'below_least', facts: { least: 10 } }],
-  [20_001, { code: 'above_most', facts: { most: 20_000 } }],
+  [60_001, { code: 'above_most', facts: { most: 60_000 } }],
 ])('%d fen are refused with the number that helps', async (amount, problem) => {
   await expect(ask(newWithdrawalId(), amount)).rejects.toMatchObject({ problem });
   expect(await day.moneyOf(li)).toEqual({ available: 1_000, held: 0 });
