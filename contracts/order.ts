@@ -1,9 +1,21 @@
 import * as z from 'zod';
+import { OrderPayment } from './payment';
 import { PayBy, QuoteLine } from './quote';
 import { CasesOrNone, Day, DriverId, Fen, Gtin, Instant, OrderId, SellerId, StoreId } from './vocabulary';
 
-/** placed → accepted → shipped → received; a seller's change waits for the owner's word. */
-export const OrderState = z.enum(['placed', 'changed', 'accepted', 'shipped', 'received', 'cancelled']);
+/**
+ * placed → accepted → shipped → received; a seller's change waits for the owner's word. What is paid by WeChat is
+ * unpaid first, and no seller sees it before it is paid.
+ */
+export const OrderState = z.enum([
+  'unpaid',
+  'placed',
+  'changed',
+  'accepted',
+  'shipped',
+  'received',
+  'cancelled',
+]);
 export type OrderState = z.infer<typeof OrderState>;
 
 export const OrderChange = z.object({
@@ -25,11 +37,22 @@ export const Order = z.object({
   total: Fen,
   payBy: PayBy,
   placedAt: Instant,
+  /** Until when an unpaid order keeps its goods. */
+  payUntil: Instant.optional(),
+  payment: OrderPayment.optional(),
   deliveryDay: Day,
   change: OrderChange.optional(),
   driver: z.object({ driverId: DriverId, name: z.string(), phone: z.string() }).optional(),
   receipt: z
-    .object({ at: Instant, lines: z.array(ReceiptLine), due: Fen, cash: Fen, onAccount: Fen })
+    .object({
+      at: Instant,
+      lines: z.array(ReceiptLine),
+      due: Fen,
+      cash: Fen,
+      onAccount: Fen,
+      /** What was paid ahead of what came. */
+      byWechat: Fen.optional(),
+    })
     .optional(),
 });
 export type Order = z.infer<typeof Order>;

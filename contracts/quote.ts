@@ -11,8 +11,8 @@ export const CartLines = z
   .max(200)
   .refine((lines) => new Set(lines.map((line) => line.gtin)).size === lines.length);
 
-/** Cash to the driver, or on the seller's account. Cash may be split with account at the receipt. */
-export const PayBy = z.enum(['cash', 'account']);
+/** Cash to the driver, on the seller's account, or ahead by WeChat to the seller. Cash may be split with account at the receipt. */
+export const PayBy = z.enum(['cash', 'account', 'wechat']);
 export type PayBy = z.infer<typeof PayBy>;
 
 /** Why a cart cannot be ordered as it is, with what the cure needs. */
@@ -20,6 +20,7 @@ export const QuoteReason = z.discriminatedUnion('reason', [
   z.object({ reason: z.literal('not_sold_here'), gtin: Gtin }),
   z.object({ reason: z.literal('price_changed'), gtin: Gtin, casePrice: Fen }),
   z.object({ reason: z.literal('below_minimum'), missingCases: Cases, minimumCases: Cases }),
+  z.object({ reason: z.literal('wechat_not_taken') }),
   z.object({ reason: z.literal('credit_short'), missing: Fen, room: Fen }),
   z.object({ reason: z.literal('overdue'), owed: Fen, since: Day }),
   z.object({
@@ -50,6 +51,8 @@ export const Quote = z.object({
   lines: z.array(QuoteLine),
   total: Fen,
   payBy: PayBy,
+  /** How this seller can be paid. */
+  ways: z.array(PayBy),
   /** What can still go on account after this order, and when it must be paid; no account, no field. */
   account: z.object({ room: Fen, dueDay: Day }).optional(),
   reasons: z.array(QuoteReason),

@@ -66,7 +66,7 @@ const home = z.object({
     z.object({
       orderId: OrderId,
       sellerName: z.string(),
-      state: z.enum(['placed', 'changed', 'accepted', 'shipped']),
+      state: z.enum(['unpaid', 'placed', 'changed', 'accepted', 'shipped']),
       cases: z.number().int(),
       deliveryDay: Day,
     }),

@@ -4,31 +4,42 @@ import { returnUndecidedPlaces } from '../field/quota';
 import { renewPages } from '../field/renew-pages';
 import { noteMove } from '../field/rep-page';
 import { releaseKeptScans } from '../loyalty/scan';
+import { askAboutOpenPayments, askAboutOpenRefunds } from '../money/open-payments';
+import { notifyUrlBeside } from '../money/payment-world';
 import { askAboutOpenPayouts } from '../money/payout';
 import { payoutTermsOf } from '../money/payout-terms';
 import { cloudWorld } from '../platform/cloud-world';
 import { log } from '../platform/log';
 import { type Jobs, runJobs } from '../platform/run-jobs';
 import { cloudWechatPay } from '../platform/wechatpay/cloud-wechatpay';
+import { endUnpaidOrders } from '../trade/lapse-order';
+import { paymentReactions } from '../trade/payment-news';
 import { tradeReactions } from '../trade/reactions';
 import { returnUndecidedHolds } from '../trade/settle-stock';
 import { finishImports, refreshAssignments } from '../workbook/import-workbook';
 
+const terms = () => payoutTermsOf(process.env.PAYOUTS);
+
 const payWorld = () => ({
   ...cloudWorld(),
-  terms: payoutTermsOf(process.env.PAYOUTS),
+  terms: terms(),
   noteMove,
+  notifyUrlOf: notifyUrlBeside(terms().notifyUrl),
+  paymentReactions,
   report: log,
-  pay: cloudWechatPay(),
+  pay: cloudWechatPay(cloudWorld().db),
 });
 
 const everyMinute: Jobs = {
-  reactions: () => catchUp(cloudWorld(), tradeReactions),
+  reactions: () => catchUp(cloudWorld(), { ...tradeReactions, ...paymentReactions }),
   stock: () => returnUndecidedHolds(cloudWorld()),
   places: () => returnUndecidedPlaces(cloudWorld()),
   claims: () => expireClaims(cloudWorld()),
   pages: () => renewPages(cloudWorld()),
   payouts: () => askAboutOpenPayouts(payWorld()),
+  payments: () => askAboutOpenPayments(payWorld()),
+  refunds: () => askAboutOpenRefunds(payWorld()),
+  unpaidOrders: () => endUnpaidOrders(payWorld()),
   keptScans: () => releaseKeptScans(cloudWorld()),
   imports: () => finishImports(cloudWorld()),
   assignments: () => refreshAssignments(cloudWorld()),

@@ -3,6 +3,7 @@ import { payApi } from '#contracts/pay';
 import { noteMove } from '../field/rep-page';
 import type { PayWorld } from '../money/money-world';
 import { hearNotice } from '../money/notice';
+import { notifyUrlBeside } from '../money/payment-world';
 import { collect, payout } from '../money/payout';
 import { payoutTermsOf } from '../money/payout-terms';
 import { seatOf } from '../people/identity';
@@ -15,19 +16,25 @@ import type { Safe } from '../platform/ports';
 import { safeWith } from '../platform/safe';
 import { serve } from '../platform/serve';
 import { cloudWechatPay } from '../platform/wechatpay/cloud-wechatpay';
+import { payment, payOrder } from '../trade/pay-order';
+import { paymentReactions } from '../trade/payment-news';
+
+const terms = () => payoutTermsOf(process.env.PAYOUTS);
 
 const world = (): PayWorld & { safe: Safe } => ({
   ...cloudWorld(),
-  terms: payoutTermsOf(process.env.PAYOUTS),
+  terms: terms(),
   noteMove,
+  notifyUrlOf: notifyUrlBeside(terms().notifyUrl),
+  paymentReactions,
   report: log,
-  pay: cloudWechatPay(),
+  pay: cloudWechatPay(cloudWorld().db),
   safe: safeWith(process.env.IDENTITY_KEY),
 });
 
 const calls = serve({
   api: payApi,
-  handlers: { collect, payout, realName, giveRealName, eraseRealName },
+  handlers: { collect, payout, realName, giveRealName, eraseRealName, payOrder, payment },
   world,
   seatOf,
   callerOf,

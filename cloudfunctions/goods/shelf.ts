@@ -10,7 +10,7 @@ const bottlesByGtin = z.record(z.string(), z.number().int());
 const OrderUnderWay = z.object({
   orderId: OrderId,
   sellerName: z.string(),
-  state: OrderState.extract(['placed', 'changed', 'accepted', 'shipped']),
+  state: OrderState.extract(['unpaid', 'placed', 'changed', 'accepted', 'shipped']),
   deliveryDay: Day,
   /** Cases by GTIN. */
   cases: bottlesByGtin,

@@ -1,6 +1,6 @@
 import type { PersonId } from '#contracts/vocabulary';
 import type { Transaction, World } from '../platform/ports';
-import type { WechatPay } from '../platform/wechatpay/port';
+import type { PaymentWorld } from './payment-world';
 import type { PayoutTerms } from './payout-terms';
 
 /** By how much a person's two accounts changed; negative is less. */
@@ -15,4 +15,4 @@ export type MoneyWorld = World & {
 };
 
 /** Only the doors pay and clock can open the keys of WeChat Pay. */
-export type PayWorld = MoneyWorld & { pay: WechatPay };
+export type PayWorld = MoneyWorld & PaymentWorld;

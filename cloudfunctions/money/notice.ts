@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import { Instant } from '#contracts/vocabulary';
 import type { Collection } from '../platform/ports';
-import type { Headers } from '../platform/wechatpay/port';
+import type { Headers, Notified } from '../platform/wechatpay/port';
 import { ask } from './ask-wechat';
 import type { PayWorld } from './money-world';
+import { hearOfPayment, hearOfRefund } from './open-payments';
 import { withdrawals } from './withdrawal';
 
-const Notice = z.object({ eventType: z.string(), mchid: z.string(), outBillNo: z.string(), at: Instant });
+const Notice = z.object({ eventType: z.string(), mchid: z.string(), number: z.string(), at: Instant });
 
 /** `_id` is WeChat's own id of the event: told twice, it is kept once. */
 export const notices: Collection<z.infer<typeof Notice>> = {
@@ -32,23 +33,39 @@ export async function hearNotice(
     return 'rejected';
   }
   const { eventId, eventType, mchid, resource } = notify;
-  if (resource.kind !== 'transfer') return 'heard';
-  const { outBillNo } = resource;
-  const kept = await world.db.add(notices, eventId, { eventType, mchid, outBillNo, at: world.now() });
-  if (kept === 'added') await askAbout(world, outBillNo);
+  const number = numberIn(resource);
+  const kept = await world.db.add(notices, eventId, { eventType, mchid, number, at: world.now() });
+  if (kept === 'added') await askAbout(world, resource.kind, number);
   return 'heard';
 }
 
-/** A question that fails here is asked again by the clock. */
-async function askAbout(world: PayWorld, outBillNo: string): Promise<void> {
-  const [withdrawal] = await world.db.find(withdrawals, {
-    where: { bills: outBillNo },
-    limit: 1,
-  });
-  if (!withdrawal) return world.report({ alarm: 'notice_of_unknown_bill', outBillNo });
-  try {
-    await ask(world, withdrawal);
-  } catch (error) {
-    world.report({ failed: 'notice', outBillNo, error: String(error) });
+/** The number we gave it. */
+function numberIn(told: Notified): string {
+  switch (told.kind) {
+    case 'transfer':
+      return told.outBillNo;
+    case 'payment':
+      return told.outTradeNo;
+    case 'refund':
+      return told.outRefundNo;
+    case 'authorization':
+      return told.outAuthorizationNo;
   }
+}
+
+/** A question that fails here is asked again by the clock. */
+async function askAbout(world: PayWorld, kind: Notified['kind'], number: string): Promise<void> {
+  try {
+    if (kind === 'transfer') await hearOfTransfer(world, number);
+    if (kind === 'payment') await hearOfPayment(world, number);
+    if (kind === 'refund') await hearOfRefund(world, number);
+  } catch (error) {
+    world.report({ failed: 'notice', number, error: String(error) });
+  }
+}
+
+async function hearOfTransfer(world: PayWorld, outBillNo: string): Promise<void> {
+  const [withdrawal] = await world.db.find(withdrawals, { where: { bills: outBillNo }, limit: 1 });
+  if (!withdrawal) return world.report({ alarm: 'notice_of_unknown_bill', outBillNo });
+  await ask(world, withdrawal);
 }

@@ -12,3 +12,6 @@ export type PaymentWorld = World & {
   /** One line for whoever watches over the money; ids only. */
   report: (line: Readonly<Record<string, unknown>>) => void;
 };
+
+/** Each merchant number has an address of its own beside the brand's. */
+export const notifyUrlBeside = (notifyUrl: string) => (mchid: string) => new URL(mchid, notifyUrl).href;

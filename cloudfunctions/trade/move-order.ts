@@ -3,13 +3,14 @@ import type { OrderId } from '#contracts/vocabulary';
 import type { Kept, Transaction, World } from '../platform/ports';
 import { refuse } from '../platform/refusal';
 import { creditId, credits } from './credit';
+import { followPayment } from './follow-payment';
 import { type OrderDocument, orders, shown } from './order';
 import { mayTake, type OrderStep } from './rules/order';
 import { settleStock } from './settle-stock';
 import { keepUnderWay } from './under-way';
 
-/** The fields a step decides; `change` is cleared once it has become the order itself. */
-export type Decided = { set: Partial<OrderDocument>; unset?: readonly 'change'[] };
+/** The fields a step decides; what is no longer true is cleared. */
+export type Decided = { set: Partial<OrderDocument>; unset?: readonly ('change' | 'payUntil' | 'lapseAt')[] };
 
 export type Move = {
   orderId: OrderId;
@@ -20,14 +21,15 @@ export type Move = {
   decide: (order: OrderDocument, tx: Transaction) => Decided | Promise<Decided>;
 };
 
-/** One step of an order's life: order, account and the store's page in one transaction, the seller's stock after it. */
+/** One step of an order's life: order, account, what goes back and the store's page in one transaction, the seller's stock after it. */
 export async function moveOrder(world: World, move: Move): Promise<Order> {
   const moved = await world.db.transaction(async (tx) => {
     const before = await tx.get(orders, move.orderId);
     if (!before || !move.isMine(before)) return refuse('not_yours', {});
     if (move.isDone(before)) return before;
     if (!mayTake(before.state, move.step)) return refuse('order_moved_on', { state: before.state });
-    const after = await write(tx, before, await move.decide(before, tx));
+    const decided = await move.decide(before, tx);
+    const after = await write(tx, before, await followPayment(tx, before, decided, world.now()));
     await followAccount(tx, before, after);
     await keepUnderWay(tx, after);
     return after;

@@ -24,6 +24,13 @@ export const OrderDocument = Order.extend({
   stockDueAt: Instant.optional(),
   /** Cases that go back to stock with it. */
   stockBack: z.record(z.string(), z.number().int()).optional(),
+  /** To whom an order that is paid by WeChat is paid. */
+  mchid: z.string().optional(),
+  /** The payment asked for last, and the one that paid. */
+  askedPaymentId: z.string().optional(),
+  paidByPaymentId: z.string().optional(),
+  /** When the clock next tries to end an order that nobody paid. */
+  lapseAt: Instant.optional(),
 });
 export type OrderDocument = z.infer<typeof OrderDocument>;
 
@@ -56,12 +63,14 @@ export const orders: Collection<OrderDocument> = {
         { field: 'placedAt', direction: 1 },
       ],
     },
+    { name: 'by_lapse', keys: [{ field: 'lapseAt', direction: 1 }] },
     { name: 'by_stock_due', keys: [{ field: 'stockDueAt', direction: 1 }] },
   ],
 };
 
 /** What travels to a phone. */
 export function shown(kept: Kept<OrderDocument>): Order {
-  const { _id, asked, tier, termDays, driverKey, stop, stockDueAt, stockBack, ...order } = kept;
+  const { _id, asked, tier, termDays, driverKey, stop, stockDueAt, stockBack, ...rest } = kept;
+  const { mchid, askedPaymentId, paidByPaymentId, lapseAt, ...order } = rest;
   return order;
 }

@@ -11,7 +11,7 @@ import { casesByGtin, linesAfter } from './rules/order';
 
 type Asked = ParsedInput<StoreApi['cancelOrder']>;
 
-/** Takes the order back while the seller has not yet accepted it. */
+/** Takes the order back while the seller has not yet accepted it; what was paid goes back. */
 export const cancelOrder = (world: World, { orderId }: Asked, seat: Seat): Promise<Order> =>
   moveOrder(world, {
     orderId,
@@ -57,7 +57,10 @@ const isAgreed = ({ state, lines, change }: OrderDocument) =>
   change ? state === 'cancelled' && linesAfter(lines, change.lines).length === 0 : state === 'accepted';
 
 /** What the seller took off is missing there; only the rest can be promised to others. */
-function ended(world: World, order: OrderDocument): Decided {
+export function ended(world: World, order: OrderDocument): Decided {
   const left = linesAfter(order.lines, order.change?.lines ?? []);
-  return { set: { state: 'cancelled', stockDueAt: world.now(), stockBack: casesByGtin(left) } };
+  return {
+    set: { state: 'cancelled', stockDueAt: world.now(), stockBack: casesByGtin(left) },
+    unset: ['payUntil', 'lapseAt'],
+  };
 }

@@ -13,6 +13,7 @@ import { type OrderDocument, orders, shown } from './order';
 import { type PriceList, priceListId, priceLists } from './price-list';
 import { deliveryDay } from './rules/delivery-day';
 import { casesByGtin } from './rules/order';
+import { waitingToBePaid } from './rules/payment';
 import { accountReasons, pricedLines, quoteFor, termReasons } from './rules/quote';
 import { shelfOf } from './terms';
 import { keepUnderWay } from './under-way';
@@ -35,7 +36,7 @@ export async function placeOrder(world: World, asked: Asked, seat: Seat): Promis
   const draft = draftOf(world, asked, terms);
   const cases = draft.asked.cases;
   const early = termReasons(
-    { list: terms.list, lines: asked.lines, seen: asked.total },
+    { list: terms.list, lines: asked.lines, payBy: asked.payBy, seen: asked.total },
     draft.lines,
     draft.total,
   );
@@ -87,6 +88,7 @@ function draftOf(world: World, asked: Asked, { shelf, list }: Terms): OrderDocum
     asked: { cases: casesByGtin(asked.lines), total: asked.total },
     tier: shelf.tier,
     termDays: list.seller.termDays,
+    ...(asked.payBy === 'wechat' && waitingToBePaid(list.seller, world.now())),
   };
 }
 

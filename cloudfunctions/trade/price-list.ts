@@ -17,6 +17,8 @@ export const PriceList = z.object({
     cutOffMinute: z.number().int(),
     minimumCases: z.number().int(),
     termDays: z.number().int(),
+    mchid: z.string().optional(),
+    payWithinMinutes: z.number().int().optional(),
   }),
   /** By GTIN. */
   prices: z.record(

@@ -14,6 +14,7 @@ import type { Seat } from '../platform/serve';
 import { dayOf } from '../time/rules/day';
 import { creditId, credits } from './credit';
 import { driverKey, takeCash } from './driver-cash';
+import { followPayment } from './follow-payment';
 import { type OrderDocument, orders, shown } from './order';
 import { receiptFactId, tradeReactions } from './reactions';
 import { dueDay, overdueOf, roomOf } from './rules/account';
@@ -49,21 +50,25 @@ const isRepeat = ({ receipt }: OrderDocument, asked: Asked) =>
 async function settle(tx: Transaction, kept: Kept<OrderDocument>, asked: Asked, at: Instant) {
   const came = receivedOf(kept.lines, asked.lines);
   if (!came) return refuse('receipt_exceeds_order', {});
-  if (asked.cash > came.due) return refuse('bad_input', { fields: ['cash'] });
+  const isPaid = kept.paidByPaymentId !== undefined;
+  if (asked.cash > (isPaid ? 0 : came.due)) return refuse('bad_input', { fields: ['cash'] });
   const receipt: Settled = {
     at,
     lines: remarks(asked.lines),
     due: came.due,
     cash: asked.cash,
-    onAccount: minus(came.due, asked.cash),
+    onAccount: isPaid ? fen(0) : minus(came.due, asked.cash),
+    ...(isPaid && { byWechat: came.due }),
   };
-  const order = { ...kept, state: 'received' as const, receipt };
+  const settled = { state: 'received' as const, receipt };
+  const { payment } = (await followPayment(tx, kept, { set: settled }, at)).set;
+  const order = { ...kept, ...settled, ...(payment && { payment }) };
   await putOnAccount(tx, order, receipt);
   if (kept.driver)
     await takeCash(tx, { sellerId: kept.sellerId, driverId: kept.driver.driverId }, asked.cash);
   await putOnShelf(tx, order, came.received, at);
   await postReceipt(tx, order, receipt);
-  await tx.update(orders, kept._id, { set: { state: order.state, receipt } });
+  await tx.update(orders, kept._id, { set: { ...settled, ...(payment && { payment }) } });
   await tx.add(facts, receiptFactId(kept.orderId), {
     kind: 'receipt',
     at,

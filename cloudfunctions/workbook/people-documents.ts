@@ -9,9 +9,10 @@ import type { Rows } from './rules/workbook-rows';
 
 export function sellersOf(rows: Rows): Seller[] {
   const drivers = grouped(rows.drivers, ({ sellerId }) => sellerId);
-  return rows.sellers.map(({ values: { merchantNumber, ...seller } }) => ({
+  return rows.sellers.map(({ values: { mchid, payWithinMinutes, ...seller } }) => ({
     ...seller,
-    ...(merchantNumber === undefined ? {} : { merchantNumber }),
+    ...(mchid === undefined ? {} : { mchid }),
+    ...(payWithinMinutes === undefined ? {} : { payWithinMinutes }),
     drivers: (drivers.get(seller.sellerId) ?? []).map(({ driverId, name, phone }) => ({
       driverId,
       name,

@@ -31,14 +31,20 @@ export function priceListsOf(rows: Rows, sellers: readonly Seller[], today: Day)
   return lists;
 }
 
-const termsOf = ({ name, phone, deliveryWeekdays, cutOffMinute, minimumCases, termDays }: Seller) => ({
-  name,
-  phone,
-  deliveryWeekdays,
-  cutOffMinute,
-  minimumCases,
-  termDays,
-});
+const termsOf = (seller: Seller) => {
+  const { name, phone, deliveryWeekdays, cutOffMinute, minimumCases, termDays, mchid, payWithinMinutes } =
+    seller;
+  return {
+    name,
+    phone,
+    deliveryWeekdays,
+    cutOffMinute,
+    minimumCases,
+    termDays,
+    ...(mchid === undefined ? {} : { mchid }),
+    ...(payWithinMinutes === undefined ? {} : { payWithinMinutes }),
+  };
+};
 
 /** The policy that runs today, or else the next to start; a list shows one. */
 function rebateOf(rows: Rows, { sellerId, tier }: { sellerId: SellerId; tier: string }, today: Day) {

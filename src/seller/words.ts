@@ -1,5 +1,6 @@
 import type { Call } from '#contracts/call';
 import type { OrderState } from '#contracts/order';
+import type { PayBy } from '#contracts/quote';
 import type { SellerApi } from '#contracts/seller';
 import type { Trouble } from '../shared/use-call';
 import { type WordsFor, wordsOf } from '../shared/words';
@@ -21,7 +22,11 @@ type ProblemOf<C extends Call> = Extract<Trouble<C>, { kind: 'problem' }>['probl
 
 export const sellerWords = (problem: SellerProblem) => wordsOf<SellerApi>(words, problem);
 
+/** What the seller and the driver do about the money of an order. */
+export const payWord: Record<PayBy, string> = { cash: '收现金', wechat: '已微信支付', account: '记账' };
+
 export const stateWord: Record<OrderState, string> = {
+  unpaid: '等店主付款',
   placed: '等您接单',
   changed: '等店主同意',
   accepted: '等发车',

@@ -1,4 +1,7 @@
+import type { PayApi } from '#contracts/pay';
 import type { StoreApi } from '#contracts/store';
 import { clientOf } from '../shared/cloud';
 
+/** Paying needs the payment keys, which only that door has. */
+export const payCloud = clientOf<Pick<PayApi, 'payOrder' | 'payment'>>('pay');
 export const storeCloud = clientOf<StoreApi>('store');

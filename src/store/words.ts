@@ -1,5 +1,6 @@
 import type { Call } from '#contracts/call';
 import type { OrderState } from '#contracts/order';
+import type { PayBy } from '#contracts/quote';
 import type { StoreApi } from '#contracts/store';
 import { shortYuan } from '../shared/money';
 import type { Trouble } from '../shared/use-call';
@@ -30,7 +31,11 @@ type ProblemOf<C extends Call> = Extract<Trouble<C>, { kind: 'problem' }>['probl
 
 export const storeWords = (problem: StoreProblem) => wordsOf<StoreApi>(words, problem);
 
+/** How an order is paid, on the store's own screens. */
+export const payWord: Record<PayBy, string> = { cash: '货到付款', wechat: '微信支付', account: '记账' };
+
 export const stateWord: Record<OrderState, string> = {
+  unpaid: '待付款',
   placed: '等接单',
   changed: '等您一句话',
   accepted: '已接单',

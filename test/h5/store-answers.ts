@@ -185,6 +185,7 @@ const quoted: Quote = {
   lines,
   total,
   payBy: 'cash',
+  ways: ['cash', 'wechat', 'account'],
   account: { room: fen(187000), dueDay: day('2026-12-05') },
   reasons: [],
 };

@@ -2,18 +2,29 @@ import type { Order, OrderState } from '#contracts/order';
 import type { QuoteLine } from '#contracts/quote';
 import { sum, times } from '../../money/rules/fen';
 
-export type OrderStep = 'accept' | 'change' | 'agree' | 'decline' | 'cancel' | 'ship' | 'receive';
+export type OrderStep =
+  | 'pay'
+  | 'lapse'
+  | 'accept'
+  | 'change'
+  | 'agree'
+  | 'decline'
+  | 'cancel'
+  | 'ship'
+  | 'receive';
 
 /**
  * The whole life of an order. Declining a change ends the order: the seller cannot deliver what was ordered, and
  * nobody is left guessing what comes instead.
  */
 const steps: Record<OrderStep, { from: readonly OrderState[]; to: OrderState }> = {
+  pay: { from: ['unpaid'], to: 'placed' },
+  lapse: { from: ['unpaid'], to: 'cancelled' },
   accept: { from: ['placed'], to: 'accepted' },
   change: { from: ['placed'], to: 'changed' },
   agree: { from: ['changed'], to: 'accepted' },
   decline: { from: ['changed'], to: 'cancelled' },
-  cancel: { from: ['placed', 'changed'], to: 'cancelled' },
+  cancel: { from: ['unpaid', 'placed', 'changed'], to: 'cancelled' },
   ship: { from: ['accepted'], to: 'shipped' },
   receive: { from: ['shipped'], to: 'received' },
 };

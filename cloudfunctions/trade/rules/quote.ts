@@ -15,7 +15,13 @@ export type Price = {
 };
 export type Prices = {
   sellerId: SellerId;
-  seller: Deliveries & { name: string; phone: string; minimumCases: number; termDays: number };
+  seller: Deliveries & {
+    name: string;
+    phone: string;
+    minimumCases: number;
+    termDays: number;
+    mchid?: string | undefined;
+  };
   prices: Readonly<Record<string, Price>>;
 };
 export type Supply = readonly { line: string; sellerId: SellerId }[];
@@ -70,6 +76,7 @@ export function quoteFor(checked: Checked): Quote {
     lines,
     total,
     payBy,
+    ways: waysToPay(list, account),
     ...(account && { account: { room: left, dueDay: dueDay(delivery, list.seller.termDays) } }),
     reasons: [
       ...termReasons(checked, lines, total),
@@ -77,6 +84,10 @@ export function quoteFor(checked: Checked): Quote {
       ...stockReasons(lines, checked.available),
     ],
   };
+}
+
+function waysToPay({ seller }: Prices, account: Account | undefined): PayBy[] {
+  return ['cash', ...(seller.mchid ? (['wechat'] as const) : []), ...(account ? (['account'] as const) : [])];
 }
 
 export function pricedLines({
@@ -95,7 +106,7 @@ export function pricedLines({
 
 /** What can be refused from the price list alone. */
 export function termReasons(
-  { list, lines, seen }: Pick<Checked, 'list' | 'lines' | 'seen'>,
+  { list, lines, payBy, seen }: Pick<Checked, 'list' | 'lines' | 'payBy' | 'seen'>,
   priced: readonly QuoteLine[],
   total: Fen,
 ): QuoteReason[] {
@@ -103,6 +114,9 @@ export function termReasons(
   const missing = list.seller.minimumCases - lines.reduce((cases, line) => cases + line.cases, 0);
   const priceMoved = seen !== undefined && seen !== total;
   return [
+    ...(payBy === 'wechat' && (!list.seller.mchid || total === 0)
+      ? [{ reason: 'wechat_not_taken' as const }]
+      : []),
     ...lines.flatMap(({ gtin }) => (known.has(gtin) ? [] : [{ reason: 'not_sold_here' as const, gtin }])),
     ...(priceMoved
       ? priced.map(({ gtin, casePrice }) => ({ reason: 'price_changed' as const, gtin, casePrice }))

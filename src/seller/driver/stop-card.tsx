@@ -6,6 +6,7 @@ import { Row } from '../../shared/parts/row';
 import { dial } from '../../shared/phone/feel';
 import { casesOf } from '../cases';
 import { Goods } from '../parts/goods';
+import { payWord } from '../words';
 import { NavigateButton, type Stop } from './navigate-button';
 
 /** One stop; arrived, the owner settles the receipt on the owner's phone. */
@@ -20,7 +21,10 @@ export function StopCard({ stop, turn }: { stop: Stop; turn: number }) {
         trail={<Text>{`${casesOf(lines)} 件`}</Text>}
       />
       <Goods lines={lines} />
-      <Row title={payBy === 'cash' ? '收现金' : '记账，不收钱'} trail={<Money fen={total} size={22} />} />
+      <Row
+        title={payBy === 'cash' ? payWord.cash : `${payWord[payBy]}，不收钱`}
+        trail={<Money fen={total} size={22} />}
+      />
       <Text className="second t15">到了请店主在他手机上点“收货”</Text>
       <Button label={`打给${storeName}店主`} onTap={() => dial(ownerPhone)} />
       {turn > 1 ? <NavigateButton stop={stop} /> : null}

@@ -8,7 +8,8 @@ import { dial } from '../../shared/phone/feel';
 import { dayOf, dayWord, now } from '../../shared/time';
 import { casesOf } from '../cases';
 import { Goods } from '../parts/goods';
-import { stateWord } from '../words';
+import { Refunds } from '../parts/refunds';
+import { payWord, stateWord } from '../words';
 
 export function UnderWayCard({ order, onShip }: { order: Order; onShip: () => void }) {
   const { storeName, lines, total, payBy, deliveryDay, state, driver } = order;
@@ -16,10 +17,11 @@ export function UnderWayCard({ order, onShip }: { order: Order; onShip: () => vo
     <Card>
       <Row
         title={`${storeName} ${casesOf(lines)} 件`}
-        below={`${dayWord(deliveryDay, dayOf(now()))}送 · ${payBy === 'cash' ? '收现金' : '记账'}`}
+        below={`${dayWord(deliveryDay, dayOf(now()))}送 · ${payWord[payBy]}`}
         trail={<Money fen={total} />}
       />
       <Goods lines={lines} />
+      <Refunds order={order} />
       <Status
         standing="wait"
         word={driver && state === 'shipped' ? `${driver.name}送，在路上` : stateWord[state]}

@@ -7,6 +7,7 @@ import { Row } from '../../shared/parts/row';
 import { dayOf, dayWord, now, spanWord } from '../../shared/time';
 import { casesOf } from '../cases';
 import { Goods } from '../parts/goods';
+import { payWord } from '../words';
 import './waiting-card.css';
 
 type WaitingCardProps = { order: Order; isBusy: boolean; onAccept: () => void; onChange: () => void };
@@ -18,7 +19,7 @@ export function WaitingCard({ order, isBusy, onAccept, onChange }: WaitingCardPr
     <Card>
       <Row
         title={`${storeName} ${casesOf(lines)} 件`}
-        below={`等了 ${spanWord(placedAt, at)} · ${dayWord(deliveryDay, dayOf(at))}送 · ${payBy === 'cash' ? '收现金' : '记账'}`}
+        below={`等了 ${spanWord(placedAt, at)} · ${dayWord(deliveryDay, dayOf(at))}送 · ${payWord[payBy]}`}
         trail={<Money fen={total} size={22} />}
       />
       <Goods lines={lines} />

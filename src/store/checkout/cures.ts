@@ -22,6 +22,8 @@ export function cureOf(reason: QuoteReason, { lines, sellerName }: Quote): { say
         cure: { does: 'cases', word, gtin: most.gtin, cases: most.cases + reason.missingCases },
       };
     }
+    case 'wechat_not_taken':
+      return { says: `${sellerName}现在不收微信支付`, cure: { does: 'pay-cash', word: '这单货到付款' } };
     case 'credit_short':
       return {
         says: `额度差 ¥${shortYuan(reason.missing)}(还可用 ¥${shortYuan(reason.room)})`,

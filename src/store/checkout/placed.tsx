@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import type { Order } from '#contracts/order';
 import { Icon } from '../../shared/look/icon';
+import { shortYuan } from '../../shared/money';
 import { Button } from '../../shared/parts/button';
 import { Card } from '../../shared/parts/card';
 import { Money } from '../../shared/parts/money';
@@ -11,16 +12,20 @@ import { casesOf } from '../amount';
 import { back, open } from '../go';
 import { PageHead } from '../parts/page-head';
 
+/** What is paid by WeChat is not with its seller yet: paying is the one step that leads on. */
 export function Placed({ orders }: { orders: readonly Order[] }) {
+  const unpaid = orders.filter(({ state }) => state === 'unpaid');
+  const sent = orders.filter(({ state }) => state !== 'unpaid');
   return (
-    <Screen chip={false} action={<Button kind="primary" label="好了" onTap={back} />}>
+    <Screen chip={false} action={<Next unpaid={unpaid} />}>
       <PageHead title="下单" />
       <Card>
         <View className="told t28">
           <Icon name="done" />
           <Text>下好了</Text>
         </View>
-        <Text>{`等${orders.map(({ sellerName }) => sellerName).join('、')}接单(一般 30 分钟)`}</Text>
+        {sent.length > 0 ? <Text>{`等${names(sent)}接单(一般 30 分钟)`}</Text> : null}
+        {unpaid.length > 0 ? <Text>{`${names(unpaid)}的单付好了才会接`}</Text> : null}
       </Card>
       <Card>
         {orders.map(({ orderId, sellerName, deliveryDay, lines, total }) => (
@@ -37,3 +42,13 @@ export function Placed({ orders }: { orders: readonly Order[] }) {
     </Screen>
   );
 }
+
+function Next({ unpaid: [first] }: { unpaid: readonly Order[] }) {
+  if (!first) return <Button kind="primary" label="好了" onTap={back} />;
+  const { orderId, total } = first;
+  return (
+    <Button kind="primary" label={`去付款 ¥${shortYuan(total)}`} onTap={() => open('order', { orderId })} />
+  );
+}
+
+const names = (orders: readonly Order[]) => orders.map(({ sellerName }) => sellerName).join('、');

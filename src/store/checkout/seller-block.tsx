@@ -11,6 +11,7 @@ import { Row } from '../../shared/parts/row';
 import { Stepper } from '../../shared/parts/stepper';
 import { dayOf, dayWord, now } from '../../shared/time';
 import { bottlePrice } from '../amount';
+import { payWord } from '../words';
 import { type Cure, cureOf } from './cures';
 
 type SellerBlockProps = {
@@ -23,6 +24,7 @@ type SellerBlockProps = {
 /** One seller's order: what stands in its way first, then the goods, then how it is paid. */
 export function SellerBlock({ quote, onCure, onCases, onPayBy }: SellerBlockProps) {
   const { sellerName, deliveryDay, lines, total, reasons, account, payBy } = quote;
+  const ways = waysOf(quote);
   return (
     <Card>
       <Text className="t22">{`${sellerName}送 · ${dayWord(deliveryDay, dayOf(now()))}到`}</Text>
@@ -48,30 +50,32 @@ export function SellerBlock({ quote, onCure, onCases, onPayBy }: SellerBlockProp
         />
       ))}
       <Row title="合计" trail={<Money fen={total} size={22} />} />
-      {account && lends(quote) ? (
+      {ways.length > 1 ? (
         <>
           <Text>付款</Text>
           <Chips
             of="付款"
             chosen={payBy}
             onChoose={onPayBy}
-            choices={[
-              { value: 'cash', word: '货到付款' },
-              { value: 'account', word: '记账' },
-            ]}
+            choices={ways.map((value) => ({ value, word: payWord[value] }))}
           />
-          <Text className="second t15">{accountWords(payBy, account)}</Text>
+          {payBy === 'wechat' ? (
+            <Text className="second t15">{`收款方：${sellerName}。付好了才会接单`}</Text>
+          ) : null}
+          {account && ways.includes('account') ? (
+            <Text className="second t15">{accountWords(payBy, account)}</Text>
+          ) : null}
         </>
       ) : (
-        <Text>货到付款</Text>
+        <Text>{payWord.cash}</Text>
       )}
     </Card>
   );
 }
 
 /** An account without room is no choice, unless it was chosen and its reason must be seen beside it. */
-const lends = ({ account, payBy }: Quote) =>
-  account !== undefined && (account.room > 0 || payBy === 'account');
+const waysOf = ({ ways, account, payBy }: Quote) =>
+  ways.filter((way) => way !== 'account' || payBy === 'account' || (account && account.room > 0));
 
 function accountWords(payBy: PayBy, { room, dueDay }: NonNullable<Quote['account']>): string {
   const due = `${dayWord(dueDay, dayOf(now()))}前结`;

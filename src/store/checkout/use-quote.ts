@@ -57,22 +57,30 @@ async function outcome(storeId: StoreId, asked: Asked) {
   }
 }
 
-/** A quote has one way to pay, so a cart paid in two ways is asked twice, and each seller's part is taken from its own. */
+/** A quote has one way to pay, so a cart is asked for once in each way chosen, and each seller's part is taken from its own. */
 async function quoteEach(storeId: StoreId, { lines, payBys }: Asked): Promise<Answered<Quoted>> {
   if (lines.length === 0) return { ok: true, value: { quotes: [], unsold: [] } };
   const ask = (payBy: PayBy) => storeCloud.quote({ storeId, lines: [...lines], payBy });
   const inCash = await ask('cash');
-  if (!inCash.ok || !inCash.value.quotes.some(({ sellerId }) => payBys[sellerId] === 'account'))
-    return inCash;
-  const onAccount = await ask('account');
-  if (!onAccount.ok) return onAccount;
-  return { ok: true, value: merged(inCash.value, onAccount.value, payBys) };
+  if (!inCash.ok) return inCash;
+  let merged = inCash.value;
+  for (const way of ['wechat', 'account'] as const) {
+    if (!merged.quotes.some(({ sellerId }) => payBys[sellerId] === way)) continue;
+    const other = await ask(way);
+    if (!other.ok) return other;
+    merged = withThose(merged, other.value, (sellerId) => payBys[sellerId] === way);
+  }
+  return { ok: true, value: merged };
 }
 
-function merged(cash: Output<Quoted>, account: Output<Quoted>, payBys: PayBys): Output<Quoted> {
-  const other = new Map(account.quotes.map((quote) => [quote.sellerId, quote]));
-  const quotes = cash.quotes.map((quote) =>
-    payBys[quote.sellerId] === 'account' ? (other.get(quote.sellerId) ?? quote) : quote,
+function withThose(
+  known: Output<Quoted>,
+  other: Output<Quoted>,
+  isThis: (sellerId: string) => boolean,
+): Output<Quoted> {
+  const others = new Map(other.quotes.map((quote) => [quote.sellerId, quote]));
+  const quotes = known.quotes.map((quote) =>
+    isThis(quote.sellerId) ? (others.get(quote.sellerId) ?? quote) : quote,
   );
-  return { quotes, unsold: cash.unsold };
+  return { quotes, unsold: known.unsold };
 }

@@ -16,10 +16,19 @@ export function UnderWay({ orders }: { orders: readonly UnderWayOrder[] }) {
   const quiet = orders.filter(({ state }) => state === 'placed' || state === 'accepted');
   return (
     <>
+      {orders.filter(({ state }) => state === 'unpaid').map(Unpaid)}
       {orders.filter(({ state }) => state === 'changed').map(Changed)}
       {orders.filter(({ state }) => state === 'shipped').map(Coming)}
       {quiet.length > 0 ? <Card>{quiet.map(Waiting)}</Card> : null}
     </>
+  );
+}
+
+function Unpaid({ orderId, sellerName }: UnderWayOrder) {
+  return (
+    <Notice key={orderId} says={`${sellerName}的单还没付款，付好了才会接单`}>
+      <Button label="去付款" onTap={() => open('order', { orderId })} />
+    </Notice>
   );
 }
 

@@ -8,10 +8,12 @@ import { Row } from '../../shared/parts/row';
 import { type Standing, Status } from '../../shared/parts/status';
 import { dial } from '../../shared/phone/feel';
 import { dayOf, dayWord, momentWord, now } from '../../shared/time';
-import { stateWord } from '../words';
+import { payWord, stateWord } from '../words';
+import { PaymentCard } from './payment-card';
 import { ReceivedCard } from './received-card';
 
 export const standingOf: Record<OrderState, Standing> = {
+  unpaid: 'warn',
   placed: 'wait',
   changed: 'warn',
   accepted: 'done',
@@ -46,12 +48,17 @@ export function OrderCard({ order }: { order: Order }) {
         ))}
         <Row
           title={state === 'changed' ? '原来合计' : '合计'}
-          below={payBy === 'cash' ? '货到付款' : '记账'}
+          below={payWord[payBy]}
           trail={<Money fen={total} size={22} />}
         />
       </Card>
       {order.receipt ? <ReceivedCard lines={lines} receipt={order.receipt} /> : null}
-      {state === 'cancelled' ? <Text>这单取消了，没有收钱，货也退回给经销商</Text> : null}
+      {order.payment ? <PaymentCard sellerName={sellerName} payment={order.payment} /> : null}
+      {state === 'cancelled' ? (
+        <Text>
+          {order.payment ? '这单取消了，货也退回给经销商' : '这单取消了，没有收钱，货也退回给经销商'}
+        </Text>
+      ) : null}
     </>
   );
 }

@@ -2,6 +2,7 @@ import { useRouter } from '@tarojs/taro';
 import type { Order as StoreOrder } from '#contracts/order';
 import type { StoreApi } from '#contracts/store';
 import type { OrderId, StoreId } from '#contracts/vocabulary';
+import { shortYuan } from '../../shared/money';
 import { Button } from '../../shared/parts/button';
 import { Loaded } from '../../shared/parts/loaded';
 import { Screen } from '../../shared/parts/screen';
@@ -15,7 +16,9 @@ import { useStoreSeat } from '../use-store-seat';
 import { storeWords } from '../words';
 import { ChangeCard } from './change-card';
 import { OrderCard } from './order-card';
+import { ToPay } from './to-pay';
 import { useOrder } from './use-order';
+import { usePaying } from './use-paying';
 
 export default function Order() {
   const { orderId = '' } = useRouter().params;
@@ -30,6 +33,7 @@ function Shown({ storeId, orderId }: ShownProps) {
   useAgainOnReturn(known.again);
   const answer = useAct<StoreApi['answerChange']>();
   const cancel = useAct<StoreApi['cancelOrder']>();
+  const paying = usePaying(storeId, orderId, known.again);
 
   async function say(agree: boolean) {
     await answer.run(() => storeCloud.answerChange({ storeId, orderId, agree }));
@@ -44,13 +48,23 @@ function Shown({ storeId, orderId }: ShownProps) {
   return (
     <Screen
       chip={false}
-      action={order ? <Next order={order} isBusy={answer.isBusy} onAgree={() => void say(true)} /> : null}
+      action={
+        order ? (
+          <Next
+            order={order}
+            isBusy={answer.isBusy || paying.isBusy}
+            onAgree={() => void say(true)}
+            onPay={() => void paying.pay()}
+          />
+        ) : null
+      }
     >
       <PageHead title="这一单" />
       <Loaded known={known} words={storeWords}>
         {(found) => (
           <>
             <TroubleBox act={answer} words={storeWords} onNext={known.again} />
+            <TroubleBox act={paying.act} words={storeWords} onNext={known.again} />
             <TroubleBox act={cancel} words={storeWords} onNext={known.again} />
             {found.change ? (
               <ChangeCard
@@ -60,8 +74,11 @@ function Shown({ storeId, orderId }: ShownProps) {
                 onDecline={() => void say(false)}
               />
             ) : null}
+            {found.state === 'unpaid' ? (
+              <ToPay order={found} says={paying.says} onOver={() => void paying.learn()} />
+            ) : null}
             <OrderCard order={found} />
-            {found.state === 'placed' ? (
+            {found.state === 'placed' || found.state === 'unpaid' ? (
               <Button label="取消这单" busy={cancel.isBusy} onTap={() => void takeBack()} />
             ) : null}
           </>
@@ -71,10 +88,12 @@ function Shown({ storeId, orderId }: ShownProps) {
   );
 }
 
-type NextProps = { order: StoreOrder; isBusy: boolean; onAgree: () => void };
+type NextProps = { order: StoreOrder; isBusy: boolean; onAgree: () => void; onPay: () => void };
 
 /** The one step that leads on from where the order stands. */
-function Next({ order: { state, orderId }, isBusy, onAgree }: NextProps) {
+function Next({ order: { state, orderId, total }, isBusy, onAgree, onPay }: NextProps) {
+  if (state === 'unpaid')
+    return <Button kind="primary" label={`微信支付 ¥${shortYuan(total)}`} busy={isBusy} onTap={onPay} />;
   if (state === 'changed') return <Button kind="primary" label="同意" busy={isBusy} onTap={onAgree} />;
   if (state === 'shipped')
     return <Button kind="primary" label="货到了，收货" onTap={() => open('receipt', { orderId })} />;

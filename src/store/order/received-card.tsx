@@ -9,7 +9,7 @@ type ReceivedCardProps = { lines: Order['lines']; receipt: NonNullable<Order['re
 /** What really came and how it was paid: the base of rebate and of what is owed. */
 export function ReceivedCard({
   lines,
-  receipt: { at, lines: remarks, due, cash, onAccount },
+  receipt: { at, lines: remarks, due, cash, onAccount, byWechat },
 }: ReceivedCardProps) {
   const nameOf = (gtin: string) => lines.find((line) => line.gtin === gtin)?.name ?? gtin;
   return (
@@ -24,6 +24,7 @@ export function ReceivedCard({
             .join('，')}
         />
       ))}
+      {byWechat ? <Row title="微信付过了" trail={<Money fen={byWechat} />} /> : null}
       {cash > 0 ? <Row title="付了现金" trail={<Money fen={cash} />} /> : null}
       {onAccount > 0 ? <Row title="记了账" trail={<Money fen={onAccount} way="owed" />} /> : null}
     </Card>

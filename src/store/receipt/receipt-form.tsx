@@ -25,14 +25,15 @@ const allCame: Remark = { short: 0, broken: 0 };
 /** Prefilled as ordered: only what is wrong is tapped. */
 export function ReceiptForm({ storeId, order, onSettled }: ReceiptFormProps) {
   const [remarks, setRemarks] = useState<Readonly<Record<string, Remark>>>({});
-  const [split, setSplit] = useState<Split>({ by: order.payBy });
+  const [split, setSplit] = useState<Split>({ by: order.payBy === 'account' ? 'account' : 'cash' });
   const act = useAct<StoreApi['confirmReceipt']>();
 
   const remarkOf = (gtin: string) => remarks[gtin] ?? allCame;
   const missing = order.lines.map((line) => ({ ...line, cases: missingOf(remarkOf(line.gtin)) }));
   const less = amountOf(missing);
   const due = (order.total - less) as Fen;
-  const cash = cashOf(split, due);
+  const { payment } = order;
+  const cash = payment ? (0 as Fen) : cashOf(split, due);
 
   async function settle() {
     if (cash === undefined) return;
@@ -55,7 +56,7 @@ export function ReceiptForm({ storeId, order, onSettled }: ReceiptFormProps) {
       action={
         <Button
           kind="primary"
-          label={`收到了，应付 ¥${shortYuan(due)}`}
+          label={payment ? '收到了' : `收到了，应付 ¥${shortYuan(due)}`}
           off={cash === undefined}
           busy={act.isBusy}
           onTap={() => void settle()}
@@ -77,11 +78,15 @@ export function ReceiptForm({ storeId, order, onSettled }: ReceiptFormProps) {
       </Card>
       <Card>
         <Row
-          title="应付"
+          title={payment ? '微信付过了' : '应付'}
           below={less > 0 ? `少 ${casesOf(missing)} 件 −¥${shortYuan(less)}` : undefined}
           trail={<Money fen={due} size={28} />}
         />
-        <PaySplit due={due} split={split} onSplit={setSplit} />
+        {payment ? (
+          <Text>{less > 0 ? `少的 ¥${shortYuan(less)} 原路退回微信` : '不用再付'}</Text>
+        ) : (
+          <PaySplit due={due} split={split} onSplit={setSplit} />
+        )}
       </Card>
     </Screen>
   );

@@ -28,7 +28,7 @@ afterAll(() => day.close());
 const bill = () => ({ outBillNo: day.billOf(id) });
 const confirm = () => day.levers.confirm({ ...bill(), openid: li.openid });
 const state = () => day.withdrawal(id).payout.state;
-const keptNotices = () => day.all(notices).filter(({ outBillNo }) => outBillNo === day.billOf(id));
+const keptNotices = () => day.all(notices).filter(({ number }) => number === day.billOf(id));
 
 test('a notice of WeChat leads to a question, and its answer settles', async () => {
   confirm();

@@ -7,6 +7,7 @@ import { brokenBooks } from '../../../cloudfunctions/money/invariants';
 import { balanceId, balances } from '../../../cloudfunctions/money/ledger';
 import type { PayWorld } from '../../../cloudfunctions/money/money-world';
 import { hearNotice } from '../../../cloudfunctions/money/notice';
+import { notifyUrlBeside } from '../../../cloudfunctions/money/payment-world';
 import { availableOf, heldOf } from '../../../cloudfunctions/money/rules/person-account';
 import { type Withdrawal, withdrawals } from '../../../cloudfunctions/money/withdrawal';
 import type { World } from '../../../cloudfunctions/platform/ports';
@@ -17,6 +18,7 @@ import type { PersonId, RepId, WithdrawalId } from '../../../contracts/vocabular
 import { listen } from '../../../local/cloudbase/wire';
 import { openStore } from '../../../local/wechatpay/store';
 import { createWechatPay } from '../../../local/wechatpay/wechatpay';
+import { day, xiaoli, xinyuan } from '../../first-shop';
 import { fen, openTestCloud } from '../../test-cloud';
 
 export type Payday = Awaited<ReturnType<typeof openPayday>>;
@@ -45,8 +47,12 @@ export async function openPayday() {
   const server = await listen(0, (request) => wechatPay.handle(request));
   const baseUrl = `http://127.0.0.1:${server.port}`;
   const pay = connectWechatPay(
-    { baseUrl, timeoutMs: 400, merchants: wechatPay.merchantSetup() },
-    { now: cloud.clock.now, environment: { CROWNCAP_LOCAL: '1' } },
+    { baseUrl, timeoutMs: 400 },
+    {
+      now: cloud.clock.now,
+      environment: { CROWNCAP_LOCAL: '1' },
+      configurationOf: async (wanted) => wechatPay.merchantSetup().find((found) => found.mchid === wanted),
+    },
   );
   const sent: FrozenTransfer[] = [];
   const sendTransfer = (frozen: FrozenTransfer) => {
@@ -58,7 +64,9 @@ export async function openPayday() {
     cloud.clock.advance(1);
     return cloud.clock.now();
   };
-  world = { ...cloud.world, now, terms, noteMove, report, pay: { ...pay, sendTransfer } };
+  const notifyUrlOf = notifyUrlBeside(terms.notifyUrl);
+  const known = { terms, noteMove, report, notifyUrlOf, paymentReactions: {} };
+  world = { ...cloud.world, ...known, now, pay: { ...pay, sendTransfer } };
 
   const withdrawal = (id: WithdrawalId): Withdrawal => {
     const found = cloud.all(withdrawals).find(({ _id }) => _id === id);
@@ -131,11 +139,17 @@ export async function earned(world: World, { personId }: Seat, amount: number): 
   numbers += 1;
   const earningId = `earn:task-${numbers}:laowang`;
   const cause = { kind: 'display', taskName: '端架', storeName: '老王便利店', policyVersion: 1 } as const;
+  const employment = {
+    employerId: xinyuan,
+    employerName: '鑫源商贸',
+    consents: [{ from: day('2026-10-01') }],
+  };
+  const work = { repId: xiaoli, employerId: xinyuan, on: day('2026-11-20') };
   await world.db.transaction(async (tx) => {
     await earn(
       tx,
-      { earningId, personId, amount: fen(amount), at: world.now(), cause },
-      { from: 'brand:incentive:tea-front', records: [earningId] },
+      { earningId, personId, amount: fen(amount), at: world.now(), cause, work },
+      { from: 'brand:incentive:tea-front', records: [earningId], nature: '劳务报酬', employment },
     );
     await noteMove(tx, { personId, available: amount, held: 0 });
   });

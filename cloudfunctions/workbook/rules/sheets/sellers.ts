@@ -12,12 +12,18 @@ export const sellers = sheetRule(
     cutOffMinute: { heading: '截单时间', alias: 'cutOff', read: timeOfDay },
     minimumCases: { heading: '起订箱数', alias: 'minimumCases', read: wholeNumber(1, 9_999) },
     termDays: { heading: '账期天数', alias: 'termDays', read: wholeNumber(0, 365) },
-    merchantNumber: {
+    mchid: {
       heading: '微信商户号',
-      alias: 'merchantNumber',
+      alias: 'mchid',
       read: optional((text) =>
-        /^\d{8,12}$/.test(text) ? { value: text } : { wrong: '商户号是 8 到 12 位数字,没有就空着' },
+        /^\d{8,10}$/.test(text) ? { value: text } : { wrong: '商户号是 8 到 10 位数字,没有就空着' },
       ),
+      mayBeEmpty: true,
+    },
+    payWithinMinutes: {
+      heading: '付款时限(分钟)',
+      alias: 'payWithinMinutes',
+      read: optional(wholeNumber(5, 1_440)),
       mayBeEmpty: true,
     },
   },
