@@ -1,4 +1,5 @@
 import tcb from '@cloudbase/node-sdk';
+import { brokenBudgets } from '../cloudfunctions/field/budget-books';
 import { brokenBooks } from '../cloudfunctions/money/invariants';
 import { databaseOn } from '../cloudfunctions/platform/database';
 
@@ -7,10 +8,11 @@ export async function brokenBooksAt(origin: string): Promise<string[]> {
   pointSdkAt(`${origin}/admin`);
   const app = tcb.init({ env: 'local-1abc', secretId: 'local', secretKey: 'local' });
   const db = databaseOn(app.database());
-  const first = await brokenBooks({ db });
+  const broken = async () => [...(await brokenBooks({ db })), ...(await brokenBudgets({ db }))];
+  const first = await broken();
   if (first.length === 0) return first;
   // People go on working while the books are read; only what is still broken the same way is broken.
-  const again = new Set(await brokenBooks({ db }));
+  const again = new Set(await broken());
   return first.filter((breach) => again.has(breach));
 }
 

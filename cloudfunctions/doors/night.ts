@@ -1,3 +1,4 @@
+import { watchBudgets } from '../field/budget-books';
 import { watchBooks } from '../money/watch-books';
 import { cloudWorld } from '../platform/cloud-world';
 import { log } from '../platform/log';
@@ -7,6 +8,7 @@ import { rollUpLikeStores } from '../trade/like-stores';
 const everyNight: Jobs = {
   likeStores: () => rollUpLikeStores(cloudWorld()),
   books: () => watchBooks({ ...cloudWorld(), report: log }),
+  budgets: () => watchBudgets({ ...cloudWorld(), report: log }),
 };
 
 /** What may take longer and needs no hurry. A function of its own, because CloudBase gives each one timer. */

@@ -47,6 +47,14 @@ export const claims: Collection<Claim> = {
       ],
     },
     {
+      name: 'by_task',
+      keys: [
+        { field: 'taskId', direction: 1 },
+        { field: 'state', direction: 1 },
+        { field: '_id', direction: 1 },
+      ],
+    },
+    {
       name: 'by_store',
       keys: [
         { field: 'storeId', direction: 1 },

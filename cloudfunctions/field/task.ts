@@ -18,6 +18,8 @@ export const TaskDocument = z.object({
   holds: z.record(z.string(), z.object({ hold: z.string(), at: Instant, amount: Fen })),
   /** A copy of the brand's switch, so that the write that takes a place sees it. */
   isFrozen: z.boolean().optional(),
+  /** What the nightly watch knows to be earned of the budget, and until when. */
+  watched: z.object({ until: Instant, amount: z.number().int() }).optional(),
   /** How long a claim may wait for its evidence. */
   claimHours: z.number().int().min(1),
   startsOn: Day,
