@@ -35,7 +35,7 @@ export const brandApi = {
     by: ['operator'],
     input: z.object({ claimId: ClaimId, visitId: VisitId, passed: z.boolean(), remark: z.string().max(120) }),
     output: Claim,
-    problems: ['already_judged', 'task_frozen'],
+    problems: ['already_judged', 'task_frozen', 'consent_missing'],
   },
   /** The text of a store's own code, to print for its door. */
   storeCode: {

@@ -1,9 +1,17 @@
 import * as z from 'zod';
-import { Day, Fen, Month, RepId } from './vocabulary';
+import { Day, Fen, Month, RepId, SellerId } from './vocabulary';
 
 /** That an employer lets a rep earn from the brand: from the first through the last day, both included. */
 export const Consent = z.object({ from: Day, until: Day.optional() });
 export type Consent = z.infer<typeof Consent>;
+
+/** By whose leave a rep earns, the latest consent last. */
+export const Employment = z.object({
+  employerId: SellerId,
+  employerName: z.string(),
+  consents: z.array(Consent),
+});
+export type Employment = z.infer<typeof Employment>;
 
 export const Employee = z.object({
   repId: RepId,

@@ -31,6 +31,7 @@ export const ReviewReason = z.enum([
   'after_claim_ended',
   'store_code_missing',
   'very_short_visit',
+  'consent_missing',
   'brand_said_no',
   'task_frozen',
 ]);

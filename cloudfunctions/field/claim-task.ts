@@ -1,6 +1,8 @@
 import type { Claim as ShownClaim } from '#contracts/task';
 import type { Instant, PersonId, StoreId, TaskId } from '#contracts/vocabulary';
+import { consentOn } from '../money/rules/consent';
 import { type Rep, reps } from '../people/rep';
+import { employmentOf } from '../people/rules/employment';
 import type { Store } from '../people/store';
 import type { World } from '../platform/ports';
 import { refuse } from '../platform/refusal';
@@ -32,9 +34,8 @@ export async function claimTask(
     world.db.get(tasks, taskId),
   ]);
   if (!rep || !task || !isForTier(task, store.tier)) return refuse('not_yours', {});
-  if (!rep.consentOn || rep.consentOn > dayOf(world.now())) {
+  if (!consentOn(employmentOf(rep), dayOf(world.now())))
     return refuse('consent_missing', { employer: rep.employerName });
-  }
   const hold = await takePlace(world, task, storeId);
   if (typeof hold === 'string') return withoutPlace(world, { taskId, storeId }, seat.personId, hold);
   const claim = newClaim(world, { task, store, rep, seat });

@@ -5,6 +5,7 @@ import { earningsBefore } from '../money/earning';
 import { balanceId, balances } from '../money/ledger';
 import { availableOf, heldOf } from '../money/rules/person-account';
 import { reps } from '../people/rep';
+import { employmentOf } from '../people/rules/employment';
 import type { Store } from '../people/store';
 import type { World } from '../platform/ports';
 import type { Seat } from '../platform/serve';
@@ -72,6 +73,7 @@ async function gathered(world: World, seat: Whose, assigned: readonly Store[]) {
   return {
     gatheredFor: dayOf(world.now()),
     rep: { name: rep?.name ?? '', employer: rep?.employerName ?? '' },
+    ...(rep && { employment: employmentOf(rep) }),
     products: (catalog?.products ?? []).map(({ gtin, name, caseSize, line }) => ({
       gtin,
       name,

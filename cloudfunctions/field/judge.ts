@@ -1,13 +1,15 @@
 import type { Claim as ShownClaim } from '#contracts/task';
 import type { ClaimId, VisitId } from '#contracts/vocabulary';
+import { consentOn } from '../money/rules/consent';
 import { isFrozen } from '../money/switches';
 import { reps } from '../people/rep';
 import type { World } from '../platform/ports';
 import { refuse } from '../platform/refusal';
 import type { Seat } from '../platform/serve';
+import { dayOf } from '../time/rules/day';
 import { type Claim, claims, shownClaim } from './claim';
 import { keepDecision } from './decide-claim';
-import { notePage } from './rep-page';
+import { employmentIn, notePage, repPages } from './rep-page';
 
 const SHOWN = 20;
 
@@ -57,14 +59,18 @@ export function judge(
     if (claim.state !== 'doubtful' || claim.shown?.visitId !== input.visitId) return refuse('not_yours', {});
     if (input.passed && (await isFrozen(tx, `task:${claim.taskId}`))) return refuse('task_frozen', {});
     const now = world.now();
+    const page = await tx.get(repPages, claim.personId);
+    const employment = await employmentIn(tx, page, claim.repId);
+    if (input.passed && !consentOn(employment, dayOf(claim.shown.evidence.takenAt)))
+      return refuse('consent_missing', { employer: employment.employerName });
     const verdict = input.passed
       ? { state: 'passed' as const, reasons: [] }
       : { state: 'failed' as const, reasons: ['brand_said_no' as const] };
     const { remark: _remark, ...rest } = claim;
     const judged = { visitId: input.visitId, at: now, by: personId };
     const decision = { ...rest, ...verdict, judged, ...(input.remark && { remark: input.remark }) };
-    const decided = await keepDecision(tx, decision, now);
-    await notePage(tx, claim, { claims: [decided.claim], earned: decided.earned }, now);
+    const decided = await keepDecision(tx, decision, employment, now);
+    await notePage(tx, claim, page, { claims: [decided.claim], earned: decided.earned }, now);
     return shownClaim(decided.claim, now);
   });
 }

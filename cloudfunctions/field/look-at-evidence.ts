@@ -1,10 +1,13 @@
 import type { Earning } from '#contracts/earning';
+import type { Employment } from '#contracts/employment';
 import type { Evidence, VisitReport } from '#contracts/visit';
 import type { ClaimId, Instant } from '#contracts/vocabulary';
+import { consentOn } from '../money/rules/consent';
 import { isFrozen } from '../money/switches';
 import type { Transaction } from '../platform/ports';
 import { refuse } from '../platform/refusal';
 import type { Seat } from '../platform/serve';
+import { dayOf } from '../time/rules/day';
 import { type Claim, claims } from './claim';
 import { keepDecision } from './decide-claim';
 import { type PhotoHashes, photos } from './evidence-photo';
@@ -16,6 +19,7 @@ type Brought = {
   storeCode: Shown['visit']['storeCode'];
   hashes: PhotoHashes;
   seat: Seat;
+  employment: Employment;
   now: Instant;
 };
 
@@ -29,7 +33,7 @@ export async function lookAtEvidence(tx: Transaction, brought: Brought) {
     if (!claim || !isShowable(claim.state)) continue;
     const isPhotoUsedBefore = await spendPhoto(tx, brought, evidence, usedHere);
     const verdict = await unlessFrozen(tx, judged(claim, evidence, isPhotoUsedBefore, brought));
-    const decided = await keepDecision(tx, verdict, brought.now);
+    const decided = await keepDecision(tx, verdict, brought.employment, brought.now);
     standing.set(claim.claimId, decided.claim);
     earned.push(...decided.earned);
   }
@@ -73,12 +77,13 @@ function judged(
   claim: Claim,
   evidence: Evidence,
   isPhotoUsedBefore: boolean,
-  { report, storeCode, now }: Brought,
+  { report, storeCode, employment, now }: Brought,
 ): Claim {
   const { takenAt, facings, priceTag } = evidence;
   const { arrivedAt, leftAt, visitId } = report;
   const visit = { arrivedAt, leftAt, storeCode };
-  const shown = { claim, visit, takenAt, facings, priceTag, isPhotoUsedBefore, reportedAt: now };
+  const hasConsent = consentOn(employment, dayOf(takenAt)) !== undefined;
+  const shown = { claim, visit, takenAt, facings, priceTag, isPhotoUsedBefore, hasConsent, reportedAt: now };
   const { remark: _remark, ...rest } = claim;
   return { ...rest, ...review(shown), shown: { visitId, at: now, evidence } };
 }

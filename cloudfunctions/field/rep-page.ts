@@ -1,9 +1,12 @@
 import * as z from 'zod';
 import { Earning } from '#contracts/earning';
+import { Employment } from '#contracts/employment';
 import { Claim as ShownClaim } from '#contracts/task';
 import { Day, Fen, Gtin, type Instant, PersonId, RepId, StoreId } from '#contracts/vocabulary';
 import type { Move } from '../money/money-world';
 import { plus, sum } from '../money/rules/fen';
+import { reps } from '../people/rep';
+import { employmentOf } from '../people/rules/employment';
 import type { Collection, Transaction, Value, World } from '../platform/ports';
 import { dayOf } from '../time/rules/day';
 import { type Claim, shownClaim } from './claim';
@@ -15,6 +18,8 @@ const RepPage = z.object({
   /** The day for which the next four were gathered; an empty one asks for it. */
   gatheredFor: Day.or(z.literal('')),
   rep: z.object({ name: z.string(), employer: z.string() }),
+  /** By whose leave the rep earns; written by the transaction that changes it, and gathered with the rest. */
+  employment: Employment.optional(),
   products: z.array(z.object({ gtin: Gtin, name: z.string(), caseSize: z.number().int(), line: z.string() })),
   /** `carries` is what the shop received or counted lately, by GTIN: that is what a rep counts first. */
   stores: z.array(
@@ -46,7 +51,10 @@ export const repPages: Collection<RepPage> = {
   name: 'rep_pages',
   version: 1,
   schema: RepPage,
-  indexes: [{ name: 'by_day', keys: [{ field: 'gatheredFor', direction: 1 }] }],
+  indexes: [
+    { name: 'by_day', keys: [{ field: 'gatheredFor', direction: 1 }] },
+    { name: 'by_rep', keys: [{ field: 'repId', direction: 1 }] },
+  ],
 };
 
 export const EARNINGS_SHOWN = 20;
@@ -57,14 +65,14 @@ type Happened = {
   visited?: { storeId: StoreId; on: Day };
 };
 
-/** Written by the transactions that move a claim. A page that was never gathered begins here and is gathered when it is asked for. */
+/** Written by the transactions that move a claim and have read the page. A page that was never gathered begins here and is gathered when it is asked for. */
 export async function notePage(
   tx: Transaction,
   { personId, repId }: { personId: PersonId; repId: RepId },
+  page: RepPage | undefined,
   happened: Happened,
   now: Instant,
 ): Promise<void> {
-  const page = await tx.get(repPages, personId);
   const known = page ?? emptyPage(personId, repId);
   const { set, unset } = claimChanges(happened.claims, now);
   const { visited, earned } = happened;
@@ -105,6 +113,29 @@ function moneyChanges(page: RepPage, earned: readonly Earning[], today: Day): Re
 export async function noteMove(tx: Transaction, { personId, available, held }: Move): Promise<void> {
   if (!(await tx.get(repPages, personId))) return;
   await tx.update(repPages, personId, { inc: { available, held, version: 1 } });
+}
+
+/** One rep number may be several people's over time. */
+const PAGES_AT_MOST = 20;
+
+/** What the seller's door gives the people floor as `notesOf`: a consent given or ended counts on the rep's page at once. */
+export const notesOfEmployment = (world: World) => async (repId: RepId) => {
+  const pages = await world.db.find(repPages, { where: { repId }, limit: PAGES_AT_MOST });
+  return async (tx: Transaction, employment: Employment) => {
+    for (const { _id } of pages) await tx.update(repPages, _id, { set: { employment }, inc: { version: 1 } });
+  };
+};
+
+/** By whose leave a rep earns, as this transaction sees it. */
+export async function employmentIn(
+  tx: Transaction,
+  page: RepPage | undefined,
+  repId: RepId,
+): Promise<Employment> {
+  if (page?.repId === repId && page.employment) return page.employment;
+  const rep = await tx.get(reps, repId);
+  if (!rep) throw new Error(`Rep ${repId} is gone.`);
+  return employmentOf(rep);
 }
 
 /** Outside a transaction, for a claim that was just made; a page not yet there will be gathered with it. */

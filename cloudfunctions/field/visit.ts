@@ -13,7 +13,7 @@ import { dayOf } from '../time/rules/day';
 import { type Claim, shownClaim } from './claim';
 import { hashPhotos } from './evidence-photo';
 import { lookAtEvidence } from './look-at-evidence';
-import { notePage } from './rep-page';
+import { employmentIn, notePage, repPages } from './rep-page';
 import { ownStore } from './round';
 
 const Answer = z.object({ claims: z.array(ShownClaim), earned: Fen, inReview: Fen });
@@ -51,11 +51,14 @@ export async function reportVisit(world: World, report: VisitReport, seat: Seat)
     const known = await tx.get(visits, report.visitId);
     if (known) return repeated(known, digest, seat);
     const now = world.now();
-    const { standing, earned } = await lookAtEvidence(tx, { report, storeCode, hashes, seat, now });
-    const answer = answerOf(standing, sum(earned.map(({ amount }) => amount)), now);
     const rep = { personId: seat.personId, repId: seat.at as RepId };
+    const page = await tx.get(repPages, rep.personId);
+    const employment = await employmentIn(tx, page, rep.repId);
+    const brought = { report, storeCode, hashes, seat, employment, now };
+    const { standing, earned } = await lookAtEvidence(tx, brought);
+    const answer = answerOf(standing, sum(earned.map(({ amount }) => amount)), now);
     const visited = { storeId: report.storeId, on: dayOf(notInTheFuture(report.arrivedAt, now)) };
-    await notePage(tx, rep, { claims: standing, earned, visited }, now);
+    await notePage(tx, rep, page, { claims: standing, earned, visited }, now);
     if (report.count) {
       const countedAt = notInTheFuture(report.leftAt, now);
       await recordCount(tx, { storeId: report.storeId, countedAt, lines: report.count }, now);

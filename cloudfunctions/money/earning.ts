@@ -1,11 +1,18 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import { Earning as ShownEarning } from '#contracts/earning';
-import { type Instant, PersonId } from '#contracts/vocabulary';
+import type { Employment } from '#contracts/employment';
+import { Day, type Instant, PersonId, RepId, SellerId } from '#contracts/vocabulary';
 import type { Collection, Transaction, World } from '../platform/ports';
 import { record } from './ledger';
+import { consentOn } from './rules/consent';
+import { mustPayCash, type Nature } from './rules/nature';
 import { availableOf } from './rules/person-account';
 
-const Earning = ShownEarning.extend({ personId: PersonId });
+const Earning = ShownEarning.extend({
+  personId: PersonId,
+  /** Who did the work for whom, on which day. */
+  work: z.object({ repId: RepId, employerId: SellerId, on: Day }),
+});
 type Earning = z.infer<typeof Earning>;
 
 /** One credited amount with its cause, as its person reads it. `_id` is the ledger entry's. */
@@ -21,21 +28,38 @@ export const earnings: Collection<Earning> = {
         { field: 'at', direction: -1 },
       ],
     },
+    {
+      name: 'by_employee',
+      keys: [
+        { field: 'work.employerId', direction: 1 },
+        { field: 'work.repId', direction: 1 },
+        { field: 'work.on', direction: 1 },
+      ],
+    },
   ],
 };
 
-/** Credits a person for judged work; what was judged is decided once by the caller's transaction. `from` is the funder's account and the records are what was judged. */
+/** By what right: the funder's account, what was judged, the nature, and the employer's leave. */
+type Right = { from: string; records: readonly string[]; nature: Nature; employment: Employment };
+
+/**
+ * Credits a person for judged work; that it happens once the caller's transaction decides, and that the employer
+ * consents. An earning without consent is a bug: paying another company's staff behind its back is bribery.
+ */
 export async function earn(
   tx: Transaction,
   earning: Earning,
-  { from, records }: { from: string; records: readonly string[] },
+  { from, records, nature, employment }: Right,
 ): Promise<void> {
-  const { earningId, personId, amount, at, cause } = earning;
+  const { earningId, personId, amount, at, cause, work } = earning;
+  mustPayCash(nature);
+  if (employment.employerId !== work.employerId || !consentOn(employment, work.on))
+    throw new Error(`${earningId} would be earned without the employer's consent.`);
   await record(tx, earningId, {
     at,
     cause: {
       kind: cause.kind,
-      nature: '劳务报酬',
+      nature,
       funder: 'brand',
       payer: 'brand',
       payee: `person:${personId}`,

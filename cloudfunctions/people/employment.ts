@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Employee } from '#contracts/employment';
+import type { Employee, Employment } from '#contracts/employment';
 import type { RepId } from '#contracts/vocabulary';
 import { note } from '../money/audit';
-import { consentOn, type Employment } from '../money/rules/consent';
+import { consentOn } from '../money/rules/consent';
 import type { Kept, Transaction, World } from '../platform/ports';
 import { refuse } from '../platform/refusal';
 import type { Seat } from '../platform/serve';

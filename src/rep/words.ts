@@ -54,5 +54,6 @@ export const reasonWords: Record<ReviewReason, { says: string; cure: string }> =
   store_code_missing: { says: '没扫到这家店的门店码', cure: '下次先扫门店码' },
   very_short_visit: { says: '在店里不到 20 秒', cure: '下次多待一会儿' },
   task_frozen: { says: '公司先停了这个任务，等公司看', cure: '不用重拍' },
+  consent_missing: { says: '那天您单位没有同意您挣这份钱', cure: '请老板在瓶盖通里点同意' },
   brand_said_no: { says: '品牌的人看过，没通过', cure: '照标准重拍' },
 };

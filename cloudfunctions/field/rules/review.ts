@@ -8,6 +8,8 @@ export type Shown = {
   facings: number;
   priceTag: boolean;
   isPhotoUsedBefore: boolean;
+  /** The employer let the rep earn on the day of the work. */
+  hasConsent: boolean;
   reportedAt: Instant;
 };
 
@@ -39,6 +41,7 @@ function failures({ claim, visit, takenAt, reportedAt, ...shown }: Shown): Revie
     [takenAt < claim.claimedAt, 'before_claim'],
     [takenAt > claim.endsAt, 'after_claim_ended'],
     [reportedAt - takenAt > OUTBOX_MAY_TAKE_MS, 'too_old'],
+    [!shown.hasConsent, 'consent_missing'],
   ];
   return rules.filter(([isBroken]) => isBroken).map(([, reason]) => reason);
 }

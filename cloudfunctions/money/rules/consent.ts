@@ -1,8 +1,5 @@
-import type { Consent } from '#contracts/employment';
+import type { Consent, Employment } from '#contracts/employment';
 import type { Day } from '#contracts/vocabulary';
-
-/** Who lets a person earn from somebody else, and for which days. */
-export type Employment = { employerId: string; employerName: string; consents: readonly Consent[] };
 
 export const covers = ({ from, until }: Consent, day: Day) =>
   from <= day && (until === undefined || day <= until);

@@ -1,6 +1,6 @@
-import type { Consent } from '#contracts/employment';
+import type { Consent, Employment } from '#contracts/employment';
 import type { Day, PersonId, SellerId } from '#contracts/vocabulary';
-import { covers, type Employment } from '../../money/rules/consent';
+import { covers } from '../../money/rules/consent';
 
 /** One consent with whose it is and who gave it; on paper it was given to the brand. */
 export type Given = Consent & { employerId: SellerId; givenBy?: PersonId | undefined };

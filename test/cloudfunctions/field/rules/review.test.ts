@@ -20,6 +20,7 @@ const good: Shown = {
   facings: 3,
   priceTag: true,
   isPhotoUsedBefore: false,
+  hasConsent: true,
   reportedAt: instant('2026-11-23T10:07:00+08:00'),
 };
 
@@ -30,6 +31,7 @@ test('three facings, a price tag and a fresh photo from inside the visit pass', 
 test.each<[string, Partial<Shown>, string]>([
   ['two facings where three are asked', { facings: 2 }, 'too_few_facings'],
   ['no price tag', { priceTag: false }, 'no_price_tag'],
+  ['work of a day on which the employer did not consent', { hasConsent: false }, 'consent_missing'],
   ['a photo that proved something before', { isPhotoUsedBefore: true }, 'photo_used_before'],
   ['a photo from before the arrival', { takenAt: instant('2026-11-23T09:59:59+08:00') }, 'outside_visit'],
   ['a photo from after leaving', { takenAt: instant('2026-11-23T10:06:01+08:00') }, 'outside_visit'],
