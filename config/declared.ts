@@ -29,6 +29,7 @@ import { reps } from '../cloudfunctions/people/rep';
 import { sellers } from '../cloudfunctions/people/seller';
 import { stores } from '../cloudfunctions/people/store';
 import { tries } from '../cloudfunctions/people/tries';
+import { merchants } from '../cloudfunctions/platform/wechatpay/merchant-keys';
 import { credits } from '../cloudfunctions/trade/credit';
 import { driverCash } from '../cloudfunctions/trade/driver-cash';
 import { orders } from '../cloudfunctions/trade/order';
@@ -57,6 +58,7 @@ export const collections = [
   facts,
   identities,
   keptScans,
+  merchants,
   notices,
   orders,
   payees,
@@ -110,7 +112,7 @@ export const functions = [
     timeoutSeconds: 30,
     memoryMb: 256,
     fromClients: true,
-    environment: [...everyDoor, 'WXPAY', 'PAYOUTS', 'IDENTITY_KEY'],
+    environment: [...everyDoor, 'WXPAY_KEY', 'WXPAY_BASE_URL', 'PAYOUTS', 'IDENTITY_KEY'],
     httpPath: '/pay',
   },
   {
@@ -118,7 +120,7 @@ export const functions = [
     timeoutSeconds: 60,
     memoryMb: 256,
     fromClients: false,
-    environment: [...everyDoor, 'WXPAY', 'PAYOUTS'],
+    environment: [...everyDoor, 'WXPAY_KEY', 'WXPAY_BASE_URL', 'PAYOUTS'],
   },
   {
     name: 'night',

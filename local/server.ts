@@ -7,7 +7,8 @@ import { serveFile } from './cloudbase/hosting';
 import { crossOriginHeaders, refuseProduction, refuseStrangers } from './cloudbase/loopback';
 import { type Handler, listen, pathOf, type WireRequest } from './cloudbase/wire';
 import { createLevers, type LeverParts, type Levers } from './levers/levers';
-import { localSettings } from './settings';
+import { putMerchants } from './put-merchants';
+import { localSettings, merchantsKey } from './settings';
 import { type Deployed, openWorld, type World, type WorldOptions } from './world';
 
 export type CloudOptions = Deployed & {
@@ -70,6 +71,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   };
   const open = async () => {
     world = await openWorld(worldOptions(options, { folder, origin, secret, clock }));
+    await putMerchants(world, merchantsKey(secret));
     levers = createLevers(leverParts(world, clock, cloud.reset));
   };
   const cloud: Cloud = {

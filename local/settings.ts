@@ -16,9 +16,13 @@ export function localSettings({ origin, secret, wechat }: Place): Record<string,
     WECHAT_BASE_URL: `${origin}/wechat`,
     WXPAY_NOTIFY_URL: `${publicOrigin}/pay/notify/${wechat.pay.merchantSetup()[0]?.mchid}`,
     PAYOUTS: JSON.stringify(payoutTerms(wechat)),
-    WXPAY: JSON.stringify({ baseUrl: `${origin}/wechatpay`, merchants: wechat.pay.merchantSetup() }),
+    WXPAY_KEY: merchantsKey(secret),
+    WXPAY_BASE_URL: `${origin}/wechatpay`,
   };
 }
+
+export const merchantsKey = (secret: string) =>
+  createHmac('sha256', secret).update('merchants').digest('base64');
 
 /** What this machine's merchant got approved: commission for people, up to 200 yuan a bill. */
 function payoutTerms(wechat: Wechat) {

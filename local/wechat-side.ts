@@ -9,7 +9,22 @@ import { createWechatPay } from './wechatpay/wechatpay';
 /** WeChat and WeChat Pay as neighbours of the cloud, each under its own path of the one port. */
 export type Wechat = Awaited<ReturnType<typeof openWechat>>;
 
-const merchants = [{ mchid: '1900000109', appid, balanceFen: 100_000_000, sceneIds: ['1005', '1000'] }];
+/** The brand's numbers have one approved scene each; the sellers' own only take money for goods. */
+const numbers = [
+  { mchid: '1900000109', kind: 'brand', balanceFen: 100_000_000, sceneIds: ['1005'] },
+  { mchid: '1900000110', kind: 'brand', balanceFen: 100_000_000, sceneIds: ['1000'] },
+  { mchid: '1900000201', kind: 'seller', balanceFen: 0, sceneIds: [] },
+  { mchid: '1900000202', kind: 'seller', balanceFen: 0, sceneIds: [] },
+] as const;
+const merchants = numbers.map(({ mchid, balanceFen, sceneIds }) => ({
+  mchid,
+  appid,
+  balanceFen,
+  sceneIds: [...sceneIds],
+}));
+
+export const kindOfMerchant = (mchid: string) =>
+  numbers.find((number) => number.mchid === mchid)?.kind ?? 'brand';
 
 /** Opens nothing but the WeChat of this machine. */
 export const wechatSecret = 'local';

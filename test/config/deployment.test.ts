@@ -40,7 +40,7 @@ test('every door is deployed and every deployed function is a door', () => {
 });
 
 test('only the doors that pay and the clock may hold WeChat Pay’s keys', () => {
-  const holders = cloudbaserc().functions.filter(({ envVariables }) => 'WXPAY' in envVariables);
+  const holders = cloudbaserc().functions.filter(({ envVariables }) => 'WXPAY_KEY' in envVariables);
   expect(holders.map(({ name }) => name).sort()).toEqual(['clock', 'pay']);
 });
 

@@ -6,11 +6,11 @@ import { bundled, declared } from './cloudbase/throw-away-functions';
 /** The mandated library, our client, a function, the moved clock and both neighbours, all at once. */
 const pay = `
 import tcb from '@cloudbase/node-sdk';
-import { connectWechatPay } from './cloudfunctions/platform/wechatpay/wechatpay';
+import { databaseOn } from './cloudfunctions/platform/database';
+import { cloudWechatPay } from './cloudfunctions/platform/wechatpay/cloud-wechatpay';
 const db = tcb.init({ env: tcb.SYMBOL_CURRENT_ENV }).database();
-const configuration = JSON.parse(process.env.WXPAY);
-const wechatPay = connectWechatPay(configuration, { now: Date.now, environment: process.env });
-const [{ mchid }] = configuration.merchants;
+const wechatPay = cloudWechatPay(databaseOn(db));
+const mchid = '1900000109';
 export const main = async (event) => {
   if (event.httpMethod) {
     const body = Buffer.from(event.body, event.isBase64Encoded ? 'base64' : 'utf8');
@@ -31,9 +31,17 @@ let cloud: Cloud;
 
 beforeAll(async () => {
   cloud = await testCloud({
+    collections: [
+      { name: 'notes', indexes: [] },
+      { name: 'merchants', indexes: [] },
+    ],
     functionsFolder: await bundled({ pay }),
     functions: [
-      declared('pay', { httpPath: '/pay', environment: ['WXPAY', 'WXPAY_NOTIFY_URL'], timeoutSeconds: 15 }),
+      declared('pay', {
+        httpPath: '/pay',
+        environment: ['WXPAY_KEY', 'WXPAY_BASE_URL', 'WXPAY_NOTIFY_URL'],
+        timeoutSeconds: 15,
+      }),
     ],
   });
 });

@@ -88,7 +88,7 @@ test('the phones’ page and the page around them are served, and nothing beside
 
 test.each([
   ['a real key', { TENCENTCLOUD_SECRETID: `AKID${'x1'.repeat(16)}` }],
-  ['the real WeChat Pay', { WXPAY: '{"baseUrl":"https://api.mch.weixin.qq.com"}' }],
+  ['the real WeChat Pay', { WXPAY_BASE_URL: 'https://api.mch.weixin.qq.com' }],
   ['the real WeChat', { WX_API_BASE: 'https://api.weixin.qq.com' }],
 ])('the local cloud does not start with %s', async (_, settings) => {
   await expect(testCloud({ settings })).rejects.toThrow(Object.keys(settings)[0]);

@@ -1,16 +1,26 @@
+import type { Database } from '../ports';
+import { merchantConfiguration } from './merchant-keys';
 import type { WechatPay } from './port';
 import { connectWechatPay } from './wechatpay';
 
 let known: WechatPay | undefined;
 
-/** WeChat Pay with the keys of this function's environment; parsed once per instance, for keys are slow to read. */
-export function cloudWechatPay(): WechatPay {
-  known ??= connect();
+/** WeChat Pay with the master key of this function's environment; one per instance, for keys are slow to read. */
+export function cloudWechatPay(db: Database): WechatPay {
+  known ??= connect(db);
   return known;
 }
 
-function connect(): WechatPay {
-  const { WXPAY, CROWNCAP_LOCAL } = process.env;
-  if (!WXPAY) throw new Error('WXPAY is missing from the environment of this function.');
-  return connectWechatPay(JSON.parse(WXPAY), { now: Date.now, environment: { CROWNCAP_LOCAL } });
+function connect(db: Database): WechatPay {
+  const { WXPAY_KEY: masterKey, WXPAY_BASE_URL: baseUrl, CROWNCAP_LOCAL } = process.env;
+  if (!masterKey) throw new Error('WXPAY_KEY is missing from the environment of this function.');
+  if (!baseUrl) throw new Error('WXPAY_BASE_URL is missing from the environment of this function.');
+  return connectWechatPay(
+    { baseUrl },
+    {
+      now: Date.now,
+      environment: { CROWNCAP_LOCAL },
+      configurationOf: (mchid) => merchantConfiguration(db, masterKey, mchid),
+    },
+  );
 }

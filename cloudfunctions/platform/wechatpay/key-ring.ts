@@ -3,12 +3,16 @@ import type { WechatPayMerchant } from './configuration';
 
 /** WeChat's keys for one merchant, of both kinds: answers change from certificate to public key while one migrates. */
 export type KeyRing = readonly PlatformKey[];
-type PlatformKey = { serial: string; key: KeyObject; fromMs: number; untilMs: number };
+export type PlatformKey = { serial: string; key: KeyObject; fromMs: number; untilMs: number };
 
-export function keyRingOf(merchant: WechatPayMerchant): KeyRing {
-  const certificates = merchant.platformCertificates.map(certificateKey);
+/** Certificates which WeChat announced since the configuration was written stand beside those in it. */
+export function keyRingOf(merchant: WechatPayMerchant, announced: KeyRing = []): KeyRing {
+  const configured = merchant.platformCertificates.map(certificateKey);
+  const known = new Set(configured.map(({ serial }) => serial));
+  const certificates = [...configured, ...announced.filter(({ serial }) => !known.has(serial))];
   const newestFirst = certificates.toSorted((a, b) => b.fromMs - a.fromMs);
-  return merchant.publicKey ? [publicKey(merchant.publicKey), ...newestFirst] : newestFirst;
+  const current = merchant.publicKey ? [publicKey(merchant.publicKey)] : [];
+  return [...current, ...newestFirst, ...merchant.formerPublicKeys.map(publicKey)];
 }
 
 export function keyBySerial(ring: KeyRing, serial: string, nowMs: number): KeyObject | undefined {
@@ -16,11 +20,8 @@ export function keyBySerial(ring: KeyRing, serial: string, nowMs: number): KeyOb
 }
 
 /** The key to encrypt with and to name in `Wechatpay-Serial`. */
-export function currentKey(ring: KeyRing, nowMs: number): PlatformKey {
-  const current = ring.find((entry) => isValid(entry, nowMs));
-  if (!current) throw new Error('Every WeChat Pay platform certificate on the ring has expired.');
-  return current;
-}
+export const currentKey = (ring: KeyRing, nowMs: number): PlatformKey | undefined =>
+  ring.find((entry) => isValid(entry, nowMs));
 
 const isValid = (entry: PlatformKey, nowMs: number) => entry.fromMs <= nowMs && nowMs <= entry.untilMs;
 
@@ -33,7 +34,7 @@ function publicKey(configured: { id: string; pem: string }): PlatformKey {
   };
 }
 
-function certificateKey(pem: string): PlatformKey {
+export function certificateKey(pem: string): PlatformKey {
   const certificate = new X509Certificate(pem);
   return {
     serial: certificate.serialNumber,

@@ -49,7 +49,7 @@ export type WechatPay = {
  * `accepted` and `refused` come from answers whose signature was verified; everything else is `unknown`.
  * Neither `refused` nor `unknown` says that there is no bill: only a queried terminal state ends one.
  */
-type Outcome<Told, Code extends string> =
+export type Outcome<Told, Code extends string> =
   | ({ kind: 'accepted'; evidence: Evidence } & Told)
   | { kind: 'refused'; code: Code; message: string; httpStatus: number; evidence: Evidence }
   | { kind: 'unknown'; why: Unknown; detail: string };

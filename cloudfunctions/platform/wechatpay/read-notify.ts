@@ -1,57 +1,68 @@
 import * as z from 'zod';
-import type { WechatPayMerchant } from './configuration';
-import { keyRingOf } from './key-ring';
-import { openResource } from './open-resource';
-import type { Headers, Notify } from './port';
-import { parseJson, readBill } from './read-answer';
-import { verifyMessage } from './verify-message';
+import { readAuthorization } from './authorizations';
+import type { Connection } from './connection';
+import { openResource, SealedResource } from './open-resource';
+import { parseJson } from './parse-json';
+import { readPayment } from './payments';
+import type { Headers, Notified, Notify } from './port';
+import { readRefund } from './refunds';
+import { readTransfer } from './transfers';
 
-export const TRANSFER_FINISHED = 'MCHTRANSFER.BILL.FINISHED';
-
-const Envelope = z.object({
-  id: z.string().min(1),
-  event_type: z.string(),
-  resource: z.object({
-    algorithm: z.literal('AEAD_AES_256_GCM'),
-    ciphertext: z.string(),
-    nonce: z.string(),
-    associated_data: z.string().default(''),
-  }),
-});
+const Envelope = z.object({ id: z.string().min(1), event_type: z.string(), resource: SealedResource });
 
 /** Verified over the raw bytes first and only then opened, so that nobody else's bytes reach the parser. */
-export function notifyReader(merchants: readonly WechatPayMerchant[]) {
-  const rings = merchants.map((merchant) => ({ merchant, ring: keyRingOf(merchant) }));
-
-  return (mchid: string, headers: Headers, rawBody: Buffer, nowMs: number): Notify => {
-    const told = rings.find(({ merchant }) => merchant.mchid === mchid);
-    if (!told) return { kind: 'rejected', why: 'unknown_merchant' };
-    const { merchant, ring } = told;
-    const verdict = verifyMessage(ring, headers, rawBody, nowMs);
-    if (verdict.kind === 'unverified') return { kind: 'rejected', why: verdict.why };
-    const envelope = Envelope.safeParse(parseJson(verdict.evidence.body));
-    if (!envelope.success) return { kind: 'rejected', why: 'not_understood' };
-    if (envelope.data.event_type !== TRANSFER_FINISHED) return { kind: 'rejected', why: 'unknown_event' };
-    const opened = tryOpen(envelope.data.resource, merchant.apiV3Key);
-    if (opened === undefined) return { kind: 'rejected', why: 'not_opened' };
-    return readResource(envelope.data, mchid, opened);
-  };
+export async function readNotify(
+  { merchant, verify }: Connection,
+  headers: Headers,
+  rawBody: Buffer,
+): Promise<Notify> {
+  const verdict = await verify(headers, rawBody);
+  if (verdict.kind === 'unverified') return { kind: 'rejected', why: verdict.why };
+  const envelope = Envelope.safeParse(parseJson(verdict.evidence.body));
+  if (!envelope.success) return { kind: 'rejected', why: 'not_understood' };
+  const { id: eventId, event_type: eventType, resource: sealed } = envelope.data;
+  const read = readers.get(eventType);
+  if (!read) return { kind: 'rejected', why: 'unknown_event' };
+  const opened = tryOpen(sealed, merchant.apiV3Key);
+  if (opened === undefined) return { kind: 'rejected', why: 'not_opened' };
+  if ((merchantIn(opened) ?? merchant.mchid) !== merchant.mchid) {
+    return { kind: 'rejected', why: 'another_merchant' };
+  }
+  const resource = read(opened);
+  if (!resource) return { kind: 'rejected', why: 'not_understood' };
+  return { kind: 'verified', eventId, eventType, mchid: merchant.mchid, resource };
 }
 
-type Envelope = z.infer<typeof Envelope>;
+const transfer = (json: unknown) => withKind('transfer', readTransfer(json));
+const payment = (json: unknown) => withKind('payment', readPayment(json));
+const refund = (json: unknown) => withKind('refund', readRefund(json));
+const authorization = (json: unknown) => withKind('authorization', readAuthorization(json));
 
-function tryOpen(resource: Envelope['resource'], apiV3Key: string): string | undefined {
+type Reader = (json: unknown) => Notified | undefined;
+const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
+  ['MCHTRANSFER.BILL.FINISHED', transfer],
+  ['MCHTRANSFER.AUTHORIZATION.CONFIRMED', authorization],
+  ['TRANSACTION.SUCCESS', payment],
+  ['REFUND.SUCCESS', refund],
+  ['REFUND.ABNORMAL', refund],
+  ['REFUND.CLOSED', refund],
+]);
+
+const withKind = <Kind extends string, Told extends object>(kind: Kind, told: Told | undefined) =>
+  told && { kind, ...told };
+
+function tryOpen(resource: SealedResource, apiV3Key: string): unknown {
   try {
-    return openResource({ ...resource, associatedData: resource.associated_data }, apiV3Key);
+    return parseJson(openResource(resource, apiV3Key));
   } catch {
     return undefined;
   }
 }
 
-function readResource(envelope: Envelope, mchid: string, opened: string): Notify {
-  const resource = readBill(parseJson(opened));
-  if (!resource) return { kind: 'rejected', why: 'not_understood' };
-  if (resource.mchid !== mchid) return { kind: 'rejected', why: 'another_merchant' };
-  const { id: eventId, event_type: eventType } = envelope;
-  return { kind: 'verified', eventId, eventType, mchid, resource: { kind: 'transfer', ...resource } };
+/** Transfers say `mch_id`, payments and refunds `mchid`; an authorization says neither and is sealed for us. */
+const Named = z.object({ mch_id: z.string().optional(), mchid: z.string().optional() });
+
+function merchantIn(opened: unknown): string | undefined {
+  const named = Named.safeParse(opened).data;
+  return named?.mch_id ?? named?.mchid;
 }

@@ -1,10 +1,11 @@
 import { randomBytes, X509Certificate } from 'node:crypto';
 import Pay from 'wechatpay-node-v3';
 import { officialHost, type WechatPayMerchant } from './configuration';
-import { type ExactBody, type Reply, transport } from './transport';
+import type { PaySheet } from './port';
+import { type ExactBody, type Exchange, type Reply, transport } from './transport';
 
-export type Call = { method: 'GET' | 'POST'; path: string; body: string; serial: string };
-type Options = { baseUrl: string; timeoutMs: number; now: () => number };
+export type Call = { method: 'GET' | 'POST'; path: string; body: string; serial?: string };
+type Options = { exchange: Exchange; now: () => number };
 
 /**
  * The library signs and shapes requests; what it does wrong is overridden here. It mis-signs a POST without body,
@@ -23,22 +24,31 @@ export class SigningPay extends Pay {
       userAgent: 'crowncap/1',
     });
     this.now = options.now;
-    this.createHttp(transport(options));
+    this.createHttp(transport(options.exchange));
   }
 
-  /** Every request names the platform key we hold, so that the answer is signed with it. */
+  /** Names the platform key we hold, so that the answer is signed with it. */
   async call(request: Call): Promise<Reply> {
     const url = officialHost + request.path;
     const params: ExactBody = { exactBody: request.body };
     const headers = this.getHeaders(this.buildAuthorization(request.method, url, params), {
       'Content-Type': 'application/json',
-      'Wechatpay-Serial': request.serial,
+      ...(request.serial !== undefined && { 'Wechatpay-Serial': request.serial }),
     });
     const output =
       request.method === 'GET'
         ? await this.httpService.get(url, headers)
         : await this.httpService.post(url, params, headers);
     return output.data as Reply;
+  }
+
+  /** The library makes a sheet only while it places the order, which would be a second order when asked again. */
+  paySheet(prepayId: string): PaySheet {
+    const timeStamp = Math.floor(this.now() / 1000).toString();
+    const nonceStr = randomBytes(16).toString('hex');
+    const prepay = `prepay_id=${prepayId}`;
+    const paySign = this.sha256WithRsa(`${this.appid}\n${timeStamp}\n${nonceStr}\n${prepay}\n`);
+    return { timeStamp, nonceStr, package: prepay, signType: 'RSA', paySign };
   }
 
   protected override buildAuthorization(method: string, url: string, params: ExactBody): string {

@@ -12,10 +12,14 @@ export type Reply =
 /** The library's parameter type is an object; this one carries bytes which were signed and must not be printed anew. */
 export type ExactBody = { exactBody: string };
 
+export type Sent = { method: string; url: string; headers: Record<string, string>; body: Buffer };
+/** How a signed request gets to WeChat Pay and its answer back; never throws, for silence is an answer too. */
+export type Exchange = (request: Sent) => Promise<Reply>;
+
 /** The library's transport, replaced as a whole: it has no time limit, drops headers and hides network errors. */
-export function transport(options: { baseUrl: string; timeoutMs: number }): IPayRequest {
-  const send = async (method: string, url: string, headers: Record<string, string>, body?: string) => {
-    const reply = await exchange(options, { method, url, headers, body });
+export function transport(exchange: Exchange): IPayRequest {
+  const send = async (method: string, url: string, headers: Record<string, string>, body = '') => {
+    const reply = await exchange({ method, url, headers, body: Buffer.from(body) });
     return { status: reply.kind === 'answer' ? reply.status : 0, data: reply };
   };
   return {
@@ -25,20 +29,21 @@ export function transport(options: { baseUrl: string; timeoutMs: number }): IPay
   };
 }
 
-type Request = { method: string; url: string; headers: Record<string, string>; body: string | undefined };
-
 /** Only the origin changes: the signed path is the same against the official host and on loopback. */
-function exchange(options: { baseUrl: string; timeoutMs: number }, request: Request): Promise<Reply> {
-  const url = options.baseUrl + request.url.slice(officialHost.length);
-  const bytes = Buffer.from(request.body ?? '');
+export const exchangeOver =
+  ({ baseUrl, timeoutMs }: { baseUrl: string; timeoutMs: number }): Exchange =>
+  (request) =>
+    overHttp({ ...request, url: baseUrl + request.url.slice(officialHost.length) }, timeoutMs);
+
+function overHttp({ method, url, headers, body }: Sent, timeoutMs: number): Promise<Reply> {
   return new Promise((resolve) => {
     const fail = (error: NodeJS.ErrnoException) => resolve(silence(error));
     const outgoing = (url.startsWith('https:') ? https : http).request(url, {
-      method: request.method,
-      headers: { ...request.headers, 'Accept-Encoding': 'identity', 'Content-Length': bytes.length },
+      method,
+      headers: { ...headers, 'Accept-Encoding': 'identity', 'Content-Length': body.length },
       // A frozen cloud function wakes with dead kept-alive sockets; a fresh one has fewer unknown outcomes.
       agent: false,
-      signal: AbortSignal.timeout(options.timeoutMs),
+      signal: AbortSignal.timeout(timeoutMs),
     });
     outgoing.on('error', fail);
     outgoing.on('response', (incoming) => {
@@ -54,7 +59,7 @@ function exchange(options: { baseUrl: string; timeoutMs: number }, request: Requ
         }),
       );
     });
-    outgoing.end(bytes);
+    outgoing.end(body);
   });
 }
 

@@ -1,87 +1,46 @@
 import { assertHost, type HostEnvironment } from '../wechat/official-host';
-import { officialHost, WechatPayConfiguration, type WechatPayMerchant } from './configuration';
-import { currentKey, type KeyRing, keyRingOf } from './key-ring';
-import type { BillName, TransferOutcome, WechatPay } from './port';
-import { readAnswer } from './read-answer';
-import { notifyReader } from './read-notify';
-import { type Call, SigningPay } from './signing-pay';
-import { transferBody } from './transfer-body';
+import { authorizationsOver } from './authorizations';
+import { billsOver } from './bills';
+import { officialHost } from './configuration';
+import type { Connection } from './connection';
+import { type ConfigurationOf, connections } from './connections';
+import { paymentsOver } from './payments';
+import type { WechatPay } from './port';
+import { readNotify } from './read-notify';
+import { refundsOver } from './refunds';
+import { transfersOver } from './transfers';
+import { type Exchange, exchangeOver } from './transport';
 
-const BILLS = '/v3/fund-app/mch-transfer/transfer-bills';
+type Service = { baseUrl: string; timeoutMs?: number };
 
 export type World = {
   now: () => number;
   environment: HostEnvironment;
+  /** A merchant number as its console shows it, or nothing when there is none of that number here. */
+  configurationOf: ConfigurationOf;
+  /** Another way to WeChat Pay than a socket, for a simulation. */
+  exchange?: Exchange;
 };
 
-/** Throws on a configuration that could not work, at start and not at the first payout. */
-export function connectWechatPay(input: unknown, world: World): WechatPay {
-  const configuration = WechatPayConfiguration.parse(input);
-  assertHost(configuration.baseUrl, officialHost, world.environment);
-  const merchants = new Map(
-    configuration.merchants.map((merchant) => [
-      merchant.mchid,
-      {
-        merchant,
-        ring: keyRingOf(merchant),
-        pay: new SigningPay(merchant, { ...configuration, now: world.now }),
-      },
-    ]),
-  );
-  const readNotify = notifyReader(configuration.merchants);
-  const merchantOf = (mchid: string): Connected => {
-    const found = merchants.get(mchid);
+/** Throws on a host that could not be WeChat's, at start and not at the first payout. */
+export function connectWechatPay({ baseUrl, timeoutMs = 8_000 }: Service, world: World): WechatPay {
+  assertHost(baseUrl, officialHost, world.environment);
+  const exchange = world.exchange ?? exchangeOver({ baseUrl, timeoutMs });
+  const find = connections(world.configurationOf, { exchange, now: world.now });
+  const connect = async (mchid: string): Promise<Connection> => {
+    const found = await find(mchid);
     if (!found) throw new Error(`There are no keys for merchant ${mchid}.`);
     return found;
   };
-  const ask = async (bill: BillName, call: Omit<Call, 'serial'> & { serial?: string }) => {
-    const { pay, ring } = merchantOf(bill.mchid);
-    const reply = await pay.call({ serial: currentKey(ring, world.now()).serial, ...call });
-    return readAnswer(ring, reply, bill.outBillNo, world.now());
-  };
-
   return {
-    prepareTransfer: async (request) => {
-      const { merchant, ring } = merchantOf(request.mchid);
-      const { serial, key } = currentKey(ring, world.now());
-      return { body: transferBody(merchant, request, key), serial };
+    ...transfersOver(connect),
+    ...authorizationsOver(connect),
+    ...paymentsOver(connect),
+    ...refundsOver(connect),
+    ...billsOver(connect),
+    readNotify: async (mchid, headers, rawBody) => {
+      const found = await find(mchid);
+      return found ? readNotify(found, headers, rawBody) : { kind: 'rejected', why: 'unknown_merchant' };
     },
-    sendTransfer: (frozen) =>
-      ask(frozen, { method: 'POST', path: BILLS, body: frozen.body, serial: frozen.serial }),
-    queryTransfer: async (bill) =>
-      ofMerchant(bill, await ask(bill, { method: 'GET', path: pathOf(bill), body: '' })),
-    cancelTransfer: (bill) => ask(bill, { method: 'POST', path: `${pathOf(bill)}/cancel`, body: '' }),
-    sendAuthorization: notBuiltYet,
-    queryAuthorization: notBuiltYet,
-    closeAuthorization: notBuiltYet,
-    preparePayment: notBuiltYet,
-    sendPayment: notBuiltYet,
-    queryPayment: notBuiltYet,
-    closePayment: notBuiltYet,
-    paySheet: notBuiltYet,
-    prepareRefund: notBuiltYet,
-    sendRefund: notBuiltYet,
-    queryRefund: notBuiltYet,
-    fetchBill: notBuiltYet,
-    readNotify: async (mchid, headers, rawBody) => readNotify(mchid, headers, rawBody, world.now()),
   };
-}
-
-const notBuiltYet = () => Promise.reject(new Error('not built yet'));
-
-type Connected = { merchant: WechatPayMerchant; ring: KeyRing; pay: SigningPay };
-
-/** The library puts path parts in verbatim; a number that is not one must not become another path. */
-function pathOf({ outBillNo }: BillName): string {
-  if (!/^[0-9A-Za-z]{1,32}$/.test(outBillNo)) throw new Error(`${outBillNo} is not a bill number.`);
-  return `${BILLS}/out-bill-no/${outBillNo}`;
-}
-
-/** A query settles money, so it must tell whose bill and how much; without these it settles nothing. */
-function ofMerchant(bill: BillName, outcome: TransferOutcome): TransferOutcome {
-  if (outcome.kind !== 'accepted') return outcome;
-  const { mchid, appid, amountFen } = outcome.bill;
-  if (mchid === bill.mchid && appid !== undefined && amountFen !== undefined) return outcome;
-  const why = mchid === undefined || mchid === bill.mchid ? 'not_understood' : 'another_bill';
-  return { kind: 'unknown', why, detail: outcome.evidence.body.slice(0, 300) };
 }

@@ -57,8 +57,15 @@ test('what was acknowledged before kill -9 is there after it', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'wechatpay-killed-'));
   const victim = spawn(process.execPath, ['--import', 'tsx', join(__dirname, 'victim.ts'), folder]);
   victims.push(victim);
-  const configuration = await firstLine(victim);
-  const client = connectWechatPay(configuration, { now: Date.now, environment: { CROWNCAP_LOCAL: '1' } });
+  const { baseUrl, merchants } = await firstLine(victim);
+  const client = connectWechatPay(
+    { baseUrl },
+    {
+      now: Date.now,
+      environment: { CROWNCAP_LOCAL: '1' },
+      configurationOf: async () => merchants[0],
+    },
+  );
   const acknowledged: string[] = [];
   const pour = async (): Promise<void> => {
     const request = payLi();
@@ -117,7 +124,9 @@ test('whatever is done to bills in whatever order, no fen appears or disappears'
   );
 });
 
-async function firstLine(child: ChildProcess): Promise<unknown> {
+type Ready = { baseUrl: string; merchants: unknown[] };
+
+async function firstLine(child: ChildProcess): Promise<Ready> {
   let text = '';
   for await (const chunk of child.stdout ?? []) {
     text += String(chunk);

@@ -1,5 +1,6 @@
-import { WechatPayConfiguration } from '../../../cloudfunctions/platform/wechatpay/configuration';
+import { WechatPayMerchant } from '../../../cloudfunctions/platform/wechatpay/configuration';
 import { SigningPay } from '../../../cloudfunctions/platform/wechatpay/signing-pay';
+import { exchangeOver } from '../../../cloudfunctions/platform/wechatpay/transport';
 import {
   freeze,
   li,
@@ -121,9 +122,8 @@ test('WeChat itself refuses what our own check would have stopped', async () => 
 });
 
 test('what the local WeChat Pay does not have is refused by its name', async () => {
-  const [setup] = WechatPayConfiguration.parse(world.configuration).merchants;
-  if (!setup) throw new Error('no merchant');
-  const pay = new SigningPay(setup, { ...world.configuration, now: () => world.clock.ms });
+  const setup = WechatPayMerchant.parse(world.setup(mchid));
+  const pay = new SigningPay(setup, { exchange: exchangeOver(world.service), now: () => world.clock.ms });
   const reply = await pay.call({ method: 'GET', path: '/v3/certificates', body: '', serial: '' });
   expect(reply).toMatchObject({ status: 501 });
   if (reply.kind === 'answer') expect(reply.rawBody.toString()).toContain('GET /v3/certificates');

@@ -1,4 +1,3 @@
-import { connectWechatPay } from '../../../../cloudfunctions/platform/wechatpay/wechatpay';
 import { freeze, merchant, openWorld, payLi, type World } from './world';
 
 let world: World;
@@ -16,7 +15,7 @@ afterAll(() => world.closeAll());
 const start =
   (changes: object, environment = {}) =>
   () =>
-    connectWechatPay({ ...world.configuration, ...changes }, { now: () => world.clock.ms, environment });
+    world.connect({ ...changes, environment });
 
 test('in production money goes to the official host and nowhere else', () => {
   expect(start({ baseUrl: 'https://api.mch.weixin.qq.com' })).not.toThrow();
@@ -36,14 +35,17 @@ test('the local cloud never reaches beyond the laptop', () => {
   expect(start({ baseUrl: 'http://127.0.0.1.evil.example' }, local)).toThrow('loopback only');
 });
 
-test('keys that cannot work are refused at the start', () => {
-  const [first, second] = world.configuration.merchants;
-  const local = { CROWNCAP_LOCAL: '1' };
-  const withMerchant = (changes: object) => start({ merchants: [{ ...first, ...changes }] }, local);
-  expect(withMerchant({ apiV3Key: 'x'.repeat(34) })).toThrow('exactly 32 bytes');
-  expect(withMerchant({ privateKey: second?.privateKey })).toThrow('does not belong to the private key');
-  expect(withMerchant({ publicKey: undefined })).toThrow('no answer could ever be verified');
+test('keys that cannot work are refused before anything is sent', async () => {
+  const refused = (changes: object, words: string) =>
+    expect(clientWith({ ...world.setup('1900000109'), ...changes }).prepareTransfer(payLi())).rejects.toThrow(
+      words,
+    );
+  await refused({ apiV3Key: 'x'.repeat(34) }, 'exactly 32 bytes');
+  await refused({ privateKey: world.setup('1900000110')?.privateKey }, 'does not belong to the private key');
+  await refused({ publicKey: undefined }, 'no answer could ever be verified');
 });
+
+const clientWith = (setup: object) => world.connect({ configurationOf: async () => setup });
 
 test.each(['1900000109', '1900000110', '1900000111'])(
   'merchant %s is paid from and verified with the keys it holds',
@@ -56,11 +58,11 @@ test.each(['1900000109', '1900000110', '1900000111'])(
 );
 
 test('both platform certificates verify while one replaces the other', async () => {
-  const setup = world.configuration.merchants.find(({ mchid }) => mchid === '1900000110');
+  const setup = world.setup('1900000110');
   const [older, newer] = setup?.platformCertificates ?? [];
-  const client = world.connect({ merchants: [setup] });
-  const onlyNewer = world.connect({ merchants: [{ ...setup, platformCertificates: [newer] }] });
-  const onlyOlder = world.connect({ merchants: [{ ...setup, platformCertificates: [older] }] });
+  const client = clientWith({ ...setup });
+  const onlyNewer = clientWith({ ...setup, platformCertificates: [newer] });
+  const onlyOlder = clientWith({ ...setup, platformCertificates: [older] });
   const request = payLi({ mchid: '1900000110' });
   const byNewer = { ...request, ...(await onlyNewer.prepareTransfer(request)) };
   expect(await client.sendTransfer(byNewer)).toMatchObject({ kind: 'accepted' });
@@ -68,8 +70,7 @@ test('both platform certificates verify while one replaces the other', async () 
 });
 
 test('an expired platform certificate verifies nothing', async () => {
-  const setup = world.configuration.merchants.find(({ mchid }) => mchid === '1900000110');
-  const client = world.connect({ merchants: [setup] });
+  const client = clientWith({ ...world.setup('1900000110') });
   const today = world.clock.ms;
   world.clock.ms += 6 * 365 * 86_400_000;
   await expect(client.prepareTransfer(payLi({ mchid: '1900000110' }))).rejects.toThrow('expired');

@@ -4,7 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TransferRequest } from '../../../../cloudfunctions/platform/wechatpay/port';
-import { connectWechatPay } from '../../../../cloudfunctions/platform/wechatpay/wechatpay';
+import {
+  type World as ClientWorld,
+  connectWechatPay,
+} from '../../../../cloudfunctions/platform/wechatpay/wechatpay';
 import type { MerchantSeed } from '../../../../local/wechatpay/merchant';
 import { openStore } from '../../../../local/wechatpay/store';
 import { createWechatPay } from '../../../../local/wechatpay/wechatpay';
@@ -47,13 +50,14 @@ export async function openWorld(options: { merchants?: MerchantSeed[]; folder?: 
   const server = http.createServer(listener(recording, { prefix: '/wechatpay' }));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const configuration = {
-    baseUrl: `${origin}/wechatpay`,
-    timeoutMs: 5_000,
-    merchants: wechatPay.merchantSetup(),
-  };
-  const connect = (changes: object = {}) =>
-    connectWechatPay({ ...configuration, ...changes }, { now, environment: { CROWNCAP_LOCAL: '1' } });
+  const service = { baseUrl: `${origin}/wechatpay`, timeoutMs: 5_000 };
+  const setup = (mchid: string) => wechatPay.merchantSetup().find((found) => found.mchid === mchid);
+  const configurationOf = async (mchid: string): Promise<unknown> => setup(mchid);
+  const connect = (changes: Partial<typeof service & ClientWorld> = {}) =>
+    connectWechatPay(
+      { ...service, ...changes },
+      { now, environment: { CROWNCAP_LOCAL: '1' }, configurationOf, ...changes },
+    );
   return {
     ...wechatPay,
     folder,
@@ -62,7 +66,9 @@ export async function openWorld(options: { merchants?: MerchantSeed[]; folder?: 
     told,
     asked,
     origin,
-    configuration,
+    service,
+    /** A merchant number as its console shows it. */
+    setup,
     connect,
     client: connect(),
     /** Once is enough; a second time is heard and does nothing, so that a failed test can be cleaned up after. */
