@@ -8,6 +8,7 @@ import { plus, sum } from '../money/rules/fen';
 import { reps } from '../people/rep';
 import { employmentOf } from '../people/rules/employment';
 import type { Collection, Transaction, Value, World } from '../platform/ports';
+import { refuse } from '../platform/refusal';
 import { dayOf } from '../time/rules/day';
 import { type Claim, shownClaim } from './claim';
 import { isFree } from './rules/claim';
@@ -134,8 +135,7 @@ export async function employmentIn(
 ): Promise<Employment> {
   if (page?.repId === repId && page.employment) return page.employment;
   const rep = await tx.get(reps, repId);
-  if (!rep) throw new Error(`Rep ${repId} is gone.`);
-  return employmentOf(rep);
+  return rep ? employmentOf(rep) : refuse('not_yours', {});
 }
 
 /** Outside a transaction, for a claim that was just made; a page not yet there will be gathered with it. */
