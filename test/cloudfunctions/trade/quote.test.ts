@@ -31,6 +31,7 @@ test('a cart that can be placed says what it costs, when it comes and what stays
       lines: [{ gtin: iceTea, name: '冰红茶 500ml', caseSize: 15, cases: 3, casePrice: 3000, amount: 9000 }],
       total: 9000,
       payBy: 'account',
+      ways: ['cash', 'account'],
       account: { room: 291_000, dueDay: '2026-12-24' },
       reasons: [],
     },
