@@ -32,7 +32,14 @@ export type Way = { exchange: Exchange; now: () => number };
 
 export function connect(merchant: WechatPayMerchant, learned: Learned, { exchange, now }: Way): Connection {
   const pay = new SigningPay(merchant, { exchange, now });
-  const ring = () => keyRingOf(merchant, learned.keys);
+  let made = { from: learned.keys, ring: keyRingOf(merchant, learned.keys) };
+  /** Reading keys is slow, so it is done once for what is known. */
+  const ring = (): KeyRing => {
+    if (made.from !== learned.keys) {
+      made = { from: learned.keys, ring: keyRingOf(merchant, learned.keys) };
+    }
+    return made.ring;
+  };
 
   /** An unknown serial may be WeChat's newest key or anybody's invention, so it is worth one question a minute. */
   const learn = (): Promise<void> => {
