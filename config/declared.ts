@@ -13,11 +13,13 @@ import { stocks } from '../cloudfunctions/goods/stock';
 import { keptScans } from '../cloudfunctions/loyalty/kept-scan';
 import { pointsPages } from '../cloudfunctions/loyalty/points';
 import { audits } from '../cloudfunctions/money/audit';
+import { breaks } from '../cloudfunctions/money/break';
 import { earnings } from '../cloudfunctions/money/earning';
 import { balances, entries } from '../cloudfunctions/money/ledger';
 import { notices } from '../cloudfunctions/money/notice';
 import { payees } from '../cloudfunctions/money/payee';
 import { payments } from '../cloudfunctions/money/payment';
+import { overnights, reconciliations } from '../cloudfunctions/money/reconciliation';
 import { refunds } from '../cloudfunctions/money/refund';
 import { switches } from '../cloudfunctions/money/switches';
 import { withdrawals } from '../cloudfunctions/money/withdrawal';
@@ -47,6 +49,7 @@ export const collections = [
   balances,
   batches,
   bindingCodes,
+  breaks,
   cases,
   catalogs,
   claims,
@@ -61,6 +64,7 @@ export const collections = [
   merchants,
   notices,
   orders,
+  overnights,
   payees,
   payments,
   phoneNumbers,
@@ -71,6 +75,7 @@ export const collections = [
   rebatePolicies,
   realNames,
   rebates,
+  reconciliations,
   refunds,
   repPages,
   reps,

@@ -36,6 +36,8 @@ export const entries: Collection<EntryDocument> = {
         { field: 'at', direction: -1 },
       ],
     },
+    /** From a number on a bill of WeChat, or any record, to what was booked for it. */
+    { name: 'by_record', keys: [{ field: 'cause.records', direction: 1 }] },
   ],
 };
 

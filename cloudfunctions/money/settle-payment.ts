@@ -1,6 +1,6 @@
 import type { Instant } from '#contracts/vocabulary';
 import { facts, react } from '../facts/fact';
-import type { Evidence } from './evidence';
+import { type Evidence, numberAtWechat } from './evidence';
 import { record } from './ledger';
 import { type Payment, payments } from './payment';
 import type { PaymentWorld } from './payment-world';
@@ -78,11 +78,12 @@ function take(world: PaymentWorld, { paymentId }: Payment, { evidence }: Payment
     if (!current) throw new Error(`Payment ${paymentId} was just there and is gone.`);
     if (current.state === 'paid') return current;
     if (!evidence) throw new Error(`Payment ${paymentId} cannot be paid without WeChat's signed word.`);
-    const { recordId, payer, payee, account, mchid, amount } = current;
+    const { recordId, payer, payee, account, mchid, amount, outTradeNo } = current;
+    const records = [recordId, paymentId, outTradeNo, ...numberAtWechat(evidence)];
     const at = world.now();
     await record(tx, paymentFactId(paymentId), {
       at,
-      cause: { kind: 'payment', nature: '货款', funder: payer, payer, payee, records: [recordId, paymentId] },
+      cause: { kind: 'payment', nature: '货款', funder: payer, payer, payee, records },
       postings: [{ from: receivedByWechat(mchid), to: account, amount, asset: 'CNY' }],
     });
     const paid = { state: 'paid', tries: 0, paidAt: at, evidence: { ...evidence } } as const;

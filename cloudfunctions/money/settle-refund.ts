@@ -1,6 +1,6 @@
 import type { Instant } from '#contracts/vocabulary';
 import { facts, react } from '../facts/fact';
-import type { Evidence } from './evidence';
+import { type Evidence, numberAtWechat } from './evidence';
 import { record } from './ledger';
 import type { PaymentWorld } from './payment-world';
 import { type Refund, refunds } from './refund';
@@ -54,7 +54,7 @@ function giveBack(world: PaymentWorld, { refundId }: Refund, { evidence }: Refun
     if (!current) throw new Error(`Refund ${refundId} was just there and is gone.`);
     if (current.state === 'done') return current;
     if (!evidence) throw new Error(`Refund ${refundId} cannot end without WeChat's signed word.`);
-    const { paymentId, recordId, payer, payee, account, mchid, amount } = current;
+    const { paymentId, recordId, payer, payee, account, mchid, amount, outRefundNo } = current;
     const at = world.now();
     await record(tx, refundFactId(refundId), {
       at,
@@ -64,7 +64,7 @@ function giveBack(world: PaymentWorld, { refundId }: Refund, { evidence }: Refun
         funder: payee,
         payer: payee,
         payee: payer,
-        records: [recordId, paymentId, refundId],
+        records: [recordId, paymentId, refundId, outRefundNo, ...numberAtWechat(evidence)],
       },
       postings: [{ from: account, to: receivedByWechat(mchid), amount, asset: 'CNY' }],
     });

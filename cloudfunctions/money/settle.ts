@@ -2,9 +2,11 @@ import type { Instant } from '#contracts/vocabulary';
 import type { Transaction, Value } from '../platform/ports';
 import type { Evidence } from '../platform/wechatpay/port';
 import { type Bill, newBill, settlingOf } from './bill';
+import { numberAtWechat } from './evidence';
 import { post } from './ledger';
 import type { MoneyWorld } from './money-world';
 import { finish } from './payee';
+import { fen } from './rules/fen';
 import { askAgainAt, CONFIRM_WITHIN_MS, isEnd, next, type PayoutEvent, whyAfter } from './rules/payout';
 import { availableOf, heldOf, paidBy, withheldIn } from './rules/person-account';
 import type { Posting } from './rules/posting';
@@ -59,7 +61,10 @@ function end(world: MoneyWorld, known: Withdrawal, news: News): Promise<Withdraw
     const gross = isPaid ? payout.gross : grossLeft(current);
     await post(tx, settlingOf(current.withdrawalId, payout.number), {
       at: world.now(),
-      cause: causeOf(current, 'payout'),
+      cause: {
+        ...causeOf(current, 'payout'),
+        records: [current.withdrawalId, payout.outBillNo, ...numberAtWechat(news.evidence)],
+      },
       postings: isPaid ? paidPostings(current) : returnedPostings(current),
     });
     await world.noteMove(tx, {
@@ -92,7 +97,7 @@ async function finishWith(
   news: News,
 ): Promise<Withdrawal> {
   await tx.update(withdrawals, current.withdrawalId, changeTo(payout, news));
-  await finish(tx, current);
+  await finish(tx, current, payout.state === 'paid' ? fen(0) : grossLeft(current));
   return { ...current, payout };
 }
 

@@ -1,7 +1,7 @@
+import type { BillRow } from '#contracts/reconciliation';
 import type { Day, Fen } from '#contracts/vocabulary';
-import { type Complaint, fenOf, type Line, readBill } from './bill-text';
+import { type Complaint, fenOf, isMoment, type Line, otherDays, readBill, readRows } from './bill-text';
 import { fen } from './fen';
-import type { BillRow } from './match';
 
 /** What one account of a merchant number went through on one day, as WeChat tells it. */
 export type Bill = {
@@ -9,6 +9,9 @@ export type Bill = {
   /** Only where the bill tells balances, and only when there was a movement. */
   opening?: Fen;
   closing?: Fen;
+  /** Lines that could not be read: such a bill is not held against anything. */
+  unreadable: Complaint[];
+  /** Lines that can be read and do not agree with one another. */
   complaints: Complaint[];
 };
 
@@ -16,23 +19,20 @@ type FlowRow = BillRow & { balance: Fen };
 
 /** A day's fund flow. The balances must lead from row to row, and the sums must be those of the rows. */
 export function fundFlowOf(text: string, day: Day): Bill {
-  const { rows: lines, summary, complaints } = readBill(text, { first: '记账时间', sums: '资金流水总笔数' });
-  const rows: FlowRow[] = [];
-  for (const line of lines) {
-    const row = rowOf(line);
-    if (typeof row === 'string') complaints.push({ line: line.line, says: row });
-    else rows.push(row);
-  }
-  for (const { line, at } of rows)
-    if (!at.startsWith(day)) complaints.push({ line, says: `记账时间 ${at} 不在 ${day} 这一天` });
-  complaints.push(...brokenChain(rows), ...(summary ? brokenSums(rows, summary) : []));
+  const { lines, summary, complaints } = readBill(text, { first: '记账时间', sums: '资金流水总笔数' });
+  const { rows, unreadable } = readRows(lines, rowOf);
   const [first] = rows;
   const opening = first && before(first);
   const closing = rows.at(-1)?.balance;
   return {
     rows: rows.map(({ balance: _, ...row }) => row),
     ...(opening !== undefined && closing !== undefined && { opening, closing }),
-    complaints: complaints.toSorted((a, b) => a.line - b.line),
+    unreadable: [...complaints, ...unreadable],
+    complaints: [
+      ...otherDays(rows, day),
+      ...brokenChain(rows),
+      ...(summary ? brokenSums(rows, summary) : []),
+    ],
   };
 }
 
@@ -42,7 +42,7 @@ function rowOf({ line, cells }: Line): FlowRow | string {
   const way = cells.收支类型 === '收入' ? 'in' : cells.收支类型 === '支出' ? 'out' : undefined;
   const at = cells.记账时间 ?? '';
   const names = [cells.微信支付业务单号, cells.业务凭证号].filter(isName);
-  if (!/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/.test(at)) return `记账时间“${at}”读不懂`;
+  if (!isMoment(at)) return `记账时间“${at}”读不懂`;
   if (amount === undefined) return `收支金额“${cells.收支金额 ?? ''}”读不懂`;
   if (balance === undefined) return `账户结余“${cells.账户结余 ?? ''}”读不懂`;
   if (!way) return `收支类型“${cells.收支类型 ?? ''}”读不懂`;

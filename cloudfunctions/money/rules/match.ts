@@ -1,28 +1,9 @@
-import type { Fen } from '#contracts/vocabulary';
+import type { BillRow, Booked, BreakKind, Way } from '#contracts/reconciliation';
 
-export type Way = 'in' | 'out';
-/** What moved through one account at WeChat, by every number it may be called by. */
-type Movement = { names: readonly string[]; way: Way; amount: Fen };
-
-/** `fee` and `funding` are not of our books and stand aside; a `return` brings back what had gone out. */
-export type BillRow = Movement & {
-  line: number;
-  /** In China, as the bill writes it. */
-  at: string;
-  type: string;
-  kind: 'movement' | 'return' | 'fee' | 'funding';
-  /** What this one takes back, where the bill says it. */
-  of?: readonly string[];
-};
-
-/** A posting of ours that says money moved at WeChat. */
-export type Booked = Movement & { entryId: string };
-
-export type BreakKind = 'WX_ONLY' | 'OURS_ONLY' | 'AMOUNT' | 'DUPLICATE' | 'RETURN_WITHOUT_PAYOUT';
 export type Break = { kind: BreakKind; row?: BillRow; booked?: Booked };
 
 /** Still unexplained from other days' bills: a row that nobody booked, or a booking that no row answers. */
-export type Carried = { breakId: string; row?: BillRow; booked?: Booked };
+export type Carried = { breakId: string; row?: BillRow | undefined; booked?: Booked | undefined };
 
 export type Asked = {
   rows: readonly BillRow[];
@@ -68,13 +49,20 @@ export function match({ rows, booked, carried, spent }: Asked): Matched {
   };
 }
 
+/** The rows that none of these bookings can be meant by. */
+export function strangers(rows: readonly BillRow[], booked: readonly Booked[]): BillRow[] {
+  const known = indexOf(booked.map((one) => ({ booked: one })));
+  return rows.filter((row) => isOurs(row) && called(known, row).length === 0);
+}
+
 type Theirs = { row: BillRow; breakId?: string };
 type Ours = { booked: Booked; breakId?: string };
 type Index = ReadonlyMap<string, readonly Ours[]>;
 
 const isOurs = ({ kind }: BillRow) => kind === 'movement' || kind === 'return';
 const isNew = ({ breakId }: Theirs | Ours) => breakId === undefined;
-const keysOf = ({ names, way }: Pick<Movement, 'names' | 'way'>) => names.map((name) => `${way} ${name}`);
+type Called = Pick<Booked, 'names' | 'way'>;
+const keysOf = ({ names, way }: Called) => names.map((name) => `${way} ${name}`);
 
 function indexOf(all: readonly Ours[]): Index {
   const index = new Map<string, Ours[]>();
@@ -83,8 +71,7 @@ function indexOf(all: readonly Ours[]): Index {
   return index;
 }
 
-const called = (known: Index, movement: Pick<Movement, 'names' | 'way'>) =>
-  keysOf(movement).flatMap((key) => known.get(key) ?? []);
+const called = (known: Index, movement: Called) => keysOf(movement).flatMap((key) => known.get(key) ?? []);
 
 type Search = { known: Index; open: Set<Ours>; isSame: (row: BillRow, booked: Booked) => boolean };
 

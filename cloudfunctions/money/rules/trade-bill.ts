@@ -1,27 +1,23 @@
+import type { BillRow } from '#contracts/reconciliation';
 import type { Day } from '#contracts/vocabulary';
-import { type Complaint, fenOf, type Line, readBill } from './bill-text';
+import { type Complaint, fenOf, isMoment, type Line, otherDays, readBill, readRows } from './bill-text';
 import { fen } from './fen';
 import type { Bill } from './fund-flow';
-import type { BillRow } from './match';
 
 /** A day's payments and refunds of one merchant number, by their own numbers; it tells no balances. */
 export function tradeBillOf(text: string, day: Day): Bill {
-  const { rows: lines, summary, complaints } = readBill(text, { first: '交易时间', sums: '总交易单数' });
-  const rows: BillRow[] = [];
-  for (const line of lines) {
-    const row = rowOf(line);
-    if (typeof row === 'string') complaints.push({ line: line.line, says: row });
-    else rows.push(row);
-  }
-  for (const { line, at } of rows)
-    if (!at.startsWith(day)) complaints.push({ line, says: `交易时间 ${at} 不在 ${day} 这一天` });
-  if (summary) complaints.push(...brokenSums(rows, summary));
-  return { rows, complaints: complaints.toSorted((a, b) => a.line - b.line) };
+  const { lines, summary, complaints } = readBill(text, { first: '交易时间', sums: '总交易单数' });
+  const { rows, unreadable } = readRows(lines, rowOf);
+  return {
+    rows,
+    unreadable: [...complaints, ...unreadable],
+    complaints: [...otherDays(rows, day), ...(summary ? brokenSums(rows, summary) : [])],
+  };
 }
 
 function rowOf({ line, cells }: Line): BillRow | string {
   const at = cells.交易时间 ?? '';
-  if (!/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/.test(at)) return `交易时间“${at}”读不懂`;
+  if (!isMoment(at)) return `交易时间“${at}”读不懂`;
   const type = cells.交易状态 ?? '';
   const payment = [cells.微信订单号, cells.商户订单号].filter(isNumber);
   const refund = [cells.微信退款单号, cells.商户退款单号].filter(isNumber);

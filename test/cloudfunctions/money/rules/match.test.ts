@@ -1,13 +1,7 @@
 import fc from 'fast-check';
 import { fundFlowOf } from '../../../../cloudfunctions/money/rules/fund-flow';
-import {
-  type BillRow,
-  type Booked,
-  type BreakKind,
-  type Carried,
-  match,
-  type Way,
-} from '../../../../cloudfunctions/money/rules/match';
+import { type Carried, match } from '../../../../cloudfunctions/money/rules/match';
+import type { BillRow, Booked, BreakKind, Way } from '../../../../contracts/reconciliation';
 import { day } from '../../../first-shop';
 import { fen } from '../../../test-cloud';
 import { fundFlowText, type WrittenRow } from '../written-bill';
@@ -112,7 +106,9 @@ const days = fc
     minLength: 1,
     maxLength: 12,
   })
-  .map((moved) => moved.map((one, at) => ({ ...one, number: `13300${at}`, voucher: `CC${at}` })));
+  .map((moved): WrittenRow[] =>
+    moved.map((one, at) => ({ ...one, number: `13300${at}`, voucher: `CC${at}` })),
+  );
 const oursOf = (moved: readonly WrittenRow[]) =>
   moved.map(({ voucher, amount, way }) => booked(voucher, amount, way));
 const judged = (written: readonly WrittenRow[], moved: readonly WrittenRow[]) => {
@@ -134,7 +130,7 @@ test('any edit of a true bill is found and rightly named, even when its balances
   fc.assert(
     fc.property(days, fc.nat(), fc.integer({ min: 1, max: 500 }), (moved, n, by) => {
       const at = n % moved.length;
-      const one = moved[at] as (typeof moved)[number];
+      const one = moved[at] as WrittenRow;
       const opposite = one.way === 'in' ? ('out' as const) : ('in' as const);
       const edits: [WrittenRow[], BreakKind[]][] = [
         [moved.toSpliced(at, 1), ['OURS_ONLY']],
@@ -168,7 +164,8 @@ test('any single character changed in a true bill shows, as a complaint or as a 
       const found = match({ rows: bill.rows, booked: oursOf(moved), ...none });
       // A day's only balance can be held against nothing but what the day before closed with.
       const isCarriedOver = bill.opening === 1_000_000;
-      const isFound = bill.complaints.length + found.breaks.length > 0 || !isCarriedOver;
+      const isFound =
+        bill.unreadable.length + bill.complaints.length + found.breaks.length > 0 || !isCarriedOver;
       if (edited !== text && isRead) expect({ cell, isFound }).toEqual({ cell, isFound: true });
     }),
     { numRuns: 300 },

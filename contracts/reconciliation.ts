@@ -1,0 +1,95 @@
+import * as z from 'zod';
+import { Day, Fen, Instant, PersonId } from './vocabulary';
+
+/** A merchant number as WeChat Pay gives it out. */
+export const MerchantNumber = z.string().regex(/^\d{8,10}$/);
+
+/** What a bill tells of: the account payouts leave from, the one takings come into, and the payments one by one. */
+export const BillAccount = z.enum(['OPERATION', 'BASIC', 'TRADE']);
+export type BillAccount = z.infer<typeof BillAccount>;
+
+export const Way = z.enum(['in', 'out']);
+export type Way = z.infer<typeof Way>;
+
+/** `fee` and `funding` are not of our books and stand aside; a `return` brings back what had gone out. */
+export const BillRow = z.object({
+  line: z.number().int(),
+  /** In China, as the bill writes it. */
+  at: z.string(),
+  /** Every number it may be called by. */
+  names: z.array(z.string()).readonly(),
+  way: Way,
+  amount: Fen,
+  type: z.string(),
+  kind: z.enum(['movement', 'return', 'fee', 'funding']),
+  /** What this one takes back, where the bill says it. */
+  of: z.array(z.string()).readonly().optional(),
+});
+export type BillRow = z.infer<typeof BillRow>;
+
+/** A posting of ours that says money moved at WeChat. */
+export const Booked = z.object({
+  entryId: z.string(),
+  names: z.array(z.string()).readonly(),
+  way: Way,
+  amount: Fen,
+});
+export type Booked = z.infer<typeof Booked>;
+
+export const BreakKind = z.enum(['WX_ONLY', 'OURS_ONLY', 'AMOUNT', 'DUPLICATE', 'RETURN_WITHOUT_PAYOUT']);
+export type BreakKind = z.infer<typeof BreakKind>;
+
+/** `timing` waits one day for the other side; `parked` stands in suspense until somebody explains it. */
+export const BreakState = z.enum(['timing', 'open', 'parked', 'closed']);
+
+/** Into suspense; out of it because the right booking has come since; or borne as a gain or loss of the brand. */
+export const SuspenseStep = z.enum(['park', 'reverse', 'bear']);
+export type SuspenseStep = z.infer<typeof SuspenseStep>;
+
+const Proposal = z.object({ step: SuspenseStep, remark: z.string(), by: PersonId, at: Instant });
+
+/** One thing that WeChat and the books do not both say. */
+export const Break = z.object({
+  breakId: z.string(),
+  day: Day,
+  mchid: z.string(),
+  account: BillAccount,
+  kind: BreakKind,
+  state: BreakState,
+  /** What WeChat moved beyond the books: what a posting to suspense would say. */
+  beyond: z.object({ way: Way, amount: Fen }),
+  row: BillRow.optional(),
+  booked: Booked.optional(),
+  /** The third voice: what WeChat answered when asked about the number. */
+  wechatSays: z.object({ state: z.string(), amount: z.number().int().optional(), at: Instant }).optional(),
+  /** The other side came later: a booking, or a line of another day's bill. */
+  explainedBy: z.string().optional(),
+  proposal: Proposal.optional(),
+  /** What two people decided, in order. */
+  decided: z.array(Proposal.extend({ confirmedBy: PersonId, confirmedAt: Instant })),
+});
+export type Break = z.infer<typeof Break>;
+
+export const ShownBreak = Break.extend({ says: z.string() });
+
+const Sum = z.object({ count: z.number().int(), in: Fen, out: Fen });
+
+/** A day of one account, as a bookkeeper reads it. */
+export const Reconciliation = z.object({
+  day: Day,
+  mchid: z.string(),
+  account: BillAccount,
+  /** `absent`: no bill yet, or one that cannot be read; `lost`: WeChat gives it no more. */
+  state: z.enum(['absent', 'decided', 'done', 'lost']),
+  why: z.string().optional(),
+  opening: Fen.optional(),
+  closing: Fen.optional(),
+  moved: Sum.optional(),
+  matched: Sum.optional(),
+  fees: Sum.optional(),
+  funding: Sum.optional(),
+  breaks: z.number().int(),
+  /** Lines that could not be read, or do not agree with one another. */
+  complaints: z.array(z.object({ line: z.number().int(), says: z.string() })),
+});
+export type Reconciliation = z.infer<typeof Reconciliation>;
