@@ -2,13 +2,18 @@ import tcb from '@cloudbase/node-sdk';
 import { brokenBudgets } from '../cloudfunctions/field/budget-books';
 import { brokenBooks } from '../cloudfunctions/money/invariants';
 import { databaseOn } from '../cloudfunctions/platform/database';
+import { brokenPaidOrders } from '../cloudfunctions/trade/paid-orders';
 
 /** What is wrong with the books of the cloud at this address, read through the same wire as its functions. */
 export async function brokenBooksAt(origin: string): Promise<string[]> {
   pointSdkAt(`${origin}/admin`);
   const app = tcb.init({ env: 'local-1abc', secretId: 'local', secretKey: 'local' });
   const db = databaseOn(app.database());
-  const broken = async () => [...(await brokenBooks({ db })), ...(await brokenBudgets({ db }))];
+  const broken = async () => [
+    ...(await brokenBooks({ db })),
+    ...(await brokenBudgets({ db })),
+    ...(await brokenPaidOrders({ db })),
+  ];
   const first = await broken();
   if (first.length === 0) return first;
   // People go on working while the books are read; only what is still broken the same way is broken.

@@ -1,7 +1,9 @@
 import type { Collection, Kept, World } from '../platform/ports';
 import { type Bill, settlingOf } from './bill';
 import { earnings } from './earning';
+import { everything } from './everything';
 import { balances, entries } from './ledger';
+import { brokenPayments } from './payment-invariants';
 import { sum } from './rules/fen';
 import { isEnd } from './rules/payout';
 import { heldOf, paidBy } from './rules/person-account';
@@ -27,6 +29,7 @@ export async function brokenBooks(world: Pick<World, 'db'>): Promise<string[]> {
     ...brokenHolds(books),
     ...books.withdrawals.flatMap((withdrawal) => brokenPayout(withdrawal, books)),
     ...brokenEarnings(books),
+    ...(await brokenPayments(world, books.entries)),
   ];
 }
 
@@ -45,22 +48,6 @@ async function readBooks(world: Pick<World, 'db'>): Promise<Books> {
     withdrawals: await everything(world, withdrawals),
     earningIds: new Set((await everything(world, earnings)).map(({ _id }) => _id)),
   };
-}
-
-const AT_ONCE = 500;
-
-async function everything<Fields extends object>(
-  world: Pick<World, 'db'>,
-  of: Collection<Fields>,
-): Promise<Kept<Fields>[]> {
-  const found: Kept<Fields>[] = [];
-  for (let last = ''; ; ) {
-    const where = { _id: { gt: last } };
-    const page = await world.db.find(of, { where, orderBy: [['_id', 'asc']], limit: AT_ONCE });
-    found.push(...page);
-    last = page.at(-1)?._id ?? last;
-    if (page.length < AT_ONCE) return found;
-  }
 }
 
 /** A posting cannot be unbalanced; what is left to see is that no amount is nothing and no account was left out. */

@@ -58,7 +58,7 @@ function partnerSheets(sold: readonly Goods[]): Sheets {
         each.cutOff,
         String(each.minimumCases),
         String(each.termDays),
-        '',
+        each.mchid ?? '',
       ]),
     ],
     司机: [

@@ -9,6 +9,8 @@ export type Partner = {
   cutOff: string;
   minimumCases: number;
   termDays: number;
+  /** Without a merchant number of its own it takes no WeChat payments. */
+  mchid?: string;
   /** What it adds to the brand's list price, in thousandths: a sub-dealer buys from a dealer. */
   dearerPerMille: number;
   drivers: readonly { id: string; name: string; phone: string }[];
@@ -25,6 +27,7 @@ export const partners: readonly Partner[] = [
     cutOff: '16:00',
     minimumCases: 3,
     termDays: 30,
+    mchid: '1900000201',
     dearerPerMille: 0,
     drivers: [{ id: 'wang-shifu', name: '王师傅', phone: phones.driver }],
   },
@@ -37,6 +40,7 @@ export const partners: readonly Partner[] = [
     cutOff: '15:00',
     minimumCases: 5,
     termDays: 15,
+    mchid: '1900000202',
     dearerPerMille: 10,
     drivers: [{ id: 'chen-shifu', name: '陈师傅', phone: '13800000023' }],
   },
