@@ -27,6 +27,8 @@ export const Withdrawal = z.object({
   /** The whole wish, before anything was withheld. */
   amount: Fen,
   askedAt: Instant,
+  /** A large amount waits until two people of the brand have agreed. */
+  waitsForApproval: z.literal(true).optional(),
   /** What the bills before this one brought. */
   paid: Fen,
   /** The bill that carries it now: WeChat limits what one may carry, so a large wish is carried by one after another. */
@@ -47,6 +49,7 @@ export const Withdrawal = z.object({
         'not_confirmed_in_time',
         'refused',
         'cancelled',
+        'declined',
       ])
       .optional(),
     /** While waiting: WeChat closes the bill about then; only its word ends it. */

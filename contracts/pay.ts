@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Withdrawal } from './earning';
 import { Order } from './order';
 import { IdNumber, LegalName, RealName } from './real-name';
-import { OrderId, StoreId, WithdrawalId } from './vocabulary';
+import { DeviceId, OrderId, StoreId, WithdrawalId } from './vocabulary';
 
 /** What wx.requestPayment takes; what it answers proves nothing. */
 const PaySheet = z.object({
@@ -18,13 +18,18 @@ export const payApi = {
   /** 收款: makes the bill at WeChat now, when the person is there to confirm it, or finds the one already made. */
   collect: {
     by: ['rep'],
-    input: z.object({ withdrawalId: WithdrawalId, clientCanConfirm: z.boolean() }),
+    input: z.object({
+      withdrawalId: WithdrawalId,
+      clientCanConfirm: z.boolean(),
+      /** Made once by the phone and kept. A hint that can only restrict: nothing is allowed because of it. */
+      device: DeviceId.optional(),
+    }),
     output: z.object({
       withdrawal: Withdrawal,
       /** What wx.requestMerchantTransfer needs; only while WeChat waits for the person's tap. */
       confirm: z.object({ mchId: z.string(), appId: z.string(), package: z.string() }).optional(),
     }),
-    problems: ['client_too_old', 'payout_open'],
+    problems: ['client_too_old', 'payout_open', 'payouts_frozen', 'waits_for_approval', 'device_full'],
   },
   /** The truth about one withdrawal: asks WeChat when it is still open. */
   payout: {

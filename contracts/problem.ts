@@ -47,6 +47,19 @@ export const problems = {
   /** The same withdrawal id came with another amount. */
   withdrawal_differs: z.object({}),
   client_too_old: z.object({}),
+  /** The brand has stopped this person's payouts, or the merchant number's; the money stays theirs. */
+  payouts_frozen: z.object({}),
+  /** Who changes their WeChat or phone number waits a while before money goes there. */
+  cooling_down: z.object({ until: Instant }),
+  too_often: z.object({ again: Instant }),
+  times_a_day: z.object({ times: z.number().int() }),
+  cap_of_day: z.object({ cap: Fen, left: Fen }),
+  cap_of_month: z.object({ cap: Fen, left: Fen }),
+  /** Enough people have taken out money on this phone today. */
+  device_full: z.object({ persons: z.number().int() }),
+  /** A large amount waits until two people of the brand have agreed. */
+  waits_for_approval: z.object({}),
+  already_decided: z.object({}),
   /** A sum this large is paid only to a legal name; smaller ones are not stopped. */
   real_name_needed: z.object({ from: Fen }),
   /** Not a citizen's number: a wrong place, birthday or check. The number itself is never said back. */

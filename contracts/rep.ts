@@ -83,7 +83,19 @@ export const repApi = {
     by: ['rep'],
     input: z.object({ withdrawalId: WithdrawalId, amount: Fen }),
     output: Withdrawal,
-    problems: ['more_than_available', 'below_least', 'above_most', 'payout_open', 'withdrawal_differs'],
+    problems: [
+      'more_than_available',
+      'below_least',
+      'above_most',
+      'payout_open',
+      'withdrawal_differs',
+      'payouts_frozen',
+      'cooling_down',
+      'too_often',
+      'times_a_day',
+      'cap_of_day',
+      'cap_of_month',
+    ],
   },
 } as const;
 export type RepApi = typeof repApi;

@@ -79,6 +79,9 @@ export type CountId = z.infer<typeof CountId>;
 export const WithdrawalId = madeByPhone<'WithdrawalId'>();
 export type WithdrawalId = z.infer<typeof WithdrawalId>;
 
+export const DeviceId = madeByPhone<'DeviceId'>();
+export type DeviceId = z.infer<typeof DeviceId>;
+
 /** Where an uploaded file is kept: `cloud://<env>/<path>`. */
 export const FileId = z.string().max(512).startsWith('cloud://').brand<'FileId'>();
 export type FileId = z.infer<typeof FileId>;

@@ -3,6 +3,17 @@ import { Fen } from '#contracts/vocabulary';
 
 const MOST_BILLS = 10;
 
+/** What one person may take out without anybody looking. The README says why these are what they are. */
+const ControlTerms = z.strictObject({
+  aDay: Fen.default(200_000 as Fen),
+  timesADay: z.number().int().min(1).max(50).default(10),
+  aMonth: Fen.default(2_000_000 as Fen),
+  timesAnHour: z.number().int().min(1).max(50).default(5),
+  coolDownHours: z.number().int().min(0).max(240).default(24),
+  personsADevice: z.number().int().min(1).max(50).default(3),
+  approvalFrom: Fen.default(100_000 as Fen),
+});
+
 /** What the merchant's console approved for paying people, as the environment says it; it holds no secret. */
 const PayoutTerms = z
   .strictObject({
@@ -15,6 +26,7 @@ const PayoutTerms = z
     notifyUrl: z.url(),
     /** How tax is kept back from what people are paid; each brand's own legal question. */
     withholding: z.enum(['none', 'ordinary', 'cumulative']),
+    controls: ControlTerms.prefault({}),
     /** What one bill may carry, and what a person may ask for at once. */
     least: Fen,
     mostABill: Fen,

@@ -9,6 +9,7 @@ import { Bill, billNumberOf, newBill, Part } from './bill';
 import { post } from './ledger';
 import type { MoneyWorld } from './money-world';
 import { begin } from './payee';
+import { needsApproval } from './rules/control';
 import { fen, sum } from './rules/fen';
 import { availableOf, heldOf } from './rules/person-account';
 import { type Part as PlannedPart, split } from './rules/split';
@@ -28,6 +29,8 @@ const Withdrawal = z.object({
   rest: z.array(Part),
   /** The numbers of all its bills, by which a notice finds it. */
   bills: z.array(z.string()),
+  /** Only of a large amount: whether no bill is made yet, and who of the brand has agreed. */
+  approval: z.object({ waits: z.boolean(), by: z.array(PersonId) }).optional(),
 });
 export type Withdrawal = z.infer<typeof Withdrawal>;
 
@@ -45,6 +48,13 @@ export const withdrawals: Collection<Withdrawal> = {
       ],
     },
     { name: 'by_bill', keys: [{ field: 'bills', direction: 1 }] },
+    {
+      name: 'by_approval',
+      keys: [
+        { field: 'approval.waits', direction: 1 },
+        { field: 'askedAt', direction: 1 },
+      ],
+    },
     { name: 'by_next_question', keys: [{ field: 'payout.askAt', direction: 1 }] },
   ],
 };
@@ -55,16 +65,17 @@ export function withdraw(
   { withdrawalId, amount }: { withdrawalId: WithdrawalId; amount: Fen },
   { personId }: Seat,
 ): Promise<ShownWithdrawal> {
-  const { least, mostABill, mostAWithdrawal, sceneId } = world.terms;
+  const { least, mostABill, mostAWithdrawal, sceneId, controls } = world.terms;
   return world.db.transaction(async (tx) => {
     const known = await tx.get(withdrawals, withdrawalId);
     if (known) return repeated(known, amount, personId);
     if (amount < least) refuse('below_least', { least });
     if (amount > mostAWithdrawal) refuse('above_most', { most: mostAWithdrawal });
-    await begin(tx, { personId, sceneId, withdrawalId });
+    await begin(tx, { personId, sceneId, withdrawalId, amount }, controls, world.now());
     const parts = split(amount, mostABill, () => fen(0));
     if (parts.some((part) => part.amount < least)) refuse('below_least', { least });
-    const asked = askedFor(world, { withdrawalId, personId, amount, sceneId }, parts);
+    const approval = needsApproval(controls, amount) && { approval: { waits: true, by: [] } };
+    const asked = { ...askedFor(world, { withdrawalId, personId, amount, sceneId }, parts), ...approval };
     await post(tx, `withdraw:${withdrawalId}`, {
       at: asked.askedAt,
       cause: causeOf(asked, 'withdrawal'),
@@ -120,12 +131,13 @@ export const grossLeft = ({ payout, rest }: Withdrawal) => sum([payout, ...rest]
 
 /** What its person may see: nothing of bill numbers, bytes and leases. */
 export function shownWithdrawal(withdrawal: Withdrawal): ShownWithdrawal {
-  const { withdrawalId, amount, askedAt, payout, ended, bills } = withdrawal;
+  const { withdrawalId, amount, askedAt, payout, ended, bills, approval } = withdrawal;
   const { state, why, closesAt, endedAt, number, gross, withheld } = payout;
   return {
     withdrawalId,
     amount,
     askedAt,
+    ...(approval?.waits && { waitsForApproval: true as const }),
     paid: sum(ended.map((bill) => bill.amount)),
     payout: {
       state,

@@ -3,6 +3,7 @@ import type { PayApi } from '#contracts/pay';
 import type { RepApi } from '#contracts/rep';
 import type { ReviewReason } from '#contracts/task';
 import { yuan } from '../shared/money';
+import { momentWord, now } from '../shared/time';
 import type { Trouble } from '../shared/use-call';
 import { type WordsFor, wordsOf } from '../shared/words';
 
@@ -33,6 +34,26 @@ const words: WordsFor<Api> = {
     says: '微信版本旧，收不了款。钱给您留着：把微信更新到最新，再点收款',
     next: '知道了',
   }),
+  payouts_frozen: () => ({ says: '公司暂停了提现，钱给您留着。找公司问一句', next: '知道了' }),
+  cooling_down: ({ until }) => ({
+    says: `刚换绑过微信或手机号，24 小时内不能提现。${momentWord(until, now())} 以后再提`,
+    next: '知道了',
+  }),
+  too_often: ({ again }) => ({ says: `提得太勤了，${momentWord(again, now())} 以后再提`, next: '知道了' }),
+  times_a_day: ({ times }) => ({ says: `一天最多提 ${times} 次，今天提满了，明天再来`, next: '知道了' }),
+  cap_of_day: ({ cap, left }) => ({
+    says: left > 0 ? `一天最多提 ¥${yuan(cap)}，今天还能提 ¥${yuan(left)}` : '今天已提满，明天再来',
+    next: '改金额',
+  }),
+  cap_of_month: ({ cap, left }) => ({
+    says: left > 0 ? `一个月最多提 ¥${yuan(cap)}，这个月还能提 ¥${yuan(left)}` : '这个月已提满，下个月再来',
+    next: '改金额',
+  }),
+  device_full: ({ persons }) => ({
+    says: `这台手机今天已经给 ${persons} 个人收过款。用自己的手机收，或明天再来`,
+    next: '知道了',
+  }),
+  waits_for_approval: () => ({ says: '金额较大，等公司确认。确认好了再点收款', next: '知道了' }),
   id_number_wrong: () => ({ says: '身份证号不对。照着证件再核一遍，最后一位可能是 X', next: '改一下' }),
 };
 

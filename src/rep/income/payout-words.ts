@@ -39,6 +39,7 @@ const returnedWhy: Record<Why, string> = {
   not_confirmed_in_time: '过了时间没点收款',
   refused: '微信没付成',
   cancelled: '已撤回',
+  declined: '公司没同意这笔',
 };
 
 const parkedWhy: Record<Why, string> = {
@@ -48,6 +49,7 @@ const parkedWhy: Record<Why, string> = {
   not_confirmed_in_time: '过了时间没点收款，公司的人在办',
   refused: '微信没付成，公司的人在办',
   cancelled: '撤回了，公司的人在办',
+  declined: '公司没同意这笔',
 };
 
 /** Waits for the person's own tap, as far as the cloud knows. */

@@ -112,6 +112,16 @@ export const terms = {
   ],
   notifyUrl: 'https://local-1abc.localhost/pay/notify/1900000109',
   withholding: 'none' as const,
+  /** So wide that no test meets them by accident. */
+  controls: {
+    aDay: fen(100_000_000),
+    timesADay: 1_000,
+    aMonth: fen(1_000_000_000),
+    timesAnHour: 1_000,
+    coolDownHours: 24,
+    personsADevice: 3,
+    approvalFrom: fen(100_000_000),
+  },
   least: fen(10),
   mostABill: fen(20_000),
   mostAWithdrawal: fen(60_000),

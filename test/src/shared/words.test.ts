@@ -1,22 +1,22 @@
 import type { RepApi } from '#contracts/rep';
 import { type WordsFor, wordsOf } from '../../../src/shared/words';
 
-type Slice = Pick<RepApi, 'withdraw'>;
+type Slice = Pick<RepApi, 'claimTask'>;
 
 const words: WordsFor<Slice> = {
   bad_input: () => ({ says: '填的不对', next: '改一改' }),
   not_yours: () => ({ says: '这不是您的', next: '回首页' }),
   busy: () => ({ says: '人太多', next: '再试一次' }),
-  more_than_available: ({ available }) => ({ says: `最多提 ${available}`, next: '提这么多' }),
-  below_least: ({ least }) => ({ says: `最少提 ${least}`, next: '再攒攒' }),
-  above_most: ({ most }) => ({ says: `一次最多 ${most}`, next: '少提一点' }),
-  payout_open: () => ({ says: '上一笔还没完', next: '去看上一笔' }),
-  withdrawal_differs: () => ({ says: '这笔已经提过', next: '去看看' }),
+  task_over: () => ({ says: '任务到期了', next: '看别的' }),
+  task_full: () => ({ says: '领完了', next: '看别的' }),
+  task_frozen: () => ({ says: '先停了', next: '看别的' }),
+  task_taken: () => ({ says: '别人领了', next: '换一家店' }),
+  consent_missing: ({ employer }) => ({ says: `${employer}没同意`, next: '知道了' }),
 };
 
 test('a problem is told with its own facts', () => {
-  const problem = { code: 'below_least', facts: { least: 30 } } as never;
-  expect(wordsOf<Slice>(words, problem)).toEqual({ says: '最少提 30', next: '再攒攒' });
+  const problem = { code: 'consent_missing', facts: { employer: '鑫源商贸' } } as never;
+  expect(wordsOf<Slice>(words, problem)).toEqual({ says: '鑫源商贸没同意', next: '知道了' });
 });
 
 test('a problem without words does not compile', () => {
