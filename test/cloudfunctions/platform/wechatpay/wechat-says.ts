@@ -26,14 +26,11 @@ export type Said = {
  */
 export function openSayingWechat(configured: object = {}) {
   const clock = { ms: Date.parse('2026-11-21T10:00:00+08:00') };
-  const pair = newPair();
-  const current = newKey();
-  const platform = publicKeyOf(current);
   const setup = {
     mchid,
     appid,
-    privateKey: pair.privateKey,
-    certificate: certificate('Merchant', pair.privateKey, clock.ms),
+    privateKey: merchantKey,
+    certificate: certificate('Merchant', merchantKey, clock.ms),
     apiV3Key: randomBytes(16).toString('hex'),
     publicKey: { id: platform.serial, pem: platform.pem },
     scenes: [
@@ -103,21 +100,17 @@ export function openSayingWechat(configured: object = {}) {
 
 export type SayingWechat = ReturnType<typeof openSayingWechat>;
 
-const newPair = () =>
-  generateKeyPairSync('rsa', {
-    modulusLength: 2048,
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-  });
+/** Small, for tests make many. */
+const newKey = () =>
+  generateKeyPairSync('rsa', { modulusLength: 1024 })
+    .privateKey.export({ type: 'pkcs8', format: 'pem' })
+    .toString();
 
-const newKey = () => newPair().privateKey;
-
-function publicKeyOf(privateKey: string): Key {
+export function newPublicKey(): Key {
+  const privateKey = newKey();
   const pem = createPublicKey(privateKey).export({ type: 'spki', format: 'pem' }).toString();
   return { serial: `PUB_KEY_ID_${randomBytes(16).toString('hex')}`, privateKey, pem };
 }
-
-export const newPublicKey = () => publicKeyOf(newKey());
 
 /** One of WeChat's platform certificates; valid from ten days ago. */
 export function newCertificate(nowMs: number, days?: number): Key {
@@ -130,3 +123,6 @@ const certificate = (name: string, privateKey: string, nowMs: number, days = 1_0
   selfSigned({ name, privateKey, fromMs: nowMs - 10 * DAY_MS, untilMs: nowMs + days * DAY_MS }, (bytes) =>
     randomBytes(bytes),
   );
+
+const merchantKey = newKey();
+const platform = newPublicKey();
