@@ -1,0 +1,147 @@
+import { noteMove } from '../../cloudfunctions/field/rep-page';
+import { earn, earnings } from '../../cloudfunctions/money/earning';
+import { balanceId, balances } from '../../cloudfunctions/money/ledger';
+import { isEnd } from '../../cloudfunctions/money/rules/payout';
+import { availableOf } from '../../cloudfunctions/money/rules/person-account';
+import { withdrawals } from '../../cloudfunctions/money/withdrawal';
+import type { Seat } from '../../cloudfunctions/platform/serve';
+import type { Employment } from '../../contracts/employment';
+import type { Day, Fen, PersonId, RepId, SellerId, WithdrawalId } from '../../contracts/vocabulary';
+import { all } from './oracle';
+import { terms } from './terms';
+import type { SimulatedWorld } from './world';
+
+/** Somebody with a phone, and the wish the phone shows. */
+export type Person = { seat: Seat; wish?: WithdrawalId | undefined };
+
+export function personNamed(name: string): Person {
+  return {
+    seat: { personId: name as PersonId, role: 'rep', at: `rep-${name}`, openid: `o-${name}` },
+  };
+}
+
+const PHONE_WAITS_MS = 10_000;
+
+/** One thing somebody does with the phone: mostly what makes sense, now and then what does not. */
+export async function actOnce(world: SimulatedWorld, person: Person): Promise<void> {
+  const { schedule } = world;
+  const die = schedule.chance();
+  const open = openWishOf(world, person);
+  person.wish = open ?? person.wish;
+  if (die < 0.15) return work(world, person);
+  if (die < 0.25) return look(world, person);
+  if (!open || die > 0.95) return withdrawSome(world, person);
+  return collect(world, person);
+}
+
+/** What the phone shows as under way, whatever became of the answers. */
+export const openWishOf = (world: SimulatedWorld, { seat }: Person): WithdrawalId | undefined =>
+  all(world, withdrawals).find(({ personId, payout }) => personId === seat.personId && !isEnd(payout.state))
+    ?.withdrawalId;
+
+/** A judged task is paid for; whoever judges tries again until it is said to be done. */
+async function work(world: SimulatedWorld, { seat }: Person): Promise<void> {
+  const { schedule } = world;
+  const earningId = `earn:job-${schedule.between(1, 1e9)}:${seat.personId}`;
+  const amount = schedule.between(100, 30_000) as Fen;
+  const cause = { kind: 'display', taskName: '端架', storeName: '老王便利店', policyVersion: 1 } as const;
+  const done = { repId: seat.at as RepId, employerId: employment.employerId, on: '2026-11-23' as Day };
+  await persistently(world, `${seat.personId} earns`, () =>
+    world.inCloud('rep', `${seat.personId} earns ${amount}`, (cloud) =>
+      cloud.db.transaction(async (tx) => {
+        if (await tx.get(earnings, earningId)) return;
+        const { personId } = seat;
+        await earn(
+          tx,
+          { earningId, personId, amount, at: cloud.now(), cause, work: done },
+          { from: 'brand:incentive:tea-front', records: [earningId], nature: '劳务报酬', employment },
+        );
+        await noteMove(tx, { personId, available: amount, held: 0 });
+      }),
+    ),
+  );
+}
+
+const employment: Employment = {
+  employerId: 'seller' as SellerId,
+  employerName: '鑫源商贸',
+  consents: [{ from: '2026-01-01' as Day }],
+};
+
+async function withdrawSome(world: SimulatedWorld, person: Person): Promise<void> {
+  const { schedule, parts, inCloud } = world;
+  const { personId } = person.seat;
+  const available = (await world.calm.db.get(balances, balanceId(availableOf(personId), 'CNY')))?.amount ?? 0;
+  if (available < terms.least) return work(world, person);
+  const most = Math.min(available, terms.mostAWithdrawal);
+  const amount = (schedule.chance() < 0.4 ? most : schedule.between(terms.least, most)) as Fen;
+  const id = `wish${schedule.between(1, 1e12)}`.padEnd(20, '0') as WithdrawalId;
+  await persistently(world, `${personId} withdraws`, () =>
+    inCloud('rep', `${personId} withdraws ${amount}`, (cloud) =>
+      parts.withdraw(cloud, { withdrawalId: id, amount }, person.seat),
+    ),
+  );
+}
+
+/** 收款: whatever page opens, a person may confirm, be refused by WeChat, close it, or put the phone away. */
+export async function collect(world: SimulatedWorld, person: Person, willing = 0.75): Promise<void> {
+  const { schedule, parts, inCloud, wechatPay } = world;
+  const { seat, wish } = person;
+  if (!wish) return;
+  const collected = await persistently(world, `${seat.personId} collects`, () =>
+    inCloud('pay', `${seat.personId} collects`, (cloud) =>
+      parts.collect(cloud, { withdrawalId: wish, clientCanConfirm: true }, seat),
+    ),
+  );
+  const page = collected && 'confirm' in collected ? collected.confirm : undefined;
+  if (!page || schedule.chance() > willing) return;
+  await schedule.sleep(schedule.between(500, 30_000));
+  const failReason = schedule.chance() < 0.1 ? 'PAYEE_ACCOUNT_ABNORMAL' : undefined;
+  const { errMsg } = wechatPay.levers.confirm({
+    ...page,
+    openid: seat.openid,
+    ...(failReason && { failReason }),
+  });
+  schedule.note(`${seat.personId} confirms: ${errMsg}`);
+  if (!errMsg.endsWith(':ok')) return;
+  await inCloud('pay', `${seat.personId} confirmed`, (cloud) => parts.afterConfirm(cloud, wish));
+  await look(world, person);
+}
+
+async function look(world: SimulatedWorld, { seat, wish }: Person): Promise<void> {
+  if (!wish) return;
+  await patiently(
+    world,
+    world.inCloud('pay', `${seat.personId} looks`, (cloud) =>
+      world.parts.payout(cloud, { withdrawalId: wish }, seat),
+    ),
+  );
+}
+
+type Ended<Value> = { kind: 'done'; value: Value } | { kind: 'failed'; error: unknown } | { kind: 'dead' };
+
+/** The same call with the same id until it is answered or the person gives up. */
+async function persistently<Value>(
+  world: SimulatedWorld,
+  what: string,
+  call: () => Promise<Ended<Value>>,
+): Promise<Value | undefined> {
+  for (let tried = 0; tried < 4; tried += 1) {
+    const answer = await patiently(world, call());
+    if (answer.kind === 'done') return answer.value;
+    if (answer.kind === 'failed' && isNo(answer.error)) return undefined;
+    world.schedule.note(`${what} again`);
+    await world.schedule.sleep(world.schedule.between(100, 5_000));
+  }
+  return undefined;
+}
+
+const isNo = (error: unknown) => error instanceof Error && 'problem' in error;
+
+/** A phone does not wait for ever; what it asked for goes on without it. */
+function patiently<Value>(world: SimulatedWorld, call: Promise<Ended<Value>>): Promise<Ended<Value>> {
+  return Promise.race([
+    call,
+    world.schedule.sleep(PHONE_WAITS_MS).then((): Ended<Value> => ({ kind: 'dead' })),
+  ]);
+}
