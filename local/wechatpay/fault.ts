@@ -1,14 +1,17 @@
 import * as z from 'zod';
+import { calls } from './limit';
 import type { Store } from './store';
+import { isAbout, Subject } from './subject';
 
-const Match = z.strictObject({ outBillNo: z.string().optional() });
+const match = Subject.default({});
 const times = z.int().positive().default(1);
-const call = z.enum(['create', 'query', 'cancel']);
+const on = z.enum(calls);
+const notify = z.literal('notify');
 
 /** What can go wrong, by rule: the next `times` calls or notifies that match meet it. */
 export const Fault = z.union([
   z.strictObject({
-    on: call,
+    on,
     kind: z.enum([
       'drop_before',
       'drop_after',
@@ -20,34 +23,18 @@ export const Fault = z.union([
       'stale',
       'unsigned',
     ]),
-    match: Match.default({}),
+    match,
     times,
   }),
-  /** Real milliseconds: the caller's patience is real too. */
-  z.strictObject({
-    on: call,
-    kind: z.literal('delay'),
-    ms: z.int().positive(),
-    match: Match.default({}),
-    times,
-  }),
-  z.strictObject({
-    on: z.literal('notify'),
-    kind: z.enum(['never', 'twice']),
-    match: Match.default({}),
-    times,
-  }),
-  z.strictObject({
-    on: z.literal('notify'),
-    kind: z.literal('late'),
-    ms: z.int().positive(),
-    match: Match.default({}),
-    times,
-  }),
+  /** The caller's patience is real, so over a socket these milliseconds are too. */
+  z.strictObject({ on, kind: z.literal('delay'), ms: z.int().positive(), match, times }),
+  /** A file that is not what the signed answer before it described. */
+  z.strictObject({ on: z.literal('download'), kind: z.enum(['truncated', 'changed']), match, times }),
+  z.strictObject({ on: notify, kind: z.enum(['never', 'twice']), match, times }),
+  z.strictObject({ on: notify, kind: z.literal('late'), ms: z.int().positive(), match, times }),
 ]);
 export type Fault = z.output<typeof Fault>;
 export type CallFault = Exclude<Fault, { on: 'notify' }>;
-export type NotifyFault = Extract<Fault, { on: 'notify' }>;
 
 type Kept = { at: number; fault: Fault };
 const faultKey = (at: number) => `fault:${at}`;
@@ -62,10 +49,10 @@ export function clearFaults(store: Store): void {
 }
 
 /** The oldest rule that matches is used up by one. */
-export function takeFault<On extends Fault['on']>(store: Store, on: On, outBillNo: string | undefined) {
+export function takeFault<On extends Fault['on']>(store: Store, on: On, subject: Subject) {
   const kept = store
     .list<Kept>('fault:')
-    .filter(({ fault }) => fault.on === on && isMeant(fault, outBillNo))
+    .filter(({ fault }) => fault.on === on && isAbout(fault.match, subject))
     .toSorted((a, b) => a.at - b.at)[0];
   if (!kept) return undefined;
   const left = kept.fault.times - 1;
@@ -73,6 +60,3 @@ export function takeFault<On extends Fault['on']>(store: Store, on: On, outBillN
   else store.remove(faultKey(kept.at));
   return kept.fault as Extract<Fault, { on: On }>;
 }
-
-const isMeant = ({ match }: Fault, outBillNo: string | undefined) =>
-  match.outBillNo === undefined || match.outBillNo === outBillNo;

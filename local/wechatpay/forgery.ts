@@ -1,40 +1,39 @@
 import * as z from 'zod';
-import { billByNumber } from './book';
 import { newId } from './chance';
 import type { Desk } from './desk';
-import type { Merchant } from './merchant';
-import { envelope, finished, type Notify } from './notice';
+import { merchantOf, signingKey } from './merchant';
+import { envelope, type News, type Notify } from './notice';
 import { sealedHeaders } from './signature';
 import type { Stranger } from './stranger';
+import { billByNumber, finished } from './transfer/book';
 
 export const Forgery = z.strictObject({
   outBillNo: z.string(),
   state: z.enum(['SUCCESS', 'FAIL', 'CANCELLED']),
   how: z.enum(['stranger', 'unsigned', 'changed', 'broken_seal', 'stale', 'signtest']),
 });
-export type Forgery = z.infer<typeof Forgery>;
+type Forgery = z.output<typeof Forgery>;
 
 /** Tells the merchant what is not so, in one of the ways one must see through; the seal itself is true. */
 export async function forge(
   desk: Desk,
   { notify, stranger }: { notify: Notify; stranger: Stranger },
-  { outBillNo, state, how }: Forgery,
+  forgery: Forgery,
 ): Promise<{ status: number }> {
-  const bill = billByNumber(desk, outBillNo);
-  const merchant = bill && desk.store.get<Merchant>(`merchant:${bill.mchid}`);
-  const url = bill?.asked.notify_url;
-  const key = merchant?.platformKeys[0];
-  if (!merchant || !key || url === undefined) throw new Error(`There is nobody to tell about ${outBillNo}.`);
-
-  const told = envelope(newId(desk.random), finished({ ...bill, state }), merchant, desk);
+  const { mchid, url, news } = lieOf(desk, forgery);
+  const merchant = merchantOf(desk.store, mchid);
+  const key = signingKey(merchant);
+  const told = envelope(newId(desk.random), news, merchant, desk);
   const truth = Buffer.from(JSON.stringify(told));
   const broken = { ...told, resource: { ...told.resource, ciphertext: flipped(told.resource.ciphertext) } };
   const wrong = Buffer.from(JSON.stringify(broken));
   const send = (body: Buffer, signed: Record<string, string>) =>
     notify(url, { 'Content-Type': 'application/json', ...signed }, body);
-  switch (how) {
-    case 'stranger':
-      return send(truth, sealedHeaders(truth, { serial: key.serial, privateKey: await stranger() }, desk));
+  switch (forgery.how) {
+    case 'stranger': {
+      const theirs = { serial: key.serial, privateKey: await stranger() };
+      return send(truth, sealedHeaders(truth, theirs, desk));
+    }
     case 'unsigned':
       return send(truth, {});
     case 'changed':
@@ -49,6 +48,15 @@ export async function forge(
       return send(truth, { ...headers, 'Wechatpay-Signature': signature });
     }
   }
+}
+
+type Lie = { mchid: string; url: string; news: News };
+
+function lieOf(desk: Desk, { outBillNo, state }: Forgery): Lie {
+  const bill = billByNumber(desk, outBillNo);
+  const url = bill?.asked.notify_url;
+  if (!bill || url === undefined) throw new Error(`There is nobody to tell about ${outBillNo}.`);
+  return { mchid: bill.mchid, url, news: finished({ ...bill, state }) };
 }
 
 function flipped(ciphertext: string): string {

@@ -1,13 +1,25 @@
 import { type Reply, refusal } from './wire';
 
-const PER_SECOND = { create: 100, query: 100, cancel: 20 } as const;
-const CODE = {
-  create: 'FREQUENCY_LIMITED',
-  query: 'FREQUENCY_LIMITED',
-  cancel: 'FREQUENCY_LIMIT_EXCEED',
+/** How often one merchant may make each call in a second, as far as the documentation says. */
+const PER_SECOND = {
+  create: 100,
+  query: 100,
+  cancel: 20,
+  authorize: 50,
+  query_authorization: 50,
+  close_authorization: 50,
+  pay: 500,
+  query_payment: 500,
+  close_payment: 500,
+  refund: 150,
+  query_refund: 300,
+  bill: 100,
+  download: 100,
+  certificates: 100,
 } as const;
 
 export type Call = keyof typeof PER_SECOND;
+export const calls = Object.keys(PER_SECOND) as [Call, ...Call[]];
 
 /** Counts per merchant and call within each second of the given clock; a restart forgets, as it should. */
 export function rateLimits() {
@@ -22,4 +34,9 @@ export function rateLimits() {
   };
 }
 
-export const tooOften = (call: Call) => refusal(429, CODE[call], '请求频率超过限制,请稍后用原单号重试');
+export const tooOften = (call: Call) =>
+  refusal(
+    429,
+    call === 'cancel' ? 'FREQUENCY_LIMIT_EXCEED' : 'FREQUENCY_LIMITED',
+    '请求频率超过限制,请稍后用原单号重试',
+  );

@@ -1,61 +1,92 @@
+import { openAccount } from './account';
 import { selfSigned } from './certificate';
-import type { Random } from './chance';
 import type { Desk } from './desk';
-import { certificateOf, type KeySource } from './key-pair';
-import { scenes } from './scene';
+import { type KeySource, newKeys } from './key-pair';
+import { newPlatformKey, type PlatformKey } from './platform-key';
+import type { Store } from './store';
+import { scenes } from './transfer/scene';
 
 /** What the console of WeChat Pay would hold of a merchant when the world begins. */
 export type MerchantSeed = {
   mchid: string;
   appid: string;
+  /** In the operating account, from which people are paid. */
   balanceFen: number;
+  /** In the basic account, where takings arrive. */
+  basicFen?: number;
   sceneIds: string[];
   maxFen?: number;
+  dayLimitFen?: number;
   /** New merchants verify by public key; older ones by platform certificates; both while they migrate. */
   keys?: ('public_key' | 'certificate')[];
 };
 
-export type Merchant = Required<MerchantSeed> & {
-  frozenFen: number;
+export type Merchant = {
+  mchid: string;
+  appid: string;
+  sceneIds: string[];
+  maxFen: number;
+  dayLimitFen: number;
   privateKey: string;
   certificate: string;
   apiV3Key: string;
+  /** WeChat's own keys, the newest of each kind first. */
   platformKeys: PlatformKey[];
-};
-export type PlatformKey = {
-  serial: string;
-  kind: 'public_key' | 'certificate';
-  privateKey: string;
-  /** What the merchant downloads: a public key or a certificate. */
-  pem: string;
+  /** Whether transfers come from an address that is not on the merchant's list. */
+  isStrangeAddress: boolean;
 };
 
 const YEAR_MS = 365 * 86_400_000;
 
 /** Keys are made once per folder and kept there; none is ever in the repository. */
-export async function openMerchant(
-  { store, random, nowMs }: Desk,
-  seed: MerchantSeed,
-  keys: KeySource,
-): Promise<Merchant> {
-  const known = store.get<Merchant>(merchantKey(seed.mchid));
-  if (known) return known;
+export async function openMerchant(desk: Desk, seed: MerchantSeed, keys: KeySource = newKeys): Promise<void> {
+  const { store, random, nowMs } = desk;
+  if (store.get<Merchant>(merchantKey(seed.mchid))) return;
   const { privateKey } = await keys();
   const validity = { fromMs: nowMs - 2 * YEAR_MS, untilMs: nowMs + 5 * YEAR_MS };
+  const kinds = seed.keys ?? ['public_key'];
   const merchant: Merchant = {
-    maxFen: 20_000,
-    keys: ['public_key'],
-    ...seed,
-    frozenFen: 0,
+    mchid: seed.mchid,
+    appid: seed.appid,
+    sceneIds: seed.sceneIds,
+    maxFen: seed.maxFen ?? 20_000,
+    dayLimitFen: seed.dayLimitFen ?? 100_000_000,
     privateKey,
     certificate: selfSigned({ name: `Local merchant ${seed.mchid}`, privateKey, ...validity }, random),
     apiV3Key: random(16).toString('hex'),
-    platformKeys: await Promise.all(
-      (seed.keys ?? ['public_key']).map((kind) => platformKey(kind, validity, { random, keys })),
-    ),
+    platformKeys: await Promise.all(kinds.map((kind) => newPlatformKey(desk, kind, keys))),
+    isStrangeAddress: false,
   };
-  store.put(merchantKey(seed.mchid), merchant);
+  store.atomically(() => {
+    store.put(merchantKey(seed.mchid), merchant);
+    openAccount(store, seed.mchid, 'OPERATION', seed.balanceFen);
+    openAccount(store, seed.mchid, 'BASIC', seed.basicFen ?? 0);
+  });
+}
+
+const merchantKey = (mchid: string) => `merchant:${mchid}`;
+
+export const findMerchant = (store: Store, mchid: string) => store.get<Merchant>(merchantKey(mchid));
+
+export function merchantOf(store: Store, mchid: string): Merchant {
+  const merchant = findMerchant(store, mchid);
+  if (!merchant) throw new Error(`The local WeChat Pay has no merchant ${mchid}.`);
   return merchant;
+}
+
+export const keepMerchant = (store: Store, merchant: Merchant) =>
+  store.put(merchantKey(merchant.mchid), merchant);
+
+/** A key that was replaced is not used any more, even by a request that names it. */
+export function signingKey(merchant: Merchant, named?: string): PlatformKey {
+  const inUse = merchant.platformKeys.filter(({ isReplaced }) => !isReplaced);
+  const asked = merchant.platformKeys.find(({ serial }) => serial === named);
+  const key =
+    inUse.find(({ serial }) => serial === named) ??
+    inUse.find(({ kind }) => kind === asked?.kind) ??
+    inUse[0];
+  if (!key) throw new Error(`Merchant ${merchant.mchid} has no platform key.`);
+  return key;
 }
 
 /** The configuration production code needs, in the shape a merchant would copy from the console. */
@@ -82,20 +113,4 @@ export function setupOf(merchant: Merchant) {
       };
     }),
   };
-}
-
-export const merchantKey = (mchid: string) => `merchant:${mchid}`;
-
-async function platformKey(
-  kind: PlatformKey['kind'],
-  validity: { fromMs: number; untilMs: number },
-  { random, keys }: { random: Random; keys: KeySource },
-): Promise<PlatformKey> {
-  const { privateKey, publicKey } = await keys();
-  if (kind === 'public_key') {
-    const serial = `PUB_KEY_ID_011${random(16).toString('hex').toUpperCase()}`;
-    return { kind, serial, privateKey, pem: publicKey };
-  }
-  const pem = selfSigned({ name: 'Local platform', privateKey, ...validity }, random);
-  return { kind, serial: certificateOf(pem).serialNumber, privateKey, pem };
 }

@@ -1,9 +1,10 @@
-import type { Bill } from './bill';
 import { newId, type Random } from './chance';
 import type { Desk } from './desk';
 import { takeFault } from './fault';
-import type { Merchant } from './merchant';
+import { type Merchant, merchantOf, signingKey } from './merchant';
+import { probe } from './probe';
 import { sealedHeaders, sealResource } from './signature';
+import type { Subject } from './subject';
 import { chinaTime } from './wire';
 
 /** How the world is told; the status it answers decides whether it is told again. Whoever carries it waits 5 s at most. */
@@ -13,10 +14,18 @@ export type Notify = (
   body: Buffer,
 ) => Promise<{ status: number }>;
 
-export type Notice = {
+/** What happened, and the plaintext under the seal. */
+export type News = {
+  event: string;
+  summary: string;
+  /** The type of the sealed resource. */
+  type: string;
+  plaintext: object;
+};
+
+type Notice = {
   id: string;
   mchid: string;
-  outBillNo: string;
   url: string;
   body: string;
   dueAt: number;
@@ -35,24 +44,19 @@ export const RETRY_AFTER_MS = [
   ...[3, 10, 20, 30, 30, 30, 60, 180, 180, 180, 360, 360].map(minutes),
 ];
 
-export function queueNotice(desk: Desk, bill: Bill, merchant: Merchant): void {
-  const { store, random } = desk;
-  const url = bill.asked.notify_url;
+type Message = { mchid: string; url: string | undefined; about: Subject; at: number; news: News };
+
+/** Told in the transaction that made it so; without an address nobody is told. */
+export function queueNotice(desk: Desk, { mchid, url, about, at, news }: Message): void {
   if (url === undefined) return;
-  const fault = takeFault(store, 'notify', bill.outBillNo);
+  const fault = takeFault(desk.store, 'notify', about);
   if (fault?.kind === 'never') return;
-  const notice: Notice = {
-    id: newId(random),
-    mchid: bill.mchid,
-    outBillNo: bill.outBillNo,
-    url,
-    body: '',
-    dueAt: bill.updatedAt + (fault?.kind === 'late' ? fault.ms : 0),
-    failures: 0,
-    copies: fault?.kind === 'twice' ? 2 : 1,
-  };
-  const body = JSON.stringify(envelope(notice.id, finished(bill), merchant, desk));
-  store.put(`notice:${notice.id}`, { ...notice, body });
+  const id = newId(desk.random);
+  const body = JSON.stringify(envelope(id, news, merchantOf(desk.store, mchid), desk));
+  const dueAt = at + (fault?.kind === 'late' ? fault.ms : 0);
+  const copies = fault?.kind === 'twice' ? 2 : 1;
+  const notice: Notice = { id, mchid, url, body, dueAt, failures: 0, copies };
+  desk.store.put(`notice:${id}`, notice);
 }
 
 /** Nothing is held while the world is being told, so it may ask back at once. */
@@ -63,12 +67,14 @@ export async function deliverDue(desk: Desk, notify: Notify): Promise<void> {
 
 async function deliver(desk: Desk, notify: Notify, notice: Notice): Promise<void> {
   const { store } = desk;
-  const merchant = store.get<Merchant>(`merchant:${notice.mchid}`);
-  const key = merchant?.platformKeys[0];
-  if (!key) throw new Error(`Merchant ${notice.mchid} has no platform key to sign a notify with.`);
+  const merchant = merchantOf(store, notice.mchid);
   const body = Buffer.from(notice.body);
   for (let copy = 0; copy < notice.copies; copy += 1) {
-    const headers = { 'Content-Type': 'application/json', ...sealedHeaders(body, key, desk) };
+    await probe(desk, notify, { merchant, url: notice.url, body });
+    const headers = {
+      'Content-Type': 'application/json',
+      ...sealedHeaders(body, signingKey(merchant), desk),
+    };
     const isHeard = await isAcknowledged(notify(notice.url, headers, body));
     if (!isHeard) return retryLater(desk, notice);
   }
@@ -90,29 +96,16 @@ async function isAcknowledged(answer: Promise<{ status: number }>): Promise<bool
   }
 }
 
-/** The plaintext under the seal. */
-export const finished = (bill: Bill) => ({
-  out_bill_no: bill.outBillNo,
-  transfer_bill_no: bill.transferBillNo,
-  state: bill.state,
-  mch_id: bill.mchid,
-  transfer_amount: bill.asked.transfer_amount,
-  openid: bill.asked.openid,
-  ...(bill.failReason !== undefined && { fail_reason: bill.failReason }),
-  create_time: chinaTime(bill.createdAt),
-  update_time: chinaTime(bill.updatedAt),
-});
-
 export const envelope = (
   id: string,
-  plaintext: object,
+  { event, summary, type, plaintext }: News,
   merchant: Merchant,
   { nowMs, random }: { nowMs: number; random: Random },
 ) => ({
   id,
   create_time: chinaTime(nowMs),
   resource_type: 'encrypt-resource',
-  event_type: 'MCHTRANSFER.BILL.FINISHED',
-  summary: '商家转账单据终态通知',
-  resource: sealResource(JSON.stringify(plaintext), merchant.apiV3Key, 'mch_payment', random),
+  event_type: event,
+  summary,
+  resource: sealResource(JSON.stringify(plaintext), merchant.apiV3Key, type, random),
 });

@@ -1,7 +1,8 @@
 import { createCipheriv, sign, verify } from 'node:crypto';
 import type { Random } from './chance';
 import { certificateOf, privateKeyOf } from './key-pair';
-import type { Merchant, PlatformKey } from './merchant';
+import type { Merchant } from './merchant';
+import type { PlatformKey } from './platform-key';
 import { header, type Request } from './wire';
 
 const SKEW_MS = 300_000;

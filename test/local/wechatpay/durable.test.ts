@@ -36,15 +36,16 @@ test('after a restart WeChat Pay knows its bills, keys, faults and what it still
   before.levers.confirm({ outBillNo: paid.outBillNo, openid: li });
   await before.tick();
   before.levers.fault({ on: 'query', kind: 'unsigned', match: { outBillNo: waiting.outBillNo } });
+  const setupBefore = before.merchantSetup();
   await before.closeAll({ keepFolder: true });
 
   const after = await open({ folder: before.folder });
   after.clock.ms = before.clock.ms;
-  expect(after.merchantSetup()).toEqual(before.merchantSetup());
+  expect(after.merchantSetup()).toEqual(setupBefore);
   expect(await after.client.queryTransfer(waiting)).toMatchObject({ kind: 'unknown' });
   expect(await after.client.queryTransfer(waiting)).toMatchObject({ bill: { state: 'WAIT_USER_CONFIRM' } });
   expect(await after.client.queryTransfer(paid)).toMatchObject({ bill: { state: 'SUCCESS' } });
-  expect(after.levers.accounts({})).toEqual([{ mchid, balanceFen: 9_999_600, frozenFen: 200 }]);
+  expect(after.levers.accounts({})).toMatchObject([{ mchid, balanceFen: 9_999_600, frozenFen: 200 }]);
   after.clock.ms += 15_000;
   await after.tick();
   expect(after.told.length).toBe(1);

@@ -124,9 +124,9 @@ test('WeChat itself refuses what our own check would have stopped', async () => 
 test('what the local WeChat Pay does not have is refused by its name', async () => {
   const setup = WechatPayMerchant.parse(world.setup(mchid));
   const pay = new SigningPay(setup, { exchange: exchangeOver(world.service), now: () => world.clock.ms });
-  const reply = await pay.call({ method: 'GET', path: '/v3/certificates', body: '', serial: '' });
+  const reply = await pay.call({ method: 'GET', path: '/v3/ecommerce/fund/balance', body: '', serial: '' });
   expect(reply).toMatchObject({ status: 501 });
-  if (reply.kind === 'answer') expect(reply.rawBody.toString()).toContain('GET /v3/certificates');
+  if (reply.kind === 'answer') expect(reply.rawBody.toString()).toContain('GET /v3/ecommerce/fund/balance');
 });
 
 test('a request whose body was changed on the way is refused', async () => {

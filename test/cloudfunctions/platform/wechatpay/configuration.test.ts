@@ -66,7 +66,8 @@ test('both platform certificates verify while one replaces the other', async () 
   const request = payLi({ mchid: '1900000110' });
   const byNewer = { ...request, ...(await onlyNewer.prepareTransfer(request)) };
   expect(await client.sendTransfer(byNewer)).toMatchObject({ kind: 'accepted' });
-  expect(await onlyOlder.sendTransfer(byNewer)).toMatchObject({ kind: 'unknown', why: 'unknown_serial' });
+  // WeChat lists the newer one too, so a client that only has the older one learns it.
+  expect(await onlyOlder.sendTransfer(byNewer)).toMatchObject({ kind: 'accepted' });
 });
 
 test('an expired platform certificate verifies nothing', async () => {

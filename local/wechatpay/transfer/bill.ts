@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import type { Pace } from '../pace';
 import type { Asked } from './asked';
 
 export type BillState = keyof typeof next;
@@ -6,7 +6,7 @@ export type BillState = keyof typeof next;
 /** Every step a bill can take; the last three have none. */
 export const next = {
   ACCEPTED: ['PROCESSING', 'CANCELING'],
-  PROCESSING: ['WAIT_USER_CONFIRM', 'CANCELING'],
+  PROCESSING: ['WAIT_USER_CONFIRM', 'TRANSFERING', 'CANCELING'],
   WAIT_USER_CONFIRM: ['TRANSFERING', 'CANCELING', 'FAIL'],
   TRANSFERING: ['SUCCESS', 'FAIL'],
   CANCELING: ['CANCELLED'],
@@ -24,34 +24,18 @@ export type Bill = {
   createdAt: number;
   /** When the present state was entered. */
   updatedAt: number;
-  /** Whether the amount was moved from the operating account into custody. */
+  /** Whether the amount was frozen in the operating account. */
   isFunded: boolean;
+  /** The payee allowed it beforehand, so nobody is asked. */
+  isAuthorized: boolean;
   packageInfo: string;
   failReason?: string;
   /** What the transfer will end with after the user confirmed, when it is not success. */
   willFailWith?: string;
 };
 
-/** How long WeChat takes for what it does by itself. */
-export const Pace = z.strictObject({
-  acceptedMs: z.int().nonnegative(),
-  processingMs: z.int().nonnegative(),
-  transferringMs: z.int().nonnegative(),
-  cancelingMs: z.int().nonnegative(),
-  /** Closing comes some time after the 24 hours; 47 minutes were seen. */
-  closingLagMs: z.int().nonnegative(),
-});
-export type Pace = z.infer<typeof Pace>;
-
 const HOUR_MS = 3_600_000;
 export const CONFIRM_WITHIN_MS = 24 * HOUR_MS;
-export const defaultPace: Pace = {
-  acceptedMs: 0,
-  processingMs: 0,
-  transferringMs: 0,
-  cancelingMs: 0,
-  closingLagMs: 47 * 60_000,
-};
 
 /** Everything that has come due by now happens at the moment it was due. */
 export function advance(bill: Bill, pace: Pace, nowMs: number): Bill {
@@ -78,7 +62,7 @@ function dueStep(bill: Bill, pace: Pace): Step | undefined {
     case 'ACCEPTED':
       return bill.isFunded ? { to: 'PROCESSING', at: after(pace.acceptedMs) } : undefined;
     case 'PROCESSING':
-      return { to: 'WAIT_USER_CONFIRM', at: after(pace.processingMs) };
+      return { to: bill.isAuthorized ? 'TRANSFERING' : 'WAIT_USER_CONFIRM', at: after(pace.processingMs) };
     case 'WAIT_USER_CONFIRM':
       return {
         to: 'FAIL',
