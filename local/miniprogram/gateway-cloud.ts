@@ -15,11 +15,15 @@ export function gatewayCloud(origin: string, person: string): Cloud {
     callFunction: (name, data) => post(`/v1/functions/${name}`, JSON.stringify(data)),
     uploadFile: async (path, bytes) =>
       (await post(`/v1/storage/upload?path=${encodeURIComponent(path)}`, bytes)) as { fileID: string },
-    confirmTransfer: async (request) => {
-      const { errMsg } = (await post('/wechat/confirm', JSON.stringify(request))) as { errMsg: string };
-      if (errMsg !== 'requestMerchantTransfer:ok') throw new Error(errMsg.replace(/^\w+:fail /, ''));
-    },
+    confirmTransfer: async (request) => told(await post('/wechat/confirm', JSON.stringify(request))),
+    payMerchant: async (sheet) => told(await post('/wechat/pay', JSON.stringify(sheet))),
   };
+}
+
+/** What WeChat answers the app: `<method>:ok`, or why not. */
+function told(answer: unknown): void {
+  const { errMsg } = answer as { errMsg: string };
+  if (!errMsg.endsWith(':ok')) throw new Error(errMsg.replace(/^\w+:fail /, ''));
 }
 
 /** Each call signs in anew, for a test may have moved the cloud's clock past any token. */

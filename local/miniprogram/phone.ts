@@ -32,6 +32,7 @@ export type Answers = {
   modal: 'confirm' | 'cancel';
   actionSheet: number | undefined;
   transfer: 'confirm' | 'cancel';
+  payment: 'confirm' | 'cancel';
   phoneNumberCode: string | undefined;
   subscribeMessage: 'accept' | 'reject';
 };
@@ -44,12 +45,22 @@ export type Cloud = {
   uploadFile(path: string, bytes: Uint8Array): Promise<{ fileID: string }>;
   /** What WeChat does at the merchant's side when the person confirms a transfer. */
   confirmTransfer?(request: TransferRequest): Promise<void>;
+  /** The same when the person pays on the page that the app opened. */
+  payMerchant?(sheet: PaySheet): Promise<void>;
 };
 
 /** What a cloud throws that could not be reached; any other error is a function that failed. */
 export class NoAnswer extends Error {}
 
 export type TransferRequest = { readonly mchId: string; readonly appId: string; readonly package: string };
+
+export type PaySheet = {
+  readonly timeStamp: string;
+  readonly nonceStr: string;
+  readonly package: string;
+  readonly signType: string;
+  readonly paySign: string;
+};
 
 export type PhoneOptions = {
   cloud: Cloud;
@@ -78,6 +89,7 @@ export function createPhone(options: PhoneOptions): Phone {
       modal: 'confirm',
       actionSheet: undefined,
       transfer: 'confirm',
+      payment: 'confirm',
       phoneNumberCode: 'phone-number-code',
       subscribeMessage: 'accept',
     },

@@ -7,6 +7,7 @@ import { dialogMethods } from './dialogs';
 import { fileMethods } from './files';
 import { merchantTransferMethods } from './merchant-transfer';
 import { navigationMethods } from './navigation';
+import { paymentMethods } from './payment';
 import { permissionMethods } from './permissions';
 import { createSelectorQuery } from './selector-query';
 import { storageMethods } from './storage';
@@ -26,6 +27,7 @@ export function createWx(life: Life): Record<string, unknown> {
     ...fileMethods(life),
     ...merchantTransferMethods(life),
     ...navigationMethods(life),
+    ...paymentMethods(life),
     ...permissionMethods(life),
     ...storageMethods(life),
     createSelectorQuery: () => createSelectorQuery(life),

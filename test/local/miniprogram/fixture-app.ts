@@ -41,6 +41,7 @@ const files: Readonly<Record<string, string>> = {
     <button bindtap="call">问云</button>
     <button bindtap="locate">定位</button>
     <button bindtap="collect">收款</button>
+    <button bindtap="pay">付款</button>
     <button bindtap="foreign">别处</button>
     <button bindtap="missing">没有的页</button>
     <button bindtap="crash">出错</button>
@@ -74,6 +75,9 @@ const files: Readonly<Record<string, string>> = {
       },
       call: function () { wx.cloud.callFunction(ask(this, 'cloud', { name: 'store', data: { cases: this.data.cases } })); },
       locate: function () { wx.getLocation(told(this, 'at')); },
+      pay: function () {
+        wx.requestPayment(ask(this, 'pay', { timeStamp: '1', nonceStr: 'n', package: 'prepay_id=p', signType: 'RSA', paySign: 's' }));
+      },
       collect: function () {
         wx.requestMerchantTransfer(ask(this, 'collect', { mchId: '19', appId: wx.getAccountInfoSync().miniProgram.appId, package: 'p' }));
       },

@@ -91,6 +91,23 @@ test('money is taken only when the person confirms, with what the app asked for'
   });
 });
 
+test('a merchant is paid only when the person confirms, with what the app asked for', () => {
+  const paid: unknown[] = [];
+  const payMerchant = async (sheet: unknown) => void paid.push(sheet);
+  return walk({ cloud: { ...deadCloud, payMerchant } }, async ({ phone, simulator }) => {
+    simulator.answers.payment = 'cancel';
+    await phone.tap('付款');
+    await phone.waitForText('requestPayment:fail cancel');
+    expect(paid).toEqual([]);
+    simulator.answers.payment = 'confirm';
+    await phone.tap('付款');
+    await phone.waitForText('requestPayment:ok');
+    expect(paid).toEqual([
+      { timeStamp: '1', nonceStr: 'n', package: 'prepay_id=p', signType: 'RSA', paySign: 's' },
+    ]);
+  });
+});
+
 test('a WeChat too old to take money says so when asked', () =>
   walk({ device: { canRequestMerchantTransfer: false } }, async ({ phone }) => {
     expect(await phone.program.callWxMethod('canIUse', 'requestMerchantTransfer')).toBe(false);
