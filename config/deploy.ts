@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import CloudBase from '@cloudbase/manager-node';
+import tcb from '@cloudbase/node-sdk';
+import { databaseOn } from '../cloudfunctions/platform/database';
 import { cloudbaserc, collectionRules, databaseIndexes, functionRule } from './deployment';
+import { putMerchants } from './put-merchants';
 
 /** `npm run deploy`: what `npm run build` made, to the environment named in `.env`. Every step may be repeated. */
 async function deploy() {
@@ -9,6 +12,7 @@ async function deploy() {
   const manager = CloudBase.init({ envId: env.ENV_ID, secretId: env.SECRET_ID, secretKey: env.SECRET_KEY });
   await step('collections and indexes', () => openCollections(manager));
   await step('rules: phones reach data through functions only', () => setRules(manager));
+  await step('merchants’ keys, sealed', () => sealMerchants(env));
   // `clock` writes what the doors read, so it comes last: readers before writers.
   const readersFirst = cloudbaserc().functions.sort(
     (a, b) => Number(a.name === 'clock') - Number(b.name === 'clock'),
@@ -48,6 +52,12 @@ async function setRules(manager: Manager) {
   });
 }
 
+async function sealMerchants(env: ReturnType<typeof settings>) {
+  const app = tcb.init({ env: env.ENV_ID, secretId: env.SECRET_ID, secretKey: env.SECRET_KEY });
+  const put = await putMerchants(databaseOn(app.database()), env.WXPAY_KEY, env.MERCHANTS);
+  console.log(put.join(', '));
+}
+
 async function deployFunction(manager: Manager, declared: Declared, env: Record<string, string>) {
   const envVariables = Object.fromEntries(
     Object.keys(declared.envVariables).map((key) => [key, needed(env, key)]),
@@ -66,6 +76,8 @@ function settings() {
     ENV_ID: needed(env, 'ENV_ID'),
     SECRET_ID: needed(env, 'SECRET_ID'),
     SECRET_KEY: needed(env, 'SECRET_KEY'),
+    WXPAY_KEY: needed(env, 'WXPAY_KEY'),
+    MERCHANTS: needed(env, 'MERCHANTS'),
   };
 }
 

@@ -1,3 +1,4 @@
+import { log } from '../log';
 import type { Database } from '../ports';
 import { merchantConfiguration } from './merchant-keys';
 import type { WechatPay } from './port';
@@ -20,6 +21,7 @@ function connect(db: Database): WechatPay {
     {
       now: Date.now,
       environment: { CROWNCAP_LOCAL },
+      loaded: (mchid, keys) => log({ wechatpay: mchid, keys }),
       configurationOf: (mchid) => merchantConfiguration(db, masterKey, mchid),
     },
   );

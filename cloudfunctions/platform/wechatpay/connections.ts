@@ -1,7 +1,11 @@
 import { WechatPayMerchant } from './configuration';
 import { type Connection, connect, type Learned, nothingLearned, type Way } from './connection';
+import { keyRingOf } from './key-ring';
 
 export type ConfigurationOf = (mchid: string) => Promise<unknown>;
+
+/** Told once per instance and merchant; ids only. */
+export type Loaded = (mchid: string, keys: readonly string[]) => void;
 
 type Kept = { connection: Promise<Connection | undefined>; untilMs: number; learned: Learned };
 
@@ -9,18 +13,23 @@ type Kept = { connection: Promise<Connection | undefined>; untilMs: number; lear
 const KEPT_MS = 120_000;
 
 /** Each merchant number is read when it is first needed, and again after some minutes. */
-export function connections(configurationOf: ConfigurationOf, way: Way) {
+export function connections(configurationOf: ConfigurationOf, way: Way, loaded: Loaded) {
+  const known = new Set<string>();
   const kept = new Map<string, Kept>();
   const open = async (mchid: string, learned: Learned): Promise<Connection | undefined> => {
     const configuration = await configurationOf(mchid);
-    return configuration === undefined
-      ? undefined
-      : connect(WechatPayMerchant.parse(configuration), learned, way);
+    if (configuration === undefined) return undefined;
+    const merchant = WechatPayMerchant.parse(configuration);
+    const keys = keyRingOf(merchant, learned.keys).map(({ serial }) => serial);
+    // Which of WeChat's keys is held is the first question whenever an answer does not verify.
+    if (!known.has(mchid)) loaded(mchid, keys);
+    known.add(mchid);
+    return connect(merchant, learned, way);
   };
   return async (mchid: string): Promise<Connection | undefined> => {
-    const known = kept.get(mchid);
-    if (known && way.now() < known.untilMs) return known.connection;
-    const learned = known?.learned ?? nothingLearned();
+    const found = kept.get(mchid);
+    if (found && way.now() < found.untilMs) return found.connection;
+    const learned = found?.learned ?? nothingLearned();
     const connection = open(mchid, learned);
     kept.set(mchid, { connection, untilMs: way.now() + KEPT_MS, learned });
     // What could not be read is no answer, so it is not remembered; nor are numbers which a stranger made up.

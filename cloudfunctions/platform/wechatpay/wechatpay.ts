@@ -3,7 +3,7 @@ import { authorizationsOver } from './authorizations';
 import { billsOver } from './bills';
 import { officialHost } from './configuration';
 import type { Connection } from './connection';
-import { type ConfigurationOf, connections } from './connections';
+import { type ConfigurationOf, connections, type Loaded } from './connections';
 import { paymentsOver } from './payments';
 import type { WechatPay } from './port';
 import { readNotify } from './read-notify';
@@ -18,6 +18,7 @@ export type World = {
   environment: HostEnvironment;
   /** A merchant number as its console shows it, or nothing when there is none of that number here. */
   configurationOf: ConfigurationOf;
+  loaded?: Loaded;
   /** Another way to WeChat Pay than a socket, for a simulation. */
   exchange?: Exchange;
 };
@@ -26,7 +27,7 @@ export type World = {
 export function connectWechatPay({ baseUrl, timeoutMs = 8_000 }: Service, world: World): WechatPay {
   assertHost(baseUrl, officialHost, world.environment);
   const exchange = world.exchange ?? exchangeOver({ baseUrl, timeoutMs });
-  const find = connections(world.configurationOf, { exchange, now: world.now });
+  const find = connections(world.configurationOf, { exchange, now: world.now }, world.loaded ?? (() => {}));
   const connect = async (mchid: string): Promise<Connection> => {
     const found = await find(mchid);
     if (!found) throw new Error(`There are no keys for merchant ${mchid}.`);
