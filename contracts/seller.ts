@@ -1,6 +1,19 @@
 import * as z from 'zod';
+import { Employee, EmployeeStatement } from './employment';
 import { Order } from './order';
-import { CasesOrNone, Day, DriverId, Fen, Gtin, Instant, OrderId, SellerId, StoreId } from './vocabulary';
+import {
+  CasesOrNone,
+  Day,
+  DriverId,
+  Fen,
+  Gtin,
+  Instant,
+  Month,
+  OrderId,
+  RepId,
+  SellerId,
+  StoreId,
+} from './vocabulary';
 
 const orderOnly = z.object({ orderId: OrderId });
 
@@ -83,6 +96,23 @@ export const sellerApi = {
       stores: z.array(z.object({ storeId: StoreId, name: z.string(), owed: Fen, limit: Fen })),
       more: z.boolean(),
     }),
+    problems: [],
+  },
+  /** Its own reps, and whether they may earn from the brand: paying another company's staff needs the company's leave. */
+  employees: {
+    by: ['seller'],
+    input: z.object({}),
+    output: z.object({ employees: z.array(Employee), more: z.boolean() }),
+    problems: [],
+  },
+  /** From today on. */
+  consentToEarnings: { by: ['seller'], input: z.object({ repId: RepId }), output: Employee, problems: [] },
+  /** Through today. */
+  endConsent: { by: ['seller'], input: z.object({ repId: RepId }), output: Employee, problems: [] },
+  employeeStatement: {
+    by: ['seller'],
+    input: z.object({ repId: RepId, month: Month }),
+    output: EmployeeStatement,
     problems: [],
   },
 } as const;

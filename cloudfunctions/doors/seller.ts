@@ -1,4 +1,7 @@
 import { sellerApi } from '#contracts/seller';
+import { notesOfEmployment } from '../field/rep-page';
+import { employeeStatement } from '../money/employee-statement';
+import { consentToEarnings, employees, endConsent } from '../people/employment';
 import { seatOf } from '../people/identity';
 import { callerOf } from '../platform/caller';
 import { cloudWorld } from '../platform/cloud-world';
@@ -10,8 +13,24 @@ import { stops } from '../trade/stops';
 
 export const main = serve({
   api: sellerApi,
-  handlers: { waiting, underWay, accept, changeOrder, ship, stops, cash, owed },
-  world: () => cloudWorld(),
+  handlers: {
+    waiting,
+    underWay,
+    accept,
+    changeOrder,
+    ship,
+    stops,
+    cash,
+    owed,
+    employees,
+    consentToEarnings,
+    endConsent,
+    employeeStatement,
+  },
+  world: () => {
+    const world = cloudWorld();
+    return { ...world, notesOf: notesOfEmployment(world) };
+  },
   seatOf,
   callerOf,
 });

@@ -1,8 +1,10 @@
 import * as z from 'zod';
-import { Fen, Instant, PersonId, WithdrawalId } from '#contracts/vocabulary';
+import { Fen, Instant, type Month, PersonId, WithdrawalId } from '#contracts/vocabulary';
 import type { Collection, Transaction } from '../platform/ports';
 import { Refusal, refuse } from '../platform/refusal';
 import { type Controls, noOf, withoutAmount, withWish } from './rules/control';
+import { afterAsking, afterPayment, afterReturn, type Income } from './rules/tax-months';
+import { TaxMonth } from './tax-month';
 
 const Payee = z.object({
   personId: PersonId,
@@ -10,6 +12,8 @@ const Payee = z.object({
   open: z.record(z.string(), WithdrawalId),
   /** What was wished for this month, for the caps. */
   wished: z.array(z.object({ withdrawalId: WithdrawalId, at: Instant, amount: Fen })),
+  /** Income and withheld tax by month: the next withholding and every declaration read it. */
+  months: z.array(TaxMonth),
   /** When they last changed the WeChat or the phone number they are known by. */
   reboundAt: Instant.optional(),
   /** A copy of the brand's switch: a wish sees it here without another question. */
@@ -21,34 +25,67 @@ export type Payee = z.infer<typeof Payee>;
  * `_id` is the person's id. What a withdrawal is checked against is written in the same transaction here, so that two
  * at once cannot both pass.
  */
-export const payees: Collection<Payee> = { name: 'payees', version: 1, schema: Payee, indexes: [] };
+export const payees: Collection<Payee> = {
+  name: 'payees',
+  version: 1,
+  schema: Payee,
+  indexes: [
+    {
+      name: 'by_month',
+      keys: [
+        { field: 'months.month', direction: 1 },
+        { field: '_id', direction: 1 },
+      ],
+    },
+  ],
+};
 
-type Wish = { personId: PersonId; sceneId: string; withdrawalId: WithdrawalId; amount: Fen };
+type Wish = { personId: PersonId; sceneId: string; withdrawalId: WithdrawalId; month: Month };
 
-/** Takes the one place a person has under a scene, and what the wish weighs against their caps. */
-export async function begin(tx: Transaction, wish: Wish, controls: Controls, at: Instant): Promise<void> {
-  const { personId, sceneId, withdrawalId, amount } = wish;
-  const payee = await tx.get(payees, personId);
-  const known = payee ?? newPayee(personId);
-  if (known.open[sceneId]) refuse('payout_open', {});
-  const no = noOf(controls, known, amount, at);
+/** What is known of a person before a wish; read in the transaction that will write it. */
+export const payeeIn = async (tx: Transaction, personId: PersonId): Promise<Payee> =>
+  (await tx.get(payees, personId)) ?? newPayee(personId);
+
+/** Takes the one place a person has under a scene, and what the wish weighs against their caps and their tax. */
+export async function begin(
+  tx: Transaction,
+  payee: Payee,
+  wish: Wish & { asked: Income },
+  controls: Controls,
+  at: Instant,
+): Promise<void> {
+  const { personId, sceneId, withdrawalId, month, asked } = wish;
+  if (payee.open[sceneId]) refuse('payout_open', {});
+  const no = noOf(controls, payee, asked.gross, at);
   if (no) throw new Refusal(no);
-  const wished = withWish(known.wished, { withdrawalId, at, amount });
-  if (!payee) return tx.add(payees, personId, { ...known, wished, open: { [sceneId]: withdrawalId } });
-  return tx.update(payees, personId, { set: { wished, [`open.${sceneId}`]: withdrawalId } });
+  const wished = withWish(payee.wished, { withdrawalId, at, amount: asked.gross });
+  const months = afterAsking(payee.months, month, asked);
+  if (!('_id' in payee))
+    return tx.add(payees, personId, { ...payee, wished, months, open: { [sceneId]: withdrawalId } });
+  return tx.update(payees, personId, { set: { wished, months, [`open.${sceneId}`]: withdrawalId } });
 }
 
-/** The withdrawal came to its end and the place is free; what came back weighs nothing any more. */
+/** One bill was paid and the next goes on: what it brought is income now. */
+export async function goOnAfter(tx: Transaction, { personId, month }: Wish, paid: Income): Promise<void> {
+  const { months } = await payeeIn(tx, personId);
+  return tx.update(payees, personId, { set: { months: afterPayment(months, month, paid) } });
+}
+
+/** The last bill's end frees the place: it was paid, or what came back weighs nothing any more and was no income. */
 export async function finish(
   tx: Transaction,
-  { personId, sceneId, withdrawalId }: Omit<Wish, 'amount'>,
-  back: Fen,
+  { personId, sceneId, withdrawalId, month }: Wish,
+  became: { paid: Income } | { back: Income },
 ): Promise<void> {
-  const unset = [`open.${sceneId}`];
-  if (back === 0) return tx.update(payees, personId, { unset });
-  const payee = await tx.get(payees, personId);
-  const wished = withoutAmount(payee?.wished ?? [], withdrawalId, back);
-  return tx.update(payees, personId, { unset, set: { wished } });
+  const { months, wished } = await payeeIn(tx, personId);
+  const set =
+    'paid' in became
+      ? { months: afterPayment(months, month, became.paid) }
+      : {
+          months: afterReturn(months, month, became.back),
+          wished: withoutAmount(wished, withdrawalId, became.back.gross),
+        };
+  return tx.update(payees, personId, { unset: [`open.${sceneId}`], set });
 }
 
 /** Told by the floor that knows people: whoever holds the WeChat or the number now may be another. */
@@ -68,4 +105,4 @@ async function write(
   return tx.add(payees, personId, { ...newPayee(personId), ...fields });
 }
 
-const newPayee = (personId: PersonId): Payee => ({ personId, open: {}, wished: [] });
+const newPayee = (personId: PersonId): Payee => ({ personId, open: {}, wished: [], months: [] });

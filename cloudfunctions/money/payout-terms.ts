@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Fen } from '#contracts/vocabulary';
+import { methods } from './rules/withholding';
 
 const MOST_BILLS = 10;
 
@@ -25,7 +26,7 @@ const PayoutTerms = z
     reportInfos: z.array(z.strictObject({ type: z.string(), content: z.string() })).min(1),
     notifyUrl: z.url(),
     /** How tax is kept back from what people are paid; each brand's own legal question. */
-    withholding: z.enum(['none', 'ordinary', 'cumulative']),
+    withholding: z.enum(methods),
     controls: ControlTerms.prefault({}),
     /** What one bill may carry, and what a person may ask for at once. */
     least: Fen,

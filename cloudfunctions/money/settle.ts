@@ -5,12 +5,11 @@ import { type Bill, newBill, settlingOf } from './bill';
 import { numberAtWechat } from './evidence';
 import { post } from './ledger';
 import type { MoneyWorld } from './money-world';
-import { finish } from './payee';
-import { fen } from './rules/fen';
+import { finish, goOnAfter } from './payee';
 import { askAgainAt, CONFIRM_WITHIN_MS, isEnd, next, type PayoutEvent, whyAfter } from './rules/payout';
 import { availableOf, heldOf, paidBy, withheldIn } from './rules/person-account';
 import type { Posting } from './rules/posting';
-import { asKnown, causeOf, grossLeft, type Withdrawal, withdrawals } from './withdrawal';
+import { asKnown, causeOf, grossLeft, incomeLeft, type Withdrawal, withdrawals } from './withdrawal';
 
 /** One thing learned of a bill, with the verified answer it was learned from. */
 export type News = {
@@ -87,6 +86,7 @@ async function goOn(tx: Transaction, current: Withdrawal, paid: Bill): Promise<W
     set: { payout, rest },
     push: { ended: [paid] },
   });
+  await goOnAfter(tx, current, paid);
   return { ...current, payout, rest, ended: [...current.ended, paid] };
 }
 
@@ -97,7 +97,7 @@ async function finishWith(
   news: News,
 ): Promise<Withdrawal> {
   await tx.update(withdrawals, current.withdrawalId, changeTo(payout, news));
-  await finish(tx, current, payout.state === 'paid' ? fen(0) : grossLeft(current));
+  await finish(tx, current, payout.state === 'paid' ? { paid: payout } : { back: incomeLeft(current) });
   return { ...current, payout };
 }
 

@@ -8,11 +8,13 @@ import { monthOf } from '../time/rules/day';
 import { Bill, billNumberOf, newBill, Part } from './bill';
 import { post } from './ledger';
 import type { MoneyWorld } from './money-world';
-import { begin } from './payee';
+import { begin, payeeIn } from './payee';
 import { needsApproval } from './rules/control';
-import { fen, sum } from './rules/fen';
+import { sum } from './rules/fen';
 import { availableOf, heldOf } from './rules/person-account';
 import { type Part as PlannedPart, split } from './rules/split';
+import { type Income, soFarIn, withheldFrom } from './rules/tax-months';
+import { methods } from './rules/withholding';
 
 const Withdrawal = z.object({
   withdrawalId: WithdrawalId,
@@ -23,6 +25,8 @@ const Withdrawal = z.object({
   sceneId: z.string(),
   /** What is withheld belongs to this month. */
   month: Month,
+  /** By which method, as the terms stood then. */
+  withholding: z.enum(methods),
   /** The bill that carries it now, those before it, and what none carries yet. If one comes back, the rest comes back with it. */
   payout: Bill,
   ended: z.array(Bill),
@@ -65,17 +69,21 @@ export function withdraw(
   { withdrawalId, amount }: { withdrawalId: WithdrawalId; amount: Fen },
   { personId }: Seat,
 ): Promise<ShownWithdrawal> {
-  const { least, mostABill, mostAWithdrawal, sceneId, controls } = world.terms;
+  const { least, mostABill, mostAWithdrawal, sceneId, controls, withholding } = world.terms;
   return world.db.transaction(async (tx) => {
     const known = await tx.get(withdrawals, withdrawalId);
     if (known) return repeated(known, amount, personId);
     if (amount < least) refuse('below_least', { least });
     if (amount > mostAWithdrawal) refuse('above_most', { most: mostAWithdrawal });
-    await begin(tx, { personId, sceneId, withdrawalId, amount }, controls, world.now());
-    const parts = split(amount, mostABill, () => fen(0));
+    const payee = await payeeIn(tx, personId);
+    const month = monthOf(world.now());
+    const taxSoFar = soFarIn(withholding, payee.months, month);
+    const parts = split(amount, mostABill, withheldFrom(withholding, taxSoFar));
+    const wish = { withdrawalId, personId, sceneId, month };
+    await begin(tx, payee, { ...wish, asked: totalOf(parts) }, controls, world.now());
     if (parts.some((part) => part.amount < least)) refuse('below_least', { least });
     const approval = needsApproval(controls, amount) && { approval: { waits: true, by: [] } };
-    const asked = { ...askedFor(world, { withdrawalId, personId, amount, sceneId }, parts), ...approval };
+    const asked = { ...askedFor(world, { ...wish, amount, withholding }, parts), ...approval };
     await post(tx, `withdraw:${withdrawalId}`, {
       at: asked.askedAt,
       cause: causeOf(asked, 'withdrawal'),
@@ -93,7 +101,7 @@ function repeated(known: Withdrawal, amount: Fen, personId: PersonId): ShownWith
   return shownWithdrawal(known);
 }
 
-type Wish = Pick<Withdrawal, 'withdrawalId' | 'personId' | 'amount' | 'sceneId'>;
+type Wish = Pick<Withdrawal, 'withdrawalId' | 'personId' | 'amount' | 'sceneId' | 'month' | 'withholding'>;
 
 function askedFor(world: World, wish: Wish, parts: readonly PlannedPart[]): Withdrawal {
   const [first, ...rest] = parts;
@@ -103,7 +111,6 @@ function askedFor(world: World, wish: Wish, parts: readonly PlannedPart[]): With
   return {
     ...wish,
     askedAt,
-    month: monthOf(askedAt),
     payout: newBill(withdrawalId, 1, first),
     ended: [],
     rest,
@@ -126,8 +133,14 @@ export const asKnown = ({ payout: { outBillNo, state } }: Withdrawal) => ({
   'payout.state': state,
 });
 
+const totalOf = (parts: readonly PlannedPart[]): Income => ({
+  gross: sum(parts.map(({ gross }) => gross)),
+  withheld: sum(parts.map(({ withheld }) => withheld)),
+});
+
 /** What would come back if this bill did: its own part, and those no bill carries yet. */
-export const grossLeft = ({ payout, rest }: Withdrawal) => sum([payout, ...rest].map(({ gross }) => gross));
+export const incomeLeft = ({ payout, rest }: Withdrawal): Income => totalOf([payout, ...rest]);
+export const grossLeft = (withdrawal: Withdrawal) => incomeLeft(withdrawal).gross;
 
 /** What its person may see: nothing of bill numbers, bytes and leases. */
 export function shownWithdrawal(withdrawal: Withdrawal): ShownWithdrawal {

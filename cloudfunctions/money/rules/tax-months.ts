@@ -1,6 +1,7 @@
 import type { Fen, Month } from '#contracts/vocabulary';
 import { fen, minus, plus, sum } from './fen';
-import type { Method, SoFar } from './withholding';
+import type { WithheldOn } from './split';
+import { type Method, type SoFar, withheldOn } from './withholding';
 
 export type Income = { gross: Fen; withheld: Fen };
 
@@ -13,6 +14,14 @@ export function soFarIn(method: Method, months: readonly TaxMonth[], month: Mont
     method === 'cumulative' ? upTo(months, month) : months.filter((each) => each.month === month);
   return { ...total(counted.map(({ asked }) => asked)), months: monthsOfWork(counted, month) };
 }
+
+/** For a wish in several parts: each part follows on those before it. */
+export const withheldFrom =
+  (method: Method, base: SoFar): WithheldOn =>
+  (before, gross) => {
+    const withheld = plus(base.withheld, withheldOn(method, base, before));
+    return withheldOn(method, { ...base, gross: plus(base.gross, before), withheld }, gross);
+  };
 
 /** What a declaration of this month counts: only what was paid. */
 export function paidIn(method: Method, months: readonly TaxMonth[], month: Month): SoFar {
@@ -31,7 +40,7 @@ const total = (incomes: readonly Income[]): Income => ({
 
 /** From the year's first income through this month, both counted (which months count is to be verified with the tax office). */
 function monthsOfWork(counted: readonly TaxMonth[], month: Month): number {
-  const first = counted.reduce<string>((least, each) => (each.month < least ? each.month : least), month);
+  const [first = month] = counted.map((each) => each.month).toSorted();
   return Number(month.slice(5)) - Number(first.slice(5)) + 1;
 }
 
@@ -58,6 +67,8 @@ function changed(
   month: Month,
   change: (known: TaxMonth) => Omit<TaxMonth, 'month'>,
 ): TaxMonth[] {
-  const known = months.find((each) => each.month === month) ?? { month, asked: nothing, paid: nothing };
-  return [...months.filter((each) => each.month !== month), { month, ...change(known) }];
+  return [...months.filter((each) => each.month !== month), { month, ...change(incomeOf(months, month)) }];
 }
+
+export const incomeOf = (months: readonly TaxMonth[], month: Month): TaxMonth =>
+  months.find((each) => each.month === month) ?? { month, asked: nothing, paid: nothing };

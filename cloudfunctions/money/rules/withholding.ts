@@ -5,7 +5,8 @@ import { above, fen, minus, percentOf, plus, times } from './fen';
  * How the tenant withholds from 劳务报酬. none: somebody else does, or nobody has to. ordinary: each month by itself.
  * cumulative: a platform's way (公告2025年第16号), over the year so far.
  */
-export type Method = 'none' | 'ordinary' | 'cumulative';
+export const methods = ['none', 'ordinary', 'cumulative'] as const;
+export type Method = (typeof methods)[number];
 
 /** What a person was paid and what was withheld before: of this month, or with `cumulative` of this year. */
 export type SoFar = { gross: Fen; withheld: Fen; months: number };
