@@ -14,6 +14,7 @@ import { keptScans } from '../cloudfunctions/loyalty/kept-scan';
 import { pointsPages } from '../cloudfunctions/loyalty/points';
 import { audits } from '../cloudfunctions/money/audit';
 import { breaks } from '../cloudfunctions/money/break';
+import { deviceDays } from '../cloudfunctions/money/device';
 import { earnings } from '../cloudfunctions/money/earning';
 import { balances, entries } from '../cloudfunctions/money/ledger';
 import { notices } from '../cloudfunctions/money/notice';
@@ -55,6 +56,7 @@ export const collections = [
   claims,
   counts,
   credits,
+  deviceDays,
   driverCash,
   earnings,
   entries,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Earning, Withdrawal } from './earning';
+import { Statement } from './statement';
 import { Claim, Task } from './task';
 import { VisitReport } from './visit';
 import { Fen, Gtin, Instant, StoreId, TaskId, WithdrawalId } from './vocabulary';
@@ -77,6 +78,13 @@ export const repApi = {
       least: Fen,
       most: Fen,
     }),
+    problems: [],
+  },
+  /** Every line that moved what can be taken out, with its cause. */
+  statement: {
+    by: ['rep'],
+    input: z.object({ before: Instant.optional() }),
+    output: Statement,
     problems: [],
   },
   withdraw: {

@@ -7,6 +7,7 @@ import { noteMove } from '../field/rep-page';
 import { today } from '../field/today';
 import { reportVisit } from '../field/visit';
 import { payoutTermsOf } from '../money/payout-terms';
+import { ownStatement } from '../money/statement';
 import { withdraw } from '../money/withdrawal';
 import { bindingCode } from '../people/binding';
 import { seatOf } from '../people/identity';
@@ -25,6 +26,7 @@ export const main = serve({
     bindingCode,
     reportVisit,
     earnings,
+    statement: ownStatement,
     withdraw,
   },
   world: () => ({ ...cloudWorld(), terms: payoutTermsOf(process.env.PAYOUTS), noteMove, report: log }),

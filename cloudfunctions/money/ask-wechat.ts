@@ -1,5 +1,6 @@
 import type { Seat } from '../platform/serve';
 import type { TransferOutcome } from '../platform/wechatpay/port';
+import { isStopped } from './may-collect';
 import type { PayWorld } from './money-world';
 import { askAgainAt, isEnd, maySendAgain } from './rules/payout';
 import { eventOfBill, eventOfRefusedQuery, eventOfRefusedSending } from './rules/payout-news';
@@ -77,9 +78,11 @@ export async function ask(world: PayWorld, known: Withdrawal): Promise<Withdrawa
   return isMine ? send(world, known) : current(world, known);
 }
 
-/** A refusal speaks of the request and not of the bill: whether there is one, a query must say. */
+/** What is frozen is not sent, and sent when it thaws. A refusal speaks of the request and not of the bill: whether there is one, a query must say. */
 async function send(world: PayWorld, sending: Withdrawal): Promise<Withdrawal> {
-  const outcome = await world.pay.sendTransfer(frozenOf(sending));
+  const frozen = frozenOf(sending);
+  if (await isStopped(world, { personId: sending.personId, mchid: frozen.mchid })) return sending;
+  const outcome = await world.pay.sendTransfer(frozen);
   const sent = newsOf(sending, outcome, eventOfRefusedSending);
   const told = sent.event === 'rejected' ? await query(world, sending) : sent;
   return settle(world, sending, { ...(told.event === 'absent' ? sent : withPage(told)), endsLease: true });

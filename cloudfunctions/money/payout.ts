@@ -1,21 +1,25 @@
 import type { Withdrawal as ShownWithdrawal } from '#contracts/earning';
-import type { WithdrawalId } from '#contracts/vocabulary';
+import type { DeviceId, WithdrawalId } from '#contracts/vocabulary';
 import { refuse } from '../platform/refusal';
 import type { Seat } from '../platform/serve';
 import { ask, sendFirst } from './ask-wechat';
+import { mayCollect } from './may-collect';
 import type { PayWorld } from './money-world';
 import { askAgainAt } from './rules/payout';
 import { asKnown, ownWithdrawal, shownWithdrawal, type Withdrawal, withdrawals } from './withdrawal';
 
+type Collecting = { withdrawalId: WithdrawalId; clientCanConfirm: boolean; device?: DeviceId | undefined };
+
 /** 收款: the bill is made when the person is there to confirm it, so that no money waits for somebody who is not. */
 export async function collect(
   world: PayWorld,
-  { withdrawalId, clientCanConfirm }: { withdrawalId: WithdrawalId; clientCanConfirm: boolean },
+  { withdrawalId, clientCanConfirm, device }: Collecting,
   seat: Seat,
 ) {
   const known = await ownWithdrawal(world, withdrawalId, seat);
   const isNew = known.payout.state === 'asked';
   if (isNew && !clientCanConfirm) refuse('client_too_old', {});
+  if (isNew) await mayCollect(world, known, device);
   const withdrawal = await (isNew ? sendFirst(world, known, seat) : ask(world, known));
   return { withdrawal: shownWithdrawal(withdrawal), ...confirmOf(withdrawal) };
 }

@@ -1,8 +1,10 @@
 import { Switch, type SwitchId } from '#contracts/control';
+import type { PersonId } from '#contracts/vocabulary';
 import type { Collection, Transaction, World } from '../platform/ports';
 import { refuse } from '../platform/refusal';
 import type { Seat } from '../platform/serve';
 import { note } from './audit';
+import { freezePayee } from './payee';
 
 /** `_id` is the switch's own id. What was never frozen has none. */
 export const switches: Collection<Switch> = {
@@ -40,6 +42,8 @@ function turnTo(world: SwitchWorld, { switchId, why }: Turn, isFrozen: boolean, 
     const turned: Switch = { switchId, isFrozen, at, by: seat.personId, why };
     if (known) await tx.update(switches, switchId, { set: turned });
     else await tx.add(switches, switchId, turned);
+    if (switchId.startsWith('person:'))
+      await freezePayee(tx, switchId.slice('person:'.length) as PersonId, isFrozen);
     await world.noteSwitch(tx, turned);
     const act = { what: isFrozen ? 'freeze' : 'unfreeze', of: switchId, why } as const;
     await note(tx, { ...act, before: { isFrozen: !isFrozen }, after: { isFrozen } }, seat, at);
