@@ -1,10 +1,13 @@
 import * as z from 'zod';
+import { controlCalls } from './control';
+import { reconciliationCalls } from './reconciliation';
 import { Claim } from './task';
 import { Evidence } from './visit';
 import { BatchId, ClaimId, FileId, Instant, StoreId, VisitId } from './vocabulary';
 import { WorkbookReport } from './workbook';
 
 export const brandApi = {
+  ...controlCalls,
   /** Says what the workbook would change; `apply` makes it so, whole or not at all. */
   importWorkbook: {
     by: ['operator'],
@@ -51,5 +54,6 @@ export const brandApi = {
     output: z.object({ caseCode: z.string(), caps: z.array(z.string()) }),
     problems: [],
   },
+  ...reconciliationCalls,
 } as const;
 export type BrandApi = typeof brandApi;

@@ -93,3 +93,48 @@ export const Reconciliation = z.object({
   complaints: z.array(z.object({ line: z.number().int(), says: z.string() })),
 });
 export type Reconciliation = z.infer<typeof Reconciliation>;
+
+export const ReconciliationWithBreaks = Reconciliation.extend({ list: z.array(ShownBreak) });
+
+const billDay = z.object({ day: Day, mchid: MerchantNumber, account: BillAccount });
+const BreakId = z.string().min(1).max(80);
+
+/** The brand's calls. */
+export const reconciliationCalls = {
+  /** The days held against WeChat's bills, the latest first. */
+  reconciliations: {
+    by: ['operator'],
+    input: z.object({ before: Day.optional() }),
+    output: z.object({ days: z.array(Reconciliation), more: z.boolean() }),
+    problems: [],
+  },
+  /** One day of one account, with each break and both sides' figures. */
+  reconciliation: { by: ['operator'], input: billDay, output: ReconciliationWithBreaks, problems: [] },
+  /** The same as a workbook; the link works for a few minutes. */
+  reconciliationFile: {
+    by: ['operator'],
+    input: billDay,
+    output: z.object({ url: z.string() }),
+    problems: [],
+  },
+  /** What is not explained yet, the oldest first. */
+  breaks: {
+    by: ['operator'],
+    input: z.object({}),
+    output: z.object({ breaks: z.array(ShownBreak), more: z.boolean() }),
+    problems: [],
+  },
+  /** What should become of a difference; nothing is posted until another person confirms it. */
+  proposeSuspense: {
+    by: ['operator'],
+    input: z.object({ breakId: BreakId, step: SuspenseStep, remark: z.string().min(1).max(200) }),
+    output: ShownBreak,
+    problems: ['break_moved_on'],
+  },
+  confirmSuspense: {
+    by: ['operator'],
+    input: z.object({ breakId: BreakId }),
+    output: ShownBreak,
+    problems: ['break_moved_on', 'another_person_needed', 'already_reversed'],
+  },
+} as const;

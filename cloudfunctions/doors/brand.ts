@@ -1,6 +1,19 @@
 import { brandApi } from '#contracts/brand';
+import { noteSwitch } from '../field/freeze-task';
 import { doubtful, judge } from '../field/judge';
+import { noteMove } from '../field/rep-page';
 import { codes } from '../goods/code';
+import { approve, decline, waitingApprovals } from '../money/approval';
+import { auditsBefore } from '../money/audit';
+import {
+  openBreaks,
+  reconciledDays,
+  reconciliation,
+  reconciliationFile,
+} from '../money/reconciliation-report';
+import { entry, statement } from '../money/statement';
+import { confirmSuspense, proposeSuspense } from '../money/suspense';
+import { freeze, frozenNow, unfreeze } from '../money/switches';
 import { seatOf } from '../people/identity';
 import { printStoreCode } from '../people/print-store-code';
 import { callerOf } from '../platform/caller';
@@ -10,8 +23,29 @@ import { importWorkbook } from '../workbook/import-workbook';
 
 export const main = serve({
   api: brandApi,
-  handlers: { importWorkbook, doubtful, judge, storeCode: printStoreCode, codes },
-  world: () => cloudWorld(),
+  handlers: {
+    freeze,
+    unfreeze,
+    switches: frozenNow,
+    waitingApprovals,
+    approve,
+    decline,
+    audits: auditsBefore,
+    statement,
+    entry,
+    importWorkbook,
+    doubtful,
+    judge,
+    storeCode: printStoreCode,
+    codes,
+    reconciliations: reconciledDays,
+    reconciliation,
+    reconciliationFile,
+    breaks: openBreaks,
+    proposeSuspense,
+    confirmSuspense,
+  },
+  world: () => ({ ...cloudWorld(), noteMove, noteSwitch }),
   seatOf,
   callerOf,
 });

@@ -4,10 +4,13 @@ import { returnUndecidedPlaces } from '../field/quota';
 import { renewPages } from '../field/renew-pages';
 import { noteMove } from '../field/rep-page';
 import { releaseKeptScans } from '../loyalty/scan';
+import { askAboutBreaks } from '../money/break';
 import { askAboutOpenPayments, askAboutOpenRefunds } from '../money/open-payments';
 import { notifyUrlBeside } from '../money/payment-world';
 import { askAboutOpenPayouts } from '../money/payout';
 import { payoutTermsOf } from '../money/payout-terms';
+import { reconcileDue } from '../money/reconcile';
+import { hasRealName } from '../people/real-name';
 import { cloudWorld } from '../platform/cloud-world';
 import { log } from '../platform/log';
 import { type Jobs, runJobs } from '../platform/run-jobs';
@@ -24,6 +27,9 @@ const payWorld = () => ({
   ...cloudWorld(),
   terms: terms(),
   noteMove,
+  hasRealName,
+  // A first sending needs the person who taps, so the clock makes none and has no key to names.
+  legalNameOf: () => Promise.resolve(undefined),
   notifyUrlOf: notifyUrlBeside(terms().notifyUrl),
   paymentReactions,
   report: log,
@@ -40,6 +46,8 @@ const everyMinute: Jobs = {
   payments: () => askAboutOpenPayments(payWorld()),
   refunds: () => askAboutOpenRefunds(payWorld()),
   unpaidOrders: () => endUnpaidOrders(payWorld()),
+  bills: () => reconcileDue(payWorld()),
+  breaks: () => askAboutBreaks(payWorld()),
   keptScans: () => releaseKeptScans(cloudWorld()),
   imports: () => finishImports(cloudWorld()),
   assignments: () => refreshAssignments(cloudWorld()),

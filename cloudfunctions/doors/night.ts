@@ -1,15 +1,26 @@
 import { watchBudgets } from '../field/budget-books';
+import { openDays, placesOf } from '../money/reconciliation';
 import { watchBooks } from '../money/watch-books';
 import { cloudWorld } from '../platform/cloud-world';
 import { log } from '../platform/log';
 import { type Jobs, runJobs } from '../platform/run-jobs';
+import { merchants } from '../platform/wechatpay/merchant-keys';
 import { rollUpLikeStores } from '../trade/like-stores';
 
 const everyNight: Jobs = {
   likeStores: () => rollUpLikeStores(cloudWorld()),
   books: () => watchBooks({ ...cloudWorld(), report: log }),
+  bills: openBills,
   budgets: () => watchBudgets({ ...cloudWorld(), report: log }),
 };
+
+const MERCHANTS_AT_MOST = 500;
+
+async function openBills(): Promise<number> {
+  const world = cloudWorld();
+  const known = await world.db.find(merchants, { where: { _id: { gt: '' } }, limit: MERCHANTS_AT_MOST });
+  return openDays(world, placesOf(known));
+}
 
 /** What may take longer and needs no hurry. A function of its own, because CloudBase gives each one timer. */
 export const main = () => runJobs(everyNight);

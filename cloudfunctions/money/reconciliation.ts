@@ -69,6 +69,17 @@ export const overnights: Collection<Overnight> = {
 
 export const overnightId = (place: BillPlace, entryId: string) => `${entryId}|${placeKey(place)}`;
 
+/** What is held against bills: of the brand's numbers the account payouts leave from, of a seller's the takings. */
+export const placesOf = (merchants: readonly { _id: string; kind: 'brand' | 'seller' }[]): BillPlace[] =>
+  merchants.flatMap(({ _id: mchid, kind }): BillPlace[] =>
+    kind === 'brand'
+      ? [{ mchid, account: 'OPERATION' }]
+      : [
+          { mchid, account: 'BASIC' },
+          { mchid, account: 'TRADE' },
+        ],
+  );
+
 /** WeChat makes a day's bill from nine o'clock of the next day and asks to fetch it after ten. */
 const FETCHED_FROM_MS = (10 * 60 + 10) * 60_000;
 /** WeChat keeps bills for three months. */

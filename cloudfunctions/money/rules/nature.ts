@@ -1,5 +1,14 @@
 /** Who owes whom for what: the nature decides the document, who withholds tax, and whether cash exists for it at all. */
-export type Nature = '销售折让' | '货补' | '陈列服务费' | '劳务报酬' | '偶然所得' | '折扣券' | '货款';
+export type Nature =
+  | '销售折让'
+  | '货补'
+  | '陈列服务费'
+  | '劳务报酬'
+  | '偶然所得'
+  | '折扣券'
+  | '货款'
+  /** Nobody knows yet: it stands in suspense until two people explain it. */
+  | '待查';
 
 type Terms = {
   /** What proves it to a bookkeeper. */
@@ -19,6 +28,7 @@ export const natures: Readonly<Record<Nature, Terms>> = {
   偶然所得: { document: '代扣凭证', withheldBy: 'payer', incomeType: '偶然所得', cash: 'out' },
   折扣券: { document: '免', cash: 'none' },
   货款: { document: '销售发票', cash: 'in' },
+  待查: { document: '免', cash: 'none' },
 };
 
 /** A rule that would pay out what never is cash is wrong by itself, whoever asks: a bug, not an answer. */

@@ -35,10 +35,10 @@ export async function openBillDesk() {
       const bill = told.get(outBillNo);
       return bill
         ? { kind: 'accepted', evidence, bill: { outBillNo, transferBillNo: 'x', ...bill } }
-        : { ...refused('NOT_FOUND'), code: 'NOT_FOUND' };
+        : refused('NOT_FOUND');
     },
-    queryPayment: async () => ({ ...refused('NOT_FOUND'), code: 'NOT_FOUND' }),
-    queryRefund: async () => ({ ...refused('NOT_FOUND'), code: 'NOT_FOUND' }),
+    queryPayment: async () => refused('NOT_FOUND'),
+    queryRefund: async () => refused('NOT_FOUND'),
   };
   const world: ReconcileWorld & typeof cloud.world & { pay: typeof pay } = {
     ...cloud.world,
@@ -52,7 +52,11 @@ export async function openBillDesk() {
     reported,
     fetched,
     /** What WeChat's bill of a day says. */
-    bill: (day: Day, rows: readonly WrittenRow[] | string | ReturnType<typeof refused>, opening?: number) =>
+    bill: (
+      day: Day,
+      rows: readonly WrittenRow[] | string | ReturnType<typeof refused<'STATEMENT_CREATING'>>,
+      opening?: number,
+    ) =>
       bills.set(
         `${day}:${operating.mchid}:OPERATION`,
         Array.isArray(rows) ? fundFlowText(day, rows, opening) : (rows as string),
@@ -99,7 +103,7 @@ const cause = {
   payee: 'person:li',
 } as const;
 const evidence: Evidence = { requestId: '', serial: '', timestamp: '', nonce: '', signature: '', body: '{}' };
-export const refused = (code: 'NO_STATEMENT_EXIST' | 'STATEMENT_CREATING') =>
+export const refused = <Code extends string>(code: Code) =>
   ({ kind: 'refused', code, message: '', httpStatus: 400, evidence }) as const;
 
 /** A payout's line, by the same name as in our books. */

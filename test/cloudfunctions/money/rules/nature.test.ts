@@ -9,10 +9,11 @@ test('one table says of every nature which document proves it, who withholds and
     偶然所得: { document: '代扣凭证', withheldBy: 'payer', incomeType: '偶然所得', cash: 'out' },
     折扣券: { document: '免', cash: 'none' },
     货款: { document: '销售发票', cash: 'in' },
+    待查: { document: '免', cash: 'none' },
   });
 });
 
-test.each(['销售折让', '货补', '折扣券', '货款'] as const)('%s is never paid out as cash', (nature) => {
+test.each(['销售折让', '货补', '折扣券', '货款', '待查'] as const)('%s is never paid out as cash', (nature) => {
   expect(() => mustPayCash(nature)).toThrow(`${nature} is never paid out in cash.`);
 });
 
