@@ -50,7 +50,7 @@ export async function openWechat({ folder, origin, now, openidOf }: Place) {
     if (request.path.startsWith('/wechatpay/')) {
       return pay.handle({ ...request, path: request.path.slice('/wechatpay'.length) });
     }
-    if (request.path === '/wechat/confirm') return pay.handle(asPayee(request, openidOf(request)));
+    if (pages.has(request.path)) return pay.handle(asOwner(request, openidOf(request)));
     return wechat.handle({ ...request, path: request.path.slice('/wechat'.length) });
   };
   const close = async () => {
@@ -60,8 +60,11 @@ export async function openWechat({ folder, origin, now, openidOf }: Place) {
   return { pay, wechat, handle, close };
 }
 
+/** Pages that WeChat Pay shows on somebody's phone. */
+const pages = new Set(['/wechat/confirm', '/wechat/pay']);
+
 /** WeChat knows whose phone it is; only a caller without a phone, such as a test, has to say who taps. */
-function asPayee(request: WireRequest, openid: string | undefined): WireRequest {
+function asOwner(request: WireRequest, openid: string | undefined): WireRequest {
   const body = { ...objectIn(request), ...(openid ? { openid } : {}) };
   return { ...request, body: Buffer.from(JSON.stringify(body)) };
 }

@@ -1,15 +1,16 @@
 import * as z from 'zod';
 import { newId } from './chance';
 import type { Desk } from './desk';
+import { lieAbout, toldStates } from './lie';
 import { merchantOf, signingKey } from './merchant';
-import { envelope, type News, type Notify } from './notice';
+import { envelope, type Notify } from './notice';
 import { sealedHeaders } from './signature';
 import type { Stranger } from './stranger';
-import { billByNumber, finished } from './transfer/book';
+import { Subject } from './subject';
 
 export const Forgery = z.strictObject({
-  outBillNo: z.string(),
-  state: z.enum(['SUCCESS', 'FAIL', 'CANCELLED']),
+  ...Subject.shape,
+  state: z.enum(toldStates),
   how: z.enum(['stranger', 'unsigned', 'changed', 'broken_seal', 'stale', 'signtest']),
 });
 type Forgery = z.output<typeof Forgery>;
@@ -20,7 +21,8 @@ export async function forge(
   { notify, stranger }: { notify: Notify; stranger: Stranger },
   forgery: Forgery,
 ): Promise<{ status: number }> {
-  const { mchid, url, news } = lieOf(desk, forgery);
+  const { how, state, ...subject } = forgery;
+  const { mchid, url, news } = lieAbout(desk, subject, state);
   const merchant = merchantOf(desk.store, mchid);
   const key = signingKey(merchant);
   const told = envelope(newId(desk.random), news, merchant, desk);
@@ -29,7 +31,7 @@ export async function forge(
   const wrong = Buffer.from(JSON.stringify(broken));
   const send = (body: Buffer, signed: Record<string, string>) =>
     notify(url, { 'Content-Type': 'application/json', ...signed }, body);
-  switch (forgery.how) {
+  switch (how) {
     case 'stranger': {
       const theirs = { serial: key.serial, privateKey: await stranger() };
       return send(truth, sealedHeaders(truth, theirs, desk));
@@ -48,15 +50,6 @@ export async function forge(
       return send(truth, { ...headers, 'Wechatpay-Signature': signature });
     }
   }
-}
-
-type Lie = { mchid: string; url: string; news: News };
-
-function lieOf(desk: Desk, { outBillNo, state }: Forgery): Lie {
-  const bill = billByNumber(desk, outBillNo);
-  const url = bill?.asked.notify_url;
-  if (!bill || url === undefined) throw new Error(`There is nobody to tell about ${outBillNo}.`);
-  return { mchid: bill.mchid, url, news: finished({ ...bill, state }) };
 }
 
 function flipped(ciphertext: string): string {

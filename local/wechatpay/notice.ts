@@ -61,7 +61,10 @@ export function queueNotice(desk: Desk, { mchid, url, about, at, news }: Message
 
 /** Nothing is held while the world is being told, so it may ask back at once. */
 export async function deliverDue(desk: Desk, notify: Notify): Promise<void> {
-  const due = desk.store.list<Notice>('notice:').filter((notice) => notice.dueAt <= desk.nowMs);
+  const due = desk.store
+    .list<Notice>('notice:')
+    .filter((notice) => notice.dueAt <= desk.nowMs)
+    .toSorted((a, b) => a.dueAt - b.dueAt);
   await Promise.all(due.map((notice) => deliver(desk, notify, notice)));
 }
 

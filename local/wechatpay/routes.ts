@@ -1,5 +1,7 @@
 import type { Question } from './desk';
 import type { Call } from './limit';
+import { closePayment, prepay, queryPayment, queryTransaction } from './payment/payment';
+import { createRefund, queryRefund } from './payment/refund';
 import { listCertificates } from './platform-key';
 import type { Subject } from './subject';
 import { closeAuthorization, queryAuthorization, requestAuthorization } from './transfer/authorization';
@@ -29,8 +31,12 @@ type Route = {
 
 const BILLS = '/v3/fund-app/mch-transfer/transfer-bills';
 const AUTHORIZATIONS = '/v3/fund-app/mch-transfer/user-confirm-authorization';
+const PAYMENTS = '/v3/pay/transactions';
+const REFUNDS = '/v3/refund/domestic/refunds';
 const bill = { subject: 'outBillNo', field: 'out_bill_no' } as const;
 const authorization = { subject: 'outAuthorizationNo', field: 'out_authorization_no' } as const;
+const payment = { subject: 'outTradeNo', field: 'out_trade_no' } as const;
+const refund = { subject: 'outRefundNo', field: 'out_refund_no' } as const;
 
 const at = (path: string) => new RegExp(`^${path.replace('{}', '([0-9A-Za-z_\\-|*@]{1,64})')}$`);
 
@@ -83,6 +89,24 @@ const routes: Route[] = [
     about: authorization,
     act: closeAuthorization,
   },
+  { call: 'pay', method: 'POST', path: at(`${PAYMENTS}/jsapi`), about: payment, act: prepay },
+  {
+    call: 'query_payment',
+    method: 'GET',
+    path: at(`${PAYMENTS}/out-trade-no/{}`),
+    about: payment,
+    act: queryPayment,
+  },
+  { call: 'query_payment', method: 'GET', path: at(`${PAYMENTS}/id/{}`), act: queryTransaction },
+  {
+    call: 'close_payment',
+    method: 'POST',
+    path: at(`${PAYMENTS}/out-trade-no/{}/close`),
+    about: payment,
+    act: closePayment,
+  },
+  { call: 'refund', method: 'POST', path: at(REFUNDS), about: refund, act: createRefund },
+  { call: 'query_refund', method: 'GET', path: at(`${REFUNDS}/{}`), about: refund, act: queryRefund },
   { call: 'certificates', method: 'GET', path: at('/v3/certificates'), act: listCertificates },
 ];
 

@@ -2,6 +2,7 @@ import { setTimeout as truly } from 'node:timers/promises';
 import { plainAnswer, signedAnswer, spoil, systemError, type Wait } from './answer';
 import { type Random, trueChance } from './chance';
 import type { Desk } from './desk';
+import { advanceAll } from './due';
 import { takeFault } from './fault';
 import { type KeySource, newKeys } from './key-pair';
 import { leversOf } from './levers/levers';
@@ -20,7 +21,6 @@ import { routeOf } from './routes';
 import { mchidOf, signatureFault } from './signature';
 import type { Store } from './store';
 import { type Stranger, strangerAt } from './stranger';
-import { advanceBills } from './transfer/book';
 import { type Answer, type Dropped, header, type Reply, type Request, refusal } from './wire';
 
 export type WechatPayOptions = {
@@ -44,7 +44,7 @@ export async function createWechatPay(options: WechatPayOptions) {
   const limit = rateLimits();
   let lastTick = Promise.resolve();
   const tick = async () => {
-    store.atomically(() => advanceBills(desk()));
+    store.atomically(() => advanceAll(desk()));
     await deliverDue(desk(), notify);
   };
   return {
