@@ -48,6 +48,7 @@ export const Withdrawal = z.object({
         'mismatch',
         'not_confirmed_in_time',
         'refused',
+        'name_differs',
         'cancelled',
         'declined',
       ])

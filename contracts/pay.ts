@@ -29,7 +29,14 @@ export const payApi = {
       /** What wx.requestMerchantTransfer needs; only while WeChat waits for the person's tap. */
       confirm: z.object({ mchId: z.string(), appId: z.string(), package: z.string() }).optional(),
     }),
-    problems: ['client_too_old', 'payout_open', 'payouts_frozen', 'waits_for_approval', 'device_full'],
+    problems: [
+      'real_name_needed',
+      'client_too_old',
+      'payout_open',
+      'payouts_frozen',
+      'waits_for_approval',
+      'device_full',
+    ],
   },
   /** The truth about one withdrawal: asks WeChat when it is still open. */
   payout: {

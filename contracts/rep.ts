@@ -92,6 +92,7 @@ export const repApi = {
     input: z.object({ withdrawalId: WithdrawalId, amount: Fen }),
     output: Withdrawal,
     problems: [
+      'real_name_needed',
       'more_than_available',
       'below_least',
       'above_most',

@@ -1,5 +1,6 @@
 import type { CallEvent } from '#contracts/call';
 import { payApi } from '#contracts/pay';
+import type { PersonId } from '#contracts/vocabulary';
 import { noteMove } from '../field/rep-page';
 import type { PayWorld } from '../money/money-world';
 import { hearNotice } from '../money/notice';
@@ -7,7 +8,7 @@ import { notifyUrlBeside } from '../money/payment-world';
 import { collect, payout } from '../money/payout';
 import { payoutTermsOf } from '../money/payout-terms';
 import { seatOf } from '../people/identity';
-import { eraseRealName, giveRealName, realName } from '../people/real-name';
+import { eraseRealName, giveRealName, hasRealName, legalNameOf, realName } from '../people/real-name';
 import { callerOf } from '../platform/caller';
 import { cloudWorld } from '../platform/cloud-world';
 import { bodyOf, type HttpEvent, httpEventIn } from '../platform/http-event';
@@ -23,14 +24,20 @@ const terms = () => payoutTermsOf(process.env.PAYOUTS);
 
 const world = (): PayWorld & { safe: Safe } => ({
   ...cloudWorld(),
+  ...names(),
   terms: terms(),
   noteMove,
   notifyUrlOf: notifyUrlBeside(terms().notifyUrl),
   paymentReactions,
   report: log,
   pay: cloudWechatPay(cloudWorld().db),
-  safe: safeWith(process.env.IDENTITY_KEY),
 });
+
+/** This door alone holds the key to legal names. */
+function names() {
+  const [{ db }, safe] = [cloudWorld(), safeWith(process.env.IDENTITY_KEY)];
+  return { safe, hasRealName, legalNameOf: (personId: PersonId) => legalNameOf({ db, safe }, personId) };
+}
 
 const calls = serve({
   api: payApi,

@@ -11,6 +11,7 @@ import { ownStatement } from '../money/statement';
 import { withdraw } from '../money/withdrawal';
 import { bindingCode } from '../people/binding';
 import { seatOf } from '../people/identity';
+import { hasRealName } from '../people/real-name';
 import { callerOf } from '../platform/caller';
 import { cloudWorld } from '../platform/cloud-world';
 import { log } from '../platform/log';
@@ -29,7 +30,13 @@ export const main = serve({
     statement: ownStatement,
     withdraw,
   },
-  world: () => ({ ...cloudWorld(), terms: payoutTermsOf(process.env.PAYOUTS), noteMove, report: log }),
+  world: () => ({
+    ...cloudWorld(),
+    terms: payoutTermsOf(process.env.PAYOUTS),
+    noteMove,
+    hasRealName,
+    report: log,
+  }),
   seatOf,
   callerOf,
 });

@@ -1,7 +1,10 @@
+import type { Fen, PersonId } from '#contracts/vocabulary';
+import { refuse } from '../platform/refusal';
 import type { Seat } from '../platform/serve';
 import type { TransferOutcome } from '../platform/wechatpay/port';
 import { isStopped } from './may-collect';
 import type { PayWorld } from './money-world';
+import { mayCarryName, NAME_NEEDED_FROM, needsName } from './rules/name-on-bill';
 import { askAgainAt, isEnd, maySendAgain } from './rules/payout';
 import { eventOfBill, eventOfRefusedQuery, eventOfRefusedSending } from './rules/payout-news';
 import { type News, settle } from './settle';
@@ -33,7 +36,8 @@ export async function sendFirst(world: PayWorld, asked: Withdrawal, { openid }: 
 }
 
 /** Nothing is made when the merchant's settings do not allow it: whoever watches over the money has to put them right. */
-async function prepare(world: PayWorld, { withdrawalId, payout }: Withdrawal, openid: string) {
+async function prepare(world: PayWorld, { withdrawalId, personId, payout }: Withdrawal, openid: string) {
+  const userName = await nameFor(world, personId, payout.amount);
   const { mchid, sceneId, perception, remark, reportInfos, notifyUrl } = world.terms;
   try {
     return await world.pay.prepareTransfer({
@@ -46,11 +50,20 @@ async function prepare(world: PayWorld, { withdrawalId, payout }: Withdrawal, op
       notifyUrl,
       reportInfos,
       ...(perception && { perception }),
+      ...(userName !== undefined && { userName }),
     });
   } catch (error) {
     world.report({ alarm: 'payout_not_prepared', withdrawalId, error: String(error) });
     return undefined;
   }
+}
+
+/** Where a name is known WeChat is told it, so that nobody else can be paid; above its limit nothing goes without. */
+async function nameFor(world: PayWorld, personId: PersonId, amount: Fen): Promise<string | undefined> {
+  const name = mayCarryName(amount) ? await world.legalNameOf(personId) : undefined;
+  return name === undefined && needsName(amount)
+    ? refuse('real_name_needed', { from: NAME_NEEDED_FROM })
+    : name;
 }
 
 /** Told and not kept: nothing was sent, so the next tap begins anew once the settings are right. */

@@ -10,9 +10,15 @@ export type MoneyWorld = World & {
   terms: PayoutTerms;
   /** What floors above keep of a person's money is written in the transaction that moves it. */
   noteMove: (tx: Transaction, move: Move) => Promise<void>;
+  /** Whether a bill that needs a legal name can have one; asked in the transaction that would promise it. */
+  hasRealName: (tx: Pick<Transaction, 'get'>, personId: PersonId) => Promise<boolean>;
   /** One line for whoever watches over the money; ids only. */
   report: (line: Readonly<Record<string, unknown>>) => void;
 };
 
 /** Only the doors pay and clock can open the keys of WeChat Pay. */
-export type PayWorld = MoneyWorld & PaymentWorld;
+export type PayWorld = MoneyWorld &
+  PaymentWorld & {
+    /** In clear, for a bill and nothing else; who gave none has none. */
+    legalNameOf: (personId: PersonId) => Promise<string | undefined>;
+  };

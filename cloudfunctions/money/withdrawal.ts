@@ -11,6 +11,7 @@ import type { MoneyWorld } from './money-world';
 import { begin, payeeIn } from './payee';
 import { needsApproval } from './rules/control';
 import { sum } from './rules/fen';
+import { NAME_NEEDED_FROM, needsName } from './rules/name-on-bill';
 import { availableOf, heldOf } from './rules/person-account';
 import { type Part as PlannedPart, split } from './rules/split';
 import { type Income, soFarIn, withheldFrom } from './rules/tax-months';
@@ -34,7 +35,9 @@ const Withdrawal = z.object({
   /** The numbers of all its bills, by which a notice finds it. */
   bills: z.array(z.string()),
   /** Only of a large amount: whether no bill is made yet, and who of the brand has agreed. */
-  approval: z.object({ waits: z.boolean(), by: z.array(PersonId) }).optional(),
+  approval: z
+    .object({ waits: z.boolean(), by: z.array(PersonId), declinedBy: PersonId.optional() })
+    .optional(),
 });
 export type Withdrawal = z.infer<typeof Withdrawal>;
 
@@ -79,6 +82,8 @@ export function withdraw(
     const month = monthOf(world.now());
     const taxSoFar = soFarIn(withholding, payee.months, month);
     const parts = split(amount, mostABill, withheldFrom(withholding, taxSoFar));
+    if (parts.some((part) => needsName(part.amount)) && !(await world.hasRealName(tx, personId)))
+      refuse('real_name_needed', { from: NAME_NEEDED_FROM });
     const wish = { withdrawalId, personId, sceneId, month };
     await begin(tx, payee, { ...wish, asked: totalOf(parts) }, controls, world.now());
     if (parts.some((part) => part.amount < least)) refuse('below_least', { least });

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { RealName } from '#contracts/real-name';
 import { type Instant, PersonId } from '#contracts/vocabulary';
 import type { PayoutTerms } from '../money/payout-terms';
-import type { Collection, Safe, World } from '../platform/ports';
+import type { Collection, Safe, Transaction, World } from '../platform/ports';
 import { refuse } from '../platform/refusal';
 import type { Seat } from '../platform/serve';
 import { isIdNumber } from './rules/id-number';
@@ -68,8 +68,8 @@ export async function eraseRealName(world: Pick<World, 'db'>, _: object, { perso
 }
 
 /** Whether a bill that needs a name can have one; any function may ask, for nothing is opened. */
-export const hasRealName = async (world: Pick<World, 'db'>, personId: PersonId) =>
-  (await world.db.get(realNames, personId))?.onFile !== undefined;
+export const hasRealName = async (tx: Pick<Transaction, 'get'>, personId: PersonId) =>
+  (await tx.get(realNames, personId))?.onFile !== undefined;
 
 /** In clear, for a bill that names its payee. */
 export async function legalNameOf(

@@ -2,7 +2,7 @@ import type { Call } from '#contracts/call';
 import type { PayApi } from '#contracts/pay';
 import type { RepApi } from '#contracts/rep';
 import type { ReviewReason } from '#contracts/task';
-import { yuan } from '../shared/money';
+import { shortYuan, yuan } from '../shared/money';
 import { momentWord, now } from '../shared/time';
 import type { Trouble } from '../shared/use-call';
 import { type WordsFor, wordsOf } from '../shared/words';
@@ -54,6 +54,10 @@ const words: WordsFor<Api> = {
     next: '知道了',
   }),
   waits_for_approval: () => ({ says: '金额较大，等公司确认。确认好了再点收款', next: '知道了' }),
+  real_name_needed: ({ from }) => ({
+    says: `微信规定，一次 ¥${shortYuan(from)} 起要填收款人的真实姓名。不填也能提，每次少于 ¥${shortYuan(from)}`,
+    next: '去填姓名',
+  }),
   id_number_wrong: () => ({ says: '身份证号不对。照着证件再核一遍，最后一位可能是 X', next: '改一下' }),
 };
 

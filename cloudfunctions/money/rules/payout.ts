@@ -73,6 +73,7 @@ export function whyAfter(
 ): Why | undefined {
   if (to === 'returned') {
     if (event === 'cancelled') return 'cancelled';
+    if (failReason === 'NAME_NOT_CORRECT') return 'name_differs';
     return failReason === 'OVERDUE_CLOSE' ? 'not_confirmed_in_time' : 'refused';
   }
   if (to !== 'parked') return undefined;

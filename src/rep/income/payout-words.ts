@@ -38,6 +38,7 @@ const returnedWhy: Record<Why, string> = {
   mismatch: '金额对不上，没收成',
   not_confirmed_in_time: '过了时间没点收款',
   refused: '微信没付成',
+  name_differs: '姓名和微信实名对不上，改好再提',
   cancelled: '已撤回',
   declined: '公司没同意这笔',
 };
@@ -48,6 +49,7 @@ const parkedWhy: Record<Why, string> = {
   mismatch: '金额在人工核对',
   not_confirmed_in_time: '过了时间没点收款，公司的人在办',
   refused: '微信没付成，公司的人在办',
+  name_differs: '姓名和微信实名对不上，公司的人在办',
   cancelled: '撤回了，公司的人在办',
   declined: '公司没同意这笔',
 };

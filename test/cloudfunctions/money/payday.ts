@@ -10,7 +10,9 @@ import { hearNotice } from '../../../cloudfunctions/money/notice';
 import { notifyUrlBeside } from '../../../cloudfunctions/money/payment-world';
 import { availableOf, heldOf } from '../../../cloudfunctions/money/rules/person-account';
 import { type Withdrawal, withdrawals } from '../../../cloudfunctions/money/withdrawal';
-import type { World } from '../../../cloudfunctions/platform/ports';
+import { hasRealName, legalNameOf } from '../../../cloudfunctions/people/real-name';
+import type { Safe, World } from '../../../cloudfunctions/platform/ports';
+import { safeWith } from '../../../cloudfunctions/platform/safe';
 import type { Seat } from '../../../cloudfunctions/platform/serve';
 import type { FrozenTransfer } from '../../../cloudfunctions/platform/wechatpay/port';
 import { connectWechatPay } from '../../../cloudfunctions/platform/wechatpay/wechatpay';
@@ -33,7 +35,7 @@ export async function openPayday() {
   const said: string[] = [];
   const reported: Readonly<Record<string, unknown>>[] = [];
   const report = (line: Readonly<Record<string, unknown>>) => void reported.push(line);
-  let world: PayWorld;
+  let world: PayWorld & { safe: Safe };
   const wechatPay = await createWechatPay({
     store: openStore(join(folder, 'wechatpay')),
     now: cloud.clock.now,
@@ -66,7 +68,10 @@ export async function openPayday() {
   };
   const notifyUrlOf = notifyUrlBeside(terms.notifyUrl);
   const known = { terms, noteMove, report, notifyUrlOf, paymentReactions: {} };
-  world = { ...cloud.world, ...known, now, pay: { ...pay, sendTransfer } };
+  const safe = safeWith(Buffer.alloc(32, 7).toString('base64'));
+  const nameOf = (personId: PersonId) => legalNameOf({ db: cloud.world.db, safe }, personId);
+  const names = { safe, hasRealName, legalNameOf: nameOf };
+  world = { ...cloud.world, ...known, ...names, now, pay: { ...pay, sendTransfer } };
 
   const withdrawal = (id: WithdrawalId): Withdrawal => {
     const found = cloud.all(withdrawals).find(({ _id }) => _id === id);
