@@ -42,6 +42,7 @@ type Reader = (json: unknown) => Notified | undefined;
 const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['MCHTRANSFER.BILL.FINISHED', transfer],
   ['MCHTRANSFER.AUTHORIZATION.CONFIRMED', authorization],
+  ['MCHTRANSFER.AUTHORIZATION.CLOSED', authorization],
   ['TRANSACTION.SUCCESS', payment],
   ['REFUND.SUCCESS', refund],
   ['REFUND.ABNORMAL', refund],
@@ -59,7 +60,7 @@ function tryOpen(resource: SealedResource, apiV3Key: string): unknown {
   }
 }
 
-/** Transfers say `mch_id`, payments and refunds `mchid`; an authorization says neither and is sealed for us. */
+/** Transfers say `mch_id`, the others `mchid`; what says neither was still sealed with this merchant's key. */
 const Named = z.object({ mch_id: z.string().optional(), mchid: z.string().optional() });
 
 function merchantIn(opened: unknown): string | undefined {

@@ -1,0 +1,129 @@
+import { X509Certificate } from 'node:crypto';
+import { newPublicKey } from '../../cloudfunctions/platform/wechatpay/wechat-says';
+import { appid, mchid, openSecondClient, openWith } from './second-client';
+
+type World = Awaited<ReturnType<typeof openSecondClient>>;
+
+const BILLS = 'v3/fund-app/mch-transfer/transfer-bills';
+const AUTHORIZATIONS = 'v3/fund-app/mch-transfer/user-confirm-authorization';
+const notifyUrl = 'https://pay.crowncap.example/pay/notify/1900000109';
+
+describe.each([
+  ['a public key', ['public_key']],
+  ['platform certificates', ['certificate']],
+] as const)(
+  'for a merchant who verifies by %s, another client library agrees with the local WeChat Pay',
+  (_by, keys) => {
+    let world: World;
+    beforeAll(async () => {
+      world = await openSecondClient([...keys]);
+    });
+    afterAll(() => world.close());
+
+    const transfer = (outBillNo: string) => ({
+      appid,
+      out_bill_no: outBillNo,
+      transfer_scene_id: '1005',
+      openid: 'o-li',
+      user_name: world.sealed('李雷'),
+      transfer_amount: 200,
+      transfer_remark: '陈列任务报酬',
+      notify_url: notifyUrl,
+      transfer_scene_report_infos: [
+        { info_type: '岗位类型', info_content: '业务员' },
+        { info_type: '报酬说明', info_content: '陈列任务报酬' },
+      ],
+    });
+
+    test('a transfer is made, confirmed, told and queried', async () => {
+      expect(await world.ask('POST', BILLS, transfer('two1'))).toMatchObject({
+        status: 200,
+        data: { out_bill_no: 'two1', state: 'WAIT_USER_CONFIRM' },
+      });
+      world.levers.confirm({ outBillNo: 'two1', openid: 'o-li' });
+      await world.tick();
+      const paid = { out_bill_no: 'two1', state: 'SUCCESS', transfer_amount: 200, mch_id: mchid };
+      expect(world.told.map(world.hears)).toContainEqual(expect.objectContaining(paid));
+      expect(await world.ask('GET', `${BILLS}/out-bill-no/two1`)).toMatchObject({ status: 200, data: paid });
+    });
+
+    test('a transfer is cancelled by a body that is none', async () => {
+      await world.ask('POST', BILLS, transfer('two2'));
+      expect(await world.ask('POST', `${BILLS}/out-bill-no/two2/cancel`)).toMatchObject({
+        status: 200,
+        data: { state: 'CANCELING' },
+      });
+    });
+
+    test('an authorization is asked for, allowed, used without confirmation and closed', async () => {
+      const wanted = {
+        out_authorization_no: 'au1',
+        appid,
+        openid: 'o-li',
+        transfer_scene_id: '1005',
+        user_display_name: '小李',
+        authorization_notify_url: notifyUrl,
+      };
+      expect(await world.ask('POST', AUTHORIZATIONS, wanted)).toMatchObject({
+        status: 200,
+        data: { state: 'WAIT_USER_CONFIRM' },
+      });
+      world.levers.confirm({ outAuthorizationNo: 'au1', openid: 'o-li' });
+      await world.tick();
+      expect(world.told.map(world.hears)).toContainEqual(
+        expect.objectContaining({ out_authorization_no: 'au1', state: 'TAKING_EFFECT' }),
+      );
+      const { data } = await world.ask('GET', `${AUTHORIZATIONS}/out-authorization-no/au1`);
+      const { authorization_id } = data as { authorization_id: string };
+      const { openid: _openid, ...nobody } = transfer('two3');
+      expect(await world.ask('POST', `${BILLS}/transfer`, { ...nobody, authorization_id })).toMatchObject({
+        status: 200,
+        data: { state: 'SUCCESS', transfer_amount: 200 },
+      });
+      expect(await world.ask('POST', `${AUTHORIZATIONS}/out-authorization-no/au1/close`)).toMatchObject({
+        status: 200,
+        data: { state: 'CLOSED' },
+      });
+    });
+
+    test.each([
+      ['forged', 'EV3_RES_HEADER_SIGNATURE_DIGEST'],
+      ['bad_signature', 'EV3_RES_HEADER_SIGNATURE_DIGEST'],
+      ['stale', 'EV3_RES_HEADER_TIMESTAMP_OFFSET'],
+      ['unsigned', 'EV3_RES_HEADERS_INCOMPLATE'],
+    ] as const)('an answer that is %s is refused by it too', async (kind, code) => {
+      await world.ask('POST', BILLS, transfer(`spoiled${kind.replace('_', '')}`));
+      world.levers.fault({ on: 'query', kind });
+      const answer = await world.ask('GET', `${BILLS}/out-bill-no/spoiled${kind.replace('_', '')}`);
+      expect(answer.code).toBe(code);
+    });
+
+    test('a request signed with another key than the merchant’s is refused', async () => {
+      const stranger = world.client({ privateKey: newPublicKey().privateKey });
+      expect(await world.askBy(stranger, 'POST', BILLS, transfer('two4'))).toMatchObject({
+        status: 401,
+        data: { code: 'SIGN_ERROR' },
+      });
+      expect(await world.ask('GET', `${BILLS}/out-bill-no/two4`)).toMatchObject({ status: 404 });
+    });
+
+    test('a notify changed on its way is not WeChat’s for it either', async () => {
+      const last = world.told.at(-1) ?? { headers: {}, body: Buffer.alloc(0) };
+      expect(world.hears({ ...last, body: Buffer.concat([last.body, Buffer.from(' ')]) })).toBe('not WeChat');
+    });
+  },
+);
+
+test('the certificates WeChat announces open with its code to what the console shows', async () => {
+  const world = await openSecondClient(['certificate']);
+  const { data } = await world.ask('GET', 'v3/certificates');
+  const announced = (data as { data: { serial_no: string; encrypt_certificate: never }[] }).data;
+  const opened = announced.map(({ encrypt_certificate }) =>
+    openWith(world.setup.apiV3Key, encrypt_certificate),
+  );
+  expect(opened).toEqual(world.setup.platformCertificates);
+  expect(announced.map(({ serial_no }) => serial_no)).toEqual(
+    opened.map((pem) => new X509Certificate(pem).serialNumber),
+  );
+  await world.close();
+});
