@@ -1,0 +1,302 @@
+import { hearOfPayment } from '../../../cloudfunctions/money/open-payments';
+import { cancelOrder } from '../../../cloudfunctions/trade/owner-steps';
+import { payment, payOrder } from '../../../cloudfunctions/trade/pay-order';
+import { priceListId, priceLists } from '../../../cloudfunctions/trade/price-list';
+import { quote } from '../../../cloudfunctions/trade/quote';
+import { waiting } from '../../../cloudfunctions/trade/seller-orders';
+import { accept } from '../../../cloudfunctions/trade/seller-steps';
+import { storeOrder } from '../../../cloudfunctions/trade/store-orders';
+import type { OrderId } from '../../../contracts/vocabulary';
+import { iceTea, laowang, xinyuan } from '../../first-shop';
+import { expectPaidFor, MINUTE, openPayingShop, type PayingShop } from './paying-shop';
+import { ordered, problemOf, said } from './shop';
+import { sellersMchid } from './till';
+
+let shop: PayingShop;
+let id: OrderId;
+let names = 0;
+beforeAll(async () => {
+  shop = await openPayingShop();
+});
+beforeEach(async () => {
+  names += 1;
+  id = await shop.ordered(`order${names}`, [[iceTea, 3]]);
+});
+afterEach(() => expectPaidFor(shop));
+afterAll(() => shop.cloud.close());
+
+const state = () => shop.order(id).state;
+const cancel = () => cancelOrder(shop.world, { storeId: laowang, orderId: id }, shop.seats.owner);
+const toAccept = async () =>
+  (await waiting(shop.world, {}, shop.seats.seller)).orders.map(({ orderId }) => orderId);
+
+test('a quote says how its seller can be paid; one without a merchant number takes no WeChat payments', async () => {
+  const asked = { storeId: laowang, lines: [{ gtin: iceTea, cases: 3 }], payBy: 'wechat' as const };
+  const [offered] = (await quote(shop.world, asked)).quotes;
+  expect(offered).toMatchObject({ payBy: 'wechat', ways: ['cash', 'wechat', 'account'], reasons: [] });
+
+  const list = priceListId(xinyuan, 'A');
+  await shop.world.db.updateIf(priceLists, list, {}, { unset: ['seller.mchid'] });
+  const [alone] = (await quote(shop.world, asked)).quotes;
+  expect(alone).toMatchObject({ ways: ['cash', 'account'], reasons: [{ reason: 'wechat_not_taken' }] });
+  expect(await problemOf(shop.place('unpayable', [[iceTea, 3]], 'wechat'))).toEqual({
+    code: 'order_refused',
+    facts: { reasons: [{ reason: 'wechat_not_taken' }] },
+  });
+  await shop.world.db.updateIf(priceLists, list, {}, { set: { 'seller.mchid': sellersMchid } });
+});
+
+test('an order to be paid by WeChat keeps its goods and its time, and the seller does not see it', async () => {
+  const order = await storeOrder(shop.world, { storeId: laowang, orderId: id }, shop.seats.owner);
+  expect(order).toMatchObject({ state: 'unpaid', payBy: 'wechat', total: 9_000 });
+  expect((order.payUntil ?? 0) - order.placedAt).toBe(30 * MINUTE);
+  expect(shop.holds()[id]?.cases).toEqual({ [iceTea]: 3 });
+  expect(shop.shelf()?.orders[id]?.state).toBe('unpaid');
+  expect(await toAccept()).not.toContain(id);
+  expect(await problemOf(accept(shop.world, { orderId: id }, shop.seats.seller))).toEqual({
+    code: 'order_moved_on',
+    facts: { state: 'unpaid' },
+  });
+  expect(Object.keys(order)).not.toContain('mchid');
+});
+
+test('paid on WeChat’s page, it is with the seller, and the books say where the money stands', async () => {
+  const { sheet } = await shop.pay(id);
+  expect(sheet?.package).toBe(`prepay_id=prepay-${shop.asked(id)[0]?.outTradeNo}`);
+  expect(shop.confirm(id)).toBe('paid');
+  const order = await shop.look(id);
+  expect(order).toMatchObject({ state: 'placed', payment: { paid: 9_000, refunds: [] } });
+  expect(order.payUntil).toBeUndefined();
+  expect(await toAccept()).toContain(id);
+  expect(shop.asked(id)).toMatchObject([{ state: 'paid', mchid: sellersMchid, openid: 'o-laowang' }]);
+});
+
+test('what the phone says is believed by nobody: tapped and not paid stays unpaid', async () => {
+  await shop.pay(id);
+  expect(await shop.look(id)).toMatchObject({ state: 'unpaid' });
+  await shop.clock();
+  expect(state()).toBe('unpaid');
+});
+
+test('ten taps at once ask WeChat for one payment, and all open the same page', async () => {
+  const answers = await Promise.all(Array.from({ length: 10 }, () => shop.pay(id)));
+  expect(new Set(answers.map(({ sheet }) => sheet?.package))).toEqual(
+    new Set([`prepay_id=prepay-${shop.asked(id)[0]?.outTradeNo}`]),
+  );
+  expect(shop.asked(id)).toHaveLength(1);
+  expect(new Set(shop.till.sent(shop.asked(id)[0]?.outTradeNo ?? '')).size).toBe(1);
+});
+
+test('ten times asked what became of it, it is paid and booked once', async () => {
+  await shop.pay(id);
+  shop.confirm(id);
+  const looks = await Promise.all(Array.from({ length: 10 }, () => shop.look(id)));
+  expect(new Set(looks.map((order) => order.payment?.paid))).toContain(9_000);
+  expect(shop.order(id).payment).toMatchObject({ paid: 9_000, refunds: [] });
+});
+
+test.each([
+  ['before it arrived', 'before'],
+  ['after it arrived', 'after'],
+] as const)('WeChat silent %s: nothing is lost, and the next tap sends the same bytes', async (_, when) => {
+  shop.till.fault('sendPayment', when);
+  expect((await shop.pay(id)).sheet).toBeUndefined();
+  expect(shop.asked(id)).toMatchObject([{ state: 'sending' }]);
+  expect((await shop.pay(id)).sheet?.package).toMatch(/^prepay_id=/);
+  expect(shop.asked(id)).toHaveLength(1);
+  expect(new Set(shop.till.sent(shop.asked(id)[0]?.outTradeNo ?? '')).size).toBe(1);
+});
+
+test('silence about a paid order is no answer: it stays unpaid until WeChat says so', async () => {
+  await shop.pay(id);
+  shop.confirm(id);
+  shop.till.fault('queryPayment', 'before', 3);
+  expect(await shop.look(id)).toMatchObject({ state: 'unpaid' });
+  expect(await shop.look(id)).toMatchObject({ state: 'unpaid' });
+  expect(await shop.look(id)).toMatchObject({ state: 'unpaid' });
+  expect(await shop.look(id)).toMatchObject({ state: 'placed' });
+});
+
+test('nobody looks: the clock finds out that it was paid', async () => {
+  await shop.pay(id);
+  shop.confirm(id);
+  shop.cloud.clock.advance(MINUTE);
+  await shop.clock();
+  expect(state()).toBe('placed');
+});
+
+test.each([
+  ['another amount', { amount: 900 }],
+  ['another payer', { openid: 'o-somebody' }],
+  ['another merchant', { mchid: '1900000999' }],
+  ['another app', { appid: 'wx-another' }],
+])('told to be paid with %s, it is not paid: a person has to look', async (_, wrong) => {
+  await shop.pay(id);
+  shop.confirm(id, wrong);
+  expect(await shop.look(id)).toMatchObject({ state: 'unpaid' });
+  expect(shop.asked(id)).toMatchObject([{ state: 'parked', why: 'mismatch' }]);
+  expect(shop.reported).toContainEqual({
+    alarm: 'payment_parked',
+    paymentId: `${id}:1`,
+    why: 'mismatch',
+  });
+  expect((await shop.pay(id)).sheet).toBeUndefined();
+});
+
+test('a page older than two hours is closed before another number is asked for', async () => {
+  const list = priceListId(xinyuan, 'A');
+  await shop.world.db.updateIf(priceLists, list, {}, { set: { 'seller.payWithinMinutes': 300 } });
+  id = await shop.ordered(`patient${names}`, [[iceTea, 3]]);
+  const first = (await shop.pay(id)).sheet?.package;
+  shop.cloud.clock.advance(100 * MINUTE);
+  expect((await shop.pay(id)).sheet?.package).toBe(first);
+  shop.cloud.clock.advance(20 * MINUTE);
+  const second = (await shop.pay(id)).sheet?.package;
+  expect(second).not.toBe(first);
+  expect(shop.asked(id)).toMatchObject([
+    { paymentId: `${id}:1`, state: 'closed' },
+    { paymentId: `${id}:2`, state: 'open' },
+  ]);
+  expect(shop.till.confirm(shop.asked(id)[0]?.outTradeNo ?? '')).toBe('no such page');
+  shop.confirm(id);
+  expect(await shop.look(id)).toMatchObject({ state: 'placed' });
+  await shop.world.db.updateIf(priceLists, list, {}, { unset: ['seller.payWithinMinutes'] });
+});
+
+test('the old number was paid just before it was closed: that pays the order, and no other is asked for', async () => {
+  await shop.pay(id);
+  shop.confirm(id);
+  shop.cloud.clock.advance(29 * MINUTE);
+  const another = { ...shop.seats.owner, openid: 'o-partner' };
+  expect(await payOrder(shop.world, { storeId: laowang, orderId: id }, another)).toMatchObject({
+    order: { state: 'placed' },
+  });
+  expect(shop.asked(id)).toHaveLength(1);
+});
+
+test('while nobody knows whether the old number is closed, there is no new one', async () => {
+  await shop.pay(id);
+  const another = { ...shop.seats.owner, openid: 'o-partner' };
+  shop.till.fault('queryPayment', 'before');
+  const told = await payOrder(shop.world, { storeId: laowang, orderId: id }, another);
+  expect(told.sheet).toBeUndefined();
+  expect(shop.asked(id)).toMatchObject([{ state: 'closing' }]);
+  expect((await payOrder(shop.world, { storeId: laowang, orderId: id }, another)).sheet?.package).toMatch(
+    /^prepay_id=/,
+  );
+  expect(shop.asked(id)).toMatchObject([{ state: 'closed' }, { state: 'open', openid: 'o-partner' }]);
+});
+
+test('not paid in its time, the order ends and its goods are free again', async () => {
+  await shop.pay(id);
+  shop.cloud.clock.advance(30 * MINUTE);
+  await shop.clock();
+  expect(state()).toBe('cancelled');
+  expect(shop.asked(id)).toMatchObject([{ state: 'closed' }]);
+  expect(shop.holds()[id]).toBeUndefined();
+  expect(shop.shelf()?.orders[id]).toBeUndefined();
+});
+
+test('nobody even tapped: the order ends likewise', async () => {
+  shop.cloud.clock.advance(31 * MINUTE);
+  await shop.clock();
+  expect(state()).toBe('cancelled');
+  expect(shop.holds()[id]).toBeUndefined();
+});
+
+test('paid in the last second, the order is placed and not ended', async () => {
+  await shop.pay(id);
+  shop.confirm(id);
+  shop.cloud.clock.advance(30 * MINUTE);
+  await shop.clock();
+  expect(state()).toBe('placed');
+});
+
+test('too late, the owner who looks or taps finds it cancelled', async () => {
+  shop.cloud.clock.advance(31 * MINUTE);
+  expect(await shop.look(id)).toMatchObject({ state: 'cancelled' });
+  const told = await shop.pay(id);
+  expect(told.order).toMatchObject({ state: 'cancelled' });
+  expect(told.sheet).toBeUndefined();
+});
+
+test('while WeChat does not say that it is closed, an order whose time is over keeps its goods', async () => {
+  await shop.pay(id);
+  shop.cloud.clock.advance(30 * MINUTE);
+  shop.till.fault('queryPayment', 'before', 2, shop.asked(id)[0]?.outTradeNo);
+  await shop.clock();
+  expect(state()).toBe('unpaid');
+  expect(shop.holds()[id]?.cases).toEqual({ [iceTea]: 3 });
+  shop.cloud.clock.advance(6 * MINUTE);
+  await shop.clock();
+  expect(state()).toBe('cancelled');
+});
+
+test('cancelled by its owner while the page is open, it is closed and cannot be paid any more', async () => {
+  await shop.pay(id);
+  expect(await cancel()).toMatchObject({ state: 'cancelled' });
+  expect(shop.asked(id)).toMatchObject([{ state: 'closing' }]);
+  await shop.clock();
+  expect(shop.asked(id)).toMatchObject([{ state: 'closed' }]);
+  expect(shop.confirm(id)).toBe('no such page');
+});
+
+test('a payment that arrives after the order was cancelled goes back by itself, whole', async () => {
+  await shop.pay(id);
+  shop.confirm(id);
+  await cancel();
+  await shop.clock();
+  expect(shop.order(id)).toMatchObject({
+    state: 'cancelled',
+    payment: { paid: 9_000, refunds: [{ cause: 'late', amount: 9_000, isDone: true }] },
+  });
+  await shop.clock();
+  expect(
+    shop.till.refunds().filter(({ out_trade_no }) => out_trade_no === shop.asked(id)[0]?.outTradeNo),
+  ).toHaveLength(1);
+});
+
+test('a second payment, under an older number that was believed closed, goes back by itself', async () => {
+  await shop.pay(id);
+  const [first] = shop.asked(id);
+  const partner = { ...shop.seats.owner, openid: 'o-partner' };
+  await payOrder(shop.world, { storeId: laowang, orderId: id }, partner);
+  shop.confirm(id);
+  await shop.look(id);
+  // WeChat says that it was paid after all.
+  const old = shop.till.payments().find(({ out_trade_no }) => out_trade_no === first?.outTradeNo);
+  if (old) old.state = 'SUCCESS';
+  await hearOfPayment(shop.world, first?.outTradeNo ?? '');
+  await shop.clock();
+  expect(shop.order(id)).toMatchObject({
+    state: 'placed',
+    payment: { paid: 18_000, refunds: [{ cause: 'twice', amount: 9_000, isDone: true }] },
+  });
+});
+
+test('a tap that meets the cancelling asks for nothing, or what it asked for is closed', async () => {
+  for (const n of [1, 2, 3, 4, 5]) {
+    id = await shop.ordered(`race${names}x${n}`, [[iceTea, 3]]);
+    await Promise.all([shop.pay(id), cancel()]);
+    await shop.clock();
+    expect(state()).toBe('cancelled');
+    expect(shop.asked(id).map((each) => each.state)).not.toContain('open');
+    expect(shop.confirm(id)).toBe('no such page');
+  }
+});
+
+test('nobody pays or looks at an order of another store', async () => {
+  const theirs = { storeId: laowang, orderId: id };
+  expect(await said(payOrder(shop.world, theirs, shop.seats.otherOwner))).toBe('not_yours');
+  expect(await said(payment(shop.world, theirs, shop.seats.otherOwner))).toBe('not_yours');
+  const unknown = { ...theirs, orderId: ordered('unknown', [], 'cash').orderId };
+  expect(await said(payOrder(shop.world, unknown, shop.seats.owner))).toBe('not_yours');
+});
+
+test('an order in cash is not paid by WeChat', async () => {
+  const { orderId } = await shop.place(`cash${names}`, [[iceTea, 3]]);
+  const told = await shop.pay(orderId);
+  expect(told).toMatchObject({ order: { state: 'placed' } });
+  expect(told.sheet).toBeUndefined();
+  expect(shop.asked(orderId)).toEqual([]);
+});
