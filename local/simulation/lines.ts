@@ -1,6 +1,8 @@
+import type * as z from 'zod';
 import type { Exchange, Reply } from '../../cloudfunctions/platform/wechatpay/transport';
 import { NoAnswer } from '../cloudbase/database/faults';
 import type { Database } from '../cloudbase/database/open';
+import type { Fault } from '../wechatpay/fault';
 import type { Answer, Dropped, Request } from '../wechatpay/wire';
 import { type Line, sdkError } from './database-line';
 import type { Schedule } from './schedule';
@@ -14,29 +16,46 @@ export type Weather = {
   /** WeChat Pay: the line is cut before the request arrives, or on the answer's way back. */
   dropBefore: number;
   dropAfter: number;
+  /** WeChat Pay's own: an answer that is an error, a lie, too late, or none. */
+  spoilt: number;
 };
 
+export const calmWeather: Weather = { crash: 0, stuck: 0, dropBefore: 0, dropAfter: 0, spoilt: 0 };
+
 export type Struck = (fault: string) => void;
+
+const spoilers = [
+  'drop_before',
+  'drop_after',
+  'error_before',
+  'error_after',
+  'rate_limited',
+  'forged',
+  'bad_signature',
+  'stale',
+  'unsigned',
+  'delay',
+] as const;
 
 const DATABASE_PATIENCE_MS = 15_000;
 const PAY_PATIENCE_MS = 8_000;
 const STUCK_MS = [5_000, 60_000] as const;
 
-type Parts = { schedule: Schedule; weather: () => Weather; struck: Struck };
+export type OnLine = { schedule: Schedule; weather: () => Weather; struck: Struck };
 
 /** The database as a function in the cloud reaches it. */
-export function faultyDatabaseLine(parts: Parts, database: Database): Line {
-  const { schedule } = parts;
+export function faultyDatabaseLine(onLine: OnLine, database: Database): Line {
+  const { schedule } = onLine;
   return async (request) => {
     const what = `${String(request.action).slice('database.'.length)} ${request.collectionName ?? ''}`;
-    await mayDie(parts, what);
+    await mayDie(onLine, what);
     const answer = schedule.outside(async () => {
       await schedule.lag();
       const answered = await database.answer(request).catch(silenceOr);
       await (isSilent(answered) ? schedule.sleep(DATABASE_PATIENCE_MS) : schedule.lag());
       return answered;
     });
-    await mayDie(parts, `answer to ${what}`);
+    await mayDie(onLine, `answer to ${what}`);
     const answered = await answer;
     await goOn(schedule);
     schedule.note(`${what}: ${answered instanceof NoAnswer ? answered.why : (answered.code ?? 'ok')}`);
@@ -52,31 +71,41 @@ const silenceOr = (error: unknown): NoAnswer => {
 
 const isSilent = (answered: unknown) => answered instanceof NoAnswer && answered.why === 'timed_out';
 
-type Handle = (request: Request) => Promise<Answer | Dropped>;
+type Counter = {
+  handle: (request: Request) => Promise<Answer | Dropped>;
+  levers: { fault: (fault: z.input<typeof Fault>) => void };
+};
 
 /** WeChat Pay as a function in the cloud reaches it; what left arrives, even when nobody waits for the answer any more. */
-export function faultyExchange(parts: Parts, handle: Handle): Exchange {
-  const { schedule, weather, struck } = parts;
-  const happens = (fault: 'stuck' | 'dropBefore' | 'dropAfter') => {
+export function faultyExchange(onLine: OnLine, { handle, levers }: Counter): Exchange {
+  const { schedule, weather, struck } = onLine;
+  const happens = (fault: keyof Weather) => {
     if (schedule.chance() >= weather()[fault]) return false;
-    struck(`wechatpay ${fault}`);
+    if (fault !== 'spoilt') struck(`wechatpay ${fault}`);
     return true;
+  };
+  /** The next answer about this is spoilt in one of WeChat's ways. */
+  const spoil = (on: 'create' | 'query') => {
+    const kind = spoilers[schedule.between(0, spoilers.length - 1)] ?? 'delay';
+    struck(`wechatpay ${kind}`);
+    levers.fault(kind === 'delay' ? { on, kind, ms: schedule.between(1_000, 20_000) } : { on, kind });
   };
   return async ({ method, url, headers, body }) => {
     const path = new URL(url).pathname + new URL(url).search;
     const what = `${method} ${path}`;
-    await mayDie(parts, what);
+    await mayDie(onLine, what);
     const isLost = happens('dropBefore');
     const onItsWay = happens('stuck') ? schedule.between(...STUCK_MS) : 0;
     const reply = schedule.outside(async (): Promise<Reply> => {
       await schedule.lag();
       if (isLost) return silence('cut_off');
       await schedule.sleep(onItsWay);
+      if (happens('spoilt')) spoil(method === 'POST' ? 'create' : 'query');
       const answer = await handle({ method, path, headers, body });
       await schedule.lag();
       return answer === 'dropped' || happens('dropAfter') ? silence('cut_off') : replyOf(answer);
     });
-    await mayDie(parts, `answer to ${what}`);
+    await mayDie(onLine, `answer to ${what}`);
     const patience = schedule.sleep(PAY_PATIENCE_MS).then(() => silence('timed_out'));
     const heard = await Promise.race([reply, patience]);
     await goOn(schedule);
@@ -95,7 +124,7 @@ const replyOf = ({ status, headers, body }: Answer): Reply => ({
 });
 
 /** The function may be gone between any two of its steps: nothing is undone and nothing is said. */
-async function mayDie({ schedule, weather, struck }: Parts, before: string): Promise<void> {
+async function mayDie({ schedule, weather, struck }: OnLine, before: string): Promise<void> {
   const task = schedule.task();
   if (task && !task.isDead && schedule.chance() < weather().crash) {
     struck('crash');

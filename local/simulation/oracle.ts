@@ -5,7 +5,7 @@ import { type Withdrawal, withdrawals } from '../../cloudfunctions/money/withdra
 import type { Collection } from '../../cloudfunctions/platform/ports';
 import type { SimulatedWorld } from './world';
 
-type WechatBill = ReturnType<SimulatedWorld['wechatPay']['levers']['bills']>[number];
+type WechatBill = ReturnType<SimulatedWorld['wechat']['levers']['bills']>[number];
 type Books = {
   ours: readonly Withdrawal[];
   wechats: readonly WechatBill[];
@@ -19,7 +19,7 @@ export async function violationsIn(
 ): Promise<string[]> {
   const books: Books = {
     ours: all(world, withdrawals),
-    wechats: world.wechatPay.levers.bills({}),
+    wechats: world.wechat.levers.bills({}),
     paid: paidByPayee(world),
   };
   return [
@@ -29,7 +29,7 @@ export async function violationsIn(
     ...endedWrongly(books),
     ...custody(world, books),
     ...changedBodies(world),
-    ...world.crossings.map((bill) => `lease: two were sending ${bill} at once`),
+    ...world.wechat.crossings.map((bill) => `lease: two were sending ${bill} at once`),
     ...(isOver ? [...stillOpen(books), ...paidOtherwise(books)] : []),
   ];
 }
@@ -73,8 +73,8 @@ function endedWrongly({ ours, wechats }: Books): string[] {
 }
 
 /** What WeChat holds for people is exactly what we have open there. */
-function custody({ wechatPay }: SimulatedWorld, { ours, wechats }: Books): string[] {
-  const frozen = wechatPay.levers.accounts({}).reduce((sum, { frozenFen }) => sum + frozenFen, 0);
+function custody({ wechat }: SimulatedWorld, { ours, wechats }: Books): string[] {
+  const frozen = wechat.levers.accounts({}).reduce((sum, { frozenFen }) => sum + frozenFen, 0);
   const open = new Set(
     ours.flatMap(billsOf).flatMap(({ state, outBillNo }) => (isEnd(state) ? [] : [outBillNo])),
   );
@@ -84,7 +84,7 @@ function custody({ wechatPay }: SimulatedWorld, { ours, wechats }: Books): strin
 
 const isOver = ({ state }: WechatBill) => state === 'SUCCESS' || state === 'FAIL' || state === 'CANCELLED';
 
-function changedBodies({ sends }: SimulatedWorld): string[] {
+function changedBodies({ wechat: { sends } }: SimulatedWorld): string[] {
   const first = new Map<string, string>();
   for (const { outBillNo, body } of sends) if (!first.has(outBillNo)) first.set(outBillNo, body);
   return sends

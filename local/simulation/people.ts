@@ -85,7 +85,7 @@ async function withdrawSome(world: SimulatedWorld, person: Person): Promise<void
 
 /** 收款: whatever page opens, a person may confirm, be refused by WeChat, close it, or put the phone away. */
 export async function collect(world: SimulatedWorld, person: Person, willing = 0.75): Promise<void> {
-  const { schedule, parts, inCloud, wechatPay } = world;
+  const { schedule, parts, inCloud, wechat } = world;
   const { seat, wish } = person;
   if (!wish) return;
   const collected = await persistently(world, `${seat.personId} collects`, () =>
@@ -97,7 +97,7 @@ export async function collect(world: SimulatedWorld, person: Person, willing = 0
   if (!page || schedule.chance() > willing) return;
   await schedule.sleep(schedule.between(500, 30_000));
   const failReason = schedule.chance() < 0.1 ? 'PAYEE_ACCOUNT_ABNORMAL' : undefined;
-  const { errMsg } = wechatPay.levers.confirm({
+  const { errMsg } = wechat.levers.confirm({
     ...page,
     openid: seat.openid,
     ...(failReason && { failReason }),

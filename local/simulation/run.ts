@@ -1,9 +1,10 @@
 import { isEnd } from '../../cloudfunctions/money/rules/payout';
 import { withdrawals } from '../../cloudfunctions/money/withdrawal';
 import { all, violationsIn } from './oracle';
+import type { Parts } from './parts';
 import { actOnce, collect, type Person, personNamed } from './people';
 import { trouble } from './trouble';
-import { openSimulatedWorld, type Parts, type SimulatedWorld } from './world';
+import { openSimulatedWorld, type SimulatedWorld } from './world';
 
 export type Run = {
   seed: number;
@@ -19,7 +20,7 @@ export type Run = {
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
-const BUSY_MS = 20 * MINUTE_MS;
+const BUSY_MS = 10 * MINUTE_MS;
 
 /** One seed's history: people and faults for a day, then a healthy world in which all must come to its end. */
 export async function simulate(options: {
@@ -36,7 +37,7 @@ export async function simulate(options: {
 
 async function history(world: SimulatedWorld): Promise<string[]> {
   const { schedule } = world;
-  const people = Array.from({ length: schedule.between(2, 4) }, (_, n) => personNamed(`person${n}`));
+  const people = Array.from({ length: schedule.between(1, 3) }, (_, n) => personNamed(`person${n}`));
   for (const { seat } of people) await world.addPage(seat.personId);
   const clock = beat(world);
   const troubles = trouble(world);
@@ -60,7 +61,7 @@ async function history(world: SimulatedWorld): Promise<string[]> {
 async function busy(world: SimulatedWorld, person: Person): Promise<void> {
   const until = world.schedule.now() + BUSY_MS;
   while (world.schedule.now() < until) {
-    await world.schedule.sleep(world.schedule.between(1_000, 3 * MINUTE_MS));
+    await world.schedule.sleep(world.schedule.between(500, 90_000));
     await actOnce(world, person);
   }
 }
@@ -80,7 +81,7 @@ async function drain(world: SimulatedWorld, people: readonly Person[]): Promise<
 
 /** The timers: our clock and WeChat's own work, however often is worth it just now. */
 function beat(world: SimulatedWorld) {
-  const { schedule, inCloud, parts, wechatPay } = world;
+  const { schedule, inCloud, parts, wechat } = world;
   let everyMs = MINUTE_MS;
   let isGoing = true;
   let ticks = 0;
@@ -89,7 +90,7 @@ function beat(world: SimulatedWorld) {
       await schedule.sleep(everyMs);
       ticks += 1;
       void inCloud('clock', `tick ${ticks}`, parts.tick);
-      void schedule.outside(wechatPay.tick);
+      void schedule.outside(wechat.tick);
     }
   };
   void goOn();

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 import type { Instant } from '../../contracts/vocabulary';
 import { chance as seeded } from '../cloudbase/database/faults';
+import { createQueue } from './queue';
 
 /** One run of a function in the cloud. It may die between any two of its steps; what it sent is sent. */
 export type Task = { name: string; isDead: boolean; die: () => void };
@@ -10,11 +11,9 @@ export type Ending<Result> =
   | { kind: 'failed'; error: unknown }
   | { kind: 'dead' };
 
-export type Schedule = ReturnType<typeof createSchedule>;
-
 const SLOW = 0.03;
 
-type Event = { at: number; happen: () => void };
+export type Schedule = ReturnType<typeof createSchedule>;
 
 /**
  * Time and chance of a simulated world. Everything that waits is an event in one queue, and one generator of the seed
@@ -22,88 +21,65 @@ type Event = { at: number; happen: () => void };
  */
 export function createSchedule({ seed, startsAt }: { seed: number; startsAt: number }) {
   const chance = seeded(seed);
+  const queue = createQueue(startsAt);
   const tasks = new AsyncLocalStorage<Task | undefined>();
   const history = createHash('sha256');
   const listeners: ((line: string) => void)[] = [];
-  const queue: Event[] = [];
-  let now = startsAt;
 
   const between = (least: number, most: number) => least + Math.floor(chance() * (most - least + 1));
   const note = (what: string) => {
-    const line = `${now - startsAt} ${tasks.getStore()?.name ?? 'world'}: ${what}`;
+    const line = `${queue.now() - startsAt} ${tasks.getStore()?.name ?? 'world'}: ${what}`;
     history.update(`${line}\n`);
     for (const listen of listeners) listen(line);
-  };
-  const at = (ms: number, happen: () => void) => {
-    const event = { at: now + Math.max(0, Math.floor(ms)), happen };
-    const place = queue.findLastIndex((other) => other.at <= event.at) + 1;
-    queue.splice(place, 0, event);
   };
   /** Whoever is dead when it would go on never does. */
   const sleep = (ms: number): Promise<void> => {
     const task = tasks.getStore();
-    return new Promise((wake) => at(ms, () => task?.isDead || wake()));
+    return new Promise((wake) => queue.at(ms, () => task?.isDead || wake()));
   };
   /** A network's delay: mostly short, now and then some seconds. */
   const lag = () => sleep(chance() < SLOW ? between(40, 5_000) : between(1, 40));
-  /** Goes on whatever becomes of the task that began it: what was sent over a line arrives. */
-  const outside = <Result>(work: () => Promise<Result>): Promise<Result> => tasks.run(undefined, work);
+  /** Runs work as a function of the cloud would: its own task, killed at its time limit. */
+  const run = async <Result>(name: string, limitMs: number, work: () => Promise<Result>) => {
+    const { task, death } = mortal<Result>(name);
+    const live = tasks.run(task, () => endingOf(work));
+    queue.at(limitMs, () => task.die());
+    const ending = await Promise.race([live, death]);
+    // Whoever has answered has nothing left to die of.
+    task.die = () => {};
+    return ending;
+  };
 
   return {
-    now: () => now as Instant,
+    now: () => queue.now() as Instant,
+    until: queue.until,
     chance,
     between,
     note,
     sleep,
     lag,
-    outside,
+    run,
+    /** Goes on whatever becomes of the task that began it: what was sent over a line arrives. */
+    outside: <Result>(work: () => Promise<Result>): Promise<Result> => tasks.run(undefined, work),
     task: () => tasks.getStore(),
     listen: (listener: (line: string) => void) => void listeners.push(listener),
     hash: () => history.copy().digest('hex').slice(0, 16),
-
-    /** Runs work as a function of the cloud would: its own task, killed at its time limit. */
-    async run<Result>(name: string, limitMs: number, work: () => Promise<Result>): Promise<Ending<Result>> {
-      let die = () => {};
-      const death = new Promise<Ending<Result>>((resolve) => {
-        die = () => resolve({ kind: 'dead' });
-      });
-      const task: Task = { name, isDead: false, die: () => {} };
-      task.die = () => {
-        if (!task.isDead) note(`${name} dies`);
-        task.isDead = true;
-        die();
-      };
-      const live = tasks.run(task, () =>
-        work().then(
-          (value): Ending<Result> => ({ kind: 'done', value }),
-          (error): Ending<Result> => ({ kind: 'failed', error }),
-        ),
-      );
-      let isOver = false;
-      at(limitMs, () => isOver || task.die());
-      const ending = await Promise.race([live, death]);
-      isOver = true;
-      return ending;
-    },
-
-    /** Lets time pass until the work is done. */
-    async until<Result>(work: Promise<Result>): Promise<Result> {
-      const outcome: { settled?: true } = {};
-      const settled = () => {
-        outcome.settled = true;
-      };
-      work.then(settled, settled);
-      for (;;) {
-        await allThatCanRun();
-        if (outcome.settled) return work;
-        const next = queue.shift();
-        if (!next) throw new Error('Everybody waits and nothing is to come.');
-        now = next.at;
-        next.happen();
-      }
-    },
   };
 }
 
-/** Every promise that could settle by itself has. */
-const allThatCanRun = () => new Promise((done) => setImmediate(done));
+function mortal<Result>(name: string): { task: Task; death: Promise<Ending<Result>> } {
+  const task: Task = { name, isDead: false, die: () => {} };
+  const death = new Promise<Ending<Result>>((resolve) => {
+    task.die = () => {
+      task.isDead = true;
+      resolve({ kind: 'dead' });
+    };
+  });
+  return { task, death };
+}
+
+const endingOf = <Result>(work: () => Promise<Result>): Promise<Ending<Result>> =>
+  work().then(
+    (value): Ending<Result> => ({ kind: 'done', value }),
+    (error): Ending<Result> => ({ kind: 'failed', error }),
+  );

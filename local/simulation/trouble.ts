@@ -1,27 +1,21 @@
 import { mchid } from './terms';
 import type { SimulatedWorld } from './world';
 
-const calls = ['create', 'query'] as const;
-const kinds = [
-  'drop_before',
-  'drop_after',
-  'error_before',
-  'error_after',
-  'rate_limited',
-  'forged',
-  'bad_signature',
-  'stale',
-  'unsigned',
-] as const;
 const lies = ['stranger', 'unsigned', 'changed', 'broken_seal', 'stale', 'signtest'] as const;
 const FULL = 10_000_000;
 
 /** Everything that goes wrong by itself, as often as this seed has it: on the lines, at WeChat Pay, and by strangers. */
 export function trouble(world: SimulatedWorld) {
-  const { schedule, wechatPay, database, struck } = world;
+  const { schedule, wechat, database, struck } = world;
   const upTo = (most: number) => schedule.chance() * most;
   const oneOf = <Thing>(things: readonly Thing[]) => things[schedule.between(0, things.length - 1)]!;
-  world.setWeather({ crash: upTo(0.01), stuck: upTo(0.04), dropBefore: upTo(0.06), dropAfter: upTo(0.06) });
+  world.setWeather({
+    crash: upTo(0.01),
+    stuck: upTo(0.05),
+    dropBefore: upTo(0.06),
+    dropAfter: upTo(0.06),
+    spoilt: upTo(0.25),
+  });
   database.faults.set({
     seed: schedule.between(1, 1e9),
     conflictRate: upTo(0.04),
@@ -35,7 +29,7 @@ export function trouble(world: SimulatedWorld) {
     unavailableBefore: upTo(0.01),
     unavailableAfter: upTo(0.01),
   });
-  wechatPay.levers.setPace({
+  wechat.levers.setPace({
     acceptedMs: schedule.between(0, 3_000),
     processingMs: schedule.between(0, 20_000),
     transferringMs: schedule.between(0, 90_000),
@@ -43,38 +37,29 @@ export function trouble(world: SimulatedWorld) {
     closingLagMs: schedule.between(0, schedule.chance() < 0.1 ? 24 * 60 : 60) * 60_000,
   });
 
-  const happen: readonly (() => void | Promise<unknown>)[] = [
-    () => {
-      const fault = { on: oneOf(calls), kind: oneOf(kinds) };
-      struck(`wechatpay ${fault.kind}`);
-      wechatPay.levers.fault(fault);
-    },
-    () => {
-      struck('wechatpay delay');
-      wechatPay.levers.fault({ on: oneOf(calls), kind: 'delay', ms: schedule.between(1_000, 20_000) });
-    },
+  const happen: readonly (() => unknown)[] = [
     () => {
       const kind = oneOf(['never', 'twice'] as const);
       struck(`notice ${kind}`);
-      wechatPay.levers.fault({ on: 'notify', kind });
+      wechat.levers.fault({ on: 'notify', kind });
     },
     () => {
       struck('notice late');
-      wechatPay.levers.fault({ on: 'notify', kind: 'late', ms: schedule.between(10_000, 7_200_000) });
+      wechat.levers.fault({ on: 'notify', kind: 'late', ms: schedule.between(10_000, 7_200_000) });
     },
     () => {
-      const bills = wechatPay.levers.bills({});
+      const bills = wechat.levers.bills({});
       if (bills.length === 0) return;
       const how = oneOf(lies);
       struck(`notice ${how}`);
       const state = oneOf(['SUCCESS', 'FAIL', 'CANCELLED'] as const);
-      return wechatPay.levers.forgeNotify({ outBillNo: oneOf(bills).outBillNo, state, how });
+      return wechat.levers.forgeNotify({ outBillNo: oneOf(bills).outBillNo, state, how });
     },
     async () => {
       struck('dry account');
-      wechatPay.levers.setBalance({ mchid, balanceFen: schedule.between(0, 3_000) });
+      wechat.levers.setBalance({ mchid, balanceFen: schedule.between(0, 3_000) });
       await schedule.sleep(schedule.between(60_000, 1_200_000));
-      wechatPay.levers.setBalance({ mchid, balanceFen: FULL });
+      wechat.levers.setBalance({ mchid, balanceFen: FULL });
     },
   ];
 
@@ -90,8 +75,8 @@ export function trouble(world: SimulatedWorld) {
       world.setWeather({});
       const calm = Object.keys(database.faults.current()).filter((name) => name !== 'seed');
       database.faults.set(Object.fromEntries(calm.map((name) => [name, 0])));
-      wechatPay.levers.clearFaults({});
-      wechatPay.levers.setBalance({ mchid, balanceFen: FULL });
+      wechat.levers.clearFaults({});
+      wechat.levers.setBalance({ mchid, balanceFen: FULL });
     },
   };
 }

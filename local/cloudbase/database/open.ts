@@ -37,6 +37,8 @@ type Answer = Record<string, unknown>;
 export type Database = {
   /** Answers one admin request whose action begins with `database.`; a no is an answer too, and a fault may throw `NoAnswer`. */
   answer(body: Record<string, unknown>): Promise<Answer>;
+  /** The same without faults: for those who judge a world from outside. */
+  answerCalmly(body: Record<string, unknown>): Promise<Answer>;
   explain(body: Record<string, unknown>): { index: string; examined: number; returned: number };
   readonly faults: Faults;
   readonly calls: Meter['calls'];
@@ -68,6 +70,7 @@ export function openDatabase(options: DatabaseOptions): Database {
 
   return {
     answer: (body) => answer(engine, meter, body),
+    answerCalmly: (body) => act(engine, meter, body),
     explain: (body) => explain(engine, body),
     faults,
     calls: meter.calls,

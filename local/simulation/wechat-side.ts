@@ -1,0 +1,54 @@
+import type { Exchange } from '../../cloudfunctions/platform/wechatpay/transport';
+import { chance as seeded } from '../cloudbase/database/faults';
+import { preparedKeys } from '../wechatpay/key-pair';
+import { memoryStore } from '../wechatpay/memory-store';
+import type { Notify } from '../wechatpay/notice';
+import { createWechatPay } from '../wechatpay/wechatpay';
+import { faultyExchange, type OnLine } from './lines';
+import type { Task } from './schedule';
+import { appid, mchid } from './terms';
+
+export type WechatSide = Awaited<ReturnType<typeof openWechatSide>>;
+
+/** Reading keys is slow and long ones are slower; all worlds of one process have the same short ones. */
+const keysForWorlds = preparedKeys({ count: 12, bits: 1024 });
+
+/** WeChat Pay below the socket, with its chance from the seed; what is sent to it is watched. */
+export async function openWechatSide(seed: number, onLine: OnLine, notify: Notify) {
+  const { schedule } = onLine;
+  const byte = seeded(seed + 1);
+  const store = memoryStore();
+  const pay = await createWechatPay({
+    store,
+    now: schedule.now,
+    random: (count) => Buffer.from(Array.from({ length: count }, () => Math.floor(byte() * 256))),
+    keys: keysForWorlds(),
+    wait: schedule.sleep,
+    notify,
+    seed: { merchants: [{ mchid, appid, balanceFen: 10_000_000, sceneIds: ['1005'] }] },
+  });
+  const sends: { outBillNo: string; body: string }[] = [];
+  const crossings: string[] = [];
+  const exchange = watched(faultyExchange(onLine, pay), onLine, { sends, crossings });
+  return { ...pay, store, exchange, sends, crossings };
+}
+
+type Watch = { sends: { outBillNo: string; body: string }[]; crossings: string[] };
+
+/** Which bytes were sent for each bill, and whether two living workers ever sent one at once. */
+function watched(reach: Exchange, { schedule }: OnLine, { sends, crossings }: Watch): Exchange {
+  const underWay = new Map<string, Task | undefined>();
+  return async (request) => {
+    const body = request.body.toString();
+    const outBillNo = /"out_bill_no":"(\w+)"/.exec(body)?.[1];
+    if (!outBillNo) return reach(request);
+    sends.push({ outBillNo, body });
+    if (underWay.get(outBillNo)?.isDead === false) crossings.push(outBillNo);
+    underWay.set(outBillNo, schedule.task());
+    try {
+      return await reach(request);
+    } finally {
+      underWay.delete(outBillNo);
+    }
+  };
+}
