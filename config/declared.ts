@@ -22,6 +22,7 @@ import { payees } from '../cloudfunctions/money/payee';
 import { payments } from '../cloudfunctions/money/payment';
 import { overnights, reconciliations } from '../cloudfunctions/money/reconciliation';
 import { refunds } from '../cloudfunctions/money/refund';
+import { reimbursementLines, reimbursements } from '../cloudfunctions/money/reimbursement';
 import { switches } from '../cloudfunctions/money/switches';
 import { withdrawals } from '../cloudfunctions/money/withdrawal';
 import { bindingCodes } from '../cloudfunctions/people/binding';
@@ -35,6 +36,7 @@ import { tries } from '../cloudfunctions/people/tries';
 import { merchants } from '../cloudfunctions/platform/wechatpay/merchant-keys';
 import { credits } from '../cloudfunctions/trade/credit';
 import { driverCash } from '../cloudfunctions/trade/driver-cash';
+import { offsets } from '../cloudfunctions/trade/offset';
 import { orders } from '../cloudfunctions/trade/order';
 import { rebatePolicies } from '../cloudfunctions/trade/policy';
 import { priceLists } from '../cloudfunctions/trade/price-list';
@@ -65,6 +67,7 @@ export const collections = [
   keptScans,
   merchants,
   notices,
+  offsets,
   orders,
   overnights,
   payees,
@@ -79,6 +82,8 @@ export const collections = [
   rebates,
   reconciliations,
   refunds,
+  reimbursementLines,
+  reimbursements,
   repPages,
   reps,
   sellers,

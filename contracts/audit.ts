@@ -15,6 +15,7 @@ export const Act = z.enum([
   'reverse',
   'agree',
   'dispute',
+  'answer',
   'settle',
   'consent',
   'end_consent',

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { controlCalls } from './control';
 import { reconciliationCalls } from './reconciliation';
+import { brandReimbursementCalls } from './reimbursement';
 import { Claim } from './task';
 import { Evidence } from './visit';
 import { BatchId, ClaimId, FileId, Instant, StoreId, VisitId } from './vocabulary';
@@ -55,5 +56,6 @@ export const brandApi = {
     problems: [],
   },
   ...reconciliationCalls,
+  ...brandReimbursementCalls,
 } as const;
 export type BrandApi = typeof brandApi;

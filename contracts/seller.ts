@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Employee, EmployeeStatement } from './employment';
 import { Order } from './order';
+import { sellerReimbursementCalls } from './reimbursement';
 import {
   CasesOrNone,
   Day,
@@ -115,5 +116,6 @@ export const sellerApi = {
     output: EmployeeStatement,
     problems: [],
   },
+  ...sellerReimbursementCalls,
 } as const;
 export type SellerApi = typeof sellerApi;

@@ -165,7 +165,8 @@ export const storeApi = {
           overdue: z.boolean(),
         }),
       ),
-      statements: z.array(RebateStatement),
+      /** With what of each has been taken off what the store owed. */
+      statements: z.array(RebateStatement.extend({ settled: Fen.optional() })),
     }),
     problems: [],
   },

@@ -11,6 +11,7 @@ import {
   reconciliation,
   reconciliationFile,
 } from '../money/reconciliation-report';
+import { decideReimbursement, openReimbursements, reimbursement } from '../money/sign-reimbursement';
 import { entry, statement } from '../money/statement';
 import { confirmSuspense, proposeSuspense } from '../money/suspense';
 import { freeze, frozenNow, unfreeze } from '../money/switches';
@@ -44,6 +45,9 @@ export const main = serve({
     breaks: openBreaks,
     proposeSuspense,
     confirmSuspense,
+    reimbursements: openReimbursements,
+    reimbursement,
+    decideReimbursement,
   },
   world: () => ({ ...cloudWorld(), noteMove, noteSwitch }),
   seatOf,

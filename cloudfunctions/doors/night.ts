@@ -6,11 +6,13 @@ import { log } from '../platform/log';
 import { type Jobs, runJobs } from '../platform/run-jobs';
 import { merchants } from '../platform/wechatpay/merchant-keys';
 import { rollUpLikeStores } from '../trade/like-stores';
+import { settleRebates } from '../trade/offset';
 
 const everyNight: Jobs = {
   likeStores: () => rollUpLikeStores(cloudWorld()),
   books: () => watchBooks({ ...cloudWorld(), report: log }),
   bills: openBills,
+  rebates: () => settleRebates(cloudWorld()),
   budgets: () => watchBudgets({ ...cloudWorld(), report: log }),
 };
 

@@ -1,6 +1,7 @@
 import { sellerApi } from '#contracts/seller';
 import { notesOfEmployment } from '../field/rep-page';
 import { employeeStatement } from '../money/employee-statement';
+import { ownReimbursement, ownReimbursements, signReimbursement } from '../money/sign-reimbursement';
 import { consentToEarnings, employees, endConsent } from '../people/employment';
 import { seatOf } from '../people/identity';
 import { callerOf } from '../platform/caller';
@@ -26,6 +27,9 @@ export const main = serve({
     consentToEarnings,
     endConsent,
     employeeStatement,
+    reimbursements: ownReimbursements,
+    reimbursement: ownReimbursement,
+    signReimbursement,
   },
   world: () => {
     const world = cloudWorld();

@@ -23,6 +23,10 @@ const Rebate = z.object({
   month: z.string(),
   statement: RebateStatement.optional(),
   usable: Fen.optional(),
+  /** Counted and not yet put against what the store owes. */
+  isOpen: z.literal(true).optional(),
+  /** What of it has been taken off what the store owed. */
+  settled: Fen.optional(),
 });
 type Rebate = z.infer<typeof Rebate>;
 
@@ -36,6 +40,13 @@ export const rebates: Collection<Rebate> = {
       keys: [
         { field: 'storeId', direction: 1 },
         { field: 'month', direction: -1 },
+      ],
+    },
+    {
+      name: 'by_open',
+      keys: [
+        { field: 'isOpen', direction: 1 },
+        { field: 'month', direction: 1 },
       ],
     },
   ],
@@ -69,8 +80,8 @@ export const countForRebate: Reaction = async (tx, fact) => {
   const before = kept?.statement ?? openStatement(policy, month);
   if (before.receipts.some(({ orderId }) => orderId === receipt.orderId)) return;
   const statement = countReceipt(before, receipt);
-  if (kept) await tx.update(rebates, id, { set: { statement } });
-  else await tx.add(rebates, id, { storeId, month, statement });
+  if (kept) await tx.update(rebates, id, { set: { statement, isOpen: true } });
+  else await tx.add(rebates, id, { storeId, month, statement, isOpen: true });
   await showOnShelf(tx, storeId, statement);
   await credit(tx, storeId, statement, minus(statement.amount, before.amount), receipt);
 };
@@ -142,7 +153,9 @@ export async function rebate(
         overdue: overdueOf(account, dayOf(world.now())) !== undefined,
       };
     }),
-    statements: found.flatMap(({ statement }) => (statement ? [statement] : [])),
+    statements: found.flatMap(({ statement, settled }) =>
+      statement ? [{ ...statement, ...(settled !== undefined && { settled }) }] : [],
+    ),
   };
 }
 

@@ -14,6 +14,7 @@ const words: WordsFor<SellerApi> = {
     next: '看现在的',
   }),
   receipt_exceeds_order: () => ({ says: '改的件数比店里订的还多，只能改少', next: '去改' }),
+  reimbursement_moved_on: () => ({ says: '这张对账单已经变了', next: '看现在的' }),
   no_such_driver: () => ({ says: '没有这位司机了，换一位', next: '换一位' }),
 };
 

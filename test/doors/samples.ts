@@ -93,6 +93,7 @@ const known: Record<string, unknown> = {
   batchId: 'b2611',
   mchid: '1900000109',
   day: '2026-11-22',
+  month: '2026-11',
   claimId: 'tea-front:laowang',
   switchId: 'person:person-nobody',
   account: 'person:person-li:available',

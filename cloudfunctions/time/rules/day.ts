@@ -20,6 +20,8 @@ export const lastDayOfYear = (year: number) => `${year}-12-31` as Day;
 export const yearOf = (day: Day) => Number(day.slice(0, 4));
 export const previousMonth = (month: Month) =>
   dayjs.utc(`${month}-01`).subtract(1, 'month').format('YYYY-MM') as Month;
+export const nextMonth = (month: Month) =>
+  dayjs.utc(`${month}-01`).add(1, 'month').format('YYYY-MM') as Month;
 
 /** 1 Monday … 7 Sunday. */
 export const weekdayOf = (day: Day) => dayjs.utc(day).day() || 7;
