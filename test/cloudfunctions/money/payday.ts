@@ -29,7 +29,7 @@ const mchid = '1900000109';
 const appid = 'wx-local-crowncap';
 
 /** The cloud's own code of money and the local WeChat Pay behind true HTTP; one clock for all of them. */
-export async function openPayday() {
+export async function openPayday({ maxFen = 20_000 } = {}) {
   const cloud = await openTestCloud();
   const folder = mkdtempSync(join(tmpdir(), 'crowncap-payday-'));
   const said: string[] = [];
@@ -44,7 +44,7 @@ export async function openPayday() {
       said.push(heard);
       return { status: heard === 'heard' ? 204 : 401 };
     },
-    seed: { merchants: [{ mchid, appid, balanceFen: 1_000_000, sceneIds: ['1005'] }] },
+    seed: { merchants: [{ mchid, appid, balanceFen: 50 * maxFen, sceneIds: ['1005'], maxFen }] },
   });
   const server = await listen(0, (request) => wechatPay.handle(request));
   const baseUrl = `http://127.0.0.1:${server.port}`;
