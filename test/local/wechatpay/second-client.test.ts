@@ -86,6 +86,39 @@ describe.each([
       });
     });
 
+    test('an order is placed, paid, queried and refunded, and another one closed by a signed nothing', async () => {
+      const order = (number: string) => ({
+        appid,
+        mchid,
+        description: '冰红茶 1 箱',
+        out_trade_no: number,
+        notify_url: notifyUrl,
+        amount: { total: 3_000, currency: 'CNY' },
+        payer: { openid: 'o-laowang' },
+      });
+      const prepay = await world.ask('POST', 'v3/pay/transactions/jsapi', order('order1'));
+      expect(prepay).toMatchObject({ status: 200, data: { prepay_id: expect.any(String) } });
+      world.levers.payOrder({ outTradeNo: 'order1' });
+      await world.tick();
+      const paid = { out_trade_no: 'order1', trade_state: 'SUCCESS', mchid };
+      expect(world.told.map(world.hears)).toContainEqual(expect.objectContaining(paid));
+      const query = `v3/pay/transactions/out-trade-no/order1?mchid=${mchid}`;
+      expect(await world.ask('GET', query)).toMatchObject({ status: 200, data: paid });
+      const refund = {
+        out_trade_no: 'order1',
+        out_refund_no: 'refund1',
+        amount: { refund: 1_000, total: 3_000, currency: 'CNY' },
+      };
+      expect(await world.ask('POST', 'v3/refund/domestic/refunds', refund)).toMatchObject({
+        status: 200,
+        data: { out_refund_no: 'refund1' },
+      });
+      expect(await world.ask('GET', 'v3/refund/domestic/refunds/refund1')).toMatchObject({ status: 200 });
+      await world.ask('POST', 'v3/pay/transactions/jsapi', order('order2'));
+      const close = await world.ask('POST', 'v3/pay/transactions/out-trade-no/order2/close', { mchid });
+      expect(close).toMatchObject({ status: 204 });
+    });
+
     test.each([
       ['forged', 'EV3_RES_HEADER_SIGNATURE_DIGEST'],
       ['bad_signature', 'EV3_RES_HEADER_SIGNATURE_DIGEST'],
