@@ -63,9 +63,9 @@ export async function openWechat({ folder, origin, now, openidOf }: Place) {
 /** Pages that WeChat Pay shows on somebody's phone. */
 const pages = new Set(['/wechat/confirm', '/wechat/pay']);
 
-/** WeChat knows whose phone it is; only a caller without a phone, such as a test, has to say who taps. */
+/** WeChat knows which mini-program opened the page and whose phone it is; only a caller without a phone, such as a test, has to say who taps. */
 function asOwner(request: WireRequest, openid: string | undefined): WireRequest {
-  const body = { ...objectIn(request), ...(openid ? { openid } : {}) };
+  const body = { appId: appid, ...objectIn(request), ...(openid ? { openid } : {}) };
   return { ...request, body: Buffer.from(JSON.stringify(body)) };
 }
 

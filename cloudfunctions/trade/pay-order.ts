@@ -1,5 +1,6 @@
 import type { Output, ParsedInput } from '#contracts/call';
 import type { PayApi } from '#contracts/pay';
+import type { Instant } from '#contracts/vocabulary';
 import { askPayment, closePayment, sendPayment } from '../money/ask-payment';
 import { nextPaymentOf, type Payment, payments } from '../money/payment';
 import type { PaymentWorld } from '../money/payment-world';
@@ -84,6 +85,9 @@ function write(world: PaymentWorld, seen: Unpaid, fresh: Payment): Promise<Payme
   });
 }
 
+/** We close at the order's time; WeChat's own limit comes after it, and lets the same bytes be sent until then. */
+const CLOSED_BEFORE_MS = 10 * 60_000;
+
 function purposeOf(order: Unpaid, { openid }: Seat) {
   const { orderId, storeId, sellerId, sellerName, total, mchid, payUntil } = order;
   if (mchid === undefined || payUntil === undefined)
@@ -97,7 +101,7 @@ function purposeOf(order: Unpaid, { openid }: Seat) {
     openid,
     amount: total,
     description: `${sellerName}货款`,
-    expiresAt: payUntil,
+    expiresAt: (payUntil + CLOSED_BEFORE_MS) as Instant,
   };
 }
 

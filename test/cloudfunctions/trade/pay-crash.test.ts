@@ -12,7 +12,7 @@ let shop: PayingShop;
 beforeAll(async () => {
   shop = await openPayingShop();
 });
-afterAll(() => shop.cloud.close());
+afterAll(() => shop.close());
 
 /** The same world, but just before one of its steps the function dies; after a step is before the next one. */
 function crashing(world: PaymentWorld, at: number) {
@@ -79,8 +79,8 @@ test('the function may die at any step of paying, cancelling and giving back: go
     const undone = back.filter(({ state }) => state !== 'done');
     expect({ step, state: shop.order(id).state, undone }).toEqual({ step, state: 'cancelled', undone: [] });
     expect(back.length).toBe(came.length);
-    for (const { outRefundNo } of back) expect(new Set(shop.till.sent(outRefundNo)).size).toBe(1);
-    for (const { outTradeNo } of shop.asked(id)) expect(new Set(shop.till.sent(outTradeNo)).size).toBe(1);
+    for (const { outRefundNo } of back) expect(new Set(shop.sent(outRefundNo)).size).toBe(1);
+    for (const { outTradeNo } of shop.asked(id)) expect(new Set(shop.sent(outTradeNo)).size).toBe(1);
   }
   await expectPaidFor(shop);
 }, 120_000);
@@ -88,7 +88,6 @@ test('the function may die at any step of paying, cancelling and giving back: go
 /** The clock has told what was pending and asked what was open. */
 async function minutesLater() {
   await catchUp(shop.world, shop.world.paymentReactions);
-  shop.cloud.clock.advance(MINUTE);
-  await shop.clock();
+  await shop.later(2);
   await catchUp(shop.world, shop.world.paymentReactions);
 }

@@ -1,4 +1,4 @@
-import { hearOfPayment } from '../../../cloudfunctions/money/open-payments';
+import type { WechatPay } from '../../../cloudfunctions/platform/wechatpay/port';
 import { cancelOrder } from '../../../cloudfunctions/trade/owner-steps';
 import { payment, payOrder } from '../../../cloudfunctions/trade/pay-order';
 import { priceListId, priceLists } from '../../../cloudfunctions/trade/price-list';
@@ -10,7 +10,7 @@ import type { OrderId } from '../../../contracts/vocabulary';
 import { iceTea, laowang, xinyuan } from '../../first-shop';
 import { expectPaidFor, MINUTE, openPayingShop, type PayingShop } from './paying-shop';
 import { ordered, problemOf, said } from './shop';
-import { sellersMchid } from './till';
+import { appid, sellersMchid, silences } from './till';
 
 let shop: PayingShop;
 let id: OrderId;
@@ -22,8 +22,11 @@ beforeEach(async () => {
   names += 1;
   id = await shop.ordered(`order${names}`, [[iceTea, 3]]);
 });
-afterEach(() => expectPaidFor(shop));
-afterAll(() => shop.cloud.close());
+afterEach(async () => {
+  shop.levers.clearFaults({});
+  await expectPaidFor(shop);
+});
+afterAll(() => shop.close());
 
 const state = () => shop.order(id).state;
 const cancel = () => cancelOrder(shop.world, { storeId: laowang, orderId: id }, shop.seats.owner);
@@ -62,8 +65,9 @@ test('an order to be paid by WeChat keeps its goods and its time, and the seller
 
 test('paid on WeChat’s page, it is with the seller, and the books say where the money stands', async () => {
   const { sheet } = await shop.pay(id);
-  expect(sheet?.package).toBe(`prepay_id=prepay-${shop.asked(id)[0]?.outTradeNo}`);
-  expect(shop.confirm(id)).toBe('paid');
+  const page = { ...sheet!, appId: appid, openid: 'o-laowang' };
+  expect(shop.levers.pay({ ...page, paySign: 'forged' }).errMsg).toBe('requestPayment:fail 支付验证签名失败');
+  expect(shop.levers.pay(page).errMsg).toBe('requestPayment:ok');
   const order = await shop.look(id);
   expect(order).toMatchObject({ state: 'placed', payment: { paid: 9_000, refunds: [] } });
   expect(order.payUntil).toBeUndefined();
@@ -81,10 +85,10 @@ test('what the phone says is believed by nobody: tapped and not paid stays unpai
 test('ten taps at once ask WeChat for one payment, and all open the same page', async () => {
   const answers = await Promise.all(Array.from({ length: 10 }, () => shop.pay(id)));
   expect(new Set(answers.map(({ sheet }) => sheet?.package))).toEqual(
-    new Set([`prepay_id=prepay-${shop.asked(id)[0]?.outTradeNo}`]),
+    new Set([`prepay_id=${shop.asked(id)[0]?.prepayId}`]),
   );
   expect(shop.asked(id)).toHaveLength(1);
-  expect(new Set(shop.till.sent(shop.asked(id)[0]?.outTradeNo ?? '')).size).toBe(1);
+  expect(new Set(shop.sent(shop.asked(id)[0]?.outTradeNo ?? '')).size).toBe(1);
 });
 
 test('ten times asked what became of it, it is paid and booked once', async () => {
@@ -95,26 +99,32 @@ test('ten times asked what became of it, it is paid and booked once', async () =
   expect(shop.order(id).payment).toMatchObject({ paid: 9_000, refunds: [] });
 });
 
-test.each([
-  ['before it arrived', 'before'],
-  ['after it arrived', 'after'],
-] as const)('WeChat silent %s: nothing is lost, and the next tap sends the same bytes', async (_, when) => {
-  shop.till.fault('sendPayment', when);
-  expect((await shop.pay(id)).sheet).toBeUndefined();
-  expect(shop.asked(id)).toMatchObject([{ state: 'sending' }]);
-  expect((await shop.pay(id)).sheet?.package).toMatch(/^prepay_id=/);
-  expect(shop.asked(id)).toHaveLength(1);
-  expect(new Set(shop.till.sent(shop.asked(id)[0]?.outTradeNo ?? '')).size).toBe(1);
-});
+test.each(silences)(
+  'WeChat answers %s: nothing is lost, and the next tap sends the same bytes or opens the same page',
+  async (kind) => {
+    shop.levers.fault({ on: 'pay', kind });
+    expect((await shop.pay(id)).sheet).toBeUndefined();
+    expect(shop.asked(id)).toMatchObject([{ state: 'sending' }]);
+    expect((await shop.pay(id)).sheet?.package).toMatch(/^prepay_id=/);
+    expect(shop.asked(id)).toHaveLength(1);
+    expect(new Set(shop.sent(shop.asked(id)[0]?.outTradeNo ?? '')).size).toBe(1);
+  },
+);
 
-test('silence about a paid order is no answer: it stays unpaid until WeChat says so', async () => {
+test.each(silences)('an answer that is %s says nothing about a paid order', async (kind) => {
   await shop.pay(id);
   shop.confirm(id);
-  shop.till.fault('queryPayment', 'before', 3);
-  expect(await shop.look(id)).toMatchObject({ state: 'unpaid' });
-  expect(await shop.look(id)).toMatchObject({ state: 'unpaid' });
+  shop.levers.fault({ on: 'query_payment', kind });
   expect(await shop.look(id)).toMatchObject({ state: 'unpaid' });
   expect(await shop.look(id)).toMatchObject({ state: 'placed' });
+});
+
+test.each(silences)('an answer that is %s does not make an unpaid order paid', async (kind) => {
+  await shop.pay(id);
+  shop.levers.fault({ on: 'query_payment', kind, times: 2 });
+  expect(await shop.look(id)).toMatchObject({ state: 'unpaid' });
+  await shop.later(1);
+  expect(state()).toBe('unpaid');
 });
 
 test('nobody looks: the clock finds out that it was paid', async () => {
@@ -126,21 +136,28 @@ test('nobody looks: the clock finds out that it was paid', async () => {
 });
 
 test.each([
-  ['another amount', { amount: 900 }],
+  ['another amount', { amountFen: 900 }],
   ['another payer', { openid: 'o-somebody' }],
   ['another merchant', { mchid: '1900000999' }],
   ['another app', { appid: 'wx-another' }],
 ])('told to be paid with %s, it is not paid: a person has to look', async (_, wrong) => {
   await shop.pay(id);
-  shop.confirm(id, wrong);
-  expect(await shop.look(id)).toMatchObject({ state: 'unpaid' });
+  shop.confirm(id);
+  const queryPayment: WechatPay['queryPayment'] = async (name) => {
+    const outcome = await shop.world.pay.queryPayment(name);
+    return outcome.kind === 'accepted' ? { ...outcome, payment: { ...outcome.payment, ...wrong } } : outcome;
+  };
+  const lying = { ...shop.world, pay: { ...shop.world.pay, queryPayment } };
+  expect(await shop.look(id, lying)).toMatchObject({ state: 'unpaid' });
   expect(shop.asked(id)).toMatchObject([{ state: 'parked', why: 'mismatch' }]);
   expect(shop.reported).toContainEqual({
     alarm: 'payment_parked',
     paymentId: `${id}:1`,
     why: 'mismatch',
   });
-  expect((await shop.pay(id)).sheet).toBeUndefined();
+  expect((await shop.pay(id, lying)).sheet).toBeUndefined();
+  // Told rightly in the end, it is paid.
+  expect(await shop.look(id)).toMatchObject({ state: 'placed' });
 });
 
 test('a page older than two hours is closed before another number is asked for', async () => {
@@ -157,7 +174,9 @@ test('a page older than two hours is closed before another number is asked for',
     { paymentId: `${id}:1`, state: 'closed' },
     { paymentId: `${id}:2`, state: 'open' },
   ]);
-  expect(shop.till.confirm(shop.asked(id)[0]?.outTradeNo ?? '')).toBe('no such page');
+  expect(shop.levers.payOrder({ outTradeNo: shop.asked(id)[0]?.outTradeNo ?? '' }).errMsg).toBe(
+    'requestPayment:fail 订单已关闭',
+  );
   shop.confirm(id);
   expect(await shop.look(id)).toMatchObject({ state: 'placed' });
   await shop.world.db.updateIf(priceLists, list, {}, { unset: ['seller.payWithinMinutes'] });
@@ -177,7 +196,7 @@ test('the old number was paid just before it was closed: that pays the order, an
 test('while nobody knows whether the old number is closed, there is no new one', async () => {
   await shop.pay(id);
   const another = { ...shop.seats.owner, openid: 'o-partner' };
-  shop.till.fault('queryPayment', 'before');
+  shop.levers.fault({ on: 'query_payment', kind: 'drop_before' });
   const told = await payOrder(shop.world, { storeId: laowang, orderId: id }, another);
   expect(told.sheet).toBeUndefined();
   expect(shop.asked(id)).toMatchObject([{ state: 'closing' }]);
@@ -190,7 +209,7 @@ test('while nobody knows whether the old number is closed, there is no new one',
 test('not paid in its time, the order ends and its goods are free again', async () => {
   await shop.pay(id);
   shop.cloud.clock.advance(30 * MINUTE);
-  await shop.clock();
+  await shop.later(2);
   expect(state()).toBe('cancelled');
   expect(shop.asked(id)).toMatchObject([{ state: 'closed' }]);
   expect(shop.holds()[id]).toBeUndefined();
@@ -199,7 +218,7 @@ test('not paid in its time, the order ends and its goods are free again', async 
 
 test('nobody even tapped: the order ends likewise', async () => {
   shop.cloud.clock.advance(31 * MINUTE);
-  await shop.clock();
+  await shop.later(2);
   expect(state()).toBe('cancelled');
   expect(shop.holds()[id]).toBeUndefined();
 });
@@ -223,7 +242,8 @@ test('too late, the owner who looks or taps finds it cancelled', async () => {
 test('while WeChat does not say that it is closed, an order whose time is over keeps its goods', async () => {
   await shop.pay(id);
   shop.cloud.clock.advance(30 * MINUTE);
-  shop.till.fault('queryPayment', 'before', 2, shop.asked(id)[0]?.outTradeNo);
+  const outTradeNo = shop.asked(id)[0]?.outTradeNo ?? '';
+  shop.levers.fault({ on: 'query_payment', kind: 'drop_before', match: { outTradeNo }, times: 2 });
   await shop.clock();
   expect(state()).toBe('unpaid');
   expect(shop.holds()[id]?.cases).toEqual({ [iceTea]: 3 });
@@ -238,41 +258,75 @@ test('cancelled by its owner while the page is open, it is closed and cannot be 
   expect(shop.asked(id)).toMatchObject([{ state: 'closing' }]);
   await shop.clock();
   expect(shop.asked(id)).toMatchObject([{ state: 'closed' }]);
-  expect(shop.confirm(id)).toBe('no such page');
+  expect(shop.confirm(id)).toMatch('requestPayment:fail');
 });
 
-test('a payment that arrives after the order was cancelled goes back by itself, whole', async () => {
+test('a payment that arrives after the order was cancelled goes back by itself, whole and once', async () => {
   await shop.pay(id);
   shop.confirm(id);
   await cancel();
-  await shop.clock();
+  await shop.later(2);
   expect(shop.order(id)).toMatchObject({
     state: 'cancelled',
     payment: { paid: 9_000, refunds: [{ cause: 'late', amount: 9_000, isDone: true }] },
   });
-  await shop.clock();
   expect(
-    shop.till.refunds().filter(({ out_trade_no }) => out_trade_no === shop.asked(id)[0]?.outTradeNo),
+    shop.levers.refunds({}).filter(({ outTradeNo }) => outTradeNo === shop.asked(id)[0]?.outTradeNo),
   ).toHaveLength(1);
 });
 
 test('a second payment, under an older number that was believed closed, goes back by itself', async () => {
+  shop.levers.fault({ on: 'pay', kind: 'drop_before' });
   await shop.pay(id);
   const [first] = shop.asked(id);
   const partner = { ...shop.seats.owner, openid: 'o-partner' };
   await payOrder(shop.world, { storeId: laowang, orderId: id }, partner);
+  expect(shop.asked(id)).toMatchObject([{ state: 'closed' }, { state: 'open' }]);
   shop.confirm(id);
   await shop.look(id);
-  // WeChat says that it was paid after all.
-  const old = shop.till.payments().find(({ out_trade_no }) => out_trade_no === first?.outTradeNo);
-  if (old) old.state = 'SUCCESS';
-  await hearOfPayment(shop.world, first?.outTradeNo ?? '');
-  await shop.clock();
+  // What was sent first and thought lost arrives after all, and somebody pays it.
+  await shop.world.pay.sendPayment(first!);
+  expect(shop.levers.payOrder({ outTradeNo: first?.outTradeNo ?? '' }).errMsg).toBe('requestPayment:ok');
+  await shop.tick();
+  await shop.later(2);
   expect(shop.order(id)).toMatchObject({
     state: 'placed',
     payment: { paid: 18_000, refunds: [{ cause: 'twice', amount: 9_000, isDone: true }] },
   });
 });
+
+test('a notice of WeChat leads to a question, and its answer places the order; told twice it is kept once', async () => {
+  await shop.pay(id);
+  await shop.tick();
+  shop.said.length = 0;
+  shop.levers.fault({ on: 'notify', kind: 'twice' });
+  shop.confirm(id);
+  await shop.tick();
+  expect(shop.said).toEqual(['heard', 'heard']);
+  expect(state()).toBe('placed');
+  expect(shop.order(id).payment).toMatchObject({ paid: 9_000, refunds: [] });
+});
+
+test('a notice moves no money by itself: while WeChat does not answer, the order stays unpaid', async () => {
+  await shop.pay(id);
+  shop.confirm(id);
+  shop.levers.fault({ on: 'query_payment', kind: 'drop_before' });
+  await shop.tick();
+  expect(state()).toBe('unpaid');
+  await shop.later(1);
+  expect(state()).toBe('placed');
+});
+
+test.each(['stranger', 'unsigned', 'changed', 'broken_seal', 'stale', 'signtest'] as const)(
+  'a notice that is %s is refused and changes nothing',
+  async (how) => {
+    await shop.pay(id);
+    const outTradeNo = shop.asked(id)[0]?.outTradeNo ?? '';
+    expect(await shop.levers.forgeNotify({ outTradeNo, state: 'SUCCESS', how })).toEqual({ status: 401 });
+    expect(state()).toBe('unpaid');
+    expect(shop.asked(id)).toMatchObject([{ state: 'open' }]);
+  },
+);
 
 test('a tap that meets the cancelling asks for nothing, or what it asked for is closed', async () => {
   for (const n of [1, 2, 3, 4, 5]) {
@@ -281,7 +335,7 @@ test('a tap that meets the cancelling asks for nothing, or what it asked for is 
     await shop.clock();
     expect(state()).toBe('cancelled');
     expect(shop.asked(id).map((each) => each.state)).not.toContain('open');
-    expect(shop.confirm(id)).toBe('no such page');
+    expect(shop.confirm(id)).toMatch('requestPayment:fail');
   }
 });
 

@@ -1,10 +1,10 @@
 import { stocks } from '../../../cloudfunctions/goods/stock';
 import { brokenBooks } from '../../../cloudfunctions/money/invariants';
+import { hearNotice } from '../../../cloudfunctions/money/notice';
 import { askAboutOpenPayments, askAboutOpenRefunds } from '../../../cloudfunctions/money/open-payments';
-import { payments } from '../../../cloudfunctions/money/payment';
+import { type Payment, payments } from '../../../cloudfunctions/money/payment';
 import type { PaymentWorld } from '../../../cloudfunctions/money/payment-world';
 import { refunds } from '../../../cloudfunctions/money/refund';
-import type { WechatPay } from '../../../cloudfunctions/platform/wechatpay/port';
 import { endUnpaidOrders } from '../../../cloudfunctions/trade/lapse-order';
 import { orders } from '../../../cloudfunctions/trade/order';
 import { brokenPaidOrders } from '../../../cloudfunctions/trade/paid-orders';
@@ -13,6 +13,7 @@ import { paymentReactions } from '../../../cloudfunctions/trade/payment-news';
 import { priceListId, priceLists } from '../../../cloudfunctions/trade/price-list';
 import type { OrderId } from '../../../contracts/vocabulary';
 import { iceTea, laowang, xinyuan } from '../../first-shop';
+import { terms } from '../money/payday';
 import { type Lines, openShop } from './shop';
 import { openTill, sellersMchid } from './till';
 
@@ -28,16 +29,21 @@ export async function openPayingShop() {
   await cloud.world.db.updateIf(priceLists, list, {}, { set: { 'seller.mchid': sellersMchid } });
   // Enough for every order of a suite.
   await cloud.world.db.updateIf(stocks, xinyuan, {}, { set: { [`available.${iceTea}`]: 9_999 } });
-  const till = openTill(cloud.clock.now);
   const reported: Readonly<Record<string, unknown>>[] = [];
   const now = () => {
     cloud.clock.advance(1);
     return cloud.clock.now();
   };
+  const said: string[] = [];
+  const till = await openTill(cloud.clock.now, async (headers, body) => {
+    const heard = await hearNotice({ ...world, ...noPayouts }, sellersMchid, headers, body);
+    said.push(heard);
+    return heard;
+  });
   const world: PaymentWorld = {
     ...cloud.world,
     now,
-    pay: till.pay as WechatPay,
+    pay: till.pay,
     notifyUrlOf: (mchid) => `https://local-1abc.localhost/pay/notify/${mchid}`,
     paymentReactions,
     report: (line) => void reported.push(line),
@@ -49,10 +55,19 @@ export async function openPayingShop() {
     return found;
   };
   const asked = (orderId: OrderId) => cloud.all(payments).filter(({ recordId }) => recordId === orderId);
+  const clock = async (on: PaymentWorld = world) => {
+    await askAboutOpenPayments(on);
+    await askAboutOpenRefunds(on);
+    await endUnpaidOrders(on);
+  };
+  const confirm = (payment: Payment | undefined) =>
+    till.levers.payOrder({ outTradeNo: payment?.outTradeNo ?? '' }).errMsg;
   return {
     ...shop,
     world,
-    till,
+    ...till,
+    /** How each notice was received. */
+    said,
     reported,
     order,
     /** The payments asked for one order, by number. */
@@ -63,24 +78,38 @@ export async function openPayingShop() {
     pay: (orderId: OrderId, on: PaymentWorld = world) => payOrder(on, named(orderId), seats.owner),
     look: (orderId: OrderId, on: PaymentWorld = world) => payment(on, named(orderId), seats.owner),
     /** The owner confirms on the page that was opened last. */
-    confirm: (orderId: OrderId, ...wrong: [Parameters<typeof till.confirm>[1]?]) =>
-      till.confirm(asked(orderId).at(-1)?.outTradeNo ?? '', ...wrong),
+    confirm: (orderId: OrderId) => confirm(asked(orderId).at(-1)),
     /** Placed and paid, with the seller now. */
     paid: async (id: string, lines: Lines) => {
       const { orderId } = await shop.place(id, lines, 'wechat');
       await payOrder(world, named(orderId), seats.owner);
-      till.confirm(asked(orderId).at(-1)?.outTradeNo ?? '');
+      confirm(asked(orderId).at(-1));
       await payment(world, named(orderId), seats.owner);
       return orderId;
     },
     /** One minute's work of the clock. */
-    clock: async (on: PaymentWorld = world) => {
-      await askAboutOpenPayments(on);
-      await askAboutOpenRefunds(on);
-      await endUnpaidOrders(on);
+    clock,
+    /** Minute after minute. */
+    later: async (minutes: number) => {
+      for (let minute = 0; minute < minutes; minute++) {
+        cloud.clock.advance(MINUTE);
+        await clock();
+      }
+    },
+    close: async () => {
+      await till.close();
+      await cloud.close();
     },
   };
 }
+
+/** A seller's number pays nobody. */
+const noPayouts = {
+  terms,
+  noteMove: async () => {},
+  hasRealName: async () => false,
+  legalNameOf: async () => undefined,
+};
 
 /** After every test: the books add up, and no order is paid and cancelled, or on its way and unpaid. */
 export async function expectPaidFor(shop: PayingShop): Promise<void> {

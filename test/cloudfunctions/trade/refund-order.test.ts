@@ -1,4 +1,5 @@
 import { promiseRefund } from '../../../cloudfunctions/money/refund';
+import type { WechatPay } from '../../../cloudfunctions/platform/wechatpay/port';
 import { orders } from '../../../cloudfunctions/trade/order';
 import { answerChange, cancelOrder } from '../../../cloudfunctions/trade/owner-steps';
 import { confirmReceipt } from '../../../cloudfunctions/trade/receipt';
@@ -8,6 +9,7 @@ import { iceTea, laowang, wangShifu } from '../../first-shop';
 import { fen } from '../../test-cloud';
 import { expectPaidFor, MINUTE, openPayingShop, type PayingShop } from './paying-shop';
 import { said } from './shop';
+import { sellersMchid, silences } from './till';
 
 let shop: PayingShop;
 let id: OrderId;
@@ -20,10 +22,11 @@ beforeEach(async () => {
   id = await shop.paid(`order${names}`, [[iceTea, 10]]);
 });
 afterEach(async () => {
-  Object.assign(shop.till.till, { funds: 10_000_000, isSlow: false });
+  shop.levers.clearFaults({});
+  shop.levers.setPace({ refundingMs: 1_000 });
   await expectPaidFor(shop);
 });
-afterAll(() => shop.cloud.close());
+afterAll(() => shop.close());
 
 const cancel = () => cancelOrder(shop.world, { storeId: laowang, orderId: id }, shop.seats.owner);
 const agree = (isAgreed: boolean) =>
@@ -37,6 +40,9 @@ const receive = (short: number, cash = 0) =>
     shop.seats.owner,
   );
 const send = () => ship(shop.world, { orderId: id, driverId: wangShifu }, shop.seats.seller);
+const slow = () => shop.levers.setPace({ refundingMs: 100 * 24 * 60 * MINUTE });
+const atWechat = (number: string | undefined) =>
+  shop.levers.refunds({}).find(({ outRefundNo }) => outRefundNo === number);
 const back = () => shop.refunds(id).map(({ cause, amount, state }) => ({ cause, amount, state }));
 const shown = () =>
   shop.order(id).payment?.refunds.map(({ cause, amount, isDone }) => ({ cause, amount, isDone }));
@@ -45,20 +51,22 @@ test('cancelled before the seller accepted it, all of it goes back to where it c
   await cancel();
   expect(back()).toEqual([{ cause: 'cancelled', amount: 30_000, state: 'asked' }]);
   expect(shown()).toEqual([{ cause: 'cancelled', amount: 30_000, isDone: false }]);
-  await shop.clock();
+  await shop.later(2);
   expect(shown()).toEqual([{ cause: 'cancelled', amount: 30_000, isDone: true }]);
   const [refund] = shop.refunds(id);
-  expect(shop.till.refundNamed(refund?.outRefundNo ?? '')).toMatchObject({
-    out_trade_no: shop.asked(id)[0]?.outTradeNo,
-    amount: { refund: 30_000, total: 30_000 },
+  expect(atWechat(refund?.outRefundNo)).toMatchObject({
+    outTradeNo: shop.asked(id)[0]?.outTradeNo,
+    amountFen: 30_000,
+    state: 'SUCCESS',
   });
 });
 
 test('cancelled ten times at once, it goes back once', async () => {
   await Promise.all(Array.from({ length: 10 }, () => said(cancel())));
   await Promise.all(Array.from({ length: 5 }, () => shop.clock()));
+  await shop.later(1);
   expect(back()).toEqual([{ cause: 'cancelled', amount: 30_000, state: 'done' }]);
-  expect(new Set(shop.till.sent(shop.refunds(id)[0]?.outRefundNo ?? '')).size).toBe(1);
+  expect(new Set(shop.sent(shop.refunds(id)[0]?.outRefundNo ?? '')).size).toBe(1);
 });
 
 test('a change that is declined ends the order, and all of it goes back', async () => {
@@ -80,7 +88,7 @@ test('fewer cases agreed and fewer still received: both parts go back, each unde
     { cause: 'changed', amount: 6_000, state: 'asked' },
     { cause: 'short', amount: 3_000, state: 'asked' },
   ]);
-  await shop.clock();
+  await shop.later(2);
   expect(shown()).toEqual([
     { cause: 'changed', amount: 6_000, isDone: true },
     { cause: 'short', amount: 3_000, isDone: true },
@@ -119,7 +127,7 @@ test('three parts for three causes go back, a fourth that is more than was paid 
   await part('twice', 10_000);
   await expect(part('twice', 9_000)).rejects.toThrow('was asked for again');
   await expect(part('late', 1)).rejects.toThrow('cannot go back');
-  await shop.clock();
+  await shop.later(2);
   expect(back().map(({ state }) => state)).toEqual(['done', 'done', 'done']);
   await forget();
 });
@@ -129,86 +137,91 @@ async function forget() {
   await shop.world.db.updateIf(orders, id, {}, { set: { payBy: 'cash' } });
 }
 
-test.each([
-  ['before it arrived', 'before'],
-  ['after it arrived', 'after'],
-] as const)(
-  'WeChat silent %s: the same number and bytes go out again, and it goes back once',
-  async (_, when) => {
+test.each(silences)('WeChat answers %s: the same number and bytes, and it goes back once', async (kind) => {
+  await cancel();
+  shop.levers.fault({ on: 'refund', kind });
+  await shop.clock();
+  expect(back()).toMatchObject([{ state: 'sending' }]);
+  await shop.later(2);
+  expect(back()).toMatchObject([{ state: 'done' }]);
+  expect(new Set(shop.sent(shop.refunds(id)[0]?.outRefundNo ?? '')).size).toBe(1);
+});
+
+test.each(silences)('an answer that is %s does not say that a refund is done', async (kind) => {
+  await cancel();
+  await shop.clock();
+  shop.levers.fault({ on: 'query_refund', kind, match: { outRefundNo: shop.refunds(id)[0]?.outRefundNo } });
+  await shop.later(1);
+  expect(back()).toMatchObject([{ state: 'processing' }]);
+  await shop.later(1);
+  expect(shown()).toMatchObject([{ isDone: true }]);
+});
+
+test('a bank that takes days is asked again and again, and the money is back when WeChat says so', async () => {
+  slow();
+  await cancel();
+  await shop.later(5);
+  expect(back()).toMatchObject([{ state: 'processing' }]);
+  shop.levers.endRefund({ outRefundNo: shop.refunds(id)[0]?.outRefundNo ?? '', state: 'SUCCESS' });
+  await shop.tick();
+  expect(shown()).toMatchObject([{ isDone: true }]);
+});
+
+test.each(['ABNORMAL', 'CLOSED'] as const)(
+  'a refund that WeChat calls %s waits for a person and is never sent again, under this number or another',
+  async (how) => {
+    slow();
     await cancel();
-    shop.till.fault('sendRefund', when);
     await shop.clock();
-    expect(back()).toMatchObject([{ state: 'sending' }]);
-    shop.cloud.clock.advance(MINUTE);
+    const { outRefundNo = '', refundId } = shop.refunds(id)[0] ?? {};
+    shop.levers.endRefund({ outRefundNo, state: how });
+    await shop.later(1);
+    expect(shop.refunds(id)).toMatchObject([{ state: 'parked', why: 'stuck' }]);
+    expect(shop.reported).toContainEqual({ alarm: 'refund_parked', refundId, why: 'stuck' });
+    shop.cloud.clock.advance(61 * MINUTE);
     await shop.clock();
-    expect(back()).toMatchObject([{ state: 'done' }]);
-    const { outRefundNo = '' } = shop.refunds(id)[0] ?? {};
-    expect(new Set(shop.till.sent(outRefundNo)).size).toBe(1);
+    expect(shop.sent(outRefundNo)).toHaveLength(1);
+    expect(back()).toMatchObject([{ state: 'parked' }]);
   },
 );
 
-test('silence about a refund is no answer: it is asked again until WeChat says that it is done', async () => {
-  shop.till.till.isSlow = true;
+test('a stuck refund that is brought to another account at the console is done', async () => {
+  slow();
   await cancel();
   await shop.clock();
-  expect(back()).toMatchObject([{ state: 'processing' }]);
   const { outRefundNo = '' } = shop.refunds(id)[0] ?? {};
-  shop.till.fault('queryRefund', 'before', 2, outRefundNo);
-  for (let minute = 0; minute < 4; minute++) {
-    shop.cloud.clock.advance(MINUTE);
-    await shop.clock();
-  }
-  expect(back()).toMatchObject([{ state: 'processing' }]);
-  Object.assign(shop.till.refundNamed(outRefundNo) ?? {}, { state: 'SUCCESS' });
+  shop.levers.endRefund({ outRefundNo, state: 'ABNORMAL' });
+  await shop.later(1);
+  shop.levers.endRefund({ outRefundNo, state: 'SUCCESS' });
   shop.cloud.clock.advance(61 * MINUTE);
   await shop.clock();
   expect(shown()).toMatchObject([{ isDone: true }]);
 });
 
-test.each(['ABNORMAL', 'CLOSED'] as const)(
-  'a refund that WeChat calls %s waits for a person, is asked about, and is never sent under another number',
-  async (how) => {
-    shop.till.till.isSlow = true;
-    await cancel();
-    await shop.clock();
-    const { outRefundNo = '', refundId } = shop.refunds(id)[0] ?? {};
-    const there = shop.till.refundNamed(outRefundNo);
-    Object.assign(there ?? {}, { state: how });
-    shop.cloud.clock.advance(MINUTE);
-    await shop.clock();
-    expect(shop.refunds(id)).toMatchObject([{ state: 'parked', why: 'stuck' }]);
-    expect(shop.reported).toContainEqual({ alarm: 'refund_parked', refundId, why: 'stuck' });
-    shop.cloud.clock.advance(61 * MINUTE);
-    await shop.clock();
-    expect(shop.till.sent(outRefundNo)).toHaveLength(1);
-    // Brought to another account of the payer at the merchant's console.
-    Object.assign(there ?? {}, { state: 'SUCCESS' });
-    shop.cloud.clock.advance(61 * MINUTE);
-    await shop.clock();
-    expect(shown()).toMatchObject([{ isDone: true }]);
-  },
-);
-
 test('a seller without money for it is told of, and once there is some the same number goes back', async () => {
-  shop.till.till.funds = 100;
+  const basic = { mchid: sellersMchid, account: 'BASIC' } as const;
+  shop.levers.setBalance({ ...basic, balanceFen: 100 });
   await cancel();
   await shop.clock();
   expect(shop.refunds(id)).toMatchObject([{ state: 'parked', why: 'needs_funds' }]);
-  shop.till.till.funds = 100_000;
+  shop.levers.topUp({ ...basic, amountFen: 10_000_000 });
   shop.cloud.clock.advance(61 * MINUTE);
   await shop.clock();
+  await shop.later(1);
   expect(shop.refunds(id)).toMatchObject([{ state: 'done' }]);
-  expect(new Set(shop.till.sent(shop.refunds(id)[0]?.outRefundNo ?? '')).size).toBe(1);
+  expect(new Set(shop.sent(shop.refunds(id)[0]?.outRefundNo ?? '')).size).toBe(1);
 });
 
 test('a refund told of another sum is not believed', async () => {
-  shop.till.till.isSlow = true;
+  slow();
   await cancel();
   await shop.clock();
-  const { outRefundNo = '' } = shop.refunds(id)[0] ?? {};
-  const there = shop.till.refundNamed(outRefundNo);
-  Object.assign(there ?? {}, { state: 'SUCCESS', amount: { refund: 100, total: 30_000 } });
+  const queryRefund: WechatPay['queryRefund'] = async (name) => {
+    const outcome = await shop.world.pay.queryRefund(name);
+    if (outcome.kind !== 'accepted') return outcome;
+    return { ...outcome, refund: { ...outcome.refund, state: 'SUCCESS', amountFen: 100 } };
+  };
   shop.cloud.clock.advance(MINUTE);
-  await shop.clock();
+  await shop.clock({ ...shop.world, pay: { ...shop.world.pay, queryRefund } });
   expect(shop.refunds(id)).toMatchObject([{ state: 'parked', why: 'mismatch' }]);
 });
