@@ -4,6 +4,7 @@ import { takeFault } from './fault';
 import { type Merchant, merchantOf, signingKey } from './merchant';
 import { probe } from './probe';
 import { sealedHeaders, sealResource } from './signature';
+import type { Store } from './store';
 import type { Subject } from './subject';
 import { chinaTime } from './wire';
 
@@ -24,7 +25,7 @@ export type News = {
 };
 
 type Notice = {
-  id: string;
+  key: string;
   mchid: string;
   url: string;
   body: string;
@@ -55,8 +56,16 @@ export function queueNotice(desk: Desk, { mchid, url, about, at, news }: Message
   const body = JSON.stringify(envelope(id, news, merchantOf(desk.store, mchid), desk));
   const dueAt = at + (fault?.kind === 'late' ? fault.ms : 0);
   const copies = fault?.kind === 'twice' ? 2 : 1;
-  const notice: Notice = { id, mchid, url, body, dueAt, failures: 0, copies };
-  desk.store.put(`notice:${id}`, notice);
+  const key = nextKey(desk.store);
+  const notice: Notice = { key, mchid, url, body, dueAt, failures: 0, copies };
+  desk.store.put(key, notice);
+}
+
+/** In the order in which things happened. */
+function nextKey(store: Store): string {
+  const { count } = store.get<{ count: number }>('notices') ?? { count: 0 };
+  store.put('notices', { count: count + 1 });
+  return `notice:${String(count).padStart(12, '0')}`;
 }
 
 /** Nothing is held while the world is being told, so it may ask back at once. */
@@ -81,13 +90,13 @@ async function deliver(desk: Desk, notify: Notify, notice: Notice): Promise<void
     const isHeard = await isAcknowledged(notify(notice.url, headers, body));
     if (!isHeard) return retryLater(desk, notice);
   }
-  store.remove(`notice:${notice.id}`);
+  store.remove(notice.key);
 }
 
 function retryLater({ store, nowMs }: Desk, notice: Notice): void {
   const wait = RETRY_AFTER_MS[notice.failures];
-  if (wait === undefined) store.remove(`notice:${notice.id}`);
-  else store.put(`notice:${notice.id}`, { ...notice, failures: notice.failures + 1, dueAt: nowMs + wait });
+  if (wait === undefined) store.remove(notice.key);
+  else store.put(notice.key, { ...notice, failures: notice.failures + 1, dueAt: nowMs + wait });
 }
 
 async function isAcknowledged(answer: Promise<{ status: number }>): Promise<boolean> {

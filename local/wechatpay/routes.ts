@@ -3,6 +3,7 @@ import type { Call } from './limit';
 import { closePayment, prepay, queryPayment, queryTransaction } from './payment/payment';
 import { createRefund, queryRefund } from './payment/refund';
 import { listCertificates } from './platform-key';
+import { downloadFile, requestFundFlow, requestTrade } from './statement/statement';
 import type { Subject } from './subject';
 import { closeAuthorization, queryAuthorization, requestAuthorization } from './transfer/authorization';
 import {
@@ -107,6 +108,9 @@ const routes: Route[] = [
   },
   { call: 'refund', method: 'POST', path: at(REFUNDS), about: refund, act: createRefund },
   { call: 'query_refund', method: 'GET', path: at(`${REFUNDS}/{}`), about: refund, act: queryRefund },
+  { call: 'bill', method: 'GET', path: at('/v3/bill/fundflowbill'), act: requestFundFlow },
+  { call: 'bill', method: 'GET', path: at('/v3/bill/tradebill'), act: requestTrade },
+  { call: 'download', method: 'GET', path: at('/v3/billdownload/file'), act: downloadFile },
   { call: 'certificates', method: 'GET', path: at('/v3/certificates'), act: listCertificates },
 ];
 

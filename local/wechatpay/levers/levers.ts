@@ -1,3 +1,4 @@
+import { billLevers } from './bills';
 import type { Reach } from './lever';
 import { payeeLevers } from './payee';
 import { payerLevers } from './payer';
@@ -7,5 +8,6 @@ import { worldLevers } from './world';
 export const leversOf = (reach: Reach) => ({
   ...payeeLevers(reach),
   ...payerLevers(reach),
+  ...billLevers(reach),
   ...worldLevers(reach),
 });

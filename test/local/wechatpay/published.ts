@@ -300,6 +300,38 @@ export const published: readonly Published[] = [
   },
   { page: '4012791904', method: 'GET', path: at(`${REFUNDS}/{}`), asked: [], status: 200, told: refund },
   {
+    page: '4012791889',
+    method: 'GET',
+    path: at('/v3/bill/fundflowbill'),
+    asked: [
+      ['bill_date', 'string(10)', 'y'],
+      ['account_type', 'BASIC|OPERATION|FEES', 'n'],
+      ['tar_type', 'GZIP', 'n'],
+    ],
+    status: 200,
+    told: [
+      ['hash_type', 'SHA1', 'y'],
+      ['hash_value', 'string(1024)', 'y'],
+      ['download_url', 'string(2048)', 'y'],
+    ],
+  },
+  {
+    page: '4012791888',
+    method: 'GET',
+    path: at('/v3/bill/tradebill'),
+    asked: [
+      ['bill_date', 'string(10)', 'y'],
+      ['bill_type', 'ALL|SUCCESS|REFUND', 'n'],
+      ['tar_type', 'GZIP', 'n'],
+    ],
+    status: 200,
+    told: [
+      ['hash_type', 'SHA1', 'y'],
+      ['hash_value', 'string(1024)', 'y'],
+      ['download_url', 'string(2048)', 'y'],
+    ],
+  },
+  {
     page: '4012551764',
     method: 'GET',
     path: at('/v3/certificates'),
