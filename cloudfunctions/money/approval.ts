@@ -8,10 +8,10 @@ import { settlingOf } from './bill';
 import { record } from './ledger';
 import type { MoneyWorld } from './money-world';
 import { finish } from './payee';
+import { PEOPLE_NEEDED } from './rules/control';
 import { availableOf, heldOf } from './rules/person-account';
 import { causeOf, grossLeft, incomeLeft, type Withdrawal, withdrawals } from './withdrawal';
 
-const PEOPLE_NEEDED = 2;
 const MOST_SHOWN = 50;
 
 type Decision = { withdrawalId: WithdrawalId; why: string };
@@ -54,7 +54,7 @@ export function decline(
   return world.db.transaction(async (tx) => {
     const { withdrawal, by } = await undecided(tx, withdrawalId, seat);
     const at = world.now();
-    const approval = { by, waits: false };
+    const approval = { by, waits: false, declinedBy: seat.personId };
     await giveBack(tx, withdrawal, at);
     await tx.update(withdrawals, withdrawalId, {
       set: { approval, 'payout.state': 'returned', 'payout.why': 'declined', 'payout.endedAt': at },

@@ -13,7 +13,7 @@ const Earning = ShownEarning.extend({
   /** Who did the work for whom, on which day. */
   work: z.object({ repId: RepId, employerId: SellerId, on: Day }),
 });
-type Earning = z.infer<typeof Earning>;
+export type Earning = z.infer<typeof Earning>;
 
 /** One credited amount with its cause, as its person reads it. `_id` is the ledger entry's. */
 export const earnings: Collection<Earning> = {

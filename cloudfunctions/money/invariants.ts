@@ -1,142 +1,83 @@
-import type { Collection, Kept, World } from '../platform/ports';
-import { type Bill, settlingOf } from './bill';
-import { earnings } from './earning';
+import type { Kept, World } from '../platform/ports';
+import { brokenAccounts } from './account-invariants';
+import { audits } from './audit';
+import { type Earning, earnings } from './earning';
 import { everything } from './everything';
-import { balances, entries } from './ledger';
+import { type Balance, balances, type EntryDocument, entries } from './ledger';
+import { type Payee, payees } from './payee';
 import { brokenPayments } from './payment-invariants';
-import { sum } from './rules/fen';
-import { isEnd } from './rules/payout';
-import { heldOf, paidBy } from './rules/person-account';
-import { accountKey, authorizes, effectOf, type Posting } from './rules/posting';
-import { grossLeft, type Withdrawal, withdrawals } from './withdrawal';
+import { brokenPayouts } from './payout-invariants';
+import { brokenReimbursements } from './reimbursement-invariants';
+import { effectOf, type Posting } from './rules/posting';
+import { brokenTax } from './tax-invariants';
+import { type Withdrawal, withdrawals } from './withdrawal';
 
-type Entry = Kept<typeof entries extends Collection<infer Fields> ? Fields : never>;
-type Books = {
-  entries: ReadonlyMap<string, Entry>;
-  /** What each account holds by its entries alone. */
-  fold: ReadonlyMap<string, number>;
-  balances: ReadonlyMap<string, number>;
+export type Books = {
+  entries: ReadonlyMap<string, Kept<EntryDocument>>;
+  /** What each account holds by its entries alone, and how many of them touched it. */
+  fold: ReadonlyMap<string, { amount: number; count: number }>;
+  balances: ReadonlyMap<string, Balance>;
   withdrawals: readonly Withdrawal[];
-  earningIds: ReadonlySet<string>;
+  payees: ReadonlyMap<string, Payee>;
+  earnings: ReadonlyMap<string, Earning>;
+  /** The acts of people on each record, by `of`. */
+  acts: ReadonlyMap<string, number>;
 };
 
 /** What must be true of the money at every moment; each line is one breach. Reads everything, so it is a command and a test; the night watches over what moved. */
 export async function brokenBooks(world: Pick<World, 'db'>): Promise<string[]> {
   const books = await readBooks(world);
   return [
-    ...brokenEntries(books),
-    ...brokenBalances(books),
-    ...brokenHolds(books),
-    ...books.withdrawals.flatMap((withdrawal) => brokenPayout(withdrawal, books)),
+    ...brokenAccounts(books),
+    ...brokenPayouts(books),
     ...brokenEarnings(books),
+    ...brokenTax(books),
     ...(await brokenPayments(world, books.entries)),
+    ...(await brokenReimbursements(world, books.entries)),
   ];
 }
 
 async function readBooks(world: Pick<World, 'db'>): Promise<Books> {
   const kept = await everything(world, entries);
-  const fold = new Map<string, number>();
-  for (const { postings } of kept) {
-    for (const [account, change] of effectOf(postings as readonly Posting[])) {
-      fold.set(account, (fold.get(account) ?? 0) + change);
-    }
-  }
+  const acts = new Map<string, number>();
+  for (const { of } of await everything(world, audits)) acts.set(of, (acts.get(of) ?? 0) + 1);
   return {
-    entries: new Map(kept.map((entry) => [entry._id, entry])),
-    fold,
-    balances: new Map((await everything(world, balances)).map(({ _id, amount }) => [_id, amount])),
+    entries: byId(kept),
+    fold: foldOf(kept),
+    balances: byId(await everything(world, balances)),
     withdrawals: await everything(world, withdrawals),
-    earningIds: new Set((await everything(world, earnings)).map(({ _id }) => _id)),
+    payees: byId(await everything(world, payees)),
+    earnings: byId(await everything(world, earnings)),
+    acts,
   };
 }
 
-/** A posting cannot be unbalanced; what is left to see is that no amount is nothing and no account was left out. */
-function brokenEntries({ entries: kept, fold }: Books): string[] {
-  const total = [...fold.values()].reduce((sum, amount) => sum + amount, 0);
-  const wrong = [...kept.values()].filter(({ postings, accounts }) => {
-    const touched = [...effectOf(postings as readonly Posting[]).keys()];
-    return touched.join() !== accounts.join() || postings.some(({ amount }) => amount === 0);
+function foldOf(kept: readonly EntryDocument[]): Books['fold'] {
+  const fold = new Map<string, { amount: number; count: number }>();
+  for (const { postings } of kept) {
+    for (const [account, change] of effectOf(postings as readonly Posting[])) {
+      const { amount, count } = fold.get(account) ?? { amount: 0, count: 0 };
+      fold.set(account, { amount: amount + change, count: count + 1 });
+    }
+  }
+  return fold;
+}
+
+const byId = <Document extends { _id: string }>(documents: readonly Document[]) =>
+  new Map(documents.map((document) => [document._id, document]));
+
+/** What was earned can be read, what can be read was earned, and both say how much. */
+function brokenEarnings({ entries: kept, earnings: read }: Books): string[] {
+  const posted = [...kept.values()].filter(({ _id }) => _id.startsWith('earn:'));
+  const differs = posted.filter(({ _id, postings: [posting] }) => {
+    const earning = read.get(_id);
+    return earning && earning.amount !== posting?.amount;
   });
   return [
-    ...(total === 0 ? [] : [`all accounts together hold ${total} and not nothing`]),
-    ...wrong.map(({ _id }) => `entry ${_id} does not name what it moved`),
-  ];
-}
-
-function brokenBalances({ fold, balances: kept }: Books): string[] {
-  const accounts = new Set([...kept.keys(), ...[...fold.keys()].filter((key) => authorizes(accountIn(key)))]);
-  return [...accounts]
-    .filter((account) => (kept.get(account) ?? 0) !== (fold.get(account) ?? 0))
-    .map((account) => `${account} says ${kept.get(account)} and its entries say ${fold.get(account)}`);
-}
-
-const accountIn = (key: string) => key.split('|')[0] ?? '';
-
-/** What is held is exactly what open payouts carry, with the parts that wait behind them. */
-function brokenHolds({ fold, withdrawals: all }: Books): string[] {
-  const open = new Map<string, number>();
-  for (const withdrawal of all) {
-    const account = accountKey(heldOf(withdrawal.personId), 'CNY');
-    open.set(account, (open.get(account) ?? 0) + heldBy(withdrawal));
-  }
-  const held = [...fold.keys()].filter((account) => account.endsWith(':held|CNY'));
-  return [...new Set([...open.keys(), ...held])]
-    .filter((account) => (fold.get(account) ?? 0) !== (open.get(account) ?? 0))
-    .map((account) => `${account} holds ${fold.get(account)} and open payouts ${open.get(account)}`);
-}
-
-export const heldBy = (withdrawal: Withdrawal): number =>
-  isEnd(withdrawal.payout.state) ? 0 : grossLeft(withdrawal);
-
-/** Every entry a withdrawal has or will have. */
-export const entriesOf = ({ withdrawalId, bills }: Withdrawal): string[] => [
-  `withdraw:${withdrawalId}`,
-  ...bills.map((_, index) => settlingOf(withdrawalId, index + 1)),
-];
-
-/** Paid if and only if WeChat's signed word is kept, about this person and this amount; for every bill of the wish. */
-export function brokenPayout(withdrawal: Withdrawal, { entries: kept }: Pick<Books, 'entries'>): string[] {
-  const { withdrawalId, amount, payout, ended, rest } = withdrawal;
-  const asked = sum([...ended, payout, ...rest].map(({ gross }) => gross));
-  const rules: [boolean, string][] = [
-    [kept.has(`withdraw:${withdrawalId}`), 'set nothing aside'],
-    [asked === amount, `asks for ${amount} and its bills carry ${asked}`],
-    [ended.every(({ state }) => state === 'paid'), 'went on after a bill that was not paid'],
-    ...[...ended, payout].flatMap((bill) => billRules(withdrawal, bill, kept)),
-  ];
-  return rules.filter(([holds]) => !holds).map(([, breach]) => `withdrawal ${withdrawalId} ${breach}`);
-}
-
-function billRules(withdrawal: Withdrawal, bill: Bill, kept: Books['entries']): [boolean, string][] {
-  const { state, gross, withheld, amount } = bill;
-  const settled = kept.get(settlingOf(withdrawal.withdrawalId, bill.number));
-  const [moved] = settled?.postings ?? [];
-  const isPaidOut = moved?.to === paidBy(bill.frozen?.mchid ?? '');
-  const total = sum((settled?.postings ?? []).map((posting) => posting.amount));
-  const meant = state === 'paid' ? gross : grossLeft(withdrawal);
-  return [
-    [amount + withheld === gross, 'withholds another amount than is missing'],
-    [isEnd(state) === (settled !== undefined), `is ${state} and the ledger says otherwise`],
-    [(state === 'paid') === isPaidOut, `is ${state} and its money went elsewhere`],
-    [!settled || total === meant, 'moved another amount'],
-    [!isPaidOut || moved?.amount === amount, 'paid another amount'],
-    [!settled || isProven(bill), 'ended without a verified word of WeChat'],
-  ];
-}
-
-function isProven({ state, amount, frozen, outBillNo, evidence }: Bill): boolean {
-  if (!evidence || !frozen) return false;
-  const told = JSON.parse(evidence.body) as Record<string, unknown>;
-  const isSame =
-    told.out_bill_no === outBillNo && told.transfer_amount === amount && told.mch_id === frozen.mchid;
-  const isPaid = told.state === 'SUCCESS' && told.openid === frozen.openid;
-  return isSame && (state === 'paid' ? isPaid : told.state === 'FAIL' || told.state === 'CANCELLED');
-}
-
-function brokenEarnings({ entries: kept, earningIds }: Books): string[] {
-  const posted = [...kept.keys()].filter((id) => id.startsWith('earn:'));
-  return [
-    ...posted.filter((id) => !earningIds.has(id)).map((id) => `${id} was posted and nobody can read it`),
-    ...[...earningIds].filter((id) => !kept.has(id)).map((id) => `${id} can be read and was never posted`),
+    ...posted
+      .filter(({ _id }) => !read.has(_id))
+      .map(({ _id }) => `${_id} was posted and nobody can read it`),
+    ...[...read.keys()].filter((id) => !kept.has(id)).map((id) => `${id} can be read and was never posted`),
+    ...differs.map(({ _id }) => `${_id} is read as another amount than was posted`),
   ];
 }

@@ -42,11 +42,12 @@ export const entries: Collection<EntryDocument> = {
 };
 
 const Balance = z.object({
-  amount: z.number().int().min(0),
+  /** Never below nothing: who moves it sees to that, and the books name it where it was not seen to. */
+  amount: z.number().int(),
   version: z.number().int(),
   /** Moved since the nightly watch last held it against its entries, and what those before a moment added up to then. */
   isUnchecked: z.literal(true).optional(),
-  checked: z.object({ until: Instant, amount: z.number().int() }).optional(),
+  checked: z.object({ until: Instant, amount: z.number().int(), count: z.number().int() }).optional(),
 });
 export type Balance = z.infer<typeof Balance>;
 

@@ -1,9 +1,10 @@
 import type { Instant } from '#contracts/vocabulary';
 import type { Kept, World } from '../platform/ports';
+import { brokenBalance } from './account-invariants';
 import { earnings } from './earning';
-import { brokenPayout, entriesOf, heldBy } from './invariants';
 import { type Balance, balances, entries } from './ledger';
 import type { MoneyWorld } from './money-world';
+import { brokenHold, brokenPayout, entriesOf, heldBy } from './payout-invariants';
 import { effectOf, type Posting } from './rules/posting';
 import { withdrawals } from './withdrawal';
 
@@ -56,17 +57,22 @@ const entriesSince = (world: Pick<World, 'db'>, { _id, checked }: Account) =>
 function checkedBefore({ _id, checked }: Account, news: Entries, moment: number) {
   const until = Math.max(moment, checked?.until ?? 0) as Instant;
   const closed = news.filter(({ at }) => at < until);
-  return { until, amount: (checked?.amount ?? 0) + changeOf(_id, closed) };
+  return {
+    until,
+    amount: (checked?.amount ?? 0) + changeOf(_id, closed),
+    count: (checked?.count ?? 0) + closed.length,
+  };
 }
 
 const changeOf = (account: string, of: Entries) =>
   of.reduce((sum, { postings }) => sum + (effectOf(postings as readonly Posting[]).get(account) ?? 0), 0);
 
 async function breachesOf(world: Pick<World, 'db'>, account: Account, news: Entries): Promise<string[]> {
-  const { _id, amount, checked } = account;
-  const explained = (checked?.amount ?? 0) + changeOf(_id, news);
+  const { _id, checked } = account;
+  const amount = (checked?.amount ?? 0) + changeOf(_id, news);
+  const count = (checked?.count ?? 0) + news.length;
   return [
-    ...(amount === explained ? [] : [`${_id} says ${amount} and its entries say ${explained}`]),
+    ...brokenBalance(_id, account, { amount, count }),
     ...(await brokenPayouts(world, account)),
     ...(await unreadableEarnings(world, news)),
   ];
@@ -91,7 +97,7 @@ async function brokenPayouts(world: Pick<World, 'db'>, { _id, amount }: Account)
   const kept = { entries: new Map(found.map((entry) => [entry._id, entry])) };
   const open = latest.reduce((held, withdrawal) => held + heldBy(withdrawal), 0);
   return [
-    ...(amount === open ? [] : [`${_id} holds ${amount} and open payouts ${open}`]),
+    ...brokenHold(_id, amount, open),
     ...latest.flatMap((withdrawal) => brokenPayout(withdrawal, kept)),
   ];
 }

@@ -57,6 +57,9 @@ export function noOf(
   return undefined;
 }
 
+/** Who agree to a large amount, none of them its payee. */
+export const PEOPLE_NEEDED = 2;
+
 export const needsApproval = ({ approvalFrom }: Controls, amount: Fen) => amount >= approvalFrom;
 
 /** What still counts, with the new wish: this month's, and those of the last hour where the month is young. */
