@@ -63,3 +63,14 @@ test('a phone that pretends to be WeChat Pay is not believed', async () => {
   }
   expect(payoutOf(id).state).toBe('waiting');
 });
+
+test.each([
+  ['at the address of no merchant', '/http/pay/notify'],
+  ['at the address of a merchant without keys', '/http/pay/notify/1999999999'],
+  ['at an address that is none', '/http/pay/notify/1900000109/../1900000110'],
+  ['unsigned, at the right address', '/http/pay/notify/1900000109'],
+])('a notice %s is refused, so that WeChat says it again elsewhere or later', async (_where, path) => {
+  const answer = await fetch(`${cloud.cloud.origin}${path}`, { method: 'POST', body: '{"id":"1"}' });
+  expect(answer.status).toBe(401);
+  expect(await answer.json()).toEqual({ code: 'FAIL', message: expect.any(String) });
+});
