@@ -24,6 +24,7 @@ import { overnights, reconciliations } from '../cloudfunctions/money/reconciliat
 import { refunds } from '../cloudfunctions/money/refund';
 import { reimbursementLines, reimbursements } from '../cloudfunctions/money/reimbursement';
 import { switches } from '../cloudfunctions/money/switches';
+import { taxFiles } from '../cloudfunctions/money/tax-file';
 import { withdrawals } from '../cloudfunctions/money/withdrawal';
 import { bindingCodes } from '../cloudfunctions/people/binding';
 import { identities } from '../cloudfunctions/people/identity';
@@ -92,6 +93,7 @@ export const collections = [
   stores,
   switches,
   tasks,
+  taxFiles,
   tries,
   workbookParts,
   workbooks,

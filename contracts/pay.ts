@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Withdrawal } from './earning';
 import { Order } from './order';
 import { IdNumber, LegalName, RealName } from './real-name';
+import { TaxFile, TaxFileWanted } from './tax';
 import { DeviceId, OrderId, StoreId, WithdrawalId } from './vocabulary';
 
 /** What wx.requestPayment takes; what it answers proves nothing. */
@@ -73,5 +74,7 @@ export const payApi = {
     output: Order,
     problems: [],
   },
+  /** A file for the brand's bookkeeper, behind a link that works for ten minutes. */
+  taxFile: { by: ['operator'], input: TaxFileWanted, output: TaxFile, problems: [] },
 } as const;
 export type PayApi = typeof payApi;

@@ -10,6 +10,7 @@ import { notifyUrlBeside } from '../money/payment-world';
 import { askAboutOpenPayouts } from '../money/payout';
 import { payoutTermsOf } from '../money/payout-terms';
 import { reconcileDue } from '../money/reconcile';
+import { removeTaxFiles } from '../money/tax-file';
 import { hasRealName } from '../people/real-name';
 import { cloudWorld } from '../platform/cloud-world';
 import { log } from '../platform/log';
@@ -48,6 +49,7 @@ const everyMinute: Jobs = {
   unpaidOrders: () => endUnpaidOrders(payWorld()),
   bills: () => reconcileDue(payWorld()),
   breaks: () => askAboutBreaks(payWorld()),
+  taxFiles: () => removeTaxFiles(cloudWorld()),
   keptScans: () => releaseKeptScans(cloudWorld()),
   imports: () => finishImports(cloudWorld()),
   assignments: () => refreshAssignments(cloudWorld()),

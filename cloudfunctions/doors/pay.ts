@@ -7,8 +7,16 @@ import { hearNotice } from '../money/notice';
 import { notifyUrlBeside } from '../money/payment-world';
 import { collect, payout } from '../money/payout';
 import { payoutTermsOf } from '../money/payout-terms';
+import { type TaxWorld, taxFile } from '../money/tax-file';
 import { seatOf } from '../people/identity';
-import { eraseRealName, giveRealName, hasRealName, legalNameOf, realName } from '../people/real-name';
+import {
+  eraseRealName,
+  giveRealName,
+  hasRealName,
+  legalIdentities,
+  legalNameOf,
+  realName,
+} from '../people/real-name';
 import { callerOf } from '../platform/caller';
 import { cloudWorld } from '../platform/cloud-world';
 import { bodyOf, type HttpEvent, httpEventIn } from '../platform/http-event';
@@ -22,7 +30,7 @@ import { paymentReactions } from '../trade/payment-news';
 
 const terms = () => payoutTermsOf(process.env.PAYOUTS);
 
-const world = (): PayWorld & { safe: Safe } => ({
+const world = (): PayWorld & TaxWorld & { safe: Safe } => ({
   ...cloudWorld(),
   ...names(),
   terms: terms(),
@@ -36,12 +44,17 @@ const world = (): PayWorld & { safe: Safe } => ({
 /** This door alone holds the key to legal names. */
 function names() {
   const [{ db }, safe] = [cloudWorld(), safeWith(process.env.IDENTITY_KEY)];
-  return { safe, hasRealName, legalNameOf: (personId: PersonId) => legalNameOf({ db, safe }, personId) };
+  return {
+    safe,
+    hasRealName,
+    legalNameOf: (personId: PersonId) => legalNameOf({ db, safe }, personId),
+    identitiesOf: (personIds: readonly PersonId[]) => legalIdentities({ db, safe }, personIds),
+  };
 }
 
 const calls = serve({
   api: payApi,
-  handlers: { collect, payout, realName, giveRealName, eraseRealName, payOrder, payment },
+  handlers: { collect, payout, realName, giveRealName, eraseRealName, taxFile, payOrder, payment },
   world,
   seatOf,
   callerOf,

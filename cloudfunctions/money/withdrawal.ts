@@ -54,6 +54,13 @@ export const withdrawals: Collection<Withdrawal> = {
         { field: 'askedAt', direction: -1 },
       ],
     },
+    {
+      name: 'by_month',
+      keys: [
+        { field: 'month', direction: 1 },
+        { field: '_id', direction: 1 },
+      ],
+    },
     { name: 'by_bill', keys: [{ field: 'bills', direction: 1 }] },
     {
       name: 'by_approval',

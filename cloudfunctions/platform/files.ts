@@ -19,6 +19,12 @@ export function filesOn(app: ReturnType<typeof tcb.init>): Files {
       if (!fileID) throw new Error(`The storage did not take ${path}.`);
       return fileID;
     },
+    remove: async (fileId) => {
+      const { fileList } = await app.deleteFile({ fileList: [fileId] });
+      const code = fileList[0]?.code ?? 'SUCCESS';
+      if (code !== 'SUCCESS' && code !== 'STORAGE_FILE_NONEXIST')
+        throw new Error(`The storage kept ${fileId}: ${code}.`);
+    },
     link: async (fileId) => {
       const { fileList } = await app.getTempFileURL({
         fileList: [{ fileID: fileId, maxAge: LINK_LASTS_SECONDS }],

@@ -110,6 +110,8 @@ export type Files = {
   read: (fileId: string) => Promise<Uint8Array | undefined>;
   /** Keeps the bytes at this path, over what may have been there; answers the file's id. */
   write: (path: string, bytes: Uint8Array) => Promise<string>;
+  /** Nothing is left of it; one that is not there is no error. */
+  remove: (fileId: string) => Promise<void>;
   /** A link that works for a few minutes. */
   link: (fileId: string) => Promise<string>;
 };

@@ -90,6 +90,7 @@ const known: Record<string, unknown> = {
   driverId: 'wang-shifu',
   gtin: '6970000000013',
   taskId: 'tea-front',
+  repId: 'xiaoli',
   batchId: 'b2611',
   mchid: '1900000109',
   day: '2026-11-22',

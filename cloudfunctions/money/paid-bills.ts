@@ -1,0 +1,54 @@
+import type { Instant, Month } from '#contracts/vocabulary';
+import type { World } from '../platform/ports';
+import { dayOf, minuteOfDay } from '../time/rules/day';
+import type { Bill } from './bill';
+import { yuanOf } from './rules/csv';
+import type { Row } from './rules/tax-table';
+import { type Withdrawal, withdrawals } from './withdrawal';
+
+export type PaidBill = Pick<Withdrawal, 'personId' | 'sceneId'> & { bill: Bill };
+
+const AT_ONCE = 500;
+
+/** Every bill that was paid on the account of a month, page by page: for a file, never for a screen. */
+export async function paidBillsOf(world: Pick<World, 'db'>, month: Month): Promise<PaidBill[]> {
+  const paid: PaidBill[] = [];
+  for (let last = ''; ; ) {
+    const where = { month, _id: { gt: last } };
+    const page = await world.db.find(withdrawals, { where, orderBy: [['_id', 'asc']], limit: AT_ONCE });
+    for (const { personId, sceneId, ended, payout } of page) {
+      const bills = [...ended, payout].filter(({ state }) => state === 'paid');
+      paid.push(...bills.map((bill) => ({ personId, sceneId, bill })));
+    }
+    last = page.at(-1)?._id ?? last;
+    if (page.length < AT_ONCE) return paid;
+  }
+}
+
+type Reported = readonly { type: string; content: string }[];
+
+/** 场景核查: what went out under which scene, with the words that were reported to WeChat for it. */
+export function payoutsTable(paid: readonly PaidBill[], reported: Reported): Row[] {
+  const head = '转账场景,报备信息,商户号,商户单号,微信单号,到账时间,人员编号,税前,代扣,到账';
+  const words = reported.map(({ type, content }) => `${type}:${content}`).join(' ');
+  const rows = paid.map(({ personId, sceneId, bill }): Row => {
+    const { frozen, outBillNo, endedAt, gross, withheld, amount } = bill;
+    const when = endedAt === undefined ? '' : momentOf(endedAt);
+    return [
+      ...[sceneId, words, frozen?.mchid ?? '', outBillNo, numberAtWechat(bill), when, personId],
+      ...[yuanOf(gross), yuanOf(withheld), yuanOf(amount)],
+    ];
+  });
+  return [head.split(','), ...rows];
+}
+
+function numberAtWechat({ evidence }: Bill): string {
+  const told = JSON.parse(evidence?.body ?? '{}') as { transfer_bill_no?: string };
+  return told.transfer_bill_no ?? '';
+}
+
+function momentOf(at: Instant): string {
+  const minute = minuteOfDay(at);
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${dayOf(at)} ${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+}
