@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Day } from '#contracts/vocabulary';
+import { rebind } from '../money/payee';
 import type { World } from '../platform/ports';
 import { refuse } from '../platform/refusal';
 import type { Seat } from '../platform/serve';
@@ -36,6 +37,7 @@ async function addGrants(
 ): Promise<Grant[]> {
   const id = identityId(world, seat.openid);
   const today = dayOf(world.now());
+  const isAnothers = await isHeldByAnother(world, phoneId, seat);
   return world.db.transaction(async (tx) => {
     const identity = await tx.get(identities, id);
     if (!identity) return refuse('not_yours', {});
@@ -48,8 +50,17 @@ async function addGrants(
       if (store && visits(grants, store.reps, today)) return refuse('own_store', {});
     }
     await tx.update(identities, id, { set: { grants, phones } });
+    const isNewNumber = !identity.phones?.includes(phoneId);
+    const isChanged = isAnothers || (identity.phones ?? []).length > 0;
+    if (isNewNumber && isChanged) await rebind(tx, identity.personId, world.now());
     return grants;
   });
+}
+
+/** The same number at another WeChat: whoever holds it now may not be who earned by it. */
+async function isHeldByAnother(world: World, phoneId: string, { personId }: Seat): Promise<boolean> {
+  const holders = await world.db.find(identities, { where: { phones: phoneId }, limit: 2 });
+  return holders.some((holder) => holder.personId !== personId);
 }
 
 /** One number is one person's; a few more may have had it before. */
