@@ -17,6 +17,7 @@ import { breaks } from '../cloudfunctions/money/break';
 import { deviceDays } from '../cloudfunctions/money/device';
 import { earnings } from '../cloudfunctions/money/earning';
 import { balances, entries } from '../cloudfunctions/money/ledger';
+import { merchantPauses } from '../cloudfunctions/money/merchant-pause';
 import { notices } from '../cloudfunctions/money/notice';
 import { payees } from '../cloudfunctions/money/payee';
 import { payments } from '../cloudfunctions/money/payment';
@@ -66,6 +67,7 @@ export const collections = [
   facts,
   identities,
   keptScans,
+  merchantPauses,
   merchants,
   notices,
   offsets,

@@ -46,10 +46,12 @@ export const Withdrawal = z.object({
         'needs_funds',
         'needs_configuration',
         'mismatch',
+        'too_old',
         'not_confirmed_in_time',
         'refused',
         'name_differs',
         'cancelled',
+        'closed_by_operator',
         'declined',
       ])
       .optional(),

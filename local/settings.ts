@@ -26,10 +26,14 @@ export const merchantsKey = (secret: string) =>
 
 /** What this machine's merchant got approved: commission for people, up to 200 yuan a bill. */
 function payoutTerms(wechat: Wechat) {
-  const [merchant] = wechat.pay.merchantSetup();
-  return {
-    mchid: merchant?.mchid,
-    appid,
+  const merchants = wechat.pay
+    .merchantSetup()
+    .filter(({ scenes }) => scenes.some(({ id }) => id === '1005'))
+    .map(({ mchid }) => ({ mchid, appid }));
+  const reps = {
+    name: 'reps',
+    for: ['rep'],
+    nature: '劳务报酬',
     sceneId: '1005',
     perception: '劳务报酬',
     remark: '陈列任务报酬',
@@ -37,10 +41,10 @@ function payoutTerms(wechat: Wechat) {
       { type: '岗位类型', content: '业务员' },
       { type: '报酬说明', content: '陈列任务报酬' },
     ],
-    notifyUrl: `${publicOrigin}/pay/notify/${merchant?.mchid}`,
-    withholding: 'none',
     least: 10,
     mostABill: 20_000,
     mostAWithdrawal: 200_000,
+    merchants,
   };
+  return { routes: [reps], notifyUrl: `${publicOrigin}/pay/notify`, withholding: 'none' };
 }

@@ -6,7 +6,7 @@ import { noteMove } from '../field/rep-page';
 import { releaseKeptScans } from '../loyalty/scan';
 import { askAboutBreaks } from '../money/break';
 import { askAboutOpenPayments, askAboutOpenRefunds } from '../money/open-payments';
-import { notifyUrlBeside } from '../money/payment-world';
+import { notifyUrlUnder } from '../money/payment-world';
 import { askAboutOpenPayouts } from '../money/payout';
 import { payoutTermsOf } from '../money/payout-terms';
 import { reconcileDue } from '../money/reconcile';
@@ -31,7 +31,7 @@ const payWorld = () => ({
   hasRealName,
   // A first sending needs the person who taps, so the clock makes none and has no key to names.
   legalNameOf: () => Promise.resolve(undefined),
-  notifyUrlOf: notifyUrlBeside(terms().notifyUrl),
+  notifyUrlOf: notifyUrlUnder(terms().notifyUrl),
   paymentReactions,
   report: log,
   pay: cloudWechatPay(cloudWorld().db),

@@ -4,7 +4,7 @@ import type { PersonId } from '#contracts/vocabulary';
 import { noteMove } from '../field/rep-page';
 import type { PayWorld } from '../money/money-world';
 import { hearNotice } from '../money/notice';
-import { notifyUrlBeside } from '../money/payment-world';
+import { notifyUrlUnder } from '../money/payment-world';
 import { collect, payout } from '../money/payout';
 import { payoutTermsOf } from '../money/payout-terms';
 import { type TaxWorld, taxFile } from '../money/tax-file';
@@ -35,7 +35,7 @@ const world = (): PayWorld & TaxWorld & { safe: Safe } => ({
   ...names(),
   terms: terms(),
   noteMove,
-  notifyUrlOf: notifyUrlBeside(terms().notifyUrl),
+  notifyUrlOf: notifyUrlUnder(terms().notifyUrl),
   paymentReactions,
   report: log,
   pay: cloudWechatPay(cloudWorld().db),

@@ -1,6 +1,7 @@
 import type { Instant } from '#contracts/vocabulary';
 import { earningsBefore } from '../money/earning';
 import type { MoneyWorld } from '../money/money-world';
+import { routeFor } from '../money/rules/route';
 import { wholeMoments } from '../money/rules/whole-moments';
 import { latestWithdrawals } from '../money/withdrawal';
 import type { Seat } from '../platform/serve';
@@ -16,7 +17,7 @@ export async function earnings(world: MoneyWorld, { before }: { before?: Instant
     before === undefined ? latestWithdrawals(world, personId) : [],
   ]);
   const found = older ?? page.latest;
-  const { least, mostAWithdrawal } = world.terms;
+  const { least, mostAWithdrawal } = routeFor(world.terms.routes, seat.role);
   return {
     available: page.available,
     held: page.held,

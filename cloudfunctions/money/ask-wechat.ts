@@ -1,86 +1,25 @@
-import type { Fen, PersonId } from '#contracts/vocabulary';
-import { refuse } from '../platform/refusal';
-import type { Seat } from '../platform/serve';
 import type { TransferOutcome } from '../platform/wechatpay/port';
 import { isStopped } from './may-collect';
+import { mayProbe, pause, pausesAmong, resume } from './merchant-pause';
 import type { PayWorld } from './money-world';
-import { mayCarryName, NAME_NEEDED_FROM, needsName } from './rules/name-on-bill';
-import { askAgainAt, isEnd, maySendAgain } from './rules/payout';
+import { isEnd, isFunded, isOutOfReach, maySendAgain } from './rules/payout';
 import { eventOfBill, eventOfRefusedQuery, eventOfRefusedSending } from './rules/payout-news';
 import { type News, settle } from './settle';
 import { asKnown, type Withdrawal, withdrawals } from './withdrawal';
 
 /** Longer than a function may take to send and ask, so that two workers do not send at once. */
-const LEASE_MS = 30_000;
-
-/**
- * The first sending: what is sent is fixed by the one write that enters `sending`, before anything is sent. Another
- * worker may have been faster; then this one sends nothing.
- */
-export async function sendFirst(world: PayWorld, asked: Withdrawal, { openid }: Seat): Promise<Withdrawal> {
-  const prepared = await prepare(world, asked, openid);
-  if (!prepared) return parkedForNow(asked);
-  const { mchid, appid } = world.terms;
-  const frozen = { mchid, appid, openid, ...prepared };
-  const sending = {
-    state: 'sending',
-    tries: 0,
-    frozen,
-    leaseUntil: world.now() + LEASE_MS,
-    askAt: askAgainAt({ state: 'sending', tries: 0 }, world.now()) ?? world.now(),
-  } as const;
-  const set = Object.fromEntries(Object.entries(sending).map(([field, value]) => [`payout.${field}`, value]));
-  const isMine = await world.db.updateIf(withdrawals, asked.withdrawalId, asKnown(asked), { set });
-  if (!isMine) return current(world, asked);
-  return send(world, { ...asked, payout: { ...asked.payout, ...sending } });
-}
-
-/** Nothing is made when the merchant's settings do not allow it: whoever watches over the money has to put them right. */
-async function prepare(world: PayWorld, { withdrawalId, personId, payout }: Withdrawal, openid: string) {
-  const userName = await nameFor(world, personId, payout.amount);
-  const { mchid, sceneId, perception, remark, reportInfos, notifyUrl } = world.terms;
-  try {
-    return await world.pay.prepareTransfer({
-      mchid,
-      outBillNo: payout.outBillNo,
-      sceneId,
-      openid,
-      amountFen: payout.amount,
-      remark,
-      notifyUrl,
-      reportInfos,
-      ...(perception && { perception }),
-      ...(userName !== undefined && { userName }),
-    });
-  } catch (error) {
-    world.report({ alarm: 'payout_not_prepared', withdrawalId, error: String(error) });
-    return undefined;
-  }
-}
-
-/** Where a name is known WeChat is told it, so that nobody else can be paid; above its limit nothing goes without. */
-async function nameFor(world: PayWorld, personId: PersonId, amount: Fen): Promise<string | undefined> {
-  const name = mayCarryName(amount) ? await world.legalNameOf(personId) : undefined;
-  return name === undefined && needsName(amount)
-    ? refuse('real_name_needed', { from: NAME_NEEDED_FROM })
-    : name;
-}
-
-/** Told and not kept: nothing was sent, so the next tap begins anew once the settings are right. */
-const parkedForNow = (asked: Withdrawal): Withdrawal => ({
-  ...asked,
-  payout: { ...asked.payout, state: 'parked', why: 'needs_configuration' },
-});
+export const LEASE_MS = 30_000;
 
 /** Asks WeChat for the truth and, where it says that nothing is under way, sends the same bytes again. */
 export async function ask(world: PayWorld, known: Withdrawal): Promise<Withdrawal> {
   const { frozen, ...payout } = known.payout;
-  if (!frozen || isEnd(payout.state)) return known;
+  if (!frozen || isEnd(payout.state) || payout.why === 'too_old') return known;
+  if (isOutOfReach(payout, world.now())) return settle(world, known, { event: 'too_old' });
   const told = await query(world, known);
   const hasPage = payout.packageInfo !== undefined;
-  if (!maySendAgain({ ...payout, hasPage }, told.event)) {
-    return settle(world, known, hasPage ? told : withPage(told));
-  }
+  const mayNow =
+    maySendAgain({ ...payout, hasPage }, told.event) && (await mayGoOut(world, frozen.mchid, told));
+  if (!mayNow) return settle(world, known, hasPage ? told : withPage(told));
   const leaseUntil = world.now() + LEASE_MS;
   const isMine = await world.db.updateIf(
     withdrawals,
@@ -88,16 +27,29 @@ export async function ask(world: PayWorld, known: Withdrawal): Promise<Withdrawa
     { ...asKnown(known), 'payout.leaseUntil': { lte: world.now() } },
     { set: { 'payout.leaseUntil': leaseUntil } },
   );
-  return isMine ? send(world, known) : current(world, known);
+  return isMine ? send(world, known, { isProbe: mayNow === 'probe' }) : current(world, known);
+}
+
+/** What WeChat does not have yet is a new bill to it, and none goes to a merchant number without money. */
+async function mayGoOut(world: PayWorld, mchid: string, { event }: News): Promise<boolean | 'probe'> {
+  if (event === 'waits') return true;
+  const pause = (await pausesAmong(world, [mchid])).get(mchid);
+  return pause === undefined || ((await mayProbe(world, mchid, pause)) && 'probe');
 }
 
 /** What is frozen is not sent, and sent when it thaws. A refusal speaks of the request and not of the bill: whether there is one, a query must say. */
-async function send(world: PayWorld, sending: Withdrawal): Promise<Withdrawal> {
+export async function send(
+  world: PayWorld,
+  sending: Withdrawal,
+  { isProbe }: { isProbe: boolean },
+): Promise<Withdrawal> {
   const frozen = frozenOf(sending);
   if (await isStopped(world, { personId: sending.personId, mchid: frozen.mchid })) return sending;
   const outcome = await world.pay.sendTransfer(frozen);
   const sent = newsOf(sending, outcome, eventOfRefusedSending);
   const told = sent.event === 'rejected' ? await query(world, sending) : sent;
+  if (sent.event === 'short') await pause(world, frozen.mchid);
+  if (isProbe && isFunded(told.event)) await resume(world, frozen.mchid);
   return settle(world, sending, { ...(told.event === 'absent' ? sent : withPage(told)), endsLease: true });
 }
 

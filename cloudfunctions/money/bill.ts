@@ -26,6 +26,7 @@ export const Bill = Part.extend({
       serial: z.string(),
     })
     .optional(),
+  firstSentAt: Instant.optional(),
   /** Opens WeChat's page; told by a creation only, never by a query. */
   packageInfo: z.string().optional(),
   closesAt: Instant.optional(),

@@ -5,14 +5,13 @@ import type { MoneyWorld } from './money-world';
 import { frozenAmong } from './switches';
 import type { Withdrawal } from './withdrawal';
 
-/** What stands between a person and a new bill; asked before anything is fixed. */
+/** What stands between a person and a new bill, whichever merchant number carries it; asked before anything is fixed. */
 export async function mayCollect(
   world: MoneyWorld,
   { personId, approval }: Withdrawal,
   device: DeviceId | undefined,
 ): Promise<void> {
   if (approval?.waits) refuse('waits_for_approval', {});
-  if (await isStopped(world, { personId, mchid: world.terms.mchid })) refuse('payouts_frozen', {});
   if (device) await takePlaceOn(world, device, personId, world.terms.controls);
 }
 

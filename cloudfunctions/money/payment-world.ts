@@ -13,5 +13,5 @@ export type PaymentWorld = World & {
   report: (line: Readonly<Record<string, unknown>>) => void;
 };
 
-/** Each merchant number has an address of its own beside the brand's. */
-export const notifyUrlBeside = (notifyUrl: string) => (mchid: string) => new URL(mchid, notifyUrl).href;
+/** Each merchant number has an address of its own. */
+export const notifyUrlUnder = (notifyUrl: string) => (mchid: string) => `${notifyUrl}/${mchid}`;

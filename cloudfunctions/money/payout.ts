@@ -1,11 +1,13 @@
 import type { Withdrawal as ShownWithdrawal } from '#contracts/earning';
 import type { DeviceId, WithdrawalId } from '#contracts/vocabulary';
+import type { Where } from '../platform/ports';
 import { refuse } from '../platform/refusal';
 import type { Seat } from '../platform/serve';
-import { ask, sendFirst } from './ask-wechat';
+import { ask } from './ask-wechat';
+import { sendFirst } from './first-sending';
 import { mayCollect } from './may-collect';
 import type { PayWorld } from './money-world';
-import { askAgainAt } from './rules/payout';
+import { askAgainAt, isSoonOutOfReach } from './rules/payout';
 import { asKnown, ownWithdrawal, shownWithdrawal, type Withdrawal, withdrawals } from './withdrawal';
 
 type Collecting = { withdrawalId: WithdrawalId; clientCanConfirm: boolean; device?: DeviceId | undefined };
@@ -42,18 +44,39 @@ const MOST_A_TICK = 20;
 const TICK_MAY_TAKE_MS = 20_000;
 const ALARM_AFTER_CLOSING_MS = 2 * 3_600_000;
 
-/** Under the clock: bills nobody asked about, the longest forgotten first. One that fails does not stop the others. */
+/**
+ * Under the clock: bills nobody asked about, the longest forgotten first. Every merchant number has a lane of its own,
+ * so that one WeChat does not answer for keeps no other waiting.
+ */
 export async function askAboutOpenPayouts(world: PayWorld): Promise<number> {
-  const startedAt = world.now();
-  const open = await world.db.find(withdrawals, {
-    where: { 'payout.askAt': { lte: startedAt } },
+  const known = world.terms.routes.flatMap(({ merchants }) => merchants.map(({ mchid }) => mchid));
+  const lanes = [...new Set(known)].map(async (mchid) =>
+    askOneAfterAnother(world, await due(world, { 'payout.frozen.mchid': mchid })),
+  );
+  const others = due(world, {}).then((all) =>
+    askOneAfterAnother(
+      world,
+      all.filter(({ payout: { frozen } }) => !known.includes(frozen?.mchid ?? '')),
+    ),
+  );
+  const asked = await Promise.all([...lanes, others]);
+  return asked.reduce((total, each) => total + each, 0);
+}
+
+const due = (world: PayWorld, of: Where) =>
+  world.db.find(withdrawals, {
+    where: { ...of, 'payout.askAt': { lte: world.now() } },
     orderBy: [['payout.askAt', 'asc']],
     limit: MOST_A_TICK,
   });
+
+/** One that fails does not stop the others. */
+async function askOneAfterAnother(world: PayWorld, open: readonly Withdrawal[]): Promise<number> {
+  const startedAt = world.now();
   let asked = 0;
   for (const withdrawal of open) {
     if (world.now() - startedAt > TICK_MAY_TAKE_MS) break;
-    alarmIfOverdue(world, withdrawal);
+    alarmIfLate(world, withdrawal);
     try {
       await ask(world, withdrawal);
       asked += 1;
@@ -74,8 +97,11 @@ async function askLater(world: PayWorld, known: Withdrawal): Promise<void> {
   await world.db.updateIf(withdrawals, known.withdrawalId, asKnown(known), { set, inc });
 }
 
-/** WeChat closes a bill some time after its day; much later than that, a person should look. */
-function alarmIfOverdue(world: PayWorld, { withdrawalId, payout: { closesAt } }: Withdrawal): void {
-  if (closesAt !== undefined && world.now() > closesAt + ALARM_AFTER_CLOSING_MS)
+/** WeChat closes a bill some time after its day; much later than that, or before WeChat forgets it, a person should look. */
+function alarmIfLate(world: PayWorld, { withdrawalId, payout }: Withdrawal): void {
+  const { closesAt } = payout;
+  if (isSoonOutOfReach(payout, world.now()))
+    world.report({ alarm: 'payout_soon_out_of_reach', withdrawalId });
+  else if (closesAt !== undefined && world.now() > closesAt + ALARM_AFTER_CLOSING_MS)
     world.report({ alarm: 'payout_overdue', withdrawalId });
 }

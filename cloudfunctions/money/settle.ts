@@ -129,7 +129,7 @@ function payoutAfter({ payout }: Withdrawal, news: News, now: Instant): Bill {
   const closesAt =
     state === 'waiting' ? (payout.closesAt ?? ((now + CONFIRM_WITHIN_MS) as Instant)) : payout.closesAt;
   const { why: _why, askAt: _askAt, ...kept } = payout;
-  const askAt = askAgainAt({ state, tries, closesAt }, now);
+  const askAt = askAgainAt({ state, tries, why, closesAt }, now);
   return {
     ...kept,
     state,

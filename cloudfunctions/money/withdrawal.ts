@@ -9,10 +9,12 @@ import { Bill, billNumberOf, newBill, Part } from './bill';
 import { post } from './ledger';
 import type { MoneyWorld } from './money-world';
 import { begin, payeeIn } from './payee';
+import { PaidNature } from './payout-terms';
 import { needsApproval } from './rules/control';
 import { sum } from './rules/fen';
 import { NAME_NEEDED_FROM, needsName } from './rules/name-on-bill';
 import { availableOf, heldOf } from './rules/person-account';
+import { routeFor } from './rules/route';
 import { type Part as PlannedPart, split } from './rules/split';
 import { type Income, soFarIn, withheldFrom } from './rules/tax-months';
 import { methods } from './rules/withholding';
@@ -23,7 +25,10 @@ const Withdrawal = z.object({
   /** The whole wish, before anything was withheld. */
   amount: Fen,
   askedAt: Instant,
+  /** The way it is paid, by the name configuration gives it, and what WeChat and the tax office call it. */
+  route: z.string(),
   sceneId: z.string(),
+  nature: PaidNature,
   /** What is withheld belongs to this month. */
   month: Month,
   /** By which method, as the terms stood then. */
@@ -70,6 +75,13 @@ export const withdrawals: Collection<Withdrawal> = {
       ],
     },
     { name: 'by_next_question', keys: [{ field: 'payout.askAt', direction: 1 }] },
+    {
+      name: 'by_merchant_question',
+      keys: [
+        { field: 'payout.frozen.mchid', direction: 1 },
+        { field: 'payout.askAt', direction: 1 },
+      ],
+    },
   ],
 };
 
@@ -77,9 +89,11 @@ export const withdrawals: Collection<Withdrawal> = {
 export function withdraw(
   world: MoneyWorld,
   { withdrawalId, amount }: { withdrawalId: WithdrawalId; amount: Fen },
-  { personId }: Seat,
+  { personId, role }: Seat,
 ): Promise<ShownWithdrawal> {
-  const { least, mostABill, mostAWithdrawal, sceneId, controls, withholding } = world.terms;
+  const { least, mostABill, mostAWithdrawal, ...route } = routeFor(world.terms.routes, role);
+  const { sceneId, nature } = route;
+  const { controls, withholding } = world.terms;
   return world.db.transaction(async (tx) => {
     const known = await tx.get(withdrawals, withdrawalId);
     if (known) return repeated(known, amount, personId);
@@ -95,7 +109,8 @@ export function withdraw(
     await begin(tx, payee, { ...wish, asked: totalOf(parts) }, controls, world.now());
     if (parts.some((part) => part.amount < least)) refuse('below_least', { least });
     const approval = needsApproval(controls, amount) && { approval: { waits: true, by: [] } };
-    const asked = { ...askedFor(world, { ...wish, amount, withholding }, parts), ...approval };
+    const paid = { amount, withholding, nature, route: route.name };
+    const asked = { ...askedFor(world, { ...wish, ...paid }, parts), ...approval };
     await post(tx, `withdraw:${withdrawalId}`, {
       at: asked.askedAt,
       cause: causeOf(asked, 'withdrawal'),
@@ -113,7 +128,7 @@ function repeated(known: Withdrawal, amount: Fen, personId: PersonId): ShownWith
   return shownWithdrawal(known);
 }
 
-type Wish = Pick<Withdrawal, 'withdrawalId' | 'personId' | 'amount' | 'sceneId' | 'month' | 'withholding'>;
+type Wish = Omit<Withdrawal, 'askedAt' | 'payout' | 'ended' | 'rest' | 'bills' | 'approval'>;
 
 function askedFor(world: World, wish: Wish, parts: readonly PlannedPart[]): Withdrawal {
   const [first, ...rest] = parts;
@@ -130,9 +145,9 @@ function askedFor(world: World, wish: Wish, parts: readonly PlannedPart[]): With
   };
 }
 
-export const causeOf = ({ personId, withdrawalId }: Withdrawal, kind: 'withdrawal' | 'payout') => ({
+export const causeOf = ({ personId, withdrawalId, nature }: Withdrawal, kind: 'withdrawal' | 'payout') => ({
   kind,
-  nature: '劳务报酬' as const,
+  nature,
   funder: 'brand',
   payer: 'brand',
   payee: `person:${personId}`,

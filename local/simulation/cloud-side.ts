@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { noteMove } from '../../cloudfunctions/field/rep-page';
 import type { PayWorld } from '../../cloudfunctions/money/money-world';
+import { notifyUrlUnder } from '../../cloudfunctions/money/payment-world';
 import { databaseOn } from '../../cloudfunctions/platform/database';
 import { merchantConfiguration, putMerchant } from '../../cloudfunctions/platform/wechatpay/merchant-keys';
 import { connectWechatPay } from '../../cloudfunctions/platform/wechatpay/wechatpay';
@@ -70,7 +71,7 @@ export async function openCloudSide(
       hasRealName: () => Promise.resolve(true),
       legalNameOf: () => Promise.resolve('张三'),
       paymentReactions: {},
-      notifyUrlOf: (wanted) => new URL(wanted, terms.notifyUrl).href,
+      notifyUrlOf: notifyUrlUnder(terms.notifyUrl),
       report: (line) => schedule.note(`reports ${Object.values(line).join(' ').slice(0, 200)}`),
       pay: parts.pay(pay),
     };

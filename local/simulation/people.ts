@@ -8,7 +8,7 @@ import type { Seat } from '../../cloudfunctions/platform/serve';
 import type { Employment } from '../../contracts/employment';
 import type { Day, Fen, PersonId, RepId, SellerId, WithdrawalId } from '../../contracts/vocabulary';
 import { all } from './oracle';
-import { terms } from './terms';
+import { route } from './terms';
 import type { SimulatedWorld } from './world';
 
 /** Somebody with a phone, and the wish the phone shows. */
@@ -72,9 +72,9 @@ async function withdrawSome(world: SimulatedWorld, person: Person): Promise<void
   const { schedule, parts, inCloud } = world;
   const { personId } = person.seat;
   const available = (await world.calm.db.get(balances, balanceId(availableOf(personId), 'CNY')))?.amount ?? 0;
-  if (available < terms.least) return work(world, person);
-  const most = Math.min(available, terms.mostAWithdrawal);
-  const amount = (schedule.chance() < 0.4 ? most : schedule.between(terms.least, most)) as Fen;
+  if (available < route.least) return work(world, person);
+  const most = Math.min(available, route.mostAWithdrawal);
+  const amount = (schedule.chance() < 0.4 ? most : schedule.between(route.least, most)) as Fen;
   const id = `wish${schedule.between(1, 1e12)}`.padEnd(20, '0') as WithdrawalId;
   await persistently(world, `${personId} withdraws`, () =>
     inCloud('rep', `${personId} withdraws ${amount}`, (cloud) =>

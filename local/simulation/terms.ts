@@ -1,12 +1,13 @@
-import type { PayoutTerms } from '../../cloudfunctions/money/payout-terms';
+import type { PayoutRoute, PayoutTerms } from '../../cloudfunctions/money/payout-terms';
 import type { Fen } from '../../contracts/vocabulary';
 
 export const mchid = '1900000109';
 export const appid = 'wx-local-crowncap';
 
-export const terms = {
-  mchid,
-  appid,
+export const route = {
+  name: 'reps',
+  for: ['rep'],
+  nature: '劳务报酬',
   sceneId: '1005',
   perception: '劳务报酬',
   remark: '陈列任务报酬',
@@ -14,7 +15,18 @@ export const terms = {
     { type: '岗位类型', content: '业务员' },
     { type: '报酬说明', content: '陈列任务报酬' },
   ],
-  notifyUrl: 'https://simulated.localhost/pay/notify/1900000109',
+  style: 'CONFIRM_PAGE',
+  confirm: 'each',
+  least: 10 as Fen,
+  // Small enough that most wishes need several bills.
+  mostABill: 15_000 as Fen,
+  mostAWithdrawal: 60_000 as Fen,
+  merchants: [{ mchid, appid }],
+} satisfies PayoutRoute;
+
+export const terms: PayoutTerms = {
+  routes: [route],
+  notifyUrl: 'https://simulated.localhost/pay/notify',
   withholding: 'none',
   controls: {
     aDay: 100_000_000 as Fen,
@@ -25,8 +37,4 @@ export const terms = {
     personsADevice: 3,
     approvalFrom: 100_000_000 as Fen,
   },
-  least: 10 as Fen,
-  // Small enough that most wishes need several bills.
-  mostABill: 15_000 as Fen,
-  mostAWithdrawal: 60_000 as Fen,
-} satisfies PayoutTerms;
+};

@@ -36,10 +36,12 @@ const returnedWhy: Record<Why, string> = {
   needs_funds: '公司账户钱不够，没收成',
   needs_configuration: '公司的微信支付没开好，没收成',
   mismatch: '金额对不上，没收成',
+  too_old: '过了太久，没收成',
   not_confirmed_in_time: '过了时间没点收款',
   refused: '微信没付成',
   name_differs: '姓名和微信实名对不上，改好再提',
   cancelled: '已撤回',
+  closed_by_operator: '公司核对过，这笔没付成',
   declined: '公司没同意这笔',
 };
 
@@ -47,10 +49,12 @@ const parkedWhy: Record<Why, string> = {
   needs_funds: '公司账户充值中',
   needs_configuration: '公司的微信支付在开通',
   mismatch: '金额在人工核对',
+  too_old: '过了太久，公司的人在核对',
   not_confirmed_in_time: '过了时间没点收款，公司的人在办',
   refused: '微信没付成，公司的人在办',
   name_differs: '姓名和微信实名对不上，公司的人在办',
   cancelled: '撤回了，公司的人在办',
+  closed_by_operator: '公司的人在办',
   declined: '公司没同意这笔',
 };
 

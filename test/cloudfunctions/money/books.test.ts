@@ -9,7 +9,15 @@ import { Refusal } from '../../../cloudfunctions/platform/refusal';
 import type { Seat } from '../../../cloudfunctions/platform/serve';
 import type { WithdrawalId } from '../../../contracts/vocabulary';
 import { fen } from '../../test-cloud';
-import { earned, expectSoundBooks, newWithdrawalId, openPayday, type Payday, repWith } from './payday';
+import {
+  earned,
+  expectSoundBooks,
+  newWithdrawalId,
+  openPayday,
+  type Payday,
+  repsPaid,
+  repWith,
+} from './payday';
 
 const HOUR = 3_600_000;
 
@@ -18,7 +26,7 @@ let day: Payday;
 let small: PayWorld;
 beforeAll(async () => {
   day = await openPayday();
-  small = { ...day.world, terms: { ...day.world.terms, mostABill: fen(150), mostAWithdrawal: fen(1_500) } };
+  small = { ...day.world, terms: repsPaid({ mostABill: fen(150), mostAWithdrawal: fen(1_500) }) };
 });
 afterAll(() => day.close());
 

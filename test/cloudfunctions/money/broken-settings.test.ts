@@ -3,7 +3,7 @@ import { withdraw, withdrawals } from '../../../cloudfunctions/money/withdrawal'
 import type { Seat } from '../../../cloudfunctions/platform/serve';
 import type { WithdrawalId } from '../../../contracts/vocabulary';
 import { fen } from '../../test-cloud';
-import { expectSoundBooks, newWithdrawalId, openPayday, type Payday, repWith } from './payday';
+import { expectSoundBooks, newWithdrawalId, openPayday, type Payday, repsPaid, repWith } from './payday';
 
 const HOUR = 3_600_000;
 
@@ -23,7 +23,7 @@ async function asked(): Promise<{ li: Seat; withdrawalId: WithdrawalId }> {
 
 test('settings WeChat would never take are told as such, alarm whoever watches, and the next tap begins anew', async () => {
   const { li, withdrawalId } = await asked();
-  const wrong = { ...day.world, terms: { ...day.world.terms, sceneId: '9999' } };
+  const wrong = { ...day.world, terms: repsPaid({ sceneId: '9999' }) };
   const told = await collect(wrong, { withdrawalId, clientCanConfirm: true }, li);
   expect(told).toMatchObject({ withdrawal: { payout: { state: 'parked', why: 'needs_configuration' } } });
   expect(day.reported).toContainEqual(

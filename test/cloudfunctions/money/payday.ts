@@ -7,7 +7,8 @@ import { brokenBooks } from '../../../cloudfunctions/money/invariants';
 import { balanceId, balances } from '../../../cloudfunctions/money/ledger';
 import type { PayWorld } from '../../../cloudfunctions/money/money-world';
 import { hearNotice } from '../../../cloudfunctions/money/notice';
-import { notifyUrlBeside } from '../../../cloudfunctions/money/payment-world';
+import { notifyUrlUnder } from '../../../cloudfunctions/money/payment-world';
+import type { PayoutRoute, PayoutTerms } from '../../../cloudfunctions/money/payout-terms';
 import { availableOf, heldOf } from '../../../cloudfunctions/money/rules/person-account';
 import { type Withdrawal, withdrawals } from '../../../cloudfunctions/money/withdrawal';
 import { hasRealName, legalNameOf } from '../../../cloudfunctions/people/real-name';
@@ -26,6 +27,7 @@ import { fen, openTestCloud } from '../../test-cloud';
 export type Payday = Awaited<ReturnType<typeof openPayday>>;
 
 const mchid = '1900000109';
+export const otherMchid = '1900000110';
 const appid = 'wx-local-crowncap';
 
 /** The cloud's own code of money and the local WeChat Pay behind true HTTP; one clock for all of them. */
@@ -39,12 +41,17 @@ export async function openPayday({ maxFen = 20_000 } = {}) {
   const wechatPay = await createWechatPay({
     store: openStore(join(folder, 'wechatpay')),
     now: cloud.clock.now,
-    notify: async (_url, headers, body) => {
-      const heard = await hearNotice(world, mchid, headers, body);
+    notify: async (url, headers, body) => {
+      const heard = await hearNotice(world, url.split('/').at(-1) ?? '', headers, body);
       said.push(heard);
       return { status: heard === 'heard' ? 204 : 401 };
     },
-    seed: { merchants: [{ mchid, appid, balanceFen: 50 * maxFen, sceneIds: ['1005'], maxFen }] },
+    seed: {
+      merchants: [
+        { mchid, appid, balanceFen: 50 * maxFen, sceneIds: ['1005'], maxFen },
+        { mchid: otherMchid, appid, balanceFen: 1_000_000, sceneIds: ['1005', '1000'] },
+      ],
+    },
   });
   const server = await listen(0, (request) => wechatPay.handle(request));
   const baseUrl = `http://127.0.0.1:${server.port}`;
@@ -66,7 +73,7 @@ export async function openPayday({ maxFen = 20_000 } = {}) {
     cloud.clock.advance(1);
     return cloud.clock.now();
   };
-  const notifyUrlOf = notifyUrlBeside(terms.notifyUrl);
+  const notifyUrlOf = notifyUrlUnder(terms.notifyUrl);
   const known = { terms, noteMove, report, notifyUrlOf, paymentReactions: {} };
   const safe = safeWith(Buffer.alloc(32, 7).toString('base64'));
   const nameOf = (personId: PersonId) => legalNameOf({ db: cloud.world.db, safe }, personId);
@@ -105,9 +112,11 @@ export async function openPayday({ maxFen = 20_000 } = {}) {
   };
 }
 
-export const terms = {
-  mchid,
-  appid,
+/** Commission for reps, carried by one merchant number; red packets for members go through another. */
+const reps: PayoutRoute = {
+  name: 'reps',
+  for: ['rep'],
+  nature: '劳务报酬',
   sceneId: '1005',
   perception: '劳务报酬',
   remark: '陈列任务报酬',
@@ -115,8 +124,33 @@ export const terms = {
     { type: '岗位类型', content: '业务员' },
     { type: '报酬说明', content: '陈列任务报酬' },
   ],
-  notifyUrl: 'https://local-1abc.localhost/pay/notify/1900000109',
-  withholding: 'none' as const,
+  style: 'CONFIRM_PAGE',
+  confirm: 'each',
+  least: fen(10),
+  mostABill: fen(20_000),
+  mostAWithdrawal: fen(60_000),
+  merchants: [{ mchid, appid }],
+};
+const packets: PayoutRoute = {
+  ...reps,
+  name: 'packets',
+  for: ['member'],
+  nature: '偶然所得',
+  sceneId: '1000',
+  perception: '现金奖励',
+  remark: '扫码红包',
+  reportInfos: [
+    { type: '活动名称', content: '开盖有奖' },
+    { type: '奖励说明', content: '扫码红包' },
+  ],
+  style: 'RED_PACKET',
+  merchants: [{ mchid: otherMchid, appid }],
+};
+
+export const terms: PayoutTerms = {
+  routes: [reps, packets],
+  notifyUrl: 'https://local-1abc.localhost/pay/notify',
+  withholding: 'none',
   /** So wide that no test meets them by accident. */
   controls: {
     aDay: fen(100_000_000),
@@ -127,10 +161,13 @@ export const terms = {
     personsADevice: 3,
     approvalFrom: fen(100_000_000),
   },
-  least: fen(10),
-  mostABill: fen(20_000),
-  mostAWithdrawal: fen(60_000),
 };
+
+/** The same terms, but reps are paid another way. */
+export const repsPaid = (otherwise: Partial<PayoutRoute>): PayoutTerms => ({
+  ...terms,
+  routes: [{ ...reps, ...otherwise }, packets],
+});
 
 let numbers = 0;
 

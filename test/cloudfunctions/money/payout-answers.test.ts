@@ -3,7 +3,15 @@ import { withdraw } from '../../../cloudfunctions/money/withdrawal';
 import type { Seat } from '../../../cloudfunctions/platform/serve';
 import type { WithdrawalId } from '../../../contracts/vocabulary';
 import { fen } from '../../test-cloud';
-import { expectSoundBooks, newWithdrawalId, openPayday, type Payday, repWith } from './payday';
+import {
+  expectSoundBooks,
+  newWithdrawalId,
+  openPayday,
+  type Payday,
+  repsPaid,
+  repWith,
+  terms,
+} from './payday';
 
 const HOUR = 3_600_000;
 
@@ -147,7 +155,7 @@ test('an empty merchant account parks the payout; topped up, the same bill goes 
   expect((await tapCollect()).withdrawal.payout).toMatchObject({ state: 'parked', why: 'needs_funds' });
   expect(await day.moneyOf(li)).toEqual({ available: 800, held: 200 });
   day.levers.setBalance({ mchid: '1900000109', balanceFen: account?.balanceFen ?? 0 });
-  afterLease();
+  day.clock.advance(61_000);
   const { payout: funded } = (await tapCollect()).withdrawal;
   expect(funded.state).toBe('waiting');
   expect(funded.why).toBeUndefined();
@@ -155,7 +163,7 @@ test('an empty merchant account parks the payout; topped up, the same bill goes 
 });
 
 test('what WeChat refuses for our settings is parked, keeps its number, and is tried again as it was', async () => {
-  const wrong = { ...day.world, terms: { ...day.world.terms, sceneId: '1000' } };
+  const wrong = { ...day.world, terms: repsPaid({ sceneId: '1000' }) };
   const refusing = {
     ...wrong,
     pay: { ...day.world.pay, prepareTransfer: wrongScene },
@@ -176,8 +184,8 @@ const prepared = () =>
     openid: li.openid,
     amountFen: 200,
     remark: '陈列任务报酬',
-    notifyUrl: day.world.terms.notifyUrl,
-    reportInfos: day.world.terms.reportInfos,
+    notifyUrl: `${terms.notifyUrl}/1900000109`,
+    reportInfos: terms.routes[0]?.reportInfos ?? [],
   });
 async function wrongScene() {
   const { body, serial } = await prepared();

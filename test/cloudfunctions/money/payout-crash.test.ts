@@ -45,4 +45,4 @@ test('the function may die at any step: gone through again, there is one bill, s
     }
   }
   await expectSoundBooks(day.world);
-}, 120_000);
+}, 240_000);
