@@ -10,6 +10,7 @@ import { Money } from '../../shared/parts/money';
 import { Screen } from '../../shared/parts/screen';
 import { TroubleBox } from '../../shared/parts/trouble-box';
 import { type Known, useCall } from '../../shared/use-call';
+import { RealNameCard } from '../real-name/real-name-card';
 import { repCloud } from '../rep-cloud';
 import { repWords } from '../words';
 import { Earnings } from './earnings';
@@ -30,6 +31,7 @@ type IncomePanelProps = {
 export function IncomePanel({ today, bar, onShow }: IncomePanelProps) {
   const known = useCall<RepApi['earnings']>('rep.earnings', () => repCloud.earnings({}));
   const [isAsking, setAsking] = useState(false);
+  const [isNaming, setNaming] = useState(false);
   const { withdrawals, tapped, collecting, asking, take, askOnce } = useCollecting(
     known.value?.withdrawals ?? none,
     known.again,
@@ -60,7 +62,11 @@ export function IncomePanel({ today, bar, onShow }: IncomePanelProps) {
   };
   return (
     <Screen bar={bar} action={action()}>
-      <TroubleBox act={collecting} words={repWords} onNext={known.again} />
+      <TroubleBox
+        act={collecting}
+        words={repWords}
+        onNext={({ code }) => (code === 'real_name_needed' ? setNaming(true) : known.again())}
+      />
       <TroubleBox act={asking} words={repWords} />
       <Loaded known={known} words={repWords}>
         {(value) => (
@@ -70,9 +76,15 @@ export function IncomePanel({ today, bar, onShow }: IncomePanelProps) {
               <Text className="second">{`攒到 ¥${yuan(value.least)} 就能提`}</Text>
             ) : null}
             <Withdrawals withdrawals={withdrawals} tapped={tapped} />
+            <RealNameCard isOpen={isNaming} onOpen={() => setNaming(true)} onClose={() => setNaming(false)} />
             <Earnings value={value} onTasks={() => onShow('tasks')} />
             {isAsking ? (
-              <WithdrawSheet income={value} onDone={known.again} onClose={() => setAsking(false)} />
+              <WithdrawSheet
+                income={value}
+                onDone={known.again}
+                onName={() => setNaming(true)}
+                onClose={() => setAsking(false)}
+              />
             ) : null}
           </>
         )}

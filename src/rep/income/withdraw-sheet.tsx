@@ -18,11 +18,12 @@ import { beginWish, endWish, openWish } from './withdrawing';
 type WithdrawSheetProps = {
   income: Output<RepApi['earnings']>;
   onDone: () => void;
+  onName: () => void;
   onClose: () => void;
 };
 
 /** How much; the money is set aside at once and waits for 收款. A wish without an answer is asked again as it was. */
-export function WithdrawSheet({ income, onDone, onClose }: WithdrawSheetProps) {
+export function WithdrawSheet({ income, onDone, onName, onClose }: WithdrawSheetProps) {
   const { available, least, most } = income;
   const ceiling = Math.min(available, most) as Fen;
   const [wish, setWish] = useState(openWish);
@@ -59,6 +60,10 @@ export function WithdrawSheet({ income, onDone, onClose }: WithdrawSheetProps) {
         act={act}
         words={repWords}
         onNext={({ code }) => {
+          if (code === 'real_name_needed') {
+            onClose();
+            onName();
+          }
           if (code !== 'payout_open' && code !== 'withdrawal_differs') return;
           onDone();
           onClose();

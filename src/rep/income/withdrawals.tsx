@@ -9,6 +9,7 @@ import { Row } from '../../shared/parts/row';
 import { Status } from '../../shared/parts/status';
 import { momentWord, now } from '../../shared/time';
 import { payoutStatus } from './payout-words';
+import { TaxLine } from './tax-line';
 
 type WithdrawalsProps = { withdrawals: readonly Withdrawal[]; tapped: WithdrawalId | undefined };
 
@@ -23,6 +24,7 @@ export function Withdrawals({ withdrawals, tapped }: WithdrawalsProps) {
       <Text className="t22">提现</Text>
       {shown.map(({ withdrawalId, amount, askedAt, payout }) => (
         <Row key={withdrawalId} title={momentWord(askedAt, now())} trail={<Money fen={amount} />}>
+          <TaxLine {...payout} />
           <Status {...payoutStatus(payout, now(), tapped === withdrawalId)} />
         </Row>
       ))}

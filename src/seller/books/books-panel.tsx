@@ -10,6 +10,7 @@ import { Row } from '../../shared/parts/row';
 import { Screen } from '../../shared/parts/screen';
 import { useAgainOnReturn } from '../../shared/use-again-on-return';
 import { useCall } from '../../shared/use-call';
+import { EmployeesCard } from '../employees/employees-card';
 import { sellerCloud } from '../seller-cloud';
 import { sellerWords } from '../words';
 
@@ -62,6 +63,7 @@ export function BooksPanel({ at, bar }: { at: string; bar: ReactNode }) {
           </Card>
         )}
       </Loaded>
+      <EmployeesCard at={at} />
     </Screen>
   );
 }
