@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { appid, envId } from './cloudbase/functions/environment';
 import { type Handler, objectIn, type WireRequest } from './cloudbase/wire';
 import { createWechat } from './wechat/wechat';
+import { quickKeys } from './wechatpay/key-pair';
 import type { Notify } from './wechatpay/notice';
 import { openStore } from './wechatpay/store';
 import { createWechatPay } from './wechatpay/wechatpay';
@@ -44,6 +45,7 @@ export async function openWechat({ folder, origin, now, openidOf }: Place) {
     now,
     notify,
     seed: { merchants },
+    keys: quickKeys,
   });
   const wechat = createWechat({ folder, now, appid, secret: wechatSecret });
   const handle: Handler = async (request) => {
