@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Aes, Decorator, Rsa, type WechatpayAxiosPlugin } from 'wechatpay-axios-plugin';
+import { quickKeys } from '../../../local/wechatpay/key-pair';
 import { memoryStore } from '../../../local/wechatpay/memory-store';
 import { createWechatPay } from '../../../local/wechatpay/wechatpay';
 import { listener } from '../../cloudfunctions/platform/wechatpay/listener';
@@ -17,6 +18,7 @@ export async function openSecondClient(keys: ('public_key' | 'certificate')[]) {
   const wechatPay = await createWechatPay({
     store: memoryStore(),
     now: Date.now,
+    keys: quickKeys,
     notify: async (_url, headers, body) => {
       told.push({ headers, body });
       return { status: 204 };

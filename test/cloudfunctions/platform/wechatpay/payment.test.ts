@@ -63,7 +63,9 @@ test('a shop pays with the sheet its phone was given, WeChat tells it, and the q
 test('another phone cannot pay with it, and a sheet that was changed is no sheet', async () => {
   const sheet = await world.client.paySheet({ mchid, prepayId: await prepaid(await order()) });
   expect(world.levers.pay({ appId, ...sheet, openid: 'o-stranger' }).errMsg).toContain('requestPayment:fail');
-  expect(world.levers.pay({ appId, ...sheet, nonceStr: 'other', openid }).errMsg).toContain('requestPayment:fail');
+  expect(world.levers.pay({ appId, ...sheet, nonceStr: 'other', openid }).errMsg).toContain(
+    'requestPayment:fail',
+  );
 });
 
 test('sent again byte for byte it is the same payment; paid, it is refused as paid', async () => {

@@ -8,6 +8,7 @@ import {
   type World as ClientWorld,
   connectWechatPay,
 } from '../../../../cloudfunctions/platform/wechatpay/wechatpay';
+import { quickKeys } from '../../../../local/wechatpay/key-pair';
 import type { MerchantSeed } from '../../../../local/wechatpay/merchant';
 import { openStore } from '../../../../local/wechatpay/store';
 import { createWechatPay } from '../../../../local/wechatpay/wechatpay';
@@ -42,6 +43,7 @@ export async function openWorld(options: { merchants?: MerchantSeed[]; folder?: 
       return { status: ear.status };
     },
     seed: { merchants: options.merchants ?? [merchant] },
+    keys: quickKeys,
   });
   const recording = (request: Request) => {
     asked.push(request);
