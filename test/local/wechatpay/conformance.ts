@@ -1,5 +1,5 @@
 import type { Answer, Dropped, Request } from '../../../local/wechatpay/wire';
-import { type Field, published, refusedWith } from './published';
+import { type Field, notices, published, refusedWith } from './published';
 
 /** Every way in which a request and its answer differ from what is published; nothing to say is good. */
 export function breaches(request: Request, answer: Answer | Dropped): string[] {
@@ -17,6 +17,9 @@ export function breaches(request: Request, answer: Answer | Dropped): string[] {
     ...differences(jsonIn(answer.body), call.told).map((difference) => `${where} tells: ${difference}`),
   ];
 }
+
+export const noticeBreaches = (event: string, plaintext: unknown) =>
+  differences(plaintext, notices[event] ?? []).map((difference) => `${event}: ${difference}`);
 
 function askedIn({ path, body }: Request): unknown {
   const query = path.split('?')[1];

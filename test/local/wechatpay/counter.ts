@@ -3,10 +3,11 @@ import { type KeySource, preparedKeys } from '../../../local/wechatpay/key-pair'
 import { memoryStore } from '../../../local/wechatpay/memory-store';
 import type { MerchantSeed } from '../../../local/wechatpay/merchant';
 import { createWechatPay } from '../../../local/wechatpay/wechatpay';
+import type { Answer } from '../../../local/wechatpay/wire';
 import { authorized } from './authorized';
-import { breaches } from './conformance';
+import { breaches, noticeBreaches } from './conformance';
 
-const keys = preparedKeys({ count: 6, bits: 1024 });
+const keys = preparedKeys({ count: 10, bits: 1024 });
 export const mchid = '1900000109';
 export const appid = 'wx-crowncap';
 export const li = 'openid-of-li';
@@ -53,12 +54,27 @@ export async function openCounter(changes: Partial<MerchantSeed> = {}) {
     if (!found) throw new Error(`There is no merchant ${of}.`);
     return found;
   };
-  const send = async (method: string, path: string, json?: object, of = mchid, serial?: string) => {
+  const signed = (method: string, path: string, json?: object, of = mchid, serial?: string) => {
     const body = json === undefined ? '' : JSON.stringify(json);
-    const request = authorized(setup(of), { method, path, body, nowMs: clock.ms, ...(serial && { serial }) });
+    return authorized(setup(of), { method, path, body, nowMs: clock.ms, ...(serial && { serial }) });
+  };
+  const send = async (...asked: Parameters<typeof signed>) => {
+    const request = signed(...asked);
     const answer = await pay.handle(request);
     expect(breaches(request, answer)).toEqual([]);
     return answer;
+  };
+  const heardAt = (at: number) => {
+    const notify = told[at];
+    if (!notify) throw new Error('WeChat said nothing.');
+    expect(isSignedBy(setup().publicKey?.pem ?? '', notify.headers, Buffer.from(notify.body))).toBe(true);
+    const { event_type: event, resource } = JSON.parse(notify.body);
+    const plaintext = opened(resource, setup().apiV3Key);
+    expect(noticeBreaches(event, plaintext)).toEqual([]);
+    return { url: notify.url, event, ...plaintext } as { url: string; event: string } & Record<
+      string,
+      unknown
+    >;
   };
   return {
     ...pay,
@@ -66,7 +82,11 @@ export async function openCounter(changes: Partial<MerchantSeed> = {}) {
     told,
     ear,
     setup,
+    signed,
     send,
+    /** Whatever comes back, be it no answer to such a request at all. */
+    answerTo: (method: string, path: string, json?: object) => pay.handle(signed(method, path, json)),
+    isTrue: ({ headers, body }: Answer) => isSignedBy(setup().publicKey?.pem ?? '', headers, body),
     /** What is told, by a body whose signature was verified; a no is its status and code. */
     ask: async (method: string, path: string, json?: object, of = mchid) => {
       const answer = await send(method, path, json, of);
@@ -76,13 +96,8 @@ export async function openCounter(changes: Partial<MerchantSeed> = {}) {
       return { status: answer.status, ...(text === '' ? {} : (JSON.parse(text) as object)) };
     },
     /** The last notify, opened. */
-    heard: () => {
-      const last = told.at(-1);
-      if (!last) throw new Error('WeChat said nothing.');
-      expect(isSignedBy(setup().publicKey?.pem ?? '', last.headers, Buffer.from(last.body))).toBe(true);
-      const { event_type: event, resource } = JSON.parse(last.body);
-      return { url: last.url, event, ...opened(resource, setup().apiV3Key) };
-    },
+    heard: () => heardAt(told.length - 1),
+    heardAt,
   };
 }
 export type Counter = Awaited<ReturnType<typeof openCounter>>;

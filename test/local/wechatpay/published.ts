@@ -357,3 +357,44 @@ export const refusedWith: readonly Field[] = [
   ['message', 'string(256)', 'y'],
   ['detail', 'object', 'n'],
 ];
+
+/** What lies under the seal of each notify. */
+const toldRefund: readonly Field[] = [
+  ['mchid', 'string(32)', 'y'],
+  ['transaction_id', 'string(32)', 'y'],
+  ['out_trade_no', 'string(32)', 'y'],
+  ['refund_id', 'string(32)', 'y'],
+  ['out_refund_no', 'string(64)', 'y'],
+  ['refund_status', 'SUCCESS|CLOSED|ABNORMAL', 'y'],
+  ['success_time', 'time', 'n'],
+  ['user_received_account', 'string(64)', 'y'],
+  ['amount', 'object', 'y'],
+  ['amount.total', 'integer', 'y'],
+  ['amount.refund', 'integer', 'y'],
+  ['amount.payer_total', 'integer', 'y'],
+  ['amount.payer_refund', 'integer', 'y'],
+];
+const toldAuthorization: readonly Field[] = [
+  ...authorization,
+  ['mchid', 'string(32)', 'n'],
+  ['state', 'TAKING_EFFECT|CLOSED', 'y'],
+];
+export const notices: Readonly<Record<string, readonly Field[]>> = {
+  'MCHTRANSFER.BILL.FINISHED': [
+    ['out_bill_no', 'string(32)', 'y'],
+    ['transfer_bill_no', 'string(64)', 'y'],
+    ['state', 'SUCCESS|FAIL|CANCELLED', 'y'],
+    ['mch_id', 'string(32)', 'y'],
+    ['transfer_amount', 'integer', 'y'],
+    ['openid', 'string(64)', 'y'],
+    ['fail_reason', 'string', 'n'],
+    ['create_time', 'time', 'y'],
+    ['update_time', 'time', 'y'],
+  ],
+  'MCHTRANSFER.AUTHORIZATION.CONFIRMED': toldAuthorization,
+  'MCHTRANSFER.AUTHORIZATION.CLOSED': toldAuthorization,
+  'TRANSACTION.SUCCESS': payment,
+  'REFUND.SUCCESS': toldRefund,
+  'REFUND.CLOSED': toldRefund,
+  'REFUND.ABNORMAL': toldRefund,
+};
