@@ -32,7 +32,7 @@ export const taxFiles: Collection<z.infer<typeof TaxFileDocument>> = {
 
 type LegalIdentity = { name: string; idNumber?: string | undefined };
 export type TaxWorld = Pick<World, 'db' | 'files' | 'now' | 'newId'> & {
-  terms: Pick<PayoutTerms, 'withholding' | 'reportInfos'>;
+  terms: Pick<PayoutTerms, 'withholding' | 'routes'>;
   /** In clear, for a declaration and nothing else; who gave none is missing. */
   identitiesOf: (personIds: readonly PersonId[]) => Promise<ReadonlyMap<PersonId, LegalIdentity>>;
 };
@@ -62,7 +62,7 @@ const tables: Record<TaxFileKind, (world: TaxWorld, month: Month) => Promise<Row
     const paid = await Promise.all(quarter.map((each) => paidBillsOf(world, each)));
     return platformTable(quarter, await taxpayers(world, quarter), countsOf(paid.flat()));
   },
-  payouts: async (world, month) => payoutsTable(await paidBillsOf(world, month), world.terms.reportInfos),
+  payouts: async (world, month) => payoutsTable(await paidBillsOf(world, month), world.terms.routes),
 };
 
 const AT_ONCE = 200;

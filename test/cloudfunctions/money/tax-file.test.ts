@@ -7,7 +7,7 @@ import type { Seat } from '../../../cloudfunctions/platform/serve';
 import type { TaxFileKind } from '../../../contracts/tax';
 import type { Month, PersonId } from '../../../contracts/vocabulary';
 import { fen } from '../../test-cloud';
-import { expectSoundBooks, newWithdrawalId, openPayday, type Payday, repWith, terms } from './payday';
+import { expectSoundBooks, newWithdrawalId, openPayday, type Payday, repsPaid, repWith } from './payday';
 
 let day: Payday;
 let world: Payday['world'] & TaxWorld;
@@ -24,10 +24,8 @@ beforeAll(async () => {
   const named = {
     ...day.world,
     terms: {
-      ...terms,
+      ...repsPaid({ mostABill: fen(100_000), mostAWithdrawal: fen(300_000) }),
       withholding: 'ordinary' as const,
-      mostABill: fen(100_000),
-      mostAWithdrawal: fen(300_000),
     },
   };
   const { db, safe } = named;
