@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto';
+import { Hash } from 'wechatpay-axios-plugin';
 import { newPublicKey } from '../../cloudfunctions/platform/wechatpay/wechat-says';
 import { appid, mchid, openSecondClient, openWith } from './second-client';
 
@@ -146,6 +147,35 @@ describe.each([
     });
   },
 );
+
+test('a bill is described by a signed answer, downloaded by an unsigned one, and its hash agrees', async () => {
+  const world = await openSecondClient(['public_key']);
+  await world.ask('POST', 'v3/pay/transactions/jsapi', {
+    appid,
+    mchid,
+    description: '冰红茶 1 箱',
+    out_trade_no: 'order9',
+    notify_url: notifyUrl,
+    amount: { total: 3_000, currency: 'CNY' },
+    payer: { openid: 'o-laowang' },
+  });
+  world.levers.payOrder({ outTradeNo: 'order9' });
+  const paidAt = Date.now();
+  // Both sides read the same clock, two days later.
+  const clock = jest.spyOn(Date, 'now').mockImplementation(() => paidAt + 2 * 86_400_000);
+  try {
+    const day = new Date(paidAt + 8 * 3_600_000).toISOString().slice(0, 10);
+    const { status, data } = await world.ask('GET', `v3/bill/tradebill?bill_date=${day}&bill_type=ALL`);
+    expect(status).toBe(200);
+    const { download_url, hash_value } = data as { download_url: string; hash_value: string };
+    const file = await world.ask('GET', download_url.slice('https://api.mch.weixin.qq.com/'.length));
+    expect(String(file.data)).toContain('order9');
+    expect(Hash.sha1(String(file.data))).toBe(hash_value);
+  } finally {
+    clock.mockRestore();
+    await world.close();
+  }
+});
 
 test('the certificates WeChat announces open with its code to what the console shows', async () => {
   const world = await openSecondClient(['certificate']);
