@@ -13,7 +13,9 @@ export const ReimbursementState = z.enum([
 export type ReimbursementState = z.infer<typeof ReimbursementState>;
 
 export const SellerAct = z.enum(['agree', 'dispute']);
+export type SellerAct = z.infer<typeof SellerAct>;
 export const BrandAct = z.enum(['answer', 'approve', 'settle']);
+export type BrandAct = z.infer<typeof BrandAct>;
 export const ReimbursementAct = z.enum([...SellerAct.options, ...BrandAct.options]);
 export type ReimbursementAct = z.infer<typeof ReimbursementAct>;
 

@@ -11,7 +11,10 @@ type Entries = ReadonlyMap<string, Kept<EntryDocument>>;
 export async function brokenReimbursements(world: Pick<World, 'db'>, entries: Entries): Promise<string[]> {
   const statements = await everything(world, reimbursements);
   const lines = await everything(world, reimbursementLines);
-  const lineIds = new Set(lines.map(({ _id }) => _id));
+  const statementIds = new Set(statements.map(({ _id }) => _id));
+  const lineIds = new Set(
+    lines.filter((line) => statementIds.has(line.reimbursementId)).map(({ _id }) => _id),
+  );
   const offsets = [...entries.keys()].filter(isOffset);
   return [
     ...offsets.filter((id) => !lineIds.has(id)).map((id) => `${id} is owed to a seller and on no statement`),
