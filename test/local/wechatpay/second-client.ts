@@ -17,7 +17,7 @@ export async function openSecondClient(keys: ('public_key' | 'certificate')[]) {
   const told: Told[] = [];
   const wechatPay = await createWechatPay({
     store: memoryStore(),
-    now: Date.now,
+    now: () => Date.now(),
     keys: quickKeys,
     notify: async (_url, headers, body) => {
       told.push({ headers, body });

@@ -31,8 +31,13 @@ test('a day without a movement, and a day whose bill is not made yet, are a no b
   });
   expect(await fetchBill('OPERATION', '2026-11-22')).toMatchObject({
     kind: 'refused',
-    code: 'STATEMENT_CREATING',
+    code: 'INVALID_REQUEST',
   });
   expect(await fetchBill('BASIC')).toMatchObject({ kind: 'refused', code: 'NO_STATEMENT_EXIST' });
   expect(await fetchBill('TRADE')).toMatchObject({ kind: 'refused', code: 'NO_STATEMENT_EXIST' });
+});
+
+test('before ten in the morning WeChat is still making it', async () => {
+  world.clock.ms = Date.parse('2026-11-22T09:30:00+08:00');
+  expect(await fetchBill('OPERATION')).toMatchObject({ kind: 'refused', code: 'STATEMENT_CREATING' });
 });
