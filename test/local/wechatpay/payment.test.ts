@@ -1,5 +1,5 @@
-import { sign } from 'node:crypto';
 import { appid, type Counter, li, mchid, notifyUrl, openCounter } from './counter';
+import { sheetFor } from './sheet';
 
 const PAYMENTS = '/v3/pay/transactions';
 const MINUTE = 60_000;
@@ -30,13 +30,10 @@ const stateOf = (number: string, of = mchid) =>
   counter.ask('GET', `${PAYMENTS}/out-trade-no/${number}?mchid=${of}`, undefined, of);
 const close = (number: string) => counter.ask('POST', `${PAYMENTS}/out-trade-no/${number}/close`, { mchid });
 
-/** As the app would sign what opens the page. */
-function sheet(prepayId: string | undefined, changes: object = {}) {
-  const parts = { appId: appid, timeStamp: '1763690400', nonceStr: 'abc', package: `prepay_id=${prepayId}` };
-  const text = `${parts.appId}\n${parts.timeStamp}\n${parts.nonceStr}\n${parts.package}\n`;
-  const paySign = sign('RSA-SHA256', Buffer.from(text), counter.setup().privateKey).toString('base64');
-  return { ...parts, signType: 'RSA' as const, paySign, openid: li, ...changes };
-}
+const sheet = (prepayId: string | undefined, changes: object = {}) => ({
+  ...sheetFor(counter.setup(), { appid, prepayId, openid: li }),
+  ...changes,
+});
 
 test('an order is paid on the phone of the one it was made for, and the merchant is told', async () => {
   const { prepay_id } = await prepay('order1');
