@@ -26,12 +26,11 @@ export async function takePlaceOn(
   { personsADevice }: Controls,
 ): Promise<void> {
   const id = `${dayOf(world.now())}:${device}`;
-  const known = await world.db.get(deviceDays, id);
-  if (known?.persons.includes(personId)) return;
-  if (!known && (await world.db.add(deviceDays, id, { persons: [personId], count: 1 })) === 'added') return;
+  if ((await world.db.add(deviceDays, id, { persons: [personId], count: 1 })) === 'added') return;
+  const isThere = async () => (await world.db.get(deviceDays, id))?.persons.includes(personId);
+  if (await isThere()) return;
   const guard = { count: { lt: personsADevice }, persons: { not: personId } };
   const change = { push: { persons: [personId] }, inc: { count: 1 } };
   if (await world.db.updateIf(deviceDays, id, guard, change)) return;
-  const now = await world.db.get(deviceDays, id);
-  if (!now?.persons.includes(personId)) refuse('device_full', { persons: personsADevice });
+  if (!(await isThere())) refuse('device_full', { persons: personsADevice });
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Withdrawal } from '#contracts/earning';
 import type { PayApi } from '#contracts/pay';
 import type { WithdrawalId } from '#contracts/vocabulary';
-import { deviceId } from '../../shared/device';
+import { deviceIsTold, untoldDevice } from '../../shared/device';
 import { canCollect, collect } from '../../shared/phone/collect';
 import { useAct } from '../../shared/use-act';
 import { payCloud } from '../rep-cloud';
@@ -32,9 +32,10 @@ export function useCollecting(shown: readonly Withdrawal[], again: () => void) {
   const take = async (withdrawalId: WithdrawalId) => {
     const clientCanConfirm = canCollect();
     const value = await collecting.run(() =>
-      payCloud.collect({ withdrawalId, clientCanConfirm, device: deviceId() }),
+      payCloud.collect({ withdrawalId, clientCanConfirm, ...untoldDevice() }),
     );
     if (!value) return;
+    deviceIsTold();
     learn(value.withdrawal);
     if (!value.confirm) return;
     const isDone = (await collect(value.confirm)) === 'tapped';
