@@ -1,8 +1,18 @@
 import type { Output } from '../../contracts/call';
 import type { Order } from '../../contracts/order';
 import type { SellerApi } from '../../contracts/seller';
-import type { Day, DriverId, Fen, Instant, OrderId, SellerId, StoreId } from '../../contracts/vocabulary';
-import { at, placed, shipped } from './store-answers';
+import type {
+  Day,
+  DriverId,
+  Fen,
+  Instant,
+  Month,
+  OrderId,
+  RepId,
+  SellerId,
+  StoreId,
+} from '../../contracts/vocabulary';
+import { at, givenBack, paid, placed, shipped } from './store-answers';
 
 /** A believable Thursday of a small distributor, as the seller's door would answer. */
 const fen = (amount: number) => amount as Fen;
@@ -20,7 +30,11 @@ export const waiting: Output<SellerApi['waiting']> = {
   orders: [
     orderOf('a', '老王便利店', { placedAt: ago(42) }),
     orderOf('b', '好又多超市(和平路店)', { placedAt: ago(17), payBy: 'account' }),
-    orderOf('c', '小芳副食', { placedAt: ago(3) }),
+    orderOf('c', '小芳副食', {
+      placedAt: ago(3),
+      payBy: 'wechat',
+      ...(paid.payment && { payment: paid.payment }),
+    }),
   ],
   more: false,
   oldestPlacedAt: ago(42),
@@ -33,7 +47,11 @@ export const nothingWaits: Output<SellerApi['waiting']> = {
 
 export const underWay: Output<SellerApi['underWay']> = {
   orders: [
-    orderOf('d', '老王便利店', { state: 'accepted' }),
+    orderOf('d', '老王便利店', {
+      state: 'accepted',
+      payBy: 'wechat',
+      ...(givenBack.payment && { payment: givenBack.payment }),
+    }),
     orderOf('e', '好又多超市(和平路店)', { state: 'accepted', payBy: 'account' }),
     orderOf('f', '小芳副食', { state: 'shipped', ...(shipped.driver && { driver: shipped.driver }) }),
   ],
@@ -84,3 +102,26 @@ export const stops: Output<SellerApi['stops']> = {
   cash: fen(324000),
 };
 export const noStops: Output<SellerApi['stops']> = { ...stops, load: [], stops: [] };
+
+export const employees: Output<SellerApi['employees']> = {
+  employees: [
+    { repId: 'xiaoli' as RepId, name: '小李', consent: { from: '2026-10-01' as Day } },
+    {
+      repId: 'xiaozhang' as RepId,
+      name: '小张',
+      consent: { from: '2026-10-01' as Day, until: '2026-11-19' as Day },
+    },
+    { repId: 'xiaochen' as RepId, name: '小陈' },
+  ],
+  more: false,
+};
+export const employeeStatement: Output<SellerApi['employeeStatement']> = {
+  month: '2026-11' as Month,
+  lines: [
+    { on: '2026-11-17' as Day, taskName: '茶饮端架陈列', storeName: '老王便利店', amount: fen(200) },
+    { on: '2026-11-18' as Day, taskName: '冰柜第一层整层陈列', storeName: '好又多超市', amount: fen(350) },
+  ],
+  more: false,
+  gross: fen(550),
+  paid: { gross: fen(200_000), withheld: fen(24_000), net: fen(176_000) },
+};

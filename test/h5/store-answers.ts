@@ -226,6 +226,45 @@ export const placed: Order = {
   placedAt: at,
   deliveryDay: day('2026-11-21'),
 };
+export const unpaid: Order = {
+  ...placed,
+  state: 'unpaid',
+  payBy: 'wechat',
+  payUntil: (at + 29 * 60_000 + 5_000) as Instant,
+};
+export const paid: Order = {
+  ...placed,
+  payBy: 'wechat',
+  payment: { paid: total, at, refunds: [] },
+};
+/** Of what was paid, one part is on its way back and another is there. */
+export const givenBack: Order = {
+  ...paid,
+  state: 'received',
+  payment: {
+    paid: total,
+    at,
+    refunds: [
+      { refundId: 'f:1:changed', cause: 'changed', amount: fen(9100), isDone: true },
+      { refundId: 'f:1:short', cause: 'short', amount: fen(4550), isDone: false },
+    ],
+  },
+  receipt: {
+    at,
+    lines: [{ gtin: gtin(0), short: 1, broken: 0 }],
+    due: fen(total - 9100 - 4550),
+    cash: fen(0),
+    onAccount: fen(0),
+    byWechat: fen(total - 9100 - 4550),
+  },
+};
+export const sheet = {
+  timeStamp: '1',
+  nonceStr: 'n',
+  package: 'prepay_id=p',
+  signType: 'RSA',
+  paySign: 's',
+};
 export const changed: Order = {
   ...placed,
   state: 'changed',

@@ -78,6 +78,15 @@ const screens: Record<string, Opened & { tap?: string }> = {
     says: { quote: value(answers.refusedQuote) },
   },
   'a changed order': { path: ofOrder('order'), says: { order: value(answers.changed) } },
+  'an order to be paid': { path: ofOrder('order'), says: { order: value(answers.unpaid) } },
+  'an order of which money goes back': {
+    path: ofOrder('order'),
+    says: { order: value(answers.givenBack) },
+  },
+  'the receipt of a paid order': {
+    path: ofOrder('receipt'),
+    says: { order: value({ ...answers.paid, state: 'shipped' }) },
+  },
   'the receipt': { path: ofOrder('receipt') },
   'the count': { path: 'store/count/count' },
 };
@@ -313,6 +322,85 @@ test('a month of rebate shows its rule with the version, every receipt, the sum 
   await sees('鑫源商贸 收 24 件');
   await sees('42 件 × ¥0.50');
   await sees('再收 8 件，多拿 ¥19');
+});
+
+/** WeChat's page can be opened. */
+const opened = { order: answers.unpaid, sheet: answers.sheet };
+
+test('paying ahead names who is paid, and only the cloud’s word makes an order paid', async () => {
+  const { page, tap, sees, asked, answer } = await openStore({
+    path: ofOrder('order'),
+    says: {
+      order: value(answers.unpaid),
+      payOrder: value(opened),
+      payment: value(answers.unpaid),
+    },
+  });
+  await page.route('**/wechat/pay', (route) => route.fulfill({ json: { errMsg: 'requestPayment:ok' } }));
+  await sees('还剩 29:05');
+  await sees('收款方：鑫源商贸');
+  await tap('微信支付 ¥381.20');
+  await page.getByRole('button', { name: '付款' }).click();
+  await sees('正在跟微信核对');
+  answer('payment', value(answers.paid));
+  answer('order', value(answers.paid));
+  await sees('微信付给鑫源商贸');
+  expect(asked('payOrder')).toEqual([{ storeId: answers.storeId, orderId: 'ffffffffffffffff' }]);
+});
+
+test('who leaves WeChat’s page has not paid and can tap again', async () => {
+  const { page, tap, sees, asked } = await openStore({
+    path: ofOrder('order'),
+    says: { order: value(answers.unpaid), payOrder: value(opened), payment: value(answers.unpaid) },
+  });
+  await tap('微信支付 ¥381.20');
+  await page.getByRole('button', { name: '返回' }).last().click();
+  await sees('还没付。货给您留着');
+  await tap('微信支付 ¥381.20');
+  await page.getByRole('button', { name: '返回' }).last().click();
+  expect(asked('payOrder')).toHaveLength(2);
+});
+
+test('when WeChat’s page cannot be opened it is said, and so is what to do', async () => {
+  const { tap, sees } = await openStore({
+    path: ofOrder('order'),
+    says: { order: value(answers.unpaid), payOrder: value({ order: answers.unpaid }) },
+  });
+  await tap('微信支付 ¥381.20');
+  await sees('微信支付这会儿打不开');
+});
+
+test('an order paid by WeChat is chosen at the confirmation and leads on to paying', async () => {
+  const [quote] = answers.quote.quotes;
+  const byWechat = { quotes: [{ ...quote, payBy: 'wechat' }], unsold: [] };
+  const { tap, sees, page, asked, answer } = await openStore({
+    path: checkout,
+    kept: cart,
+    says: { placeOrder: value(answers.unpaid), order: value(answers.unpaid) },
+  });
+  await sees('下单 ¥381.20');
+  answer('quote', value(byWechat));
+  await tap('付款 微信支付');
+  await sees('收款方：鑫源商贸。付好了才会接单');
+  await tap('下单 ¥381.20');
+  await sees('鑫源商贸的单付好了才会接');
+  expect(asked('placeOrder')[0]).toMatchObject({ payBy: 'wechat' });
+  await tap('去付款 ¥381.20');
+  await page.waitForURL('**/store/order/order**');
+  await sees('还剩 29:05');
+});
+
+test('what was paid ahead is not asked for again at the door; what is missing goes back', async () => {
+  const { tap, sees, page, asked } = await openStore({
+    path: ofOrder('receipt'),
+    says: { order: value({ ...answers.paid, state: 'shipped' }) },
+  });
+  await sees('不用再付');
+  await tap('冰红茶 500ml少了');
+  await sees('少的 ¥45.50 原路退回微信');
+  await tap('收到了');
+  await page.waitForTimeout(300);
+  expect(asked('confirmReceipt')).toMatchObject([{ cash: 0 }]);
 });
 
 test('a seller who lends nothing offers no account', async () => {
