@@ -1,11 +1,5 @@
 import type { Day } from '#contracts/vocabulary';
-import type {
-  AuthorizationRefusal,
-  BillRefusal,
-  PaymentRefusal,
-  RefundRefusal,
-  TransferRefusal,
-} from './refusal-codes';
+import type * as no from './refusal-codes';
 
 /**
  * What a capability may ask of WeChat Pay: plain data in, plain data out, and an outcome for every question. Every
@@ -54,13 +48,13 @@ export type Outcome<Told, Code extends string> =
   | { kind: 'refused'; code: Code; message: string; httpStatus: number; evidence: Evidence }
   | { kind: 'unknown'; why: Unknown; detail: string };
 
-export type TransferOutcome = Outcome<{ bill: TransferBill }, TransferRefusal>;
-export type AuthorizationOutcome = Outcome<{ authorization: Authorization }, AuthorizationRefusal>;
-export type PrepayOutcome = Outcome<{ prepayId: string }, PaymentRefusal>;
-export type PaymentOutcome = Outcome<{ payment: Payment }, PaymentRefusal>;
-export type CloseOutcome = Outcome<object, PaymentRefusal>;
-export type RefundOutcome = Outcome<{ refund: Refund }, RefundRefusal>;
-export type BillTextOutcome = Outcome<{ text: string }, BillRefusal>;
+export type TransferOutcome = Outcome<{ bill: TransferBill }, no.TransferRefusal>;
+export type AuthorizationOutcome = Outcome<{ authorization: Authorization }, no.AuthorizationRefusal>;
+export type PrepayOutcome = Outcome<{ prepayId: string }, no.PaymentRefusal>;
+export type PaymentOutcome = Outcome<{ payment: Payment }, no.PaymentRefusal>;
+export type CloseOutcome = Outcome<object, no.PaymentRefusal>;
+export type RefundOutcome = Outcome<{ refund: Refund }, no.RefundRefusal>;
+export type BillTextOutcome = Outcome<{ text: string }, no.BillRefusal>;
 
 export type PreparedBody = { body: string };
 
@@ -195,7 +189,6 @@ export type Refund = {
   state: (typeof refundStates)[number];
   amountFen: number;
   totalFen: number;
-  /** Epoch milliseconds. */
   refundedAt?: number;
 };
 
