@@ -79,8 +79,11 @@ export const Reconciliation = z.object({
   day: Day,
   mchid: z.string(),
   account: BillAccount,
-  /** `absent`: no bill yet, or one that cannot be read; `lost`: WeChat gives it no more. */
-  state: z.enum(['absent', 'decided', 'done', 'lost']),
+  /**
+   * `absent`: no bill yet, or one that cannot be read; `quiet`: WeChat says again and again that there is none, and the
+   * books know of nothing either; `lost`: WeChat gives it no more.
+   */
+  state: z.enum(['absent', 'decided', 'done', 'quiet', 'lost']),
   why: z.string().optional(),
   opening: Fen.optional(),
   closing: Fen.optional(),

@@ -33,7 +33,7 @@ export async function carryOut(world: CarryWorld, decided: Reconciliation): Prom
     reconciliations,
     reconciliationId(decided, day),
     { state: 'decided' },
-    { set: { state: 'done' }, unset: ['askAt', 'result'] },
+    { set: { state: decided.file ? 'done' : 'quiet' }, unset: ['askAt', 'result'] },
   );
 }
 

@@ -9,6 +9,7 @@ import { type Matched, match, strangers } from './rules/match';
 type Held = { matched: Matched; overnight: { entryId: string; day: Day }[] };
 
 const AT_MOST = 1_000;
+const HELD: readonly string[] = ['decided', 'done', 'quiet'];
 
 /**
  * A day's rows against the day's bookings, against what earlier days left open, and for the rows nobody knows against
@@ -57,9 +58,7 @@ async function bookedElsewhere(world: Pick<World, 'db'>, place: BillPlace, { day
   if (found.length === 0) return { free: [], spent: [] };
   const days = [...new Set(found.map((booked) => reconciliationId(place, booked.day)))].slice(0, AT_MOST);
   const done = await world.db.find(reconciliations, { where: { _id: { in: days } }, limit: AT_MOST });
-  const isDone = new Set(
-    done.filter(({ state }) => state === 'decided' || state === 'done').map(({ _id }) => _id),
-  );
+  const isDone = new Set(done.filter(({ state }) => HELD.includes(state)).map(({ _id }) => _id));
   const ids = found.map(({ entryId }) => overnightId(place, entryId)).slice(0, AT_MOST);
   const answered = await world.db.find(overnights, { where: { _id: { in: ids } }, limit: AT_MOST });
   const isAnswered = new Set(answered.map(({ _id }) => _id));

@@ -1,11 +1,12 @@
 import type { Day } from '#contracts/vocabulary';
 import type { Kept, World } from '../platform/ports';
 import { addDays, dayOf } from '../time/rules/day';
-import type { BillPlace } from './bookings';
+import { type BillPlace, bookedOn } from './bookings';
 import { carryOut } from './carry-out';
 import { type FetchWorld, fetchBill } from './fetch-bill';
 import { holdAgainstBooks } from './hold-against-books';
 import { BILLS_KEPT_DAYS, type Reconciliation, reconciliationId, reconciliations } from './reconciliation';
+import type { Complaint } from './rules/bill-text';
 import { beyondBooks } from './rules/break';
 import type { Bill } from './rules/fund-flow';
 import { figuresOf } from './rules/reconciliation';
@@ -52,17 +53,27 @@ async function reconcile(world: ReconcileWorld, due: Kept<Reconciliation>): Prom
   if (decided) await carryOut(world, decided);
 }
 
-/** One write says all that follows from a bill; nothing is said of a day whose bill is not there or cannot be read. */
+/** Nothing is said of a day whose bill is not there or cannot be read. */
 async function decide(world: ReconcileWorld, due: Kept<Reconciliation>): Promise<Reconciliation | undefined> {
   const fetched = await fetchBill(world, due, due.day);
-  if (fetched.kind === 'absent') return missing(world, due, fetched.why);
+  if (fetched.kind === 'absent') return withoutBill(world, due, fetched.why);
   const { bill, file, sha256 } = fetched;
-  if (bill.unreadable.length > 0) return missing(world, due, 'unreadable', bill);
+  if (bill.unreadable.length > 0)
+    return missing(world, due, { why: 'unreadable', unreadable: bill.unreadable, isAlarm: true });
+  return decideBy(world, due, bill, { file, sha256 });
+}
+
+/** One write says all that follows from a bill. */
+async function decideBy(
+  world: ReconcileWorld,
+  due: Kept<Reconciliation>,
+  bill: Bill,
+  source: { file: string; sha256: string } | { why: string },
+): Promise<Reconciliation | undefined> {
   const { matched, overnight } = await holdAgainstBooks(world, due, { day: due.day, rows: bill.rows });
   const decision = {
     state: 'decided' as const,
-    file,
-    sha256,
+    ...source,
     ...figuresOf(bill, matched, await closingBefore(world, due, due.day)),
     result: {
       breaks: matched.breaks.map((one) => ({ ...one, beyond: beyondBooks(one) })),
@@ -77,30 +88,41 @@ async function decide(world: ReconcileWorld, due: Kept<Reconciliation>): Promise
     reconciliations,
     due._id,
     { state: 'absent' },
-    { set: decision, unset: ['why'] },
+    { set: decision, ...('file' in source && { unset: ['why'] }) },
   );
   return isDecided ? { ...due, ...decision } : undefined;
+}
+
+const nothingMoved: Bill = { rows: [], unreadable: [], complaints: [] };
+/** After so many tries, over two hours, WeChat's word that there is no bill is taken for what it is. */
+const QUIET_AFTER_TRIES = 4;
+
+/** WeChat makes no bill of a day without a movement, so its no is believed where the books know of none either. */
+async function withoutBill(world: ReconcileWorld, due: Kept<Reconciliation>, why: string) {
+  const mayBeQuiet = why === 'NO_STATEMENT_EXIST' && (await bookedOn(world, due, due.day)).length === 0;
+  if (mayBeQuiet && due.tries >= QUIET_AFTER_TRIES) return decideBy(world, due, nothingMoved, { why });
+  return missing(world, due, { why, unreadable: [], isAlarm: !mayBeQuiet });
 }
 
 /** A bill that is not there is an alarm and asked for again; after three months nobody can ask any more. */
 async function missing(
   world: ReconcileWorld,
   { _id, day, mchid, account }: Kept<Reconciliation>,
-  why: string,
-  bill?: Bill,
+  { why, unreadable, isAlarm }: { why: string; unreadable: readonly Complaint[]; isAlarm: boolean },
 ): Promise<undefined> {
   const isLost = day < addDays(dayOf(world.now()), -BILLS_KEPT_DAYS);
-  const complaints = (bill?.unreadable ?? []).slice(0, COMPLAINTS_KEPT);
   await world.db.updateIf(
     reconciliations,
     _id,
     { state: 'absent' },
     {
-      set: { why, complaints, ...(isLost && { state: 'lost' }) },
+      set: { why, complaints: unreadable.slice(0, COMPLAINTS_KEPT), ...(isLost && { state: 'lost' }) },
       ...(isLost && { unset: ['askAt'] }),
     },
   );
-  world.report({ alarm: isLost ? 'bill_lost' : 'bill_missing', day, mchid, account, why });
+  if (isLost || isAlarm) {
+    world.report({ alarm: isLost ? 'bill_lost' : 'bill_missing', day, mchid, account, why });
+  }
 }
 
 const COMPLAINTS_KEPT = 50;

@@ -40,7 +40,7 @@ function summaryOf(of: Reconciliation): Sheet['rows'] {
     ['日期', day],
     ['商户号', mchid],
     ['账户', accountWord[account]],
-    ['状态', state === 'done' ? '已对账' : `没有账单 ${why ?? ''}`],
+    ['状态', `${dayWord[state]} ${why ?? ''}`],
     ['期初余额', opening === undefined ? '账单没有余额' : yuan(opening)],
     ['期末余额', closing === undefined ? '账单没有余额' : yuan(closing)],
     ['', '笔数', '收入', '支出'],
@@ -56,6 +56,13 @@ const accountWord: Record<Reconciliation['account'], string> = {
   OPERATION: '运营账户',
   BASIC: '基本账户',
   TRADE: '交易账单',
+};
+const dayWord: Record<Reconciliation['state'], string> = {
+  absent: '没有账单',
+  decided: '正在对账',
+  done: '已对账',
+  quiet: '当天没有发生',
+  lost: '微信已不提供账单',
 };
 const stateWord: Record<z.infer<typeof ReconciliationWithBreaks>['list'][number]['state'], string> = {
   timing: '等一天',

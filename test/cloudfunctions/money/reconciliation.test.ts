@@ -127,6 +127,33 @@ test('a bill that is not there is an alarm, tried again, and never taken for a q
   expect(desk.day(monday)).toMatchObject({ state: 'done', tries: 2 });
 });
 
+test('a day without a bill is quiet only after WeChat said so for hours and the books know of nothing; it keeps what was there before', async () => {
+  desk.bill(monday, [line('in', 100, { way: 'in', type: '充值' })]);
+  await desk.night(tuesday);
+  await desk.night(wednesday);
+  expect(desk.day(tuesday)).toMatchObject({ state: 'absent', why: 'NO_STATEMENT_EXIST' });
+  for (let n = 0; n < 4; n++) {
+    desk.clock.advance(3 * 3_600_000);
+    await desk.ticks();
+  }
+  expect(desk.day(tuesday)).toMatchObject({ state: 'quiet', closing: 1_000_100, breaks: 0 });
+  expect(desk.reported).toEqual([]);
+  desk.bill(wednesday, [line('in2', 100, { way: 'in', type: '充值' })], 999_999);
+  await desk.night('2026-11-26');
+  expect(desk.day(wednesday)?.complaints).toEqual([{ line: 2, says: '期初余额与前一天的期末余额不符' }]);
+});
+
+test('a day on which the books moved money is never quiet, however often WeChat says that there is no bill', async () => {
+  await desk.paid('a', 200, '2026-11-23T10:00:00+08:00');
+  await desk.night(tuesday);
+  for (let n = 0; n < 8; n++) {
+    desk.clock.advance(6 * 3_600_000);
+    await desk.ticks();
+  }
+  expect(desk.day(monday)).toMatchObject({ state: 'absent', why: 'NO_STATEMENT_EXIST' });
+  expect(desk.reported.filter(({ alarm }) => alarm === 'bill_missing')).toHaveLength(9);
+});
+
 test('a bill that cannot be read is told by its lines, kept, tried again and matched with nothing', async () => {
   await desk.paid('a', 200, '2026-11-23T10:00:00+08:00');
   desk.bill(monday, '<html>502</html>');
