@@ -41,8 +41,8 @@ export function IncomePanel({ today, bar, onShow }: IncomePanelProps) {
   const action = () => {
     if (!known.value || known.trouble?.kind === 'problem' || isAsking) return undefined;
     if (!open) return <Button kind="primary" label="提现" off={!canWithdraw} onTap={() => setAsking(true)} />;
-    const { withdrawalId, payout } = open;
-    if (canCollectNow(payout) && tapped !== withdrawalId)
+    const { withdrawalId, payout, waitsForApproval } = open;
+    if (canCollectNow(payout) && !waitsForApproval && tapped !== withdrawalId)
       return (
         <Button
           kind="primary"
@@ -54,7 +54,7 @@ export function IncomePanel({ today, bar, onShow }: IncomePanelProps) {
     return (
       <Button
         kind="primary"
-        label="看看到账没"
+        label={waitsForApproval ? '看看确认没' : '看看到账没'}
         busy={asking.isBusy}
         onTap={() => void askOnce(withdrawalId)}
       />

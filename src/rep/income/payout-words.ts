@@ -7,6 +7,14 @@ type Payout = Pick<Withdrawal['payout'], 'state' | 'why' | 'closesAt' | 'endedAt
 type Why = NonNullable<Payout['why']>;
 type Told = { standing: Standing; word: string };
 
+/** A large wish waits for the company before it waits for the person. */
+export const withdrawalStatus = (
+  { payout, waitsForApproval }: Pick<Withdrawal, 'payout' | 'waitsForApproval'>,
+  now: Instant,
+  isTapped: boolean,
+): Told =>
+  waitsForApproval ? { standing: 'wait', word: '金额较大，等公司确认' } : payoutStatus(payout, now, isTapped);
+
 /** Never says paid before the cloud does; `isTapped`: the person has just confirmed on WeChat's page. */
 export function payoutStatus(payout: Payout, now: Instant, isTapped = false): Told {
   return tell[payout.state](payout, now, isTapped);

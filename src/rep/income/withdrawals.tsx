@@ -8,7 +8,7 @@ import { Money } from '../../shared/parts/money';
 import { Row } from '../../shared/parts/row';
 import { Status } from '../../shared/parts/status';
 import { momentWord, now } from '../../shared/time';
-import { payoutStatus } from './payout-words';
+import { withdrawalStatus } from './payout-words';
 import { TaxLine } from './tax-line';
 
 type WithdrawalsProps = { withdrawals: readonly Withdrawal[]; tapped: WithdrawalId | undefined };
@@ -22,10 +22,10 @@ export function Withdrawals({ withdrawals, tapped }: WithdrawalsProps) {
   return (
     <Card>
       <Text className="t22">提现</Text>
-      {shown.map(({ withdrawalId, amount, askedAt, payout }) => (
+      {shown.map(({ withdrawalId, amount, askedAt, ...each }) => (
         <Row key={withdrawalId} title={momentWord(askedAt, now())} trail={<Money fen={amount} />}>
-          <TaxLine {...payout} />
-          <Status {...payoutStatus(payout, now(), tapped === withdrawalId)} />
+          <TaxLine {...each.payout} />
+          <Status {...withdrawalStatus(each, now(), tapped === withdrawalId)} />
         </Row>
       ))}
       {withdrawals.length > shown.length ? <Button label="以前的提现" onTap={() => setWhole(true)} /> : null}

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import type { Fen, Instant } from '#contracts/vocabulary';
 import { fenOf } from '../../../src/rep/income/amount';
-import { payoutStatus } from '../../../src/rep/income/payout-words';
+import { payoutStatus, withdrawalStatus } from '../../../src/rep/income/payout-words';
 import { yuan } from '../../../src/shared/money';
 
 const now = Date.parse('2026-11-23T01:12:00Z') as Instant;
@@ -39,4 +39,10 @@ test('only the cloud’s word makes a payout paid; a tap alone is WeChat still a
 test('money that came back says so, and money that waits for the company says that it is kept', () => {
   expect(word({ state: 'returned', why: 'not_confirmed_in_time' })).toBe('过了时间没点收款，钱已回可提');
   expect(word({ state: 'parked', why: 'needs_funds' })).toBe('公司账户充值中，钱给您留着');
+});
+
+test('a large wish waits for the company, and says so before anything of a tap', () => {
+  const payout = { state: 'asked' } as never;
+  expect(withdrawalStatus({ payout, waitsForApproval: true }, now, false).word).toBe('金额较大，等公司确认');
+  expect(withdrawalStatus({ payout }, now, false).word).toBe('等您点收款');
 });
