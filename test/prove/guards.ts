@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Guard, guards } from './guard-list';
@@ -14,14 +14,24 @@ type Proof = { guard: Guard; outcome: Outcome; by: string };
  * Takes one guard after another out of a copy of what is committed, runs the suite that is said to die of it, and
  * tells whether a test of it failed. A guard nobody can find any more is as bad as one nobody would miss.
  */
-export async function proveGuards({ only = '' } = {}): Promise<{ seen: number; proofs: Proof[] }> {
+export async function proveGuards({
+  only = '',
+  told = tell,
+}: {
+  only?: string;
+  told?: (proof: Proof) => void;
+} = {}): Promise<{ seen: number; proofs: Proof[] }> {
   const chosen = guards.filter(({ keeps, file }) => `${keeps} ${file}`.includes(only));
   const waiting = [...chosen];
   const proofs: Proof[] = [];
   const worker = async () => {
     const copy = copyOfCommitted();
     try {
-      for (let guard = waiting.shift(); guard; guard = waiting.shift()) proofs.push(await prove(copy, guard));
+      for (let guard = waiting.shift(); guard; guard = waiting.shift()) {
+        const proof = await prove(copy, guard);
+        proofs.push(proof);
+        told(proof);
+      }
     } finally {
       rmSync(copy, { recursive: true, force: true });
     }
@@ -63,6 +73,7 @@ async function failureOf(copy: string, suite: string): Promise<Omit<Proof, 'guar
   const jest = join(root, 'node_modules/jest/bin/jest.js');
   const settings = ['--config', 'config/jest.config.mjs', '--runInBand', '--json', `--outputFile=${output}`];
   await new Promise((done) => execFile(process.execPath, [jest, ...settings, suite], { cwd: copy }, done));
+  if (!existsSync(output)) return { outcome: 'broken', by: `${suite} did not run` };
   const report = JSON.parse(readFileSync(output, 'utf8')) as Report;
   const tests = report.testResults.flatMap(({ assertionResults }) => assertionResults);
   if (tests.length === 0)
@@ -71,11 +82,13 @@ async function failureOf(copy: string, suite: string): Promise<Omit<Proof, 'guar
   return failed ? { outcome: 'seen', by: failed.title } : { outcome: 'not seen', by: '' };
 }
 
+function tell({ guard, outcome, by }: Proof): void {
+  const end = outcome === 'seen' ? by : `${outcome} ${by}`;
+  console.log(`${outcome === 'seen' ? '✓' : '✗'} ${guard.keeps}: ${end}`);
+}
+
 async function run(): Promise<void> {
   const { seen, proofs } = await proveGuards({ only: process.argv[2] ?? '' });
-  for (const { guard, outcome, by } of proofs) {
-    console.log(`${outcome === 'seen' ? '✓' : '✗'} ${guard.keeps}${by ? ` — ${by}` : ` — ${outcome}`}`);
-  }
   console.log(`${seen} of ${proofs.length} guards are missed by a test when they are gone.`);
   process.exitCode = seen === proofs.length && seen > 0 ? 0 : 1;
 }
