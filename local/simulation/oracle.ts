@@ -1,5 +1,6 @@
+import { earnings } from '../../cloudfunctions/money/earning';
 import { brokenBooks } from '../../cloudfunctions/money/invariants';
-import { entries } from '../../cloudfunctions/money/ledger';
+import { balances, entries } from '../../cloudfunctions/money/ledger';
 import { isEnd } from '../../cloudfunctions/money/rules/payout';
 import { type Withdrawal, withdrawals } from '../../cloudfunctions/money/withdrawal';
 import type { Collection } from '../../cloudfunctions/platform/ports';
@@ -30,6 +31,8 @@ export async function violationsIn(
     ...custody(world, books),
     ...changedBodies(world),
     ...world.wechat.crossings.map((bill) => `lease: two were sending ${bill} at once`),
+    ...foolishlyHeard(world),
+    ...unaccounted(world),
     ...(isOver ? [...stillOpen(books), ...paidOtherwise(books)] : []),
   ];
 }
@@ -90,6 +93,27 @@ function changedBodies({ wechat: { sends } }: SimulatedWorld): string[] {
   return sends
     .filter(({ outBillNo, body }) => first.get(outBillNo) !== body)
     .map(({ outBillNo }) => `body: ${outBillNo} was sent with other bytes`);
+}
+
+/** A probe is true in all but its signature. */
+const foolishlyHeard = ({ wechat }: SimulatedWorld): string[] =>
+  wechat.levers
+    .probes({})
+    .filter(({ isSeenThrough }) => !isSeenThrough)
+    .map(({ status }) => `probe: answered ${status}`);
+
+/** What somebody earned is available, held, paid or withheld, to the fen. */
+function unaccounted(world: SimulatedWorld): string[] {
+  const left = new Map<string, number>();
+  const count = (payee: string, amount: number) => left.set(payee, (left.get(payee) ?? 0) + amount);
+  for (const { personId, amount } of all(world, earnings)) count(`person:${personId}`, amount);
+  for (const { _id, amount } of world.database.all(balances.name) as { _id: string; amount: number }[])
+    if (_id.startsWith('person:')) count(_id.split(':').slice(0, 2).join(':'), -amount);
+  for (const { cause, postings } of all(world, entries))
+    for (const { to, amount } of postings) if (/^(wechat|tax):/.test(to)) count(cause.payee, -amount);
+  return [...left]
+    .filter(([, amount]) => amount !== 0)
+    .map(([payee, amount]) => `sum: ${payee} misses ${amount}`);
 }
 
 /** In a world that is healthy again everything ends: nothing was ever wrong that only a person could put right. */

@@ -21,6 +21,8 @@ export function personNamed(name: string): Person {
 }
 
 const PHONE_WAITS_MS = 10_000;
+/** How often somebody taps three times at once. */
+const IMPATIENT = 0.4;
 
 /** One thing somebody does with the phone: mostly what makes sense, now and then what does not. */
 export async function actOnce(world: SimulatedWorld, person: Person): Promise<void> {
@@ -88,10 +90,12 @@ export async function collect(world: SimulatedWorld, person: Person, willing = 0
   const { schedule, parts, inCloud, wechat } = world;
   const { seat, wish } = person;
   if (!wish) return;
-  const collected = await persistently(world, `${seat.personId} collects`, () =>
+  const tap = () =>
     inCloud('pay', `${seat.personId} collects`, (cloud) =>
       parts.collect(cloud, { withdrawalId: wish, clientCanConfirm: true }, seat),
-    ),
+    );
+  const collected = await persistently(world, `${seat.personId} collects`, () =>
+    schedule.chance() < IMPATIENT ? Promise.race([tap(), tap(), tap()]) : tap(),
   );
   const page = collected && 'confirm' in collected ? collected.confirm : undefined;
   if (!page || schedule.chance() > willing) return;

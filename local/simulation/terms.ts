@@ -27,7 +27,7 @@ export const route = {
 export const terms: PayoutTerms = {
   routes: [route],
   notifyUrl: 'https://simulated.localhost/pay/notify',
-  withholding: 'none',
+  withholding: 'ordinary',
   controls: {
     aDay: 100_000_000 as Fen,
     timesADay: 1_000,

@@ -1,14 +1,39 @@
+import { merchantOf } from '../wechatpay/merchant';
 import { mchid } from './terms';
 import type { SimulatedWorld } from './world';
 
 const lies = ['stranger', 'unsigned', 'changed', 'broken_seal', 'stale', 'signtest'] as const;
 const FULL = 10_000_000;
+const MOST_KEYS = 6;
 
 /** Everything that goes wrong by itself, as often as this seed has it: on the lines, at WeChat Pay, and by strangers. */
 export function trouble(world: SimulatedWorld) {
-  const { schedule, wechat, database, struck } = world;
+  const { schedule, wechat, database } = world;
+  brew(world);
+  const happen = happenings(world);
+  return {
+    async for(ms: number): Promise<void> {
+      const until = schedule.now() + ms;
+      while (schedule.now() < until) {
+        await schedule.sleep(schedule.between(5_000, 180_000));
+        void schedule.outside(async () => happen[schedule.between(0, happen.length - 1)]?.());
+      }
+    },
+    heal(): void {
+      world.setWeather({});
+      const calm = Object.keys(database.faults.current()).filter((name) => name !== 'seed');
+      database.faults.set(Object.fromEntries(calm.map((name) => [name, 0])));
+      wechat.levers.clearFaults({});
+      wechat.levers.setBalance({ mchid, balanceFen: FULL });
+      wechat.levers.refuseAddress({ mchid, isRefused: false });
+    },
+  };
+}
+
+/** How bad the lines and the database are, and how quick WeChat is. */
+function brew(world: SimulatedWorld): void {
+  const { schedule, wechat, database } = world;
   const upTo = (most: number) => schedule.chance() * most;
-  const oneOf = <Thing>(things: readonly Thing[]) => things[schedule.between(0, things.length - 1)]!;
   world.setWeather({
     crash: upTo(0.01),
     stuck: upTo(0.05),
@@ -29,6 +54,7 @@ export function trouble(world: SimulatedWorld) {
     unavailableBefore: upTo(0.01),
     unavailableAfter: upTo(0.01),
   });
+  wechat.levers.setProbing({ perMille: 100 });
   wechat.levers.setPace({
     acceptedMs: schedule.between(0, 3_000),
     processingMs: schedule.between(0, 20_000),
@@ -36,8 +62,13 @@ export function trouble(world: SimulatedWorld) {
     // Closing usually takes minutes; a whole day more was seen.
     closingLagMs: schedule.between(0, schedule.chance() < 0.1 ? 24 * 60 : 60) * 60_000,
   });
+}
 
-  const happen: readonly (() => unknown)[] = [
+/** What happens at some moment and may go on for a while. */
+function happenings(world: SimulatedWorld): readonly (() => unknown)[] {
+  const { schedule, wechat, struck } = world;
+  const oneOf = <Thing>(things: readonly Thing[]) => things[schedule.between(0, things.length - 1)]!;
+  return [
     () => {
       const kind = oneOf(['never', 'twice'] as const);
       struck(`notice ${kind}`);
@@ -55,6 +86,19 @@ export function trouble(world: SimulatedWorld) {
       const state = oneOf(['SUCCESS', 'FAIL', 'CANCELLED'] as const);
       return wechat.levers.forgeNotify({ outBillNo: oneOf(bills).outBillNo, state, how });
     },
+    () => {
+      const { platformKeys } = merchantOf(wechat.store, mchid);
+      // A merchant that holds only the replaced certificate cannot believe the list that brings the new one.
+      if (new Set(platformKeys.map(({ kind }) => kind)).size < 2 || platformKeys.length > MOST_KEYS) return;
+      struck('key rotation');
+      return wechat.levers.rotateKey({ mchid, kind: 'certificate' });
+    },
+    async () => {
+      struck('strange address');
+      wechat.levers.refuseAddress({ mchid, isRefused: true });
+      await schedule.sleep(schedule.between(10_000, 300_000));
+      wechat.levers.refuseAddress({ mchid, isRefused: false });
+    },
     async () => {
       struck('dry account');
       wechat.levers.setBalance({ mchid, balanceFen: schedule.between(0, 3_000) });
@@ -62,21 +106,4 @@ export function trouble(world: SimulatedWorld) {
       wechat.levers.setBalance({ mchid, balanceFen: FULL });
     },
   ];
-
-  return {
-    async for(ms: number): Promise<void> {
-      const until = schedule.now() + ms;
-      while (schedule.now() < until) {
-        await schedule.sleep(schedule.between(5_000, 180_000));
-        void schedule.outside(async () => oneOf(happen)());
-      }
-    },
-    heal(): void {
-      world.setWeather({});
-      const calm = Object.keys(database.faults.current()).filter((name) => name !== 'seed');
-      database.faults.set(Object.fromEntries(calm.map((name) => [name, 0])));
-      wechat.levers.clearFaults({});
-      wechat.levers.setBalance({ mchid, balanceFen: FULL });
-    },
-  };
 }

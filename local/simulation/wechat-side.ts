@@ -11,7 +11,13 @@ import { appid, mchid } from './terms';
 export type WechatSide = Awaited<ReturnType<typeof openWechatSide>>;
 
 /** Reading keys is slow and long ones are slower; all worlds of one process have the same short ones. */
-const keysForWorlds = preparedKeys({ count: 12, bits: 1024 });
+const keysForWorlds = preparedKeys({ count: 12, bits: 512 });
+
+/** How WeChat proves itself to a merchant; some are in between. */
+const ways = [['public_key'], ['certificate'], ['public_key', 'certificate']] as (
+  | 'public_key'
+  | 'certificate'
+)[][];
 
 /** WeChat Pay below the socket, with its chance from the seed; what is sent to it is watched. */
 export async function openWechatSide(seed: number, onLine: OnLine, notify: Notify) {
@@ -25,7 +31,17 @@ export async function openWechatSide(seed: number, onLine: OnLine, notify: Notif
     keys: keysForWorlds(),
     wait: schedule.sleep,
     notify,
-    seed: { merchants: [{ mchid, appid, balanceFen: 10_000_000, sceneIds: ['1005'] }] },
+    seed: {
+      merchants: [
+        {
+          mchid,
+          appid,
+          balanceFen: 10_000_000,
+          sceneIds: ['1005'],
+          keys: ways[seed % ways.length] ?? ['public_key'],
+        },
+      ],
+    },
   });
   const sends: { outBillNo: string; body: string }[] = [];
   const crossings: string[] = [];
