@@ -37,6 +37,7 @@ export function OrderCard({ order }: { order: Order }) {
           <Button label={`打给送货的${driver.name}`} onTap={() => dial(driver.phone)} />
         ) : null}
       </Card>
+      {order.payment ? <PaymentCard sellerName={sellerName} payment={order.payment} /> : null}
       <Card>
         {lines.map(({ gtin, name, cases, casePrice, caseSize, amount }) => (
           <Row
@@ -53,7 +54,6 @@ export function OrderCard({ order }: { order: Order }) {
         />
       </Card>
       {order.receipt ? <ReceivedCard lines={lines} receipt={order.receipt} /> : null}
-      {order.payment ? <PaymentCard sellerName={sellerName} payment={order.payment} /> : null}
       {state === 'cancelled' ? (
         <Text>
           {order.payment ? '这单取消了，货也退回给经销商' : '这单取消了，没有收钱，货也退回给经销商'}

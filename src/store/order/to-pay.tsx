@@ -3,9 +3,7 @@ import { useEffect, useState } from 'react';
 import type { Order } from '#contracts/order';
 import { Card } from '../../shared/parts/card';
 import { Row } from '../../shared/parts/row';
-import { Status } from '../../shared/parts/status';
 import { now } from '../../shared/time';
-import { stateWord } from '../words';
 
 type ToPayProps = { order: Order; says: string | undefined; onOver: () => void };
 
@@ -17,7 +15,6 @@ export function ToPay({ order: { sellerName, payUntil }, says, onOver }: ToPayPr
       <Row
         title={leftMs > 0 ? `还剩 ${minutesWord(leftMs)}` : '付款时间到了'}
         below={`收款方：${sellerName}。到时没付，这单自动取消`}
-        trail={<Status standing="warn" word={stateWord.unpaid} />}
       />
       {says ? <Text>{says}</Text> : null}
     </Card>
