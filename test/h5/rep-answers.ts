@@ -1,5 +1,6 @@
 import type { Output } from '../../contracts/call';
 import type { Withdrawal } from '../../contracts/earning';
+import type { PayApi } from '../../contracts/pay';
 import type { RepApi } from '../../contracts/rep';
 import type { Claim } from '../../contracts/task';
 import type { Day, Fen, Gtin, Instant } from '../../contracts/vocabulary';
@@ -167,4 +168,19 @@ export const earnings: Output<RepApi['earnings']> = {
   ],
   least: fen(10),
   most: fen(20_000),
+};
+
+const realName: Output<PayApi['realName']>['realName'] = {
+  name: '张*',
+  idNumber: '1101**********002X',
+  givenAt: at('2026-11-20T02:21:00Z'),
+};
+export const nameless: Output<PayApi['realName']> = { needsIdNumber: true };
+export const named: Output<PayApi['realName']> = { realName, needsIdNumber: true };
+export const taxed: Output<RepApi['earnings']> = {
+  ...earnings,
+  withdrawals: [
+    withdrawal({ state: 'paid', gross: fen(200_000), withheld: fen(24_000), amount: fen(176_000) }, 200_000),
+    withdrawal({ state: 'returned', why: 'name_differs', endedAt: at('2026-11-16T02:21:00Z') }, 5_000),
+  ],
 };

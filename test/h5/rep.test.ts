@@ -28,6 +28,7 @@ const door: Record<string, Canned> = {
   tasks: value(answers.tasks),
   claims: value(answers.claims),
   earnings: value(answers.earnings),
+  realName: value(answers.nameless),
   bindingCode: value({ code: '482913', storeName: '老王便利店', goodUntil: answers.now + 540_000 }),
 };
 type Opened = { says?: Record<string, Canned>; kept?: Record<string, unknown> };
@@ -75,6 +76,12 @@ const screens: Record<string, Opened & { taps?: string[] }> = {
   'the tasks': { taps: ['任务'] },
   'the income': { taps: ['收入'] },
   'how much to take out': { taps: ['收入', '提现'] },
+  'the legal name': { taps: ['收入', '填收款人实名'], says: { earnings: value(answers.taxed) } },
+  'the legal name on file': { taps: ['收入', '改收款人实名'], says: { realName: value(answers.named) } },
+  'what tax took': {
+    taps: ['收入'],
+    says: { earnings: value(answers.taxed), realName: value(answers.named) },
+  },
   'a visit': { taps: ['到店了'] },
 };
 const looks = { 'in daylight': {}, 'in the dark': { dark: true }, 'at the largest text': { font: 1.4 } };
@@ -268,4 +275,47 @@ test('a person without a seat is asked for the phone number the company knows', 
   await rep.page.locator('form .btn-primary').click();
   await rep.sees('这个手机号没登记');
   expect(rep.asked('signInByPhone')).toEqual([{ phoneCode: 'c0de' }]);
+});
+
+test('a large sum asks for the legal name and leads to where it is given', async () => {
+  const rep = await openRep({
+    says: { withdraw: { problem: { code: 'real_name_needed', facts: { from: 200_000 } } } },
+  });
+  await rep.tap('收入');
+  await rep.tap('提现');
+  await rep.tap('提 ¥200');
+  await rep.sees('不填也能提，每次少于 ¥2,000');
+  await rep.tap('去填姓名');
+  await rep.page.getByLabel('姓名，和微信实名一样').last().locator('input').fill('张三丰');
+  await rep.page.getByLabel('身份证号，18 位').last().locator('input').fill('11010519491231002x');
+  rep.answer('giveRealName', { problem: { code: 'id_number_wrong', facts: {} } });
+  await rep.tap('存好');
+  await rep.sees('身份证号不对');
+  rep.answer('giveRealName', value(answers.named.realName));
+  rep.answer('realName', value(answers.named));
+  await rep.tap('改一下');
+  await rep.tap('存好');
+  await rep.sees('张* 1101**********002X');
+  expect(rep.asked('giveRealName')).toEqual([
+    { name: '张三丰', idNumber: '11010519491231002X' },
+    { name: '张三丰', idNumber: '11010519491231002X' },
+  ]);
+});
+
+test('what is on file can be taken back, and where no number is needed none is asked for', async () => {
+  const rep = await openRep({ says: { realName: value({ ...answers.named, needsIdNumber: false }) } });
+  await rep.tap('收入');
+  await rep.tap('改收款人实名');
+  expect(await rep.page.getByLabel('身份证号，18 位').count()).toBe(0);
+  rep.answer('eraseRealName', value({}));
+  rep.answer('realName', value(answers.nameless));
+  await rep.tap('删掉存着的实名');
+  await rep.sees('没填，每次提不满 ¥2,000 都不用填');
+});
+
+test('where tax was withheld the working is shown, and a wrong name is said as such', async () => {
+  const rep = await openRep({ says: { earnings: value(answers.taxed) } });
+  await rep.tap('收入');
+  await rep.sees('税前 ¥2,000.00 − 代扣税 ¥240.00 = 到手 ¥1,760.00');
+  await rep.sees('姓名和微信实名对不上，改好再提，钱已回可提');
 });

@@ -28,6 +28,8 @@ const door: Record<string, Canned> = {
   underWay: value(answers.underWay),
   cash: value(answers.cash),
   owed: value(answers.owed),
+  employees: value(answers.employees),
+  employeeStatement: value(answers.employeeStatement),
   stops: value(answers.stops),
   accept: value(placed),
   changeOrder: value(placed),
@@ -58,6 +60,8 @@ const screens: Record<string, Opened & { taps?: string[] }> = {
   'what is under way': { taps: ['送货'] },
   'the choice of a driver': { taps: ['送货', '安排老王便利店发车'] },
   'the books': { taps: ['对账'] },
+  'an employee’s month': { taps: ['对账', '小李挣的钱'] },
+  'an employee without consent': { taps: ['对账', '小陈挣的钱'] },
   'a driver with stops': { seat: wangShifu },
   'a driver without stops': { seat: wangShifu, says: { stops: value(answers.noStops) } },
   'nothing under way': { says: { underWay: value(answers.nothingUnderWay) }, taps: ['送货'] },
@@ -130,4 +134,25 @@ test('without network and without memory there are words and a next step', async
   const { sees, page } = await openSeller({ says: { waiting: 'offline' } });
   await sees('现在没网');
   expect(await findFaults(page)).toEqual([]);
+});
+
+test('a seller reads what an employee did and was paid, and says from when on no more', async () => {
+  const { tap, sees, asked, answer } = await openSeller();
+  await tap('对账');
+  await sees('没同意，挣不了任务的钱');
+  await sees('同意到今天为止');
+  await tap('小李挣的钱');
+  await sees('税前 ¥2,000.00 − 代扣税 ¥240.00');
+  answer(
+    'endConsent',
+    value({ repId: 'xiaoli', name: '小李', consent: { from: '2026-10-01', until: '2026-11-19' } }),
+  );
+  await tap('不再同意');
+  await sees('我的业务员');
+  expect(asked('endConsent')).toEqual([{ repId: 'xiaoli' }]);
+  await tap('小陈挣的钱');
+  answer('consentToEarnings', value({ repId: 'xiaochen', name: '小陈', consent: { from: '2026-11-19' } }));
+  await tap('同意小陈挣品牌的任务钱');
+  expect(asked('consentToEarnings')).toEqual([{ repId: 'xiaochen' }]);
+  expect(asked('employeeStatement').map(({ month }) => month)).toEqual(['2026-11', '2026-11']);
 });

@@ -21,8 +21,7 @@ beforeEach(async () => {
   await today(field.world, {}, field.li);
 });
 afterEach(async () => {
-  await expectSoundBooks(field.world);
-  await field.close();
+  await expectSoundBooks(field.world).finally(() => field.close());
 });
 
 const world = () => ({ ...field.world, notesOf: notesOfEmployment(field.world) });
