@@ -8,6 +8,7 @@ import type {
   Instant,
   Month,
   OrderId,
+  PersonId,
   RepId,
   SellerId,
   StoreId,
@@ -124,4 +125,35 @@ export const employeeStatement: Output<SellerApi['employeeStatement']> = {
   more: false,
   gross: fen(550),
   paid: { gross: fen(200_000), withheld: fen(24_000), net: fen(176_000) },
+};
+
+export const reimbursement: Output<SellerApi['reimbursement']> = {
+  statement: {
+    sellerId: 'xinyuan' as SellerId,
+    sellerName: '鑫源商贸',
+    month: '2026-10' as Month,
+    state: 'drafted',
+    lines: 2,
+    amount: fen(154_000),
+    signed: [
+      { act: 'dispute', by: 'person-xin' as PersonId, at, remark: '老王便利店少算一单' },
+      { act: 'answer', by: 'person-chen' as PersonId, at: (at + 1) as Instant, remark: '那一单是 11 月收的' },
+    ],
+  },
+  lines: (['老王便利店', '好又多超市(和平路店)'] as const).map((storeName, n) => ({
+    entryId: `offset:${n}`,
+    at,
+    storeId: `store-${n}` as StoreId,
+    storeName,
+    month: '2026-10' as Month,
+    policyName: '茶饮阶梯返利',
+    policyVersion: 1,
+    orderIds: ['order00000000001' as OrderId],
+    amount: fen(77_000),
+  })),
+  more: false,
+};
+export const reimbursements: Output<SellerApi['reimbursements']> = {
+  owed: fen(154_000),
+  statements: [reimbursement.statement],
 };

@@ -28,6 +28,9 @@ const door: Record<string, Canned> = {
   underWay: value(answers.underWay),
   cash: value(answers.cash),
   owed: value(answers.owed),
+  reimbursements: value(answers.reimbursements),
+  reimbursement: value(answers.reimbursement),
+  signReimbursement: value(answers.reimbursement.statement),
   employees: value(answers.employees),
   employeeStatement: value(answers.employeeStatement),
   stops: value(answers.stops),
@@ -60,6 +63,7 @@ const screens: Record<string, Opened & { taps?: string[] }> = {
   'what is under way': { taps: ['送货'] },
   'the choice of a driver': { taps: ['送货', '安排老王便利店发车'] },
   'the books': { taps: ['对账'] },
+  'a statement to sign': { taps: ['对账', '2026年10月核销单'] },
   'an employee’s month': { taps: ['对账', '小李挣的钱'] },
   'an employee without consent': { taps: ['对账', '小陈挣的钱'] },
   'a driver with stops': { seat: wangShifu },
@@ -155,4 +159,22 @@ test('a seller reads what an employee did and was paid, and says from when on no
   await tap('同意小陈挣品牌的任务钱');
   expect(asked('consentToEarnings')).toEqual([{ repId: 'xiaochen' }]);
   expect(asked('employeeStatement').map(({ month }) => month)).toEqual(['2026-11', '2026-11']);
+});
+
+test('a seller reads what the brand owes line by line, and signs it or sends it back with a word', async () => {
+  const { tap, sees, asked, page } = await openSeller();
+  await tap('对账');
+  await sees('等您核对');
+  await tap('2026年10月核销单');
+  await sees('10月 茶饮阶梯返利，1 次收货');
+  await sees('那一单是 11 月收的');
+  await page.getByLabel('有疑问写在这里').last().locator('input').fill('还少一单');
+  await tap('有疑问，退回品牌');
+  await tap('2026年10月核销单');
+  await tap('核对无误');
+  await sees('等您核对');
+  expect(asked('signReimbursement').map(({ act, remark }) => [act, remark])).toEqual([
+    ['dispute', '还少一单'],
+    ['agree', ''],
+  ]);
 });

@@ -11,6 +11,7 @@ import { Screen } from '../../shared/parts/screen';
 import { useAgainOnReturn } from '../../shared/use-again-on-return';
 import { useCall } from '../../shared/use-call';
 import { EmployeesCard } from '../employees/employees-card';
+import { ReimbursementsCard } from '../reimbursement/reimbursements-card';
 import { sellerCloud } from '../seller-cloud';
 import { sellerWords } from '../words';
 
@@ -63,6 +64,7 @@ export function BooksPanel({ at, bar }: { at: string; bar: ReactNode }) {
           </Card>
         )}
       </Loaded>
+      <ReimbursementsCard at={at} />
       <EmployeesCard at={at} />
     </Screen>
   );

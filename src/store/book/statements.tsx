@@ -1,12 +1,15 @@
 import { useState } from 'react';
-import type { RebateStatement } from '#contracts/rebate';
+import type { Output } from '#contracts/call';
+import type { StoreApi } from '#contracts/store';
+import { yuan } from '../../shared/money';
 import { Card } from '../../shared/parts/card';
 import { Money } from '../../shared/parts/money';
 import { Row } from '../../shared/parts/row';
 import { Empty } from '../../shared/parts/waiting';
 import { StatementSheet } from './statement-sheet';
 
-type StatementsProps = { statements: readonly RebateStatement[]; onOrder: () => void };
+type Statement = Output<StoreApi['rebate']>['statements'][number];
+type StatementsProps = { statements: readonly Statement[]; onOrder: () => void };
 
 export function Statements({ statements, onOrder }: StatementsProps) {
   const [opened, setOpened] = useState<string>();
@@ -17,12 +20,12 @@ export function Statements({ statements, onOrder }: StatementsProps) {
     <>
       <Card>
         {statements.map((statement) => {
-          const { month, policyName, cases, amount } = statement;
+          const { month, policyName, cases, amount, settled } = statement;
           return (
             <Row
               key={keyOf(statement)}
               title={`${Number(month.slice(5))}月 ${policyName}`}
-              below={`收了 ${cases} 件`}
+              below={settled ? `收了 ${cases} 件，已抵货款 ¥${yuan(settled)}` : `收了 ${cases} 件`}
               trail={<Money fen={amount} {...(amount > 0 && { way: 'in' as const })} />}
               label={`${Number(month.slice(5))}月 ${policyName}，怎么算的`}
               onTap={() => setOpened(keyOf(statement))}
@@ -35,4 +38,4 @@ export function Statements({ statements, onOrder }: StatementsProps) {
   );
 }
 
-const keyOf = ({ month, policyId }: RebateStatement) => `${month} ${policyId}`;
+const keyOf = ({ month, policyId }: Statement) => `${month} ${policyId}`;

@@ -1,0 +1,62 @@
+import { Text } from '@tarojs/components';
+import { useState } from 'react';
+import type { ReimbursementState } from '#contracts/reimbursement';
+import type { SellerApi } from '#contracts/seller';
+import { Card } from '../../shared/parts/card';
+import { Loaded } from '../../shared/parts/loaded';
+import { Money } from '../../shared/parts/money';
+import { Row } from '../../shared/parts/row';
+import { useCall } from '../../shared/use-call';
+import { sellerCloud } from '../seller-cloud';
+import { sellerWords } from '../words';
+import { monthWord } from './month-word';
+import { ReimbursementSheet } from './reimbursement-sheet';
+
+/** What the brand owes for rebates that the seller gave: a statement a month, a tap away its lines. */
+export function ReimbursementsCard({ at }: { at: string }) {
+  const known = useCall<SellerApi['reimbursements']>(`reimbursements:${at}`, () =>
+    sellerCloud.reimbursements({}),
+  );
+  const [opened, setOpened] = useState<string>();
+  return (
+    <Loaded known={known} words={sellerWords} skeletonRows={1}>
+      {({ owed, statements }) => {
+        const shown = statements.find(({ month }) => month === opened);
+        return (
+          <Card>
+            <Row title="品牌欠我" below="替品牌抵给店里的返利" trail={<Money fen={owed} size={28} />} />
+            {statements.map((statement) => (
+              <Row
+                key={statement.month}
+                title={`${monthWord(statement)}核销单`}
+                below={standsAt[statement.state]}
+                trail={<Money fen={statement.amount} />}
+                label={`${monthWord(statement)}核销单`}
+                onTap={() => setOpened(statement.month)}
+              />
+            ))}
+            {statements.length === 0 ? (
+              <Text className="second">店里的返利抵了货款，这里按月记着</Text>
+            ) : null}
+            {shown ? (
+              <ReimbursementSheet
+                statement={shown}
+                onChanged={known.again}
+                onClose={() => setOpened(undefined)}
+              />
+            ) : null}
+          </Card>
+        );
+      }}
+    </Loaded>
+  );
+}
+
+const standsAt: Record<ReimbursementState, string> = {
+  collecting: '这个月还在记',
+  drafted: '等您核对',
+  disputed: '您有疑问，等品牌答复',
+  agreed: '您核对过了，等品牌确认',
+  approved: '品牌确认了，等打款',
+  settled: '品牌打款了',
+};
