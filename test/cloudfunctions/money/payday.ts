@@ -22,6 +22,7 @@ import { listen } from '../../../local/cloudbase/wire';
 import { openStore } from '../../../local/wechatpay/store';
 import { createWechatPay } from '../../../local/wechatpay/wechatpay';
 import { day, xiaoli, xinyuan } from '../../first-shop';
+import { watched } from '../../local/wechatpay/watched';
 import { fen, openTestCloud } from '../../test-cloud';
 
 export type Payday = Awaited<ReturnType<typeof openPayday>>;
@@ -53,7 +54,8 @@ export async function openPayday({ maxFen = 20_000 } = {}) {
       ],
     },
   });
-  const server = await listen(0, (request) => wechatPay.handle(request));
+  const { handle, strays } = watched(wechatPay);
+  const server = await listen(0, handle);
   const baseUrl = `http://127.0.0.1:${server.port}`;
   const pay = connectWechatPay(
     { baseUrl, timeoutMs: 400 },
@@ -108,6 +110,7 @@ export async function openPayday({ maxFen = 20_000 } = {}) {
       await wechatPay.close();
       await cloud.close();
       rmSync(folder, { recursive: true });
+      expect(strays).toEqual([]);
     },
   };
 }

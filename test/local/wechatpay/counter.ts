@@ -1,4 +1,4 @@
-import { createDecipheriv, verify } from 'node:crypto';
+import { createDecipheriv } from 'node:crypto';
 import { type KeySource, preparedKeys } from '../../../local/wechatpay/key-pair';
 import { memoryStore } from '../../../local/wechatpay/memory-store';
 import type { MerchantSeed } from '../../../local/wechatpay/merchant';
@@ -6,6 +6,7 @@ import { createWechatPay } from '../../../local/wechatpay/wechatpay';
 import type { Answer } from '../../../local/wechatpay/wire';
 import { authorized } from './authorized';
 import { breaches, noticeBreaches } from './conformance';
+import { isSignedBy } from './signed-by';
 
 const keys = preparedKeys({ count: 10, bits: 1024 });
 export const mchid = '1900000109';
@@ -101,12 +102,6 @@ export async function openCounter(changes: Partial<MerchantSeed> = {}) {
   };
 }
 export type Counter = Awaited<ReturnType<typeof openCounter>>;
-
-export function isSignedBy(pem: string, headers: Record<string, string>, body: Buffer): boolean {
-  const signed = `${headers['Wechatpay-Timestamp']}\n${headers['Wechatpay-Nonce']}\n${body.toString('utf8')}\n`;
-  const signature = Buffer.from(headers['Wechatpay-Signature'] ?? '', 'base64');
-  return verify('RSA-SHA256', Buffer.from(signed), pem, signature);
-}
 
 type Sealed = { ciphertext: string; nonce: string; associated_data: string };
 

@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
-import { type Counter, isSignedBy, mchid, openCounter, unsealed } from './counter';
+import { type Counter, mchid, openCounter, unsealed } from './counter';
+import { isSignedBy } from './signed-by';
 
 const BILL = '/v3/fund-app/mch-transfer/transfer-bills/out-bill-no/w1';
 const YEAR = 365 * 86_400_000;

@@ -13,6 +13,7 @@ import type { MerchantSeed } from '../../../../local/wechatpay/merchant';
 import { openStore } from '../../../../local/wechatpay/store';
 import { createWechatPay } from '../../../../local/wechatpay/wechatpay';
 import type { Request } from '../../../../local/wechatpay/wire';
+import { watched } from '../../../local/wechatpay/watched';
 import { listener } from './listener';
 
 export const merchant: MerchantSeed = {
@@ -45,9 +46,10 @@ export async function openWorld(options: { merchants?: MerchantSeed[]; folder?: 
     seed: { merchants: options.merchants ?? [merchant] },
     keys: quickKeys,
   });
+  const { handle, strays } = watched(wechatPay);
   const recording = (request: Request) => {
     asked.push(request);
-    return wechatPay.handle(request);
+    return handle(request);
   };
   const server = http.createServer(listener(recording, { prefix: '/wechatpay' }));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -81,6 +83,7 @@ export async function openWorld(options: { merchants?: MerchantSeed[]; folder?: 
         await wechatPay.close();
       }
       if (!options.keepFolder) rmSync(folder, { recursive: true, force: true });
+      expect(strays).toEqual([]);
     },
   };
 }
