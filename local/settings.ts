@@ -10,7 +10,7 @@ export function localSettings({ origin, secret, wechat }: Place): Record<string,
   return {
     SEAL_KEY: createHmac('sha256', secret).update('seal').digest('hex'),
     IDENTITY_KEY: createHmac('sha256', secret).update('identity').digest('base64'),
-    OPERATOR_PHONES: phones.operator,
+    OPERATOR_PHONES: `${phones.operator},${phones.secondOperator}`,
     WECHAT_APPID: appid,
     WECHAT_SECRET: wechatSecret,
     WECHAT_BASE_URL: `${origin}/wechat`,

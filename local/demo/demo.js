@@ -1,3 +1,4 @@
+import { openBooks } from './books.js';
 import { brand, lever, upload } from './cloud.js';
 
 const MINUTE = 60_000;
@@ -70,6 +71,7 @@ submit('workbook', async ({ file, apply }) => {
   at('report').textContent = [...sheets, ...findings].join('\n');
 });
 
+openBooks({ button, saying, submit });
 setInterval(look, 4000);
 void look();
 

@@ -63,6 +63,7 @@ const markOpen = (origin: string) => signIn(origin, 'driver', phones.driver);
 
 async function bringWorkbook(origin: string, workbook: Uint8Array) {
   await signIn(origin, 'brand', phones.operator);
+  await signIn(origin, 'brand2', phones.secondOperator);
   const phone = await phoneAt(origin, 'brand');
   const file = await phone.upload('city.xlsx', workbook);
   await callsOf<BrandApi>(phone, 'brand')('importWorkbook', { file, apply: true });

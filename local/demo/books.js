@@ -1,0 +1,127 @@
+import { brand, brandAs } from './cloud.js';
+
+const at = (id) => document.getElementById(id);
+
+/** The brand's books: bills held against them, differences, statements of sellers, and what waits for two people. */
+export function openBooks({ button, saying, submit }) {
+  submit('freeze', ({ kind, id, why }) => brand('freeze', { switchId: `${kind}:${id}`, why }));
+  void look();
+  setInterval(look, 8000);
+
+  async function look() {
+    await saying(async () => {
+      show('reconciliations', (await brand('reconciliations')).days.slice(0, 12).map(dayRow), '还没有账单');
+      show('breaks', (await brand('breaks')).breaks.map(breakCard), '没有差异');
+      show('reimbursements', (await brand('reimbursements')).statements.map(statementCard), '没有要办的核销');
+      show('approvals', (await brand('waitingApprovals')).withdrawals.map(approvalCard), '没有要审批的');
+      show('switches', (await brand('switches')).switches.map(switchCard), '没有冻结的');
+    });
+  }
+
+  function dayRow({ day, mchid, account, state, why, breaks, moved, matched }) {
+    const words = `${day} ${mchid} ${accountWord[account]} ${dayWord[state]} ${why ?? ''}`;
+    const figures = moved ? `账单 ${moved.count} 笔，对上 ${matched.count} 笔，差异 ${breaks} 笔` : '';
+    const download = button('下载', async () => {
+      const { url } = await brand('reconciliationFile', { day, mchid, account });
+      open(url);
+    });
+    return card([words, figures], state === 'done' || state === 'quiet' ? [download] : []);
+  }
+
+  function breakCard({ breakId, says, state, proposal, wechatSays, explainedBy }) {
+    const asked = wechatSays ? `微信查单：${wechatSays.state}` : '还没有问到微信';
+    const propose = (words, step) =>
+      button(words, () => brand('proposeSuspense', { breakId, step, remark: remarkFor(words) }));
+    const steps =
+      state === 'open'
+        ? [propose('提议挂账', 'park')]
+        : state === 'parked'
+          ? [propose('提议冲回', 'reverse'), propose('提议公司承担', 'bear')]
+          : [];
+    const confirm = proposal
+      ? [
+          button(`第二个人确认：${stepWord[proposal.step]}`, () =>
+            brandAs('brand2', 'confirmSuspense', { breakId }),
+          ),
+        ]
+      : [];
+    return card(
+      [says, asked, `${breakWord[state]}${explainedBy ? `，已有对应：${explainedBy}` : ''}`],
+      [...steps, ...confirm],
+    );
+  }
+
+  function statementCard({ sellerId, sellerName, month, state, amount, lines, signed }) {
+    const decide = (words, act, ask) =>
+      button(words, () => brand('decideReimbursement', { sellerId, month, act, remark: remarkFor(ask) }));
+    const acts = {
+      disputed: [decide('答复', 'answer', '怎么答复')],
+      agreed: [decide('确认', 'approve', '确认说明')],
+      approved: [decide('已打款', 'settle', '银行流水号')],
+    };
+    const dispute = state === 'disputed' ? `：${signed.at(-1).remark}` : '';
+    return card(
+      [`${sellerName} ${month} ${lines} 笔 ¥${yuan(amount)}`, `${statementWord[state]}${dispute}`],
+      acts[state] ?? [],
+    );
+  }
+
+  function approvalCard({ withdrawalId, amount, approvedBy }) {
+    const yes = (who, words) =>
+      button(words, () => brandAs(who, 'approve', { withdrawalId, why: remarkFor('核对了什么') }));
+    const no = button('退回', () => brand('decline', { withdrawalId, why: remarkFor('退回原因') }));
+    return card(
+      [`提现 ¥${yuan(amount)}，已有 ${approvedBy.length} 人同意`, withdrawalId],
+      [yes('brand', '我同意'), yes('brand2', '第二个人同意'), no],
+    );
+  }
+
+  function switchCard({ switchId, why }) {
+    const thaw = button('解冻', () => brand('unfreeze', { switchId, why: remarkFor('解冻原因') }));
+    return card([switchId, why], [thaw]);
+  }
+}
+
+function show(id, cards, none) {
+  at(id).replaceChildren(...(cards.length > 0 ? cards : [none]));
+}
+
+function card(lines, actions) {
+  const made = document.createElement('div');
+  made.className = 'note';
+  for (const text of lines.filter(Boolean)) {
+    const line = document.createElement('p');
+    line.textContent = text;
+    made.append(line);
+  }
+  const row = document.createElement('div');
+  row.className = 'row';
+  row.append(...actions);
+  if (actions.length > 0) made.append(row);
+  return made;
+}
+
+/** Nothing is decided without a word: whoever closes the question decides nothing. */
+function remarkFor(words) {
+  const remark = prompt(words)?.trim();
+  if (!remark) throw new Error('要写一句说明');
+  return remark;
+}
+
+const yuan = (fen) => `${Math.trunc(fen / 100)}.${String(fen % 100).padStart(2, '0')}`;
+const accountWord = { OPERATION: '运营账户', BASIC: '基本账户', TRADE: '交易账单' };
+const dayWord = {
+  absent: '没有账单',
+  decided: '正在对账',
+  done: '已对账',
+  quiet: '当天没有发生',
+  lost: '微信不再提供',
+};
+const breakWord = { timing: '等一天', open: '待处理', parked: '挂账', closed: '已了结' };
+const stepWord = { park: '挂账', reverse: '冲回', bear: '公司承担' };
+const statementWord = {
+  drafted: '等经销商核对',
+  disputed: '经销商有疑问',
+  agreed: '经销商核对过了，等品牌确认',
+  approved: '已确认，等打款',
+};
