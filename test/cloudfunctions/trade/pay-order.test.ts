@@ -339,6 +339,21 @@ test('a tap that meets the cancelling asks for nothing, or what it asked for is 
   }
 });
 
+test('placing it, opening its page and looking stay within their budgets of database calls', async () => {
+  const IDENTITY = 1;
+  const cost = async (work: () => Promise<unknown>) => IDENTITY + (await shop.cloud.callsOf(work));
+  const place = await cost(async () => {
+    id = await shop.ordered(`budget${names}`, [[iceTea, 3]]);
+  });
+  const open = await cost(() => shop.pay(id));
+  shop.confirm(id);
+  const look = await cost(() => shop.look(id));
+  process.stdout.write(`place ${place}, open the page ${open}, look ${look}\n`);
+  expect(place).toBeLessThanOrEqual(13);
+  expect(open).toBeLessThanOrEqual(10);
+  expect(look).toBeLessThanOrEqual(20);
+});
+
 test('nobody pays or looks at an order of another store', async () => {
   const theirs = { storeId: laowang, orderId: id };
   expect(await said(payOrder(shop.world, theirs, shop.seats.otherOwner))).toBe('not_yours');
