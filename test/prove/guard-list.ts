@@ -39,7 +39,7 @@ const stateTable: Guard[] = [
     file: money('rules/payout-news'),
     cut: "code === 'NOT_FOUND' ? 'absent' : 'unknown'",
     leaves: "'absent'",
-    suite: test('money/rules/payout'),
+    suite: test('money/rules/payout-news'),
   },
   {
     keeps: 'a difference parks a bill that is being sent',
@@ -69,7 +69,7 @@ const comparison: Guard[] = ['mchid', 'appid', 'openid'].map((field) => ({
   file: money('rules/payout-news'),
   cut: `[told.${field}, meant.${field}],`,
   leaves: `[meant.${field}, meant.${field}],`,
-  suite: test('money/payout-answers'),
+  suite: test('money/rules/payout-news'),
 }));
 
 const settling: Guard[] = [

@@ -47,6 +47,24 @@ test('told twice, it is kept once and paid once', async () => {
   expect(await day.moneyOf(li)).toEqual({ available: 800, held: 0 });
 });
 
+test('told twice while nothing can be learned, it leads to one question', async () => {
+  const { pay } = day.world;
+  const asked: string[] = [];
+  day.world.pay = {
+    ...pay,
+    queryTransfer: async ({ outBillNo }) => {
+      asked.push(outBillNo);
+      return { kind: 'unknown', why: 'timed_out', detail: '' };
+    },
+  };
+  day.levers.fault({ on: 'notify', kind: 'twice', match: bill() });
+  confirm();
+  await day.tick();
+  day.world.pay = pay;
+  expect(day.said).toEqual(['heard', 'heard']);
+  expect(asked).toEqual([day.billOf(id)]);
+});
+
 test('told an hour late, when the person has long looked it up, it changes nothing', async () => {
   day.levers.fault({ on: 'notify', kind: 'late', ms: 3_600_000, match: bill() });
   confirm();
