@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { closingCalls } from './closing';
 import { controlCalls } from './control';
 import { reconciliationCalls } from './reconciliation';
 import { brandReimbursementCalls } from './reimbursement';
@@ -9,6 +10,7 @@ import { WorkbookReport } from './workbook';
 
 export const brandApi = {
   ...controlCalls,
+  ...closingCalls,
   /** Says what the workbook would change; `apply` makes it so, whole or not at all. */
   importWorkbook: {
     by: ['operator'],

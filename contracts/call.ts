@@ -26,3 +26,8 @@ export type Answer<C extends Call> =
   | { value: Output<C> }
   | { problem: Problem<ProblemsOf<C>> }
   | { broken: string };
+
+/** Of a door that serves several audiences, the calls one role may make. */
+export type CallsFor<A extends Api, R extends Role> = {
+  [Name in keyof A as R extends A[Name]['by'][number] ? Name : never]: A[Name];
+};

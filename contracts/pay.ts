@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { closingAskingCalls } from './closing';
 import { Withdrawal } from './earning';
 import { Order } from './order';
 import { IdNumber, LegalName, RealName } from './real-name';
@@ -76,5 +77,6 @@ export const payApi = {
   },
   /** A file for the brand's bookkeeper, behind a link that works for ten minutes. */
   taxFile: { by: ['operator'], input: TaxFileWanted, output: TaxFile, problems: [] },
+  ...closingAskingCalls,
 } as const;
 export type PayApi = typeof payApi;

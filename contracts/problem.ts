@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { Unproven } from './closing';
+import { PayoutState } from './earning';
 import { QuoteReason } from './quote';
 import { Fen, Instant } from './vocabulary';
 import { WorkbookFinding } from './workbook';
@@ -65,6 +67,10 @@ export const problems = {
   /** Not a citizen's number: a wrong place, birthday or check. The number itself is never said back. */
   id_number_wrong: z.object({}),
 
+  /** It is no longer where this step starts: paid, returned, or asked about at this moment. */
+  payout_moved_on: z.object({ state: PayoutState }),
+  /** WeChat's word does not prove that nobody was paid. */
+  closing_unproven: z.object({ why: Unproven }),
   already_reversed: z.object({}),
   /** What two people decide is not decided by the same one twice. */
   another_person_needed: z.object({}),

@@ -5,6 +5,7 @@ import { noteMove } from '../field/rep-page';
 import { codes } from '../goods/code';
 import { approve, decline, waitingApprovals } from '../money/approval';
 import { auditsBefore } from '../money/audit';
+import { parkedPayouts, proposeClosing } from '../money/close-payout';
 import {
   openBreaks,
   reconciledDays,
@@ -31,6 +32,8 @@ export const main = serve({
     waitingApprovals,
     approve,
     decline,
+    parkedPayouts,
+    proposeClosing,
     audits: auditsBefore,
     statement,
     entry,

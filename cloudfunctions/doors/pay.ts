@@ -2,6 +2,7 @@ import type { CallEvent } from '#contracts/call';
 import { payApi } from '#contracts/pay';
 import type { PersonId } from '#contracts/vocabulary';
 import { noteMove } from '../field/rep-page';
+import { askParked, confirmClosing } from '../money/close-payout';
 import type { PayWorld } from '../money/money-world';
 import { hearNotice } from '../money/notice';
 import { notifyUrlUnder } from '../money/payment-world';
@@ -54,7 +55,18 @@ function names() {
 
 const calls = serve({
   api: payApi,
-  handlers: { collect, payout, realName, giveRealName, eraseRealName, taxFile, payOrder, payment },
+  handlers: {
+    collect,
+    payout,
+    realName,
+    giveRealName,
+    eraseRealName,
+    taxFile,
+    payOrder,
+    payment,
+    askParked,
+    confirmClosing,
+  },
   world,
   seatOf,
   callerOf,

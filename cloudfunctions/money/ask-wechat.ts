@@ -18,7 +18,9 @@ export async function ask(world: PayWorld, known: Withdrawal): Promise<Withdrawa
   const told = await query(world, known);
   const hasPage = payout.packageInfo !== undefined;
   const mayNow =
-    maySendAgain({ ...payout, hasPage }, told.event) && (await mayGoOut(world, frozen.mchid, told));
+    !payout.closing &&
+    maySendAgain({ ...payout, hasPage }, told.event) &&
+    (await mayGoOut(world, frozen.mchid, told));
   if (!mayNow) return settle(world, known, hasPage ? told : withPage(told));
   const leaseUntil = world.now() + LEASE_MS;
   const isMine = await world.db.updateIf(

@@ -96,13 +96,28 @@ function billRules(withdrawal: Withdrawal, bill: Bill, entries: Books['entries']
     [(state === 'paid') === isPaidOut, `is ${state} and its money went elsewhere`],
     [!settled || total === meant, 'moved another amount'],
     [!isPaidOut || moved?.amount === amount, 'paid another amount'],
-    [!settled || isDeclined(withdrawal, bill) || isProven(bill), 'ended without a verified word of WeChat'],
+    [
+      !settled || isDeclined(withdrawal, bill) || isClosedByTwo(bill) || isProven(bill),
+      'ended without a verified word of WeChat',
+    ],
   ];
 }
 
 /** The brand may say no as long as nothing was ever sent; then WeChat has nothing to say. */
 const isDeclined = ({ approval }: Withdrawal, { state, why, frozen, number }: Bill) =>
   state === 'returned' && why === 'declined' && !frozen && number === 1 && approval?.declinedBy !== undefined;
+
+/** WeChat's signed word was that there is no such bill, or that it failed; and two people made it the end. */
+function isClosedByTwo({ state, why, frozen, outBillNo, closing, evidence }: Bill): boolean {
+  if (state !== 'returned' || why !== 'closed_by_operator' || !frozen || !closing || !evidence) return false;
+  const { by, confirmedBy, remark, proof } = closing;
+  const told = JSON.parse(evidence.body) as Record<string, unknown>;
+  const isToldSo =
+    proof === 'no_such_bill'
+      ? told.code === 'NOT_FOUND'
+      : told.out_bill_no === outBillNo && (told.state === 'FAIL' || told.state === 'CANCELLED');
+  return isToldSo && remark !== '' && confirmedBy !== undefined && confirmedBy !== by;
+}
 
 function isProven({ state, amount, frozen, outBillNo, evidence }: Bill): boolean {
   if (!evidence || !frozen) return false;

@@ -1,5 +1,6 @@
 import type { Instant } from '#contracts/vocabulary';
 import type { Transaction, Value } from '../platform/ports';
+import { refuse } from '../platform/refusal';
 import type { Evidence } from '../platform/wechatpay/port';
 import { type Bill, newBill, settlingOf } from './bill';
 import { numberAtWechat } from './evidence';
@@ -19,6 +20,9 @@ export type News = {
   evidence?: Evidence;
   /** Told by whoever was sending: nobody is any more. */
   endsLease?: true;
+  /** Two people of the brand decided; their act is noted in the same transaction. */
+  closing?: NonNullable<Bill['closing']>;
+  alongside?: (tx: Transaction) => Promise<void>;
 };
 
 /** The only place where a payout changes its state once it was sent. */
@@ -52,6 +56,7 @@ function end(world: MoneyWorld, known: Withdrawal, news: News): Promise<Withdraw
     if (!current) throw new Error(`Withdrawal ${known.withdrawalId} was just there and is gone.`);
     const isOfThisBill = current.payout.outBillNo === known.payout.outBillNo;
     if (!isOfThisBill || isEnd(current.payout.state)) return current;
+    if (news.closing) mustBeIdle(current, news.closing, world.now());
     const payout = payoutAfter(current, news, world.now());
     if (!isEnd(payout.state) || !news.evidence) {
       throw new Error(`Bill ${payout.outBillNo} cannot end by ${news.event} from ${current.payout.state}.`);
@@ -66,6 +71,7 @@ function end(world: MoneyWorld, known: Withdrawal, news: News): Promise<Withdraw
       },
       postings: isPaid ? paidPostings(current) : returnedPostings(current),
     });
+    await news.alongside?.(tx);
     await world.noteMove(tx, {
       personId: current.personId,
       available: isPaid ? 0 : gross,
@@ -75,6 +81,13 @@ function end(world: MoneyWorld, known: Withdrawal, news: News): Promise<Withdraw
       ? goOn(tx, current, payout)
       : finishWith(tx, current, payout, news);
   });
+}
+
+/** What was proven stays true only while nobody sends and nobody took the proposal back. */
+function mustBeIdle({ payout }: Withdrawal, { by, at }: NonNullable<Bill['closing']>, now: Instant): void {
+  const isSame = payout.closing?.by === by && payout.closing.at === at;
+  if (payout.state !== 'parked' || payout.leaseUntil > now || !isSame)
+    refuse('payout_moved_on', { state: payout.state });
 }
 
 /** The next bill waits for the person's tap, as the first did. */
@@ -128,7 +141,8 @@ function payoutAfter({ payout }: Withdrawal, news: News, now: Instant): Bill {
   const why = whyAfter(state, news.event, news.failReason ?? '', payout.why);
   const closesAt =
     state === 'waiting' ? (payout.closesAt ?? ((now + CONFIRM_WITHIN_MS) as Instant)) : payout.closesAt;
-  const { why: _why, askAt: _askAt, ...kept } = payout;
+  const closing = state === payout.state || isEnd(state) ? (news.closing ?? payout.closing) : undefined;
+  const { why: _why, askAt: _askAt, closing: _closing, ...kept } = payout;
   const askAt = askAgainAt({ state, tries, why, closesAt }, now);
   return {
     ...kept,
@@ -136,6 +150,7 @@ function payoutAfter({ payout }: Withdrawal, news: News, now: Instant): Bill {
     tries,
     ...(news.endsLease && { leaseUntil: 0 }),
     ...(why && { why }),
+    ...(closing && { closing }),
     ...(packageInfo && { packageInfo }),
     ...(closesAt && { closesAt }),
     ...(askAt && { askAt }),
@@ -152,6 +167,6 @@ function changeTo(payout: Bill, { endsLease }: News) {
   for (const [field, value] of Object.entries(payout)) {
     if (value !== undefined && !others.includes(field)) set[`payout.${field}`] = value;
   }
-  const gone = (['why', 'askAt'] as const).filter((field) => payout[field] === undefined);
+  const gone = (['why', 'askAt', 'closing'] as const).filter((field) => payout[field] === undefined);
   return { set, unset: gone.map((field) => `payout.${field}`) };
 }

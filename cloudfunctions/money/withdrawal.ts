@@ -74,6 +74,13 @@ export const withdrawals: Collection<Withdrawal> = {
         { field: 'askedAt', direction: 1 },
       ],
     },
+    {
+      name: 'by_state',
+      keys: [
+        { field: 'payout.state', direction: 1 },
+        { field: 'askedAt', direction: 1 },
+      ],
+    },
     { name: 'by_next_question', keys: [{ field: 'payout.askAt', direction: 1 }] },
     {
       name: 'by_merchant_question',

@@ -1,4 +1,4 @@
-import type { Call } from '#contracts/call';
+import type { Call, CallsFor } from '#contracts/call';
 import type { PayApi } from '#contracts/pay';
 import type { RepApi } from '#contracts/rep';
 import type { ReviewReason } from '#contracts/task';
@@ -7,7 +7,7 @@ import { momentWord, now } from '../shared/time';
 import type { Trouble } from '../shared/use-call';
 import { type WordsFor, wordsOf } from '../shared/words';
 
-type Api = RepApi & PayApi;
+type Api = RepApi & CallsFor<PayApi, 'rep'>;
 
 const words: WordsFor<Api> = {
   bad_input: () => ({ says: '这样填不行，改一下再试', next: '再试一次' }),
