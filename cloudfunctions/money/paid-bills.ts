@@ -8,7 +8,7 @@ import { routeNamed } from './rules/route';
 import type { Row } from './rules/tax-table';
 import { type Withdrawal, withdrawals } from './withdrawal';
 
-export type PaidBill = Pick<Withdrawal, 'personId' | 'route' | 'sceneId'> & { bill: Bill };
+export type PaidBill = Pick<Withdrawal, 'personId' | 'nature' | 'route' | 'sceneId'> & { bill: Bill };
 
 const AT_ONCE = 500;
 
@@ -18,9 +18,9 @@ export async function paidBillsOf(world: Pick<World, 'db'>, month: Month): Promi
   for (let last = ''; ; ) {
     const where = { month, _id: { gt: last } };
     const page = await world.db.find(withdrawals, { where, orderBy: [['_id', 'asc']], limit: AT_ONCE });
-    for (const { personId, route, sceneId, ended, payout } of page) {
+    for (const { personId, nature, route, sceneId, ended, payout } of page) {
       const bills = [...ended, payout].filter(({ state }) => state === 'paid');
-      paid.push(...bills.map((bill) => ({ personId, route, sceneId, bill })));
+      paid.push(...bills.map((bill) => ({ personId, nature, route, sceneId, bill })));
     }
     last = page.at(-1)?._id ?? last;
     if (page.length < AT_ONCE) return paid;
@@ -31,14 +31,14 @@ type Route = Pick<PayoutRoute, 'name' | 'reportInfos'>;
 
 /** 场景核查: what went out under which scene, with the words that were reported to WeChat for it. */
 export function payoutsTable(paid: readonly PaidBill[], routes: readonly Route[]): Row[] {
-  const head = '转账场景,报备信息,商户号,商户单号,微信单号,到账时间,人员编号,税前,代扣,到账';
-  const rows = paid.map(({ personId, route, sceneId, bill }): Row => {
+  const head = '转账场景,报备信息,商户号,商户单号,微信单号,到账时间,人员编号,性质,税前,代扣,到账';
+  const rows = paid.map(({ personId, nature, route, sceneId, bill }): Row => {
     const reported = routeNamed(routes, route)?.reportInfos ?? [];
     const words = reported.map(({ type, content }) => `${type}:${content}`).join(' ');
     const { frozen, outBillNo, endedAt, gross, withheld, amount } = bill;
     const when = endedAt === undefined ? '' : momentOf(endedAt);
     return [
-      ...[sceneId, words, frozen?.mchid ?? '', outBillNo, numberAtWechat(bill), when, personId],
+      ...[sceneId, words, frozen?.mchid ?? '', outBillNo, numberAtWechat(bill), when, personId, nature],
       ...[yuanOf(gross), yuanOf(withheld), yuanOf(amount)],
     ];
   });

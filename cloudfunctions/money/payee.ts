@@ -3,7 +3,8 @@ import { Fen, Instant, type Month, PersonId, WithdrawalId } from '#contracts/voc
 import type { Collection, Transaction } from '../platform/ports';
 import { Refusal, refuse } from '../platform/refusal';
 import { type Controls, noOf, withoutAmount, withWish } from './rules/control';
-import { afterAsking, afterPayment, afterReturn, type Income } from './rules/tax-months';
+import { isLabour, type Nature } from './rules/nature';
+import { afterAsking, afterPayment, afterReturn, type Income, nothing } from './rules/tax-months';
 import { TaxMonth } from './tax-month';
 
 const Payee = z.object({
@@ -40,7 +41,16 @@ export const payees: Collection<Payee> = {
   ],
 };
 
-type Wish = { personId: PersonId; sceneId: string; withdrawalId: WithdrawalId; month: Month };
+type Wish = {
+  personId: PersonId;
+  sceneId: string;
+  withdrawalId: WithdrawalId;
+  month: Month;
+  nature: Nature;
+};
+
+/** Only pay for work weighs on a person's tax months. */
+const taxed = ({ nature }: Wish, income: Income) => (isLabour(nature) ? income : nothing);
 
 /** What is known of a person before a wish; read in the transaction that will write it. */
 export const payeeIn = async (tx: Transaction, personId: PersonId): Promise<Payee> =>
@@ -59,30 +69,32 @@ export async function begin(
   const no = noOf(controls, payee, asked.gross, at);
   if (no) throw new Refusal(no);
   const wished = withWish(payee.wished, { withdrawalId, at, amount: asked.gross });
-  const months = afterAsking(payee.months, month, asked);
+  const months = afterAsking(payee.months, month, taxed(wish, asked));
   if (!('_id' in payee))
     return tx.add(payees, personId, { ...payee, wished, months, open: { [sceneId]: withdrawalId } });
   return tx.update(payees, personId, { set: { wished, months, [`open.${sceneId}`]: withdrawalId } });
 }
 
 /** One bill was paid and the next goes on: what it brought is income now. */
-export async function goOnAfter(tx: Transaction, { personId, month }: Wish, paid: Income): Promise<void> {
+export async function goOnAfter(tx: Transaction, wish: Wish, paid: Income): Promise<void> {
+  const { personId, month } = wish;
   const { months } = await payeeIn(tx, personId);
-  return tx.update(payees, personId, { set: { months: afterPayment(months, month, paid) } });
+  return tx.update(payees, personId, { set: { months: afterPayment(months, month, taxed(wish, paid)) } });
 }
 
 /** The last bill's end frees the place: it was paid, or what came back weighs nothing any more and was no income. */
 export async function finish(
   tx: Transaction,
-  { personId, sceneId, withdrawalId, month }: Wish,
+  wish: Wish,
   became: { paid: Income } | { back: Income },
 ): Promise<void> {
+  const { personId, sceneId, withdrawalId, month } = wish;
   const { months, wished } = await payeeIn(tx, personId);
   const set =
     'paid' in became
-      ? { months: afterPayment(months, month, became.paid) }
+      ? { months: afterPayment(months, month, taxed(wish, became.paid)) }
       : {
-          months: afterReturn(months, month, became.back),
+          months: afterReturn(months, month, taxed(wish, became.back)),
           wished: withoutAmount(wished, withdrawalId, became.back.gross),
         };
   return tx.update(payees, personId, { unset: [`open.${sceneId}`], set });

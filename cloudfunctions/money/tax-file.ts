@@ -8,6 +8,7 @@ import { type PaidBill, paidBillsOf, payoutsTable } from './paid-bills';
 import { type Payee, payees } from './payee';
 import type { PayoutTerms } from './payout-terms';
 import { csvOf } from './rules/csv';
+import { isLabour } from './rules/nature';
 import { incomeOf } from './rules/tax-months';
 import { platformTable, quarterOf, type Row, type Taxpayer, withholdingTable } from './rules/tax-table';
 
@@ -94,7 +95,8 @@ async function named(world: TaxWorld, paid: readonly Payee[]): Promise<Taxpayer[
 
 function countsOf(paid: readonly PaidBill[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const { personId } of paid) counts.set(personId, (counts.get(personId) ?? 0) + 1);
+  for (const { personId } of paid.filter(({ nature }) => isLabour(nature)))
+    counts.set(personId, (counts.get(personId) ?? 0) + 1);
   return counts;
 }
 

@@ -1,5 +1,6 @@
 import type { Month } from '#contracts/vocabulary';
 import type { Payee } from './payee';
+import { isLabour } from './rules/nature';
 import { isEnd } from './rules/payout';
 import { withheldIn } from './rules/person-account';
 import { accountKey } from './rules/posting';
@@ -21,7 +22,7 @@ type Sums = { asked: Income; paid: Income };
 
 function brokenMonths({ withdrawals, payees }: Books): string[] {
   const meant = new Map<string, Record<'asked' | 'paid', { gross: number; withheld: number }>>();
-  for (const withdrawal of withdrawals) {
+  for (const withdrawal of withdrawals.filter(({ nature }) => isLabour(nature))) {
     const key = `${withdrawal.personId} ${withdrawal.month}`;
     const sums = meant.get(key) ?? { asked: { gross: 0, withheld: 0 }, paid: { gross: 0, withheld: 0 } };
     for (const part of partsOf(withdrawal)) {

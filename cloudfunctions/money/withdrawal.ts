@@ -13,6 +13,7 @@ import { PaidNature } from './payout-terms';
 import { needsApproval } from './rules/control';
 import { sum } from './rules/fen';
 import { NAME_NEEDED_FROM, needsName } from './rules/name-on-bill';
+import { isLabour, mustPayCash } from './rules/nature';
 import { availableOf, heldOf } from './rules/person-account';
 import { routeFor } from './rules/route';
 import { type Part as PlannedPart, split } from './rules/split';
@@ -100,7 +101,9 @@ export function withdraw(
 ): Promise<ShownWithdrawal> {
   const { least, mostABill, mostAWithdrawal, ...route } = routeFor(world.terms.routes, role);
   const { sceneId, nature } = route;
-  const { controls, withholding } = world.terms;
+  const { controls } = world.terms;
+  mustPayCash(nature);
+  const withholding = isLabour(nature) ? world.terms.withholding : 'none';
   return world.db.transaction(async (tx) => {
     const known = await tx.get(withdrawals, withdrawalId);
     if (known) return repeated(known, amount, personId);
@@ -112,11 +115,11 @@ export function withdraw(
     const parts = split(amount, mostABill, withheldFrom(withholding, taxSoFar));
     if (parts.some((part) => needsName(part.amount)) && !(await world.hasRealName(tx, personId)))
       refuse('real_name_needed', { from: NAME_NEEDED_FROM });
-    const wish = { withdrawalId, personId, sceneId, month };
+    const wish = { withdrawalId, personId, sceneId, month, nature };
     await begin(tx, payee, { ...wish, asked: totalOf(parts) }, controls, world.now());
     if (parts.some((part) => part.amount < least)) refuse('below_least', { least });
     const approval = needsApproval(controls, amount) && { approval: { waits: true, by: [] } };
-    const paid = { amount, withholding, nature, route: route.name };
+    const paid = { amount, withholding, route: route.name };
     const asked = { ...askedFor(world, { ...wish, ...paid }, parts), ...approval };
     await post(tx, `withdraw:${withdrawalId}`, {
       at: asked.askedAt,

@@ -35,3 +35,6 @@ export const natures: Readonly<Record<Nature, Terms>> = {
 export function mustPayCash(nature: Nature): void {
   if (natures[nature].cash !== 'out') throw new Error(`${nature} is never paid out in cash.`);
 }
+
+/** What counts into a person's tax months; the tax on a prize is the enterprise's own. */
+export const isLabour = (nature: Nature) => natures[nature].incomeType === '劳务报酬所得';

@@ -9,10 +9,17 @@ export type Income = { gross: Fen; withheld: Fen };
 export type TaxMonth = { month: Month; asked: Income; paid: Income };
 
 /** What counts before the next income: this month's, or over a platform's year all of it. */
-export function soFarIn(method: Method, months: readonly TaxMonth[], month: Month): SoFar {
-  const counted =
-    method === 'cumulative' ? upTo(months, month) : months.filter((each) => each.month === month);
-  return { ...total(counted.map(({ asked }) => asked)), months: monthsOfWork(counted, month) };
+export const soFarIn = (method: Method, months: readonly TaxMonth[], month: Month): SoFar =>
+  counted(method, months, month, 'asked');
+
+/** What a declaration of this month counts: only what was paid. */
+export const paidIn = (method: Method, months: readonly TaxMonth[], month: Month): SoFar =>
+  counted(method, months, month, 'paid');
+
+function counted(method: Method, months: readonly TaxMonth[], month: Month, which: 'asked' | 'paid'): SoFar {
+  const all = method === 'cumulative' ? upTo(months, month) : months.filter((each) => each.month === month);
+  const worked = all.filter((each) => each[which].gross > 0);
+  return { ...total(worked.map((each) => each[which])), months: monthsOfWork(worked, month) };
 }
 
 /** For a wish in several parts: each part follows on those before it. */
@@ -23,13 +30,6 @@ export const withheldFrom =
     return withheldOn(method, { ...base, gross: plus(base.gross, before), withheld }, gross);
   };
 
-/** What a declaration of this month counts: only what was paid. */
-export function paidIn(method: Method, months: readonly TaxMonth[], month: Month): SoFar {
-  const counted =
-    method === 'cumulative' ? upTo(months, month) : months.filter((each) => each.month === month);
-  return { ...total(counted.map(({ paid }) => paid)), months: monthsOfWork(counted, month) };
-}
-
 const upTo = (months: readonly TaxMonth[], month: Month) =>
   months.filter((each) => each.month.slice(0, 4) === month.slice(0, 4) && each.month <= month);
 
@@ -39,8 +39,8 @@ const total = (incomes: readonly Income[]): Income => ({
 });
 
 /** From the year's first income through this month, both counted (which months count is to be verified with the tax office). */
-function monthsOfWork(counted: readonly TaxMonth[], month: Month): number {
-  const [first = month] = counted.map((each) => each.month).toSorted();
+function monthsOfWork(worked: readonly TaxMonth[], month: Month): number {
+  const [first = month] = worked.map((each) => each.month).toSorted();
   return Number(month.slice(5)) - Number(first.slice(5)) + 1;
 }
 
@@ -60,7 +60,7 @@ export const afterPayment = (months: readonly TaxMonth[], month: Month, income: 
     paid: { gross: plus(paid.gross, income.gross), withheld: plus(paid.withheld, income.withheld) },
   }));
 
-const nothing: Income = { gross: fen(0), withheld: fen(0) };
+export const nothing: Income = { gross: fen(0), withheld: fen(0) };
 
 function changed(
   months: readonly TaxMonth[],

@@ -21,13 +21,8 @@ const operator: Seat = {
 
 beforeAll(async () => {
   day = await openPayday({ maxFen: 300_000 });
-  const named = {
-    ...day.world,
-    terms: {
-      ...repsPaid({ mostABill: fen(100_000), mostAWithdrawal: fen(300_000) }),
-      withholding: 'ordinary' as const,
-    },
-  };
+  const paying = { mostABill: fen(100_000), mostAWithdrawal: fen(300_000) };
+  const named = { ...day.world, terms: { ...repsPaid(paying), withholding: 'ordinary' as const } };
   const { db, safe } = named;
   world = { ...named, identitiesOf: (ids) => legalIdentities({ db, safe }, ids) };
   people.push(await repWith(world, 500_000), await repWith(world, 500_000), await repWith(world, 500_000));
@@ -90,7 +85,7 @@ test('the payouts by scene name the bill at both sides, and nobody', async () =>
   expect(rows).toBe(3);
   expect(text).not.toContain('张三丰');
   expect(lines[1]).toMatch(
-    /^"1005","岗位类型:业务员 报酬说明:陈列任务报酬","1900000109","CC[0-9a-f]{30}","\d+\t?","2026-11-23 \d\d:\d\d","person-\d+","\d+\.\d\d","\d+\.\d\d","\d+\.\d\d"$/,
+    /^"1005","岗位类型:业务员 报酬说明:陈列任务报酬","1900000109","CC[0-9a-f]{30}","\d+\t?","2026-11-23 \d\d:\d\d","person-\d+","劳务报酬","\d+\.\d\d","\d+\.\d\d","\d+\.\d\d"$/,
   );
 });
 

@@ -10,19 +10,15 @@ import type { Seat } from '../../../cloudfunctions/platform/serve';
 import type { WithdrawalId } from '../../../contracts/vocabulary';
 import { fen } from '../../test-cloud';
 import { Crash, crashing } from './crashing';
-import { expectSoundBooks, newWithdrawalId, openPayday, type Payday, repWith, terms } from './payday';
+import { expectSoundBooks, newWithdrawalId, openPayday, type Payday, repsPaid, repWith } from './payday';
 
 let day: Payday;
 let world: Payday['world'];
 let li: Seat;
 beforeAll(async () => {
   day = await openPayday({ maxFen: 300_000 });
-  const yearly = {
-    withholding: 'ordinary' as const,
-    mostABill: fen(200_000),
-    mostAWithdrawal: fen(1_000_000),
-  };
-  world = { ...day.world, terms: { ...terms, ...yearly } };
+  const paying = { mostABill: fen(200_000), mostAWithdrawal: fen(1_000_000) };
+  world = { ...day.world, terms: { ...repsPaid(paying), withholding: 'ordinary' } };
 });
 beforeEach(async () => {
   li = await repWith(world, 1_000_000);
@@ -30,6 +26,7 @@ beforeEach(async () => {
 afterEach(() => expectSoundBooks(world));
 afterAll(() => day.close());
 
+const large = { mostABill: fen(300_000), mostAWithdrawal: fen(1_000_000) };
 const ask = (amount: number, withdrawalId = newWithdrawalId(), on: PayWorld = world) =>
   withdraw(on, { withdrawalId, amount: fen(amount) }, li);
 const tap = (withdrawalId: WithdrawalId, on: PayWorld = world) =>
@@ -122,7 +119,7 @@ test('a process that dies at any step of a wish withholds it once or not at all'
 });
 
 test('below 2000 yuan nobody needs a name; from 2000 on one is asked for before any money is set aside', async () => {
-  const free = { ...world, terms: { ...world.terms, withholding: 'none' as const, mostABill: fen(300_000) } };
+  const free = { ...world, terms: repsPaid(large) };
   await expect(ask(200_000, newWithdrawalId(), free)).rejects.toMatchObject({
     problem: { code: 'real_name_needed', facts: { from: 200_000 } },
   });
@@ -131,7 +128,7 @@ test('below 2000 yuan nobody needs a name; from 2000 on one is asked for before 
 });
 
 test('a name erased between wish and tap: no bill is made without it, and giving it again goes on', async () => {
-  const free = { ...world, terms: { ...world.terms, withholding: 'none' as const, mostABill: fen(300_000) } };
+  const free = { ...world, terms: repsPaid(large) };
   await giveRealName(free, { name: '张三丰' }, li);
   const { withdrawalId } = await ask(250_000, newWithdrawalId(), free);
   await eraseRealName(free, {}, li);
@@ -142,7 +139,7 @@ test('a name erased between wish and tap: no bill is made without it, and giving
 });
 
 test('a name that is not the account’s comes back as such, is put right, and then the money arrives', async () => {
-  const free = { ...world, terms: { ...world.terms, withholding: 'none' as const } };
+  const free = { ...world, terms: repsPaid(large) };
   day.levers.nameUser({ openid: li.openid, name: '张三丰' });
   await giveRealName(free, { name: '张三风' }, li);
   const first = await ask(50_000, newWithdrawalId(), free);
@@ -173,4 +170,13 @@ test('the books name a month that does not add up, and a debt to the tax office 
     `the tax months of ${li.personId} do not say of 2026-11 what its withdrawals say`,
   ]);
   await world.db.updateIf(payees, li.personId, {}, { set: { months } });
+});
+
+test('a prize is not pay for work: nothing is withheld from it, and no tax month counts it', async () => {
+  const member: Seat = { ...li, role: 'member' };
+  const withdrawalId = newWithdrawalId();
+  await withdraw(world, { withdrawalId, amount: fen(20_000) }, member);
+  expect(day.withdrawal(withdrawalId)).toMatchObject({ nature: '偶然所得', withholding: 'none' });
+  expect((monthsOf() ?? []).filter(({ asked }) => asked.gross > 0)).toEqual([]);
+  expect((await ask(200_000)).payout).toMatchObject({ withheld: 24_000 });
 });
