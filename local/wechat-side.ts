@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { appid, envId } from './cloudbase/functions/environment';
 import { type Handler, objectIn, type WireRequest } from './cloudbase/wire';
 import { createWechat } from './wechat/wechat';
+import type { Notify } from './wechatpay/envelope';
 import { quickKeys } from './wechatpay/key-pair';
-import type { Notify } from './wechatpay/notice';
 import { openStore } from './wechatpay/store';
 import { createWechatPay } from './wechatpay/wechatpay';
 

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { newId } from './chance';
 import type { Desk } from './desk';
+import { envelope, type Notify } from './envelope';
 import { lieAbout, toldStates } from './lie';
 import { merchantOf, signingKey } from './merchant';
-import { envelope, type Notify } from './notice';
 import { sealedHeaders } from './signature';
 import type { Stranger } from './stranger';
 import { Subject } from './subject';

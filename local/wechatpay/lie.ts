@@ -1,5 +1,5 @@
 import type { Desk } from './desk';
-import type { News } from './notice';
+import type { News } from './envelope';
 import { type Payment, paidNews } from './payment/payment-book';
 import { type Refund, refundNews } from './payment/refund-book';
 import type { Store } from './store';

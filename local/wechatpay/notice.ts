@@ -1,28 +1,12 @@
-import { newId, type Random } from './chance';
+import { newId } from './chance';
 import type { Desk } from './desk';
+import { envelope, type News, type Notify } from './envelope';
 import { takeFault } from './fault';
-import { type Merchant, merchantOf, signingKey } from './merchant';
+import { merchantOf, signingKey } from './merchant';
 import { probe } from './probe';
-import { sealedHeaders, sealResource } from './signature';
+import { sealedHeaders } from './signature';
 import type { Store } from './store';
 import type { Subject } from './subject';
-import { chinaTime } from './wire';
-
-/** How the world is told; the status it answers decides whether it is told again. Whoever carries it waits 5 s at most. */
-export type Notify = (
-  url: string,
-  headers: Record<string, string>,
-  body: Buffer,
-) => Promise<{ status: number }>;
-
-/** What happened, and the plaintext under the seal. */
-export type News = {
-  event: string;
-  summary: string;
-  /** The type of the sealed resource. */
-  type: string;
-  plaintext: object;
-};
 
 type Notice = {
   key: string;
@@ -107,17 +91,3 @@ async function isAcknowledged(answer: Promise<{ status: number }>): Promise<bool
     return false;
   }
 }
-
-export const envelope = (
-  id: string,
-  { event, summary, type, plaintext }: News,
-  merchant: Merchant,
-  { nowMs, random }: { nowMs: number; random: Random },
-) => ({
-  id,
-  create_time: chinaTime(nowMs),
-  resource_type: 'encrypt-resource',
-  event_type: event,
-  summary,
-  resource: sealResource(JSON.stringify(plaintext), merchant.apiV3Key, type, random),
-});

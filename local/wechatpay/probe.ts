@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { newId } from './chance';
 import type { Desk } from './desk';
+import { envelope, type Notify } from './envelope';
 import { type Merchant, merchantOf, signingKey } from './merchant';
-import { envelope, type Notify } from './notice';
 import { sealedHeaders } from './signature';
 
 /** How many of a thousand notifies are preceded by a probe: true in all but its signature, and to be answered with an error. */

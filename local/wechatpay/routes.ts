@@ -1,8 +1,8 @@
-import type { Question } from './desk';
+import type { Asking, Question } from './desk';
 import type { Call } from './limit';
 import { closePayment, prepay, queryPayment, queryTransaction } from './payment/payment';
 import { createRefund, queryRefund } from './payment/refund';
-import { listCertificates } from './platform-key';
+import { listCertificates } from './rotation';
 import { downloadFile, requestFundFlow, requestTrade } from './statement/statement';
 import type { Subject } from './subject';
 import { closeAuthorization, queryAuthorization, requestAuthorization } from './transfer/authorization';
@@ -15,9 +15,6 @@ import {
   transferAuthorized,
 } from './transfer/transfer';
 import type { Reply, Request } from './wire';
-
-/** What a call reads of its request; the number is the one in the path, or in the body when the path has none. */
-export type Asking = { body: Buffer; number: string; query: URLSearchParams; serial: string | undefined };
 
 type Route = {
   call: Call;

@@ -3,6 +3,7 @@ import { plainAnswer, signedAnswer, spoil, systemError, type Wait } from './answ
 import { type Random, trueChance } from './chance';
 import type { Desk } from './desk';
 import { advanceAll } from './due';
+import type { Notify } from './envelope';
 import { takeFault } from './fault';
 import { type KeySource, newKeys } from './key-pair';
 import { leversOf } from './levers/levers';
@@ -15,7 +16,7 @@ import {
   openMerchant,
   setupOf,
 } from './merchant';
-import { deliverDue, type Notify } from './notice';
+import { deliverDue } from './notice';
 import { onPhone } from './phone';
 import { routeOf } from './routes';
 import { mchidOf, signatureFault } from './signature';

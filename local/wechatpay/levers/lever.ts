@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { Desk } from '../desk';
+import type { Notify } from '../envelope';
 import type { KeySource } from '../key-pair';
-import type { Notify } from '../notice';
 import type { Stranger } from '../stranger';
 
 /** What a lever may reach. */

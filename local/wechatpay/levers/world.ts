@@ -4,8 +4,8 @@ import { addFault, clearFaults, Fault } from '../fault';
 import { Forgery, forge } from '../forgery';
 import { keepMerchant, type Merchant, merchantOf } from '../merchant';
 import { Pace, paceOf } from '../pace';
-import { Rotation, rotate } from '../platform-key';
 import { type Probed, ProbeOf, Probing, probeOf } from '../probe';
+import { Rotation, rotate } from '../rotation';
 import type { Bill } from '../transfer/bill';
 import { lever, type Reach } from './lever';
 

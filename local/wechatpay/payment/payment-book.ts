@@ -1,7 +1,8 @@
 import { accountOf, receive } from '../account';
 import { digits } from '../chance';
 import type { Desk } from '../desk';
-import { type News, queueNotice } from '../notice';
+import type { News } from '../envelope';
+import { queueNotice } from '../notice';
 import { secondTime } from '../wire';
 import type { AskedPayment } from './payment';
 

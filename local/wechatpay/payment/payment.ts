@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import type { Question } from '../desk';
+import type { Asking, Question } from '../desk';
 import { address, isReply, isSame, readBody, text } from '../fields';
-import type { Asking } from '../routes';
 import { type Reply, refusal } from '../wire';
 import { keepPayment, type Payment, paymentByTransaction, paymentNow, told } from './payment-book';
 

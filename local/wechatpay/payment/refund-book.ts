@@ -1,6 +1,7 @@
 import { accountOf, payFrozen, unfreeze } from '../account';
 import type { Desk } from '../desk';
-import { type News, queueNotice } from '../notice';
+import type { News } from '../envelope';
+import { queueNotice } from '../notice';
 import { paceOf } from '../pace';
 import { secondTime } from '../wire';
 import { keepPayment, paymentNow } from './payment-book';

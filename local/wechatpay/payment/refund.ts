@@ -1,9 +1,8 @@
 import * as z from 'zod';
 import { accountOf, freeze } from '../account';
 import { digits } from '../chance';
-import type { Question } from '../desk';
+import type { Asking, Question } from '../desk';
 import { address, isReply, isSame, readBody, text } from '../fields';
-import type { Asking } from '../routes';
 import { type Reply, refusal } from '../wire';
 import { keepPayment, type Payment, paymentByTransaction, paymentNow } from './payment-book';
 import { keepRefund, type Refund, refundKey, refundNow, told } from './refund-book';

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import * as z from 'zod';
-import type { Question } from '../desk';
+import type { Asking, Question } from '../desk';
 import { advanceAll } from '../due';
-import type { Asking } from '../routes';
 import { type Reply, refusal } from '../wire';
 import { fundFlow } from './fund-flow';
 import { trade } from './trade';

@@ -1,6 +1,7 @@
 import { digits } from '../chance';
 import type { Desk } from '../desk';
-import { type News, queueNotice } from '../notice';
+import type { News } from '../envelope';
+import { queueNotice } from '../notice';
 import { chinaTime } from '../wire';
 import type { Wanted } from './authorization';
 

@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import type { Question } from '../desk';
+import type { Asking, Question } from '../desk';
 import { address, isReply, isSame, readBody, text } from '../fields';
-import type { Asking } from '../routes';
 import { chinaTime, type Reply, refusal } from '../wire';
 import type { Asked, WithAuthorization } from './asked';
 import {

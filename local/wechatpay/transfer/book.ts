@@ -1,7 +1,8 @@
 import { accountOf, freeze, payFrozen, unfreeze } from '../account';
 import type { Desk } from '../desk';
+import type { News } from '../envelope';
 import { merchantOf } from '../merchant';
-import { type News, queueNotice } from '../notice';
+import { queueNotice } from '../notice';
 import { paceOf } from '../pace';
 import type { Store } from '../store';
 import { chinaDay, chinaTime } from '../wire';

@@ -1,8 +1,7 @@
 import { digits } from '../chance';
-import type { Question } from '../desk';
+import type { Asking, Question } from '../desk';
 import { isReply, isSame } from '../fields';
 import { paceOf } from '../pace';
-import type { Asking } from '../routes';
 import { chinaTime, type Reply, refusal } from '../wire';
 import { type Asked, Authorized, readAsked, ToConfirm, WithAuthorization } from './asked';
 import { authorizationInEffect, authorizeWith } from './authorization';

@@ -1,5 +1,10 @@
 import type { Answer, Dropped, Request } from '../../../local/wechatpay/wire';
-import { type Field, notices, published, refusedWith } from './published';
+import { type Field, refusedWith } from './published';
+import { paymentCalls, paymentNotices } from './published-payments';
+import { transferCalls, transferNotices } from './published-transfers';
+
+const published = [...transferCalls, ...paymentCalls];
+const notices: Readonly<Record<string, readonly Field[]>> = { ...transferNotices, ...paymentNotices };
 
 /** Every way in which a request and its answer differ from what is published; nothing to say is good. */
 export function breaches(request: Request, answer: Answer | Dropped): string[] {
