@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Fen, Instant } from './vocabulary';
 
 /** An account of the ledger: `person:li:available`, `wechat:1900000109:paid`, `tax:2026-11:withheld`. */
-export const Account = z.string().regex(/^[a-z]{1,16}(:[0-9A-Za-z_.-]{1,48}){0,4}$/);
+export const Account = z.string().regex(/^[a-z]{1,24}(:[0-9A-Za-z_.-]{1,48}){0,4}$/);
 
 /** Fen, points, or bottles of one product. */
 export const AssetName = z.string().regex(/^(CNY|POINTS|GOODS:\d{13})$/);
