@@ -120,6 +120,16 @@ export const reconciliationCalls = {
     output: z.object({ url: z.string() }),
     problems: [],
   },
+  /** The kept bills' lines of one payout, and the days whose bill is not there to look at. */
+  billRows: {
+    by: ['operator'],
+    input: z.object({ mchid: MerchantNumber, outBillNo: z.string().min(1).max(32), from: Day }),
+    output: z.object({
+      rows: z.array(z.object({ day: Day, sha256: z.string(), row: BillRow })),
+      missing: z.array(Day),
+    }),
+    problems: [],
+  },
   /** What is not explained yet, the oldest first. */
   breaks: {
     by: ['operator'],

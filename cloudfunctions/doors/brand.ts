@@ -5,6 +5,7 @@ import { noteMove } from '../field/rep-page';
 import { codes } from '../goods/code';
 import { approve, decline, waitingApprovals } from '../money/approval';
 import { auditsBefore } from '../money/audit';
+import { billRows } from '../money/bill-rows';
 import { parkedPayouts, proposeClosing } from '../money/close-payout';
 import {
   openBreaks,
@@ -45,6 +46,7 @@ export const main = serve({
     reconciliations: reconciledDays,
     reconciliation,
     reconciliationFile,
+    billRows,
     breaks: openBreaks,
     proposeSuspense,
     confirmSuspense,

@@ -1,85 +1,103 @@
 import { brand, brandAs } from './cloud.js';
-
-const at = (id) => document.getElementById(id);
+import { at, button, saying, submit } from './page.js';
 
 /** The brand's books: bills held against them, differences, statements of sellers, and what waits for two people. */
-export function openBooks({ button, saying, submit }) {
+export function openBooks() {
   submit('freeze', ({ kind, id, why }) => brand('freeze', { switchId: `${kind}:${id}`, why }));
   void look();
   setInterval(look, 8000);
+}
 
-  async function look() {
-    await saying(async () => {
-      show('reconciliations', (await brand('reconciliations')).days.slice(0, 12).map(dayRow), '还没有账单');
-      show('breaks', (await brand('breaks')).breaks.map(breakCard), '没有差异');
-      show('reimbursements', (await brand('reimbursements')).statements.map(statementCard), '没有要办的核销');
-      show('approvals', (await brand('waitingApprovals')).withdrawals.map(approvalCard), '没有要审批的');
-      show('switches', (await brand('switches')).switches.map(switchCard), '没有冻结的');
-    });
-  }
+async function look() {
+  await saying(async () => {
+    show('reconciliations', (await brand('reconciliations')).days.slice(0, 12).map(dayRow), '还没有账单');
+    show('breaks', (await brand('breaks')).breaks.map(breakCard), '没有差异');
+    show('reimbursements', (await brand('reimbursements')).statements.map(statementCard), '没有要办的核销');
+    show('parked', (await brand('parkedPayouts')).payouts.map(parkedCard), '没有停住的付款');
+    show('approvals', (await brand('waitingApprovals')).withdrawals.map(approvalCard), '没有要审批的');
+    show('switches', (await brand('switches')).switches.map(switchCard), '没有冻结的');
+  });
+}
 
-  function dayRow({ day, mchid, account, state, why, breaks, moved, matched }) {
-    const words = `${day} ${mchid} ${accountWord[account]} ${dayWord[state]} ${why ?? ''}`;
-    const figures = moved ? `账单 ${moved.count} 笔，对上 ${matched.count} 笔，差异 ${breaks} 笔` : '';
-    const download = button('下载', async () => {
-      const { url } = await brand('reconciliationFile', { day, mchid, account });
-      open(url);
-    });
-    return card([words, figures], state === 'done' || state === 'quiet' ? [download] : []);
-  }
+function dayRow({ day, mchid, account, state, why, breaks, moved, matched }) {
+  const words = `${day} ${mchid} ${accountWord[account]} ${dayWord[state]} ${why ?? ''}`;
+  const figures = moved ? `账单 ${moved.count} 笔，对上 ${matched.count} 笔，差异 ${breaks} 笔` : '';
+  const download = button('下载', async () => {
+    const { url } = await brand('reconciliationFile', { day, mchid, account });
+    open(url);
+  });
+  return card([words, figures], state === 'done' || state === 'quiet' ? [download] : []);
+}
 
-  function breakCard({ breakId, says, state, proposal, wechatSays, explainedBy }) {
-    const asked = wechatSays ? `微信查单：${wechatSays.state}` : '还没有问到微信';
-    const propose = (words, step) =>
-      button(words, () => brand('proposeSuspense', { breakId, step, remark: remarkFor(words) }));
-    const steps =
-      state === 'open'
-        ? [propose('提议挂账', 'park')]
-        : state === 'parked'
-          ? [propose('提议冲回', 'reverse'), propose('提议公司承担', 'bear')]
-          : [];
-    const confirm = proposal
-      ? [
-          button(`第二个人确认：${stepWord[proposal.step]}`, () =>
-            brandAs('brand2', 'confirmSuspense', { breakId }),
-          ),
-        ]
-      : [];
-    return card(
-      [says, asked, `${breakWord[state]}${explainedBy ? `，已有对应：${explainedBy}` : ''}`],
-      [...steps, ...confirm],
-    );
-  }
+function breakCard({ breakId, says, state, proposal, wechatSays, explainedBy }) {
+  const asked = wechatSays ? `微信查单：${wechatSays.state}` : '还没有问到微信';
+  const propose = (words, step) =>
+    button(words, () => brand('proposeSuspense', { breakId, step, remark: remarkFor(words) }));
+  const steps =
+    state === 'open'
+      ? [propose('提议挂账', 'park')]
+      : state === 'parked'
+        ? [propose('提议冲回', 'reverse'), propose('提议公司承担', 'bear')]
+        : [];
+  const confirm = proposal
+    ? [
+        button(`第二个人确认：${stepWord[proposal.step]}`, () =>
+          brandAs('brand2', 'confirmSuspense', { breakId }),
+        ),
+      ]
+    : [];
+  return card(
+    [says, asked, `${breakWord[state]}${explainedBy ? `，已有对应：${explainedBy}` : ''}`],
+    [...steps, ...confirm],
+  );
+}
 
-  function statementCard({ sellerId, sellerName, month, state, amount, lines, signed }) {
-    const decide = (words, act, ask) =>
-      button(words, () => brand('decideReimbursement', { sellerId, month, act, remark: remarkFor(ask) }));
-    const acts = {
-      disputed: [decide('答复', 'answer', '怎么答复')],
-      agreed: [decide('确认', 'approve', '确认说明')],
-      approved: [decide('已打款', 'settle', '银行流水号')],
-    };
-    const dispute = state === 'disputed' ? `：${signed.at(-1).remark}` : '';
-    return card(
-      [`${sellerName} ${month} ${lines} 笔 ¥${yuan(amount)}`, `${statementWord[state]}${dispute}`],
-      acts[state] ?? [],
-    );
-  }
+function statementCard({ sellerId, sellerName, month, state, amount, lines, signed }) {
+  const decide = (words, act, ask) =>
+    button(words, () => brand('decideReimbursement', { sellerId, month, act, remark: remarkFor(ask) }));
+  const acts = {
+    disputed: [decide('答复', 'answer', '怎么答复')],
+    agreed: [decide('确认', 'approve', '确认说明')],
+    approved: [decide('已打款', 'settle', '银行流水号')],
+  };
+  const dispute = state === 'disputed' ? `：${signed.at(-1).remark}` : '';
+  return card(
+    [`${sellerName} ${month} ${lines} 笔 ¥${yuan(amount)}`, `${statementWord[state]}${dispute}`],
+    acts[state] ?? [],
+  );
+}
 
-  function approvalCard({ withdrawalId, amount, approvedBy }) {
-    const yes = (who, words) =>
-      button(words, () => brandAs(who, 'approve', { withdrawalId, why: remarkFor('核对了什么') }));
-    const no = button('退回', () => brand('decline', { withdrawalId, why: remarkFor('退回原因') }));
-    return card(
-      [`提现 ¥${yuan(amount)}，已有 ${approvedBy.length} 人同意`, withdrawalId],
-      [yes('brand', '我同意'), yes('brand2', '第二个人同意'), no],
-    );
-  }
+function parkedCard({ withdrawalId, outBillNo, number, of, amount, why, proposal }) {
+  const propose = button('提议关闭', () =>
+    brand('proposeClosing', { withdrawalId, remark: remarkFor('为什么关闭') }),
+  );
+  const askAgain = button('再问微信', () => brandAs('brand', 'askParked', { withdrawalId }, 'pay'));
+  const confirm = button('第二个人确认关闭', () =>
+    brandAs('brand2', 'confirmClosing', { withdrawalId }, 'pay'),
+  );
+  return card(
+    [
+      `付款 ${outBillNo}（第 ${number} 笔，共 ${of} 笔）¥${yuan(amount)}`,
+      parkedWord[why] ?? why,
+      proposal?.remark,
+    ],
+    [askAgain, proposal ? confirm : propose],
+  );
+}
 
-  function switchCard({ switchId, why }) {
-    const thaw = button('解冻', () => brand('unfreeze', { switchId, why: remarkFor('解冻原因') }));
-    return card([switchId, why], [thaw]);
-  }
+function approvalCard({ withdrawalId, amount, approvedBy }) {
+  const yes = (who, words) =>
+    button(words, () => brandAs(who, 'approve', { withdrawalId, why: remarkFor('核对了什么') }));
+  const no = button('退回', () => brand('decline', { withdrawalId, why: remarkFor('退回原因') }));
+  return card(
+    [`提现 ¥${yuan(amount)}，已有 ${approvedBy.length} 人同意`, withdrawalId],
+    [yes('brand', '我同意'), yes('brand2', '第二个人同意'), no],
+  );
+}
+
+function switchCard({ switchId, why }) {
+  const thaw = button('解冻', () => brand('unfreeze', { switchId, why: remarkFor('解冻原因') }));
+  return card([switchId, why], [thaw]);
 }
 
 function show(id, cards, none) {
@@ -118,6 +136,11 @@ const dayWord = {
   lost: '微信不再提供',
 };
 const breakWord = { timing: '等一天', open: '待处理', parked: '挂账', closed: '已了结' };
+const parkedWord = {
+  needs_funds: '运营账户余额不足',
+  needs_configuration: '商户设置不对',
+  mismatch: '微信说的和我们记的不一样',
+};
 const stepWord = { park: '挂账', reverse: '冲回', bear: '公司承担' };
 const statementWord = {
   drafted: '等经销商核对',

@@ -1,9 +1,9 @@
 import { openBooks } from './books.js';
 import { brand, lever, upload } from './cloud.js';
+import { at, button, buttons, saying, submit } from './page.js';
 
 const MINUTE = 60_000;
 let shown;
-const at = (id) => document.getElementById(id);
 
 /** Why no rule could decide, or why a rule said no. */
 const reasonWords = {
@@ -71,7 +71,7 @@ submit('workbook', async ({ file, apply }) => {
   at('report').textContent = [...sheets, ...findings].join('\n');
 });
 
-openBooks({ button, saying, submit });
+openBooks();
 setInterval(look, 4000);
 void look();
 
@@ -152,32 +152,4 @@ function sellerSwitch(caption, frame) {
 
 function phoneAt(host) {
   return `http://${host}.localhost:${location.port}/phone/`;
-}
-
-function buttons(id, each) {
-  at(id).append(...each.map(([words, press]) => button(words, press)));
-}
-
-function button(words, press) {
-  const made = document.createElement('button');
-  made.type = 'button';
-  made.textContent = words;
-  made.onclick = () => saying(press, `${words}：好了`);
-  return made;
-}
-
-function submit(id, act) {
-  at(id).onsubmit = (event) => {
-    event.preventDefault();
-    void saying(() => act(Object.fromEntries(new FormData(event.target))), '好了');
-  };
-}
-
-async function saying(act, done) {
-  try {
-    await act();
-    if (done) at('said').textContent = done;
-  } catch (error) {
-    at('said').textContent = `没成：${error.message}`;
-  }
 }

@@ -1,3 +1,4 @@
+import { billRows } from '../../../cloudfunctions/money/bill-rows';
 import { breaks } from '../../../cloudfunctions/money/break';
 import { reconcileDue } from '../../../cloudfunctions/money/reconcile';
 import { openDays, overnights, reconciliations } from '../../../cloudfunctions/money/reconciliation';
@@ -239,4 +240,19 @@ test('the function may die at any step: done again, the day says the same and no
   }
   expect(results.size).toBe(1);
   expect([...results][0]).toContain('"state":"done"');
+});
+
+test('the kept bills tell what became of a payout that WeChat no longer answers about, and which days are missing', async () => {
+  desk.bill(monday, [line('a', 200), line('b', 300)]);
+  desk.bill(tuesday, [line('a', 200, { way: 'in', type: '商家转账退回' })], 999_500);
+  await desk.night(tuesday);
+  await desk.night(wednesday);
+  const asked = { mchid: operating.mchid, outBillNo: line('a', 0).voucher, from: monday };
+  const told = await billRows(desk.world, asked);
+  expect(told.rows.map(({ day: on, row }) => [on, row.way, row.amount])).toEqual([
+    [monday, 'out', 200],
+    [tuesday, 'in', 200],
+  ]);
+  expect(told.missing).toEqual(['2026-11-25', '2026-11-26', '2026-11-27', '2026-11-28']);
+  expect((await billRows(desk.world, { ...asked, outBillNo: 'CCnone' })).rows).toEqual([]);
 });

@@ -49,6 +49,7 @@ test('when the month is over its rebate is taken off what the store owes, and th
   expect(shop.credit()?.owed).toBe(30_000);
   await nightOf(december);
   expect(shop.credit()).toMatchObject({ owed: 29_500 });
+  expect(shop.cloud.all(offsets)).toMatchObject([{ amount: 500, done: 500, parts: 1 }]);
   expect(held(`store:${laowang}:owes:${xinyuan}`)).toBe(-29_500);
   expect(held(`store:${laowang}:rebate`)).toBe(0);
   expect(held(`seller:${xinyuan}:reimbursement`)).toBe(500);
