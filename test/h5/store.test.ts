@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './browser';
 import { type Canned, openCanned } from './canned-phone';
 import { findFaults } from './faults';
@@ -324,6 +324,9 @@ test('a month of rebate shows its rule with the version, every receipt, the sum 
   await sees('再收 8 件，多拿 ¥19');
 });
 
+/** Stands in a browser for the page WeChat draws itself. */
+const wechatPage = (page: Page) => page.getByRole('dialog', { name: '微信支付' });
+
 /** WeChat's page can be opened. */
 const opened = { order: answers.unpaid, sheet: answers.sheet };
 
@@ -340,7 +343,7 @@ test('paying ahead names who is paid, and only the cloud’s word makes an order
   await sees('还剩 29:05');
   await sees('收款方：鑫源商贸');
   await tap('微信支付 ¥381.20');
-  await page.getByRole('button', { name: '付款' }).click();
+  await wechatPage(page).getByText('付款', { exact: true }).click();
   await sees('正在跟微信核对');
   answer('payment', value(answers.paid));
   answer('order', value(answers.paid));
@@ -354,10 +357,10 @@ test('who leaves WeChat’s page has not paid and can tap again', async () => {
     says: { order: value(answers.unpaid), payOrder: value(opened), payment: value(answers.unpaid) },
   });
   await tap('微信支付 ¥381.20');
-  await page.getByRole('button', { name: '返回' }).last().click();
+  await wechatPage(page).getByText('返回').click();
   await sees('还没付。货给您留着');
   await tap('微信支付 ¥381.20');
-  await page.getByRole('button', { name: '返回' }).last().click();
+  await wechatPage(page).getByText('返回').click();
   expect(asked('payOrder')).toHaveLength(2);
 });
 
