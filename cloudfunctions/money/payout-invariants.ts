@@ -17,6 +17,7 @@ export const brokenPayouts = (books: Books): string[] => [
   ...entriesOfNothing(books),
   ...books.withdrawals.flatMap((withdrawal) => brokenPayout(withdrawal, books)),
   ...books.withdrawals.flatMap((withdrawal) => brokenDecision(withdrawal, books)),
+  ...books.withdrawals.flatMap((withdrawal) => brokenClosing(withdrawal, books)),
 ];
 
 /** What is held is exactly what open payouts carry, with the parts that wait behind them. */
@@ -141,6 +142,15 @@ function brokenDecision({ withdrawalId, personId, payout, approval }: Withdrawal
     [(acts.get(`withdrawal:${withdrawalId}`) ?? 0) >= people.length, 'was decided and nobody noted it'],
   ]);
 }
+
+/** Whoever proposed and whoever confirmed a closing is noted. */
+const brokenClosing = ({ withdrawalId, payout }: Withdrawal, { acts }: Books): string[] =>
+  breachesOf(withdrawalId, [
+    [
+      payout.why !== 'closed_by_operator' || (acts.get(`withdrawal:${withdrawalId}`) ?? 0) >= PEOPLE_NEEDED,
+      'was closed and nobody noted it',
+    ],
+  ]);
 
 const breachesOf = (withdrawalId: string, rules: readonly Rule[]): string[] =>
   rules.filter(([holds]) => !holds).map(([, breach]) => `withdrawal ${withdrawalId} ${breach}`);

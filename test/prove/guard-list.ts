@@ -274,6 +274,44 @@ const controls: Guard[] = [
   },
 ];
 
+const closing: Guard[] = [
+  {
+    keeps: 'a closing is confirmed by another than who proposed it',
+    file: money('close-payout'),
+    cut: '[closing.by, known.personId].includes(seat.personId)',
+    leaves: '[known.personId].includes(seat.personId)',
+    suite: test('money/close-payout'),
+  },
+  {
+    keeps: 'a closing is proven by WeChat’s signed word, asked for now',
+    file: money('close-payout'),
+    cut: "if (!isProof(proof) || outcome.kind === 'unknown') {",
+    leaves: "if (proof !== 'no_such_bill' && outcome.kind === 'unknown') {",
+    suite: test('money/close-payout'),
+  },
+  {
+    keeps: 'that WeChat knows of nothing proves nothing while a request may be on its way',
+    file: money('rules/closing'),
+    cut: "now - firstSentAt < RETRIED_FOR_MS ? 'too_early' : 'no_such_bill'",
+    leaves: "'no_such_bill'",
+    suite: test('money/close-payout'),
+  },
+  {
+    keeps: 'nothing is sent any more once its closing is proposed',
+    file: money('ask-wechat'),
+    cut: '    !payout.closing &&\n',
+    leaves: '',
+    suite: test('money/close-payout'),
+  },
+  {
+    keeps: 'who began to send before the proposal ends first',
+    file: money('settle'),
+    cut: '    if (news.closing) mustBeIdle(current, news.closing, world.now());\n',
+    leaves: '',
+    suite: test('money/close-payout'),
+  },
+];
+
 const budgets: Guard[] = [
   {
     keeps: 'no promise without money for it',
@@ -325,5 +363,6 @@ export const guards: readonly Guard[] = [
   ...horizon,
   ...ledger,
   ...controls,
+  ...closing,
   ...budgets,
 ];

@@ -185,6 +185,12 @@ test('a decision that nobody noted is named', async () => {
   expect(await broken()).toEqual([`withdrawal ${id} was decided and nobody noted it`]);
 });
 
+test('a closing that nobody noted is named', async () => {
+  await paidOut();
+  await set({ 'payout.why': 'closed_by_operator' as never });
+  expect(await broken()).toContain(`withdrawal ${id} was closed and nobody noted it`);
+});
+
 test('an earning that cannot be read, or is read as another amount, is named', async () => {
   await day.world.db.updateIf(earnings, earnedId, {}, { set: { amount: 999 } });
   expect(await broken()).toEqual([`${earnedId} is read as another amount than was posted`]);
