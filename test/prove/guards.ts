@@ -6,6 +6,8 @@ import { type Guard, guards } from './guard-list';
 
 const root = resolve(__dirname, '../..');
 const WORKERS = 2;
+/** A suite that dies may leave something open behind it. */
+const MAY_TAKE_MS = 5 * 60_000;
 
 type Outcome = 'seen' | 'not seen' | 'gone' | 'broken';
 type Proof = { guard: Guard; outcome: Outcome; by: string };
@@ -71,8 +73,17 @@ async function failureOf(copy: string, suite: string): Promise<Omit<Proof, 'guar
   const output = join(copy, '.guards.json');
   rmSync(output, { force: true });
   const jest = join(root, 'node_modules/jest/bin/jest.js');
-  const settings = ['--config', 'config/jest.config.mjs', '--runInBand', '--json', `--outputFile=${output}`];
-  await new Promise((done) => execFile(process.execPath, [jest, ...settings, suite], { cwd: copy }, done));
+  const settings = [
+    '--config',
+    'config/jest.config.mjs',
+    '--runInBand',
+    '--forceExit',
+    '--json',
+    `--outputFile=${output}`,
+  ];
+  await new Promise((done) =>
+    execFile(process.execPath, [jest, ...settings, suite], { cwd: copy, timeout: MAY_TAKE_MS }, done),
+  );
   if (!existsSync(output)) return { outcome: 'broken', by: `${suite} did not run` };
   const report = JSON.parse(readFileSync(output, 'utf8')) as Report;
   const tests = report.testResults.flatMap(({ assertionResults }) => assertionResults);
