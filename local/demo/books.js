@@ -20,7 +20,7 @@ async function look() {
 }
 
 function dayRow({ day, mchid, account, state, why, breaks, moved, matched }) {
-  const words = `${day} ${mchid} ${accountWord[account]} ${dayWord[state]} ${why ?? ''}`;
+  const words = `${day} ${mchid} ${accountWord[account]} ${dayWord[state]} ${state === 'absent' ? (why ?? '') : ''}`;
   const figures = moved ? `账单 ${moved.count} 笔，对上 ${matched.count} 笔，差异 ${breaks} 笔` : '';
   const download = button('下载', async () => {
     const { url } = await brand('reconciliationFile', { day, mchid, account });
