@@ -45,12 +45,18 @@ export async function openBillDesk() {
     pay,
     report: (line) => void reported.push(line),
   };
+  const scanned = new Set<string>();
+  cloud.database.onCall(({ action, collection, index }) => {
+    if (index === 'scan') scanned.add(`${action} on ${collection}`);
+  });
   const desk = {
     ...cloud,
     world,
     told,
     reported,
     fetched,
+    /** Questions that no index answers. */
+    scanned,
     /** What WeChat's bill of a day says. */
     bill: (
       day: Day,

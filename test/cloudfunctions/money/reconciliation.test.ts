@@ -14,7 +14,10 @@ let desk: BillDesk;
 beforeEach(async () => {
   desk = await openBillDesk();
 });
-afterEach(() => desk.close());
+afterEach(async () => {
+  await desk.close();
+  expect([...desk.scanned]).toEqual([]);
+});
 
 test('a day on which bill and books agree is done, with its figures, and the bill is kept as it came', async () => {
   await desk.paid('a', 200, '2026-11-23T10:00:00+08:00');

@@ -33,7 +33,10 @@ beforeEach(async () => {
   desk.bill(monday, [line('a', 230), line('x', 900)]);
   await desk.night(tuesday);
 });
-afterEach(() => desk.close());
+afterEach(async () => {
+  await desk.close();
+  expect([...desk.scanned]).toEqual([]);
+});
 
 const unknown = `2026-11-23:${operating.mchid}:OPERATION:2`;
 const propose = (step: 'park' | 'reverse' | 'bear', by = chen, breakId = unknown) =>
