@@ -20,7 +20,7 @@ export type Run = {
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
-const BUSY_MS = 10 * MINUTE_MS;
+const BUSY_MS = 6 * MINUTE_MS;
 
 /** One seed's history: people and faults for a day, then a healthy world in which all must come to its end. */
 export async function simulate(options: {
@@ -61,7 +61,7 @@ async function history(world: SimulatedWorld): Promise<string[]> {
 async function busy(world: SimulatedWorld, person: Person): Promise<void> {
   const until = world.schedule.now() + BUSY_MS;
   while (world.schedule.now() < until) {
-    await world.schedule.sleep(world.schedule.between(500, 90_000));
+    await world.schedule.sleep(world.schedule.between(500, 60_000));
     await actOnce(world, person);
   }
 }

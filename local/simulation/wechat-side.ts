@@ -1,8 +1,8 @@
 import type { Exchange } from '../../cloudfunctions/platform/wechatpay/transport';
 import { chance as seeded } from '../cloudbase/database/faults';
+import type { Notify } from '../wechatpay/envelope';
 import { preparedKeys } from '../wechatpay/key-pair';
 import { memoryStore } from '../wechatpay/memory-store';
-import type { Notify } from '../wechatpay/envelope';
 import { createWechatPay } from '../wechatpay/wechatpay';
 import { faultyExchange, type OnLine } from './lines';
 import type { Task } from './schedule';

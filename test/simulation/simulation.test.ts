@@ -1,7 +1,7 @@
 import { type Run, simulate } from '../../local/simulation/run';
 
 const RUNS = 200;
-jest.setTimeout(300_000);
+jest.setTimeout(900_000);
 
 test(`${RUNS} histories with every fault end with every fen paid once, given back, or kept, and with both books alike`, async () => {
   const runs: Run[] = [];

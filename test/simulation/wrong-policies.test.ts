@@ -2,7 +2,7 @@ import { simulate } from '../../local/simulation/run';
 import { type PolicyName, wrongPolicies } from './wrong-policies/wrong-policies';
 
 const RUNS = 50;
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 /** Each wrong way to pay people, and the rule that sees through it. */
 const told: Record<PolicyName, RegExp> = {
