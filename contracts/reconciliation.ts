@@ -98,6 +98,7 @@ export const Reconciliation = z.object({
 export type Reconciliation = z.infer<typeof Reconciliation>;
 
 export const ReconciliationWithBreaks = Reconciliation.extend({ list: z.array(ShownBreak) });
+export type ReconciliationWithBreaks = z.infer<typeof ReconciliationWithBreaks>;
 
 const billDay = z.object({ day: Day, mchid: MerchantNumber, account: BillAccount });
 const BreakId = z.string().min(1).max(80);

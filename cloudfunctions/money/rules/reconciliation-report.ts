@@ -1,10 +1,9 @@
-import type * as z from 'zod';
 import type { Reconciliation, ReconciliationWithBreaks } from '#contracts/reconciliation';
 
 /** Amounts are numbers in yuan, as a bookkeeper adds them up; all else is text, so that nothing turns into a formula. */
 type Sheet = { sheet: string; rows: (string | number)[][] };
 
-export function reportSheets(of: z.infer<typeof ReconciliationWithBreaks>): Sheet[] {
+export function reportSheets(of: ReconciliationWithBreaks): Sheet[] {
   return [
     { sheet: '对账', rows: summaryOf(of) },
     {
@@ -64,7 +63,7 @@ const dayWord: Record<Reconciliation['state'], string> = {
   quiet: '当天没有发生',
   lost: '微信已不提供账单',
 };
-const stateWord: Record<z.infer<typeof ReconciliationWithBreaks>['list'][number]['state'], string> = {
+const stateWord: Record<ReconciliationWithBreaks['list'][number]['state'], string> = {
   timing: '等一天',
   open: '待处理',
   parked: '挂账',
