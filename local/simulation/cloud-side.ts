@@ -8,8 +8,9 @@ import { connectWechatPay } from '../../cloudfunctions/platform/wechatpay/wechat
 import { collections } from '../../config/declared';
 import { openDatabase } from '../cloudbase/database/open';
 import { databaseOver, directLine } from './database-line';
-import { faultyDatabaseLine, type OnLine } from './lines';
+import { faultyDatabaseLine, goOn, type OnLine } from './lines';
 import type { Parts } from './parts';
+import type { Instance } from './schedule';
 import { terms } from './terms';
 import type { WechatSide } from './wechat-side';
 
@@ -46,16 +47,19 @@ export async function openCloudSide(
   for (const configuration of wechat.merchantSetup())
     await putMerchant(calm.db, masterKey, { kind: 'brand', configuration });
 
-  const open = (): PayWorld => {
-    const pause = (longestMs: number) => schedule.sleep(schedule.between(0, longestMs));
-    const db = databaseOn(databaseOver(faultyDatabaseLine(onLine, database)), pause);
+  const open = (instance: Instance): PayWorld => {
+    const pause = async (longestMs: number) => {
+      await schedule.sleep(schedule.between(0, longestMs));
+      await goOn(instance);
+    };
+    const db = databaseOn(databaseOver(faultyDatabaseLine(onLine, instance, database)), pause);
     const pay = connectWechatPay(
       { baseUrl: 'http://127.0.0.1:1' },
       {
         now: schedule.now,
         environment: { CROWNCAP_LOCAL: '1' },
         configurationOf: (wanted) => merchantConfiguration(db, masterKey, wanted),
-        exchange: parts.exchange(wechat.exchange, wechat),
+        exchange: parts.exchange(wechat.exchangeFrom(instance), wechat),
       },
     );
     return {
@@ -72,21 +76,26 @@ export async function openCloudSide(
       legalNameOf: () => Promise.resolve('张三'),
       paymentReactions: {},
       notifyUrlOf: notifyUrlUnder(terms.notifyUrl),
-      report: (line) => schedule.note(`reports ${Object.values(line).join(' ').slice(0, 200)}`),
+      report: (line) =>
+        schedule.note(`reports ${Object.values(line).join(' ').slice(0, 200)}`, instance.task?.name),
       pay: parts.pay(pay),
     };
   };
 
-  const idle: PayWorld[] = [];
+  const start = () => {
+    const instance: Instance = {};
+    return { instance, world: open(instance) };
+  };
+  const idle: ReturnType<typeof start>[] = [];
   return async <Result>(
     door: keyof typeof FUNCTION_MS,
     name: string,
     work: (world: PayWorld) => Promise<Result>,
   ) => {
-    const instance = idle.pop() ?? open();
-    const ending = await schedule.run(name, FUNCTION_MS[door], () => work(instance));
-    if (ending.kind !== 'dead') idle.push(instance);
-    if (ending.kind === 'failed') schedule.note(`${name} failed: ${String(ending.error).slice(0, 200)}`);
+    const warm = idle.pop() ?? start();
+    const ending = await schedule.run(warm.instance, name, FUNCTION_MS[door], () => work(warm.world));
+    if (ending.kind !== 'dead') idle.push(warm);
+    if (ending.kind === 'failed') schedule.note(`failed: ${String(ending.error).slice(0, 200)}`, name);
     return ending;
   };
 }

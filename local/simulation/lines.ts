@@ -5,7 +5,7 @@ import type { Database } from '../cloudbase/database/open';
 import type { Fault } from '../wechatpay/fault';
 import type { Answer, Dropped, Request } from '../wechatpay/wire';
 import { type Line, sdkError } from './database-line';
-import type { Schedule } from './schedule';
+import type { Instance, Schedule } from './schedule';
 
 /** How bad the world is: each a chance between 0 and 1, for every message on a line. */
 export type Weather = {
@@ -44,21 +44,25 @@ const STUCK_MS = [5_000, 60_000] as const;
 export type OnLine = { schedule: Schedule; weather: () => Weather; struck: Struck };
 
 /** The database as a function in the cloud reaches it. */
-export function faultyDatabaseLine(onLine: OnLine, database: Database): Line {
+export function faultyDatabaseLine(onLine: OnLine, instance: Instance, database: Database): Line {
   const { schedule } = onLine;
   return async (request) => {
     const what = `${String(request.action).slice('database.'.length)} ${request.collectionName ?? ''}`;
-    await mayDie(onLine, what);
-    const answer = schedule.outside(async () => {
+    await mayDie(onLine, instance, what);
+    const arrive = async () => {
       await schedule.lag();
       const answered = await database.answer(request).catch(silenceOr);
       await (isSilent(answered) ? schedule.sleep(DATABASE_PATIENCE_MS) : schedule.lag());
       return answered;
-    });
-    await mayDie(onLine, `answer to ${what}`);
+    };
+    const answer = arrive();
+    await mayDie(onLine, instance, `answer to ${what}`);
     const answered = await answer;
-    await goOn(schedule);
-    schedule.note(`${what}: ${answered instanceof NoAnswer ? answered.why : (answered.code ?? 'ok')}`);
+    await goOn(instance);
+    schedule.note(
+      `${what}: ${answered instanceof NoAnswer ? answered.why : (answered.code ?? 'ok')}`,
+      instance.task?.name,
+    );
     if (answered instanceof NoAnswer) throw sdkError(answered);
     return answered;
   };
@@ -77,7 +81,7 @@ type Counter = {
 };
 
 /** WeChat Pay as a function in the cloud reaches it; what left arrives, even when nobody waits for the answer any more. */
-export function faultyExchange(onLine: OnLine, { handle, levers }: Counter): Exchange {
+export function faultyExchange(onLine: OnLine, instance: Instance, { handle, levers }: Counter): Exchange {
   const { schedule, weather, struck } = onLine;
   const happens = (fault: keyof Weather) => {
     if (schedule.chance() >= weather()[fault]) return false;
@@ -93,10 +97,10 @@ export function faultyExchange(onLine: OnLine, { handle, levers }: Counter): Exc
   return async ({ method, url, headers, body }) => {
     const path = new URL(url).pathname + new URL(url).search;
     const what = `${method} ${path}`;
-    await mayDie(onLine, what);
+    await mayDie(onLine, instance, what);
     const isLost = happens('dropBefore');
     const onItsWay = happens('stuck') ? schedule.between(...STUCK_MS) : 0;
-    const reply = schedule.outside(async (): Promise<Reply> => {
+    const arrive = async (): Promise<Reply> => {
       await schedule.lag();
       if (isLost) return silence('cut_off');
       await schedule.sleep(onItsWay);
@@ -104,12 +108,13 @@ export function faultyExchange(onLine: OnLine, { handle, levers }: Counter): Exc
       const answer = await handle({ method, path, headers, body });
       await schedule.lag();
       return answer === 'dropped' || happens('dropAfter') ? silence('cut_off') : replyOf(answer);
-    });
-    await mayDie(onLine, `answer to ${what}`);
+    };
+    const reply = arrive();
+    await mayDie(onLine, instance, `answer to ${what}`);
     const patience = schedule.sleep(PAY_PATIENCE_MS).then(() => silence('timed_out'));
     const heard = await Promise.race([reply, patience]);
-    await goOn(schedule);
-    schedule.note(`${what}: ${heard.kind === 'answer' ? heard.status : heard.why}`);
+    await goOn(instance);
+    schedule.note(`${what}: ${heard.kind === 'answer' ? heard.status : heard.why}`, instance.task?.name);
     return heard;
   };
 }
@@ -124,17 +129,21 @@ const replyOf = ({ status, headers, body }: Answer): Reply => ({
 });
 
 /** The function may be gone between any two of its steps: nothing is undone and nothing is said. */
-async function mayDie({ schedule, weather, struck }: OnLine, before: string): Promise<void> {
-  const task = schedule.task();
+async function mayDie(
+  { schedule, weather, struck }: OnLine,
+  instance: Instance,
+  before: string,
+): Promise<void> {
+  const { task } = instance;
   if (task && !task.isDead && schedule.chance() < weather().crash) {
     struck('crash');
-    schedule.note(`is killed before ${before}`);
+    schedule.note(`is killed before ${before}`, task.name);
     task.die();
   }
-  await goOn(schedule);
+  await goOn(instance);
 }
 
 /** Whoever is dead waits for ever. */
-async function goOn(schedule: Schedule): Promise<void> {
-  if (schedule.task()?.isDead) await new Promise(() => {});
+export async function goOn({ task }: Instance): Promise<void> {
+  if (task?.isDead) await new Promise(() => {});
 }

@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 import type { Instant } from '../../contracts/vocabulary';
 import { chance as seeded } from '../cloudbase/database/faults';
@@ -6,6 +5,8 @@ import { createQueue } from './queue';
 
 /** One run of a function in the cloud. It may die between any two of its steps; what it sent is sent. */
 export type Task = { name: string; isDead: boolean; die: () => void };
+/** What serves one call at a time; a dead task's instance is never used again. */
+export type Instance = { task?: Task };
 export type Ending<Result> =
   | { kind: 'done'; value: Result }
   | { kind: 'failed'; error: unknown }
@@ -22,27 +23,28 @@ export type Schedule = ReturnType<typeof createSchedule>;
 export function createSchedule({ seed, startsAt }: { seed: number; startsAt: number }) {
   const chance = seeded(seed);
   const queue = createQueue(startsAt);
-  const tasks = new AsyncLocalStorage<Task | undefined>();
   const history = createHash('sha256');
   const listeners: ((line: string) => void)[] = [];
 
   const between = (least: number, most: number) => least + Math.floor(chance() * (most - least + 1));
-  const note = (what: string) => {
-    const line = `${queue.now() - startsAt} ${tasks.getStore()?.name ?? 'world'}: ${what}`;
+  const note = (what: string, by = 'world') => {
+    const line = `${queue.now() - startsAt} ${by}: ${what}`;
     history.update(`${line}\n`);
     for (const listen of listeners) listen(line);
   };
-  /** Whoever is dead when it would go on never does. */
-  const sleep = (ms: number): Promise<void> => {
-    const task = tasks.getStore();
-    return new Promise((wake) => queue.at(ms, () => task?.isDead || wake()));
-  };
+  const sleep = (ms: number) => new Promise<void>((wake) => queue.at(ms, wake));
   /** A network's delay: mostly short, now and then some seconds. */
   const lag = () => sleep(chance() < SLOW ? between(40, 5_000) : between(1, 40));
-  /** Runs work as a function of the cloud would: its own task, killed at its time limit. */
-  const run = async <Result>(name: string, limitMs: number, work: () => Promise<Result>) => {
+  /** Runs work as a function of the cloud would, on an instance of its own: killed at its time limit. */
+  const run = async <Result>(
+    instance: Instance,
+    name: string,
+    limitMs: number,
+    work: () => Promise<Result>,
+  ) => {
     const { task, death } = mortal<Result>(name);
-    const live = tasks.run(task, () => endingOf(work));
+    instance.task = task;
+    const live = endingOf(work);
     queue.at(limitMs, () => task.die());
     const ending = await Promise.race([live, death]);
     // Whoever has answered has nothing left to die of.
@@ -59,9 +61,6 @@ export function createSchedule({ seed, startsAt }: { seed: number; startsAt: num
     sleep,
     lag,
     run,
-    /** Goes on whatever becomes of the task that began it: what was sent over a line arrives. */
-    outside: <Result>(work: () => Promise<Result>): Promise<Result> => tasks.run(undefined, work),
-    task: () => tasks.getStore(),
     listen: (listener: (line: string) => void) => void listeners.push(listener),
     hash: () => history.copy().digest('hex').slice(0, 16),
   };

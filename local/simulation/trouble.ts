@@ -16,7 +16,7 @@ export function trouble(world: SimulatedWorld) {
       const until = schedule.now() + ms;
       while (schedule.now() < until) {
         await schedule.sleep(schedule.between(5_000, 180_000));
-        void schedule.outside(async () => happen[schedule.between(0, happen.length - 1)]?.());
+        void happen[schedule.between(0, happen.length - 1)]?.();
       }
     },
     heal(): void {

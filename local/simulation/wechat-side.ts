@@ -5,7 +5,7 @@ import { preparedKeys } from '../wechatpay/key-pair';
 import { memoryStore } from '../wechatpay/memory-store';
 import { createWechatPay } from '../wechatpay/wechatpay';
 import { faultyExchange, type OnLine } from './lines';
-import type { Task } from './schedule';
+import type { Instance, Task } from './schedule';
 import { appid, mchid } from './terms';
 
 export type WechatSide = Awaited<ReturnType<typeof openWechatSide>>;
@@ -45,22 +45,28 @@ export async function openWechatSide(seed: number, onLine: OnLine, notify: Notif
   });
   const sends: { outBillNo: string; body: string }[] = [];
   const crossings: string[] = [];
-  const exchange = watched(faultyExchange(onLine, pay), onLine, { sends, crossings });
-  return { ...pay, store, exchange, sends, crossings };
+  const watch = { sends, crossings, underWay: new Map() };
+  /** The way here from one instance of a function. */
+  const exchangeFrom = (instance: Instance) =>
+    watched(faultyExchange(onLine, instance, pay), instance, watch);
+  return { ...pay, store, exchangeFrom, sends, crossings };
 }
 
-type Watch = { sends: { outBillNo: string; body: string }[]; crossings: string[] };
+type Watch = {
+  sends: { outBillNo: string; body: string }[];
+  crossings: string[];
+  underWay: Map<string, Task | undefined>;
+};
 
 /** Which bytes were sent for each bill, and whether two living workers ever sent one at once. */
-function watched(reach: Exchange, { schedule }: OnLine, { sends, crossings }: Watch): Exchange {
-  const underWay = new Map<string, Task | undefined>();
+function watched(reach: Exchange, instance: Instance, { sends, crossings, underWay }: Watch): Exchange {
   return async (request) => {
     const body = request.body.toString();
     const outBillNo = /"out_bill_no":"(\w+)"/.exec(body)?.[1];
     if (!outBillNo) return reach(request);
     sends.push({ outBillNo, body });
     if (underWay.get(outBillNo)?.isDead === false) crossings.push(outBillNo);
-    underWay.set(outBillNo, schedule.task());
+    underWay.set(outBillNo, instance.task);
     try {
       return await reach(request);
     } finally {
