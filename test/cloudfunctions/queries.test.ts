@@ -87,6 +87,12 @@ async function everyScreen() {
     ['mei', 'member', 'whoAmI', {}],
     ['mei', 'member', 'points', {}],
     ['brand', 'brand', 'doubtful', {}],
+    ['brand', 'brand', 'switches', {}],
+    ['brand', 'brand', 'waitingApprovals', {}],
+    ['brand', 'brand', 'audits', {}],
+    ['brand', 'brand', 'audits', { of: 'withdrawal:nothing' }],
+    ['brand', 'brand', 'statement', { account: 'person:person-li:available' }],
+    ['li', 'rep', 'statement', {}],
   ];
   for (const [phone, door, call, input] of screens) await value(await cloud.phone(phone), door, call, input);
 }
