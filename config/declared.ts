@@ -13,6 +13,7 @@ import { stocks } from '../cloudfunctions/goods/stock';
 import { keptScans } from '../cloudfunctions/loyalty/kept-scan';
 import { pointsPages } from '../cloudfunctions/loyalty/points';
 import { audits } from '../cloudfunctions/money/audit';
+import { authorizations } from '../cloudfunctions/money/authorization';
 import { breaks } from '../cloudfunctions/money/break';
 import { deviceDays } from '../cloudfunctions/money/device';
 import { earnings } from '../cloudfunctions/money/earning';
@@ -51,6 +52,7 @@ import { workbookParts, workbooks } from '../cloudfunctions/workbook/edition';
  */
 export const collections = [
   audits,
+  authorizations,
   balances,
   batches,
   bindingCodes,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { authorizationCalls } from './authorization';
 import { closingAskingCalls } from './closing';
 import { Withdrawal } from './earning';
 import { Order } from './order';
@@ -77,6 +78,7 @@ export const payApi = {
   },
   /** A file for the brand's bookkeeper, behind a link that works for ten minutes. */
   taxFile: { by: ['operator'], input: TaxFileWanted, output: TaxFile, problems: [] },
+  ...authorizationCalls,
   ...closingAskingCalls,
 } as const;
 export type PayApi = typeof payApi;

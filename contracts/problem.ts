@@ -49,6 +49,8 @@ export const problems = {
   /** The same withdrawal id came with another amount. */
   withdrawal_differs: z.object({}),
   client_too_old: z.object({}),
+  /** The brand does not offer to pay without a tap for each bill. */
+  not_offered: z.object({}),
   /** The brand has stopped this person's payouts, or the merchant number's; the money stays theirs. */
   payouts_frozen: z.object({}),
   /** Who changes their WeChat or phone number waits a while before money goes there. */

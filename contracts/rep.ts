@@ -77,6 +77,8 @@ export const repApi = {
       /** What can be asked for at once. */
       least: Fen,
       most: Fen,
+      /** Above this it is carried by several bills, each collected with a tap. */
+      mostABill: Fen,
     }),
     problems: [],
   },

@@ -4,6 +4,7 @@ import { returnUndecidedPlaces } from '../field/quota';
 import { renewPages } from '../field/renew-pages';
 import { noteMove } from '../field/rep-page';
 import { releaseKeptScans } from '../loyalty/scan';
+import { askAboutOpenAuthorizations } from '../money/authorization';
 import { askAboutBreaks } from '../money/break';
 import { askAboutOpenPayments, askAboutOpenRefunds } from '../money/open-payments';
 import { notifyUrlUnder } from '../money/payment-world';
@@ -44,6 +45,7 @@ const everyMinute: Jobs = {
   claims: () => expireClaims(cloudWorld()),
   pages: () => renewPages(cloudWorld()),
   payouts: () => askAboutOpenPayouts(payWorld()),
+  authorizations: () => askAboutOpenAuthorizations(payWorld()),
   payments: () => askAboutOpenPayments(payWorld()),
   refunds: () => askAboutOpenRefunds(payWorld()),
   unpaidOrders: () => endUnpaidOrders(payWorld()),

@@ -2,6 +2,7 @@ import type { CallEvent } from '#contracts/call';
 import { payApi } from '#contracts/pay';
 import type { PersonId } from '#contracts/vocabulary';
 import { noteMove } from '../field/rep-page';
+import { authorization, authorize, endAuthorization } from '../money/authorize';
 import { askParked, confirmClosing } from '../money/close-payout';
 import type { PayWorld } from '../money/money-world';
 import { hearNotice } from '../money/notice';
@@ -66,6 +67,9 @@ const calls = serve({
     payment,
     askParked,
     confirmClosing,
+    authorization,
+    authorize,
+    endAuthorization,
   },
   world,
   seatOf,

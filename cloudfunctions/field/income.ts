@@ -17,7 +17,7 @@ export async function earnings(world: MoneyWorld, { before }: { before?: Instant
     before === undefined ? latestWithdrawals(world, personId) : [],
   ]);
   const found = older ?? page.latest;
-  const { least, mostAWithdrawal } = routeFor(world.terms.routes, seat.role);
+  const { least, mostABill, mostAWithdrawal } = routeFor(world.terms.routes, seat.role);
   return {
     available: page.available,
     held: page.held,
@@ -26,5 +26,6 @@ export async function earnings(world: MoneyWorld, { before }: { before?: Instant
     withdrawals,
     least,
     most: mostAWithdrawal,
+    mostABill,
   };
 }

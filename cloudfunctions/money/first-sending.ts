@@ -1,9 +1,9 @@
 import type { Withdrawal as ShownWithdrawal } from '#contracts/earning';
 import type { Fen, Instant, PersonId } from '#contracts/vocabulary';
 import { refuse } from '../platform/refusal';
-import type { Seat } from '../platform/serve';
 import type { PreparedTransfer } from '../platform/wechatpay/port';
 import { LEASE_MS, send } from './ask-wechat';
+import { authorizationInEffect } from './authorization';
 import { mayProbe, pausesAmong } from './merchant-pause';
 import type { PayWorld } from './money-world';
 import { notifyUrlUnder } from './payment-world';
@@ -15,15 +15,18 @@ import { frozenAmong } from './switches';
 import { asKnown, type Withdrawal, withdrawals } from './withdrawal';
 
 type Why = NonNullable<ShownWithdrawal['payout']['why']>;
-type Way = { route: PayoutRoute; mchid: string; appid: string; isProbe: boolean };
+type Way = { route: PayoutRoute; mchid: string; appid: string; isProbe: boolean; authorizationId?: string };
+type Tap = { openid: string; clientCanConfirm: boolean };
 
 /**
  * The first sending: what is sent, and through which merchant number, is fixed by the one write that enters `sending`,
  * before anything is sent. Another worker may have been faster; then this one sends nothing.
  */
-export async function sendFirst(world: PayWorld, asked: Withdrawal, { openid }: Seat): Promise<Withdrawal> {
+export async function sendFirst(world: PayWorld, asked: Withdrawal, tap: Tap): Promise<Withdrawal> {
+  const { openid } = tap;
   const way = await wayOf(world, asked);
   if (typeof way === 'string') return parkedForNow(asked, way);
+  if (!way.authorizationId && !tap.clientCanConfirm) refuse('client_too_old', {});
   const prepared = await prepare(world, asked, way, openid);
   if (!prepared) return parkedForNow(asked, 'needs_configuration');
   const sending = sendingOf(world.now(), { ...prepared, mchid: way.mchid, appid: way.appid, openid });
@@ -58,6 +61,12 @@ async function wayOf(world: PayWorld, { route: name, payout, personId }: Withdra
   ]);
   const usable = all.filter(({ mchid }) => !frozen.has(`merchant:${mchid}`));
   if (frozen.has(`person:${personId}`) || usable.length === 0) refuse('payouts_frozen', {});
+  if (route.confirm === 'authorized') {
+    const allowed = await authorizationInEffect(world, { personId, sceneId: route.sceneId });
+    const own = usable.find(({ mchid }) => mchid === allowed?.mchid && !pauses.has(mchid));
+    if (own && allowed?.authorizationId)
+      return { route, ...own, isProbe: false, authorizationId: allowed.authorizationId };
+  }
   const funded = usable.find(({ mchid }) => !pauses.has(mchid));
   if (funded) return { route, ...funded, isProbe: false };
   for (const merchant of usable) {
@@ -71,7 +80,7 @@ async function wayOf(world: PayWorld, { route: name, payout, personId }: Withdra
 async function prepare(
   world: PayWorld,
   { withdrawalId, personId, payout }: Withdrawal,
-  { route, mchid }: Way,
+  { route, mchid, authorizationId }: Way,
   openid: string,
 ): Promise<PreparedTransfer | undefined> {
   const userName = await nameFor(world, personId, payout.amount);
@@ -88,7 +97,8 @@ async function prepare(
       reportInfos,
       ...(perception && { perception }),
       ...(userName !== undefined && { userName }),
-      ...(style === 'RED_PACKET' && { style }),
+      ...(authorizationId && { authorizationId }),
+      ...(style === 'RED_PACKET' && !authorizationId && { style }),
     });
   } catch (error) {
     world.report({ alarm: 'payout_not_prepared', withdrawalId, error: String(error) });

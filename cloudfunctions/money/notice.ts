@@ -3,6 +3,7 @@ import { Instant } from '#contracts/vocabulary';
 import type { Collection } from '../platform/ports';
 import type { Headers, Notified } from '../platform/wechatpay/port';
 import { ask } from './ask-wechat';
+import { hearOfAuthorization } from './authorization';
 import type { PayWorld } from './money-world';
 import { hearOfPayment, hearOfRefund } from './open-payments';
 import { withdrawals } from './withdrawal';
@@ -59,6 +60,7 @@ async function askAbout(world: PayWorld, kind: Notified['kind'], number: string)
     if (kind === 'transfer') await hearOfTransfer(world, number);
     if (kind === 'payment') await hearOfPayment(world, number);
     if (kind === 'refund') await hearOfRefund(world, number);
+    if (kind === 'authorization') await hearOfAuthorization(world, number);
   } catch (error) {
     world.report({ failed: 'notice', number, error: String(error) });
   }

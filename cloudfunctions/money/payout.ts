@@ -1,7 +1,6 @@
 import type { Withdrawal as ShownWithdrawal } from '#contracts/earning';
 import type { DeviceId, WithdrawalId } from '#contracts/vocabulary';
 import type { Where } from '../platform/ports';
-import { refuse } from '../platform/refusal';
 import type { Seat } from '../platform/serve';
 import { ask } from './ask-wechat';
 import { sendFirst } from './first-sending';
@@ -20,9 +19,10 @@ export async function collect(
 ) {
   const known = await ownWithdrawal(world, withdrawalId, seat);
   const isNew = known.payout.state === 'asked';
-  if (isNew && !clientCanConfirm) refuse('client_too_old', {});
   if (isNew) await mayCollect(world, known, device);
-  const withdrawal = await (isNew ? sendFirst(world, known, seat) : ask(world, known));
+  const withdrawal = await (isNew
+    ? sendFirst(world, known, { openid: seat.openid, clientCanConfirm })
+    : ask(world, known));
   return { withdrawal: shownWithdrawal(withdrawal), ...confirmOf(withdrawal) };
 }
 

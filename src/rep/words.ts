@@ -27,9 +27,10 @@ const words: WordsFor<Api> = {
 
   more_than_available: ({ available }) => ({ says: `现在最多能提 ¥${yuan(available)}`, next: '改金额' }),
   below_least: ({ least }) => ({ says: `一次最少提 ¥${yuan(least)}`, next: '改金额' }),
-  above_most: ({ most }) => ({ says: `微信一次最多 ¥${yuan(most)}，剩下的下次再提`, next: '改金额' }),
+  above_most: ({ most }) => ({ says: `一次最多提 ¥${yuan(most)}，剩下的下次再提`, next: '改金额' }),
   payout_open: () => ({ says: '上一笔还没收完，收完再提这笔', next: '去看上一笔' }),
   withdrawal_differs: () => ({ says: '刚才那次其实提成了，金额不一样。先看那一笔', next: '去看那一笔' }),
+  not_offered: () => ({ says: '公司还没开通自动到账，照常点收款', next: '知道了' }),
   client_too_old: () => ({
     says: '微信版本旧，收不了款。钱给您留着：把微信更新到最新，再点收款',
     next: '知道了',

@@ -167,7 +167,34 @@ export const earnings: Output<RepApi['earnings']> = {
     ),
   ],
   least: fen(10),
-  most: fen(20_000),
+  most: fen(200_000),
+  mostABill: fen(20_000),
+};
+
+/** 500 yuan under a limit of 200: two bills arrived, the third waits; and one that came back half way. */
+export const severalBills: Output<RepApi['earnings']> = {
+  ...earnings,
+  held: fen(16_667),
+  withdrawals: [
+    {
+      ...withdrawal({ number: 3, of: 3, gross: fen(16_667), amount: fen(16_667) }, 50_000),
+      paid: fen(33_333),
+    },
+    {
+      ...withdrawal(
+        { state: 'returned', why: 'refused', number: 2, of: 3, endedAt: at('2026-11-16T02:21:00Z') },
+        40_000,
+      ),
+      paid: fen(13_333),
+    },
+    {
+      ...withdrawal(
+        { state: 'paid', number: 2, of: 2, amount: fen(15_000), endedAt: at('2026-11-10T02:21:00Z') },
+        30_000,
+      ),
+      paid: fen(15_000),
+    },
+  ],
 };
 
 const realName: Output<PayApi['realName']>['realName'] = {

@@ -29,6 +29,7 @@ const door: Record<string, Canned> = {
   claims: value(answers.claims),
   earnings: value(answers.earnings),
   realName: value(answers.nameless),
+  authorization: value({ isOffered: false, state: 'none' }),
   bindingCode: value({ code: '482913', storeName: '老王便利店', goodUntil: answers.now + 540_000 }),
 };
 type Opened = { says?: Record<string, Canned>; kept?: Record<string, unknown> };
@@ -76,6 +77,11 @@ const screens: Record<string, Opened & { taps?: string[] }> = {
   'the tasks': { taps: ['任务'] },
   'the income': { taps: ['收入'] },
   'how much to take out': { taps: ['收入', '提现'] },
+  'money that arrives without a tap': {
+    taps: ['收入'],
+    says: { authorization: value({ isOffered: true, state: 'none' }) },
+  },
+  'a wish carried by several bills': { taps: ['收入'], says: { earnings: value(answers.severalBills) } },
   'the legal name': { taps: ['收入', '填收款人实名'], says: { earnings: value(answers.taxed) } },
   'the legal name on file': { taps: ['收入', '改收款人实名'], says: { realName: value(answers.named) } },
   'what tax took': {

@@ -13,8 +13,9 @@ import { type Known, useCall } from '../../shared/use-call';
 import { RealNameCard } from '../real-name/real-name-card';
 import { repCloud } from '../rep-cloud';
 import { repWords } from '../words';
+import { AutoArrival } from './auto-arrival';
 import { Earnings } from './earnings';
-import { canCollectNow, isOpen } from './payout-words';
+import { billOf, canCollectNow, isOpen } from './payout-words';
 import { useCollecting } from './use-collecting';
 import { WithdrawSheet } from './withdraw-sheet';
 import { Withdrawals } from './withdrawals';
@@ -42,7 +43,7 @@ export function IncomePanel({ today, bar, onShow }: IncomePanelProps) {
     if (!known.value || known.trouble?.kind === 'problem' || isAsking) return undefined;
     if (!open) return <Button kind="primary" label="提现" off={!canWithdraw} onTap={() => setAsking(true)} />;
     const { withdrawalId, payout, waitsForApproval } = open;
-    if (canCollectNow(payout) && !waitsForApproval && tapped !== withdrawalId)
+    if (canCollectNow(payout) && !waitsForApproval && tapped !== billOf(open))
       return (
         <Button
           kind="primary"
@@ -76,6 +77,7 @@ export function IncomePanel({ today, bar, onShow }: IncomePanelProps) {
               <Text className="second">{`攒到 ¥${yuan(value.least)} 就能提`}</Text>
             ) : null}
             <Withdrawals withdrawals={withdrawals} tapped={tapped} />
+            <AutoArrival />
             <RealNameCard isOpen={isNaming} onOpen={() => setNaming(true)} onClose={() => setNaming(false)} />
             <Earnings value={value} onTasks={() => onShow('tasks')} />
             {isAsking ? (

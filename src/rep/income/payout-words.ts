@@ -1,5 +1,6 @@
 import type { PayoutState, Withdrawal } from '#contracts/earning';
-import type { Instant } from '#contracts/vocabulary';
+import type { Fen, Instant } from '#contracts/vocabulary';
+import { yuan } from '../../shared/money';
 import type { Standing } from '../../shared/parts/status';
 import { momentWord, spanWord } from '../../shared/time';
 
@@ -65,6 +66,22 @@ const parkedWhy: Record<Why, string> = {
   closed_by_operator: '公司的人在办',
   declined: '公司没同意这笔',
 };
+
+type Parts = Pick<Withdrawal, 'paid' | 'payout'>;
+
+/** A wish above WeChat's limit of one bill: which one it is now, and what the others brought. Nothing of a single one. */
+export function severalBills({ paid, payout }: Parts): string | undefined {
+  const { state, number, of, amount } = payout;
+  if (of === 1) return undefined;
+  if (state === 'paid') return `分 ${of} 笔，一共到账 ¥${yuan((paid + amount) as Fen)}`;
+  const before = paid > 0 ? `前 ${number - 1} 笔到账 ¥${yuan(paid)}` : '';
+  if (state === 'returned') return before ? `${before}，其余没付` : `分 ${of} 笔，都没付`;
+  return `第 ${number} 笔/共 ${of} 笔，这笔 ¥${yuan(amount)}${before ? `；${before}` : ''}`;
+}
+
+/** One bill of one wish: a tap is for that and not for the next. */
+export const billOf = ({ withdrawalId, payout }: Pick<Withdrawal, 'withdrawalId' | 'payout'>) =>
+  `${withdrawalId}:${payout.number}`;
 
 /** Waits for the person's own tap, as far as the cloud knows. */
 export const canCollectNow = ({ state }: Payout) => state === 'asked' || state === 'waiting';

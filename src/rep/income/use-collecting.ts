@@ -6,7 +6,7 @@ import { deviceIsTold, untoldDevice } from '../../shared/device';
 import { canCollect, collect } from '../../shared/phone/collect';
 import { useAct } from '../../shared/use-act';
 import { payCloud } from '../rep-cloud';
-import { isOpen } from './payout-words';
+import { billOf, isOpen } from './payout-words';
 
 /** WeChat needs a moment after the tap; the truth is asked for after these, then only when the person asks. */
 const askAfterMs = [2_000, 5_000, 10_000];
@@ -14,7 +14,7 @@ const askAfterMs = [2_000, 5_000, 10_000];
 /** 收款: WeChat's page takes the tap, the cloud tells what became of it. */
 export function useCollecting(shown: readonly Withdrawal[], again: () => void) {
   const [learnt, setLearnt] = useState<{ withdrawal: Withdrawal; after: readonly Withdrawal[] }>();
-  const [tapped, setTapped] = useState<WithdrawalId>();
+  const [tapped, setTapped] = useState<string>();
   const collecting = useAct<PayApi['collect']>();
   const asking = useAct<PayApi['payout']>();
   // What a later list says is newer than what was told before it was asked.
@@ -23,11 +23,11 @@ export function useCollecting(shown: readonly Withdrawal[], again: () => void) {
   const learn = (withdrawal: Withdrawal) => {
     setLearnt({ withdrawal, after: shown });
     if (!isOpen(withdrawal.payout)) again();
-    return isOpen(withdrawal.payout);
   };
   const askOnce = async (withdrawalId: WithdrawalId) => {
     const withdrawal = await asking.run(() => payCloud.payout({ withdrawalId }));
-    return withdrawal === undefined || learn(withdrawal);
+    if (withdrawal) learn(withdrawal);
+    return withdrawal;
   };
   const take = async (withdrawalId: WithdrawalId) => {
     const clientCanConfirm = canCollect();
@@ -37,13 +37,20 @@ export function useCollecting(shown: readonly Withdrawal[], again: () => void) {
     if (!value) return;
     deviceIsTold();
     learn(value.withdrawal);
-    if (!value.confirm) return;
+    if (!value.confirm) {
+      // Where no tap is needed the money may have arrived already.
+      if (value.withdrawal.payout.state === 'sending') await askOnce(withdrawalId);
+      return;
+    }
     const isDone = (await collect(value.confirm)) === 'tapped';
-    if (isDone) setTapped(withdrawalId);
-    if (!(await askOnce(withdrawalId)) || !isDone) return;
+    const bill = billOf(value.withdrawal);
+    if (isDone) setTapped(bill);
+    const isUnderWay = (told: Withdrawal | undefined) =>
+      told === undefined || (isOpen(told.payout) && billOf(told) === bill);
+    if (!isUnderWay(await askOnce(withdrawalId)) || !isDone) return;
     for (const ms of askAfterMs) {
       await new Promise((resolve) => setTimeout(resolve, ms));
-      if (!(await askOnce(withdrawalId))) return;
+      if (!isUnderWay(await askOnce(withdrawalId))) return;
     }
   };
   return {

@@ -24,7 +24,7 @@ type WithdrawSheetProps = {
 
 /** How much; the money is set aside at once and waits for 收款. A wish without an answer is asked again as it was. */
 export function WithdrawSheet({ income, onDone, onName, onClose }: WithdrawSheetProps) {
-  const { available, least, most } = income;
+  const { available, least, most, mostABill } = income;
   const ceiling = Math.min(available, most) as Fen;
   const [wish, setWish] = useState(openWish);
   const [typed, setTyped] = useState(() => yuan(wish?.amount ?? ceiling).replace(/,/g, ''));
@@ -55,7 +55,10 @@ export function WithdrawSheet({ income, onDone, onName, onClose }: WithdrawSheet
       ) : (
         <Field label="提多少(元)" type="digit" value={typed} onChange={setTyped} {...(wrong && { wrong })} />
       )}
-      <Text className="second">{`现在可提 ¥${yuan(available)}。微信一次 ¥${yuan(least)} 到 ¥${shortYuan(most)}`}</Text>
+      <Text className="second">{`现在可提 ¥${yuan(available)}。一次可提 ¥${yuan(least)} 到 ¥${shortYuan(most)}`}</Text>
+      {amount !== undefined && amount > mostABill ? (
+        <Text className="second">{`微信一笔最多 ¥${shortYuan(mostABill)}，会分 ${Math.ceil(amount / mostABill)} 笔，每笔点一次收款`}</Text>
+      ) : null}
       <TroubleBox
         act={act}
         words={repWords}
@@ -84,6 +87,6 @@ function wrongOf(amount: Fen | undefined, bounds: { least: Fen; most: Fen; avail
   if (amount === undefined) return '填一个数，比如 50';
   if (amount < bounds.least) return `最少提 ¥${yuan(bounds.least)}`;
   if (amount > bounds.available) return `现在只能提 ¥${yuan(bounds.available)}`;
-  if (amount > bounds.most) return `微信一次最多 ¥${yuan(bounds.most)}，剩下的下次再提`;
+  if (amount > bounds.most) return `一次最多提 ¥${yuan(bounds.most)}，剩下的下次再提`;
   return undefined;
 }

@@ -58,7 +58,7 @@ export async function openPayday({ maxFen = 20_000 } = {}) {
   const server = await listen(0, handle);
   const baseUrl = `http://127.0.0.1:${server.port}`;
   const pay = connectWechatPay(
-    { baseUrl, timeoutMs: 400 },
+    { baseUrl, timeoutMs: 1_500 },
     {
       now: cloud.clock.now,
       environment: { CROWNCAP_LOCAL: '1' },

@@ -120,7 +120,7 @@ describe.each([
 });
 
 test('an answer that comes too late is no answer: the bill is found by asking', async () => {
-  day.levers.fault({ on: 'create', kind: 'delay', ms: 700, match: { outBillNo: day.billOf(id) } });
+  day.levers.fault({ on: 'create', kind: 'delay', ms: 1_800, match: { outBillNo: day.billOf(id) } });
   expect((await tapCollect()).withdrawal.payout.state).toBe('sending');
   afterLease();
   expect((await tapCollect()).withdrawal.payout.state).toBe('waiting');

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import type { Fen, Instant } from '#contracts/vocabulary';
 import { fenOf } from '../../../src/rep/income/amount';
-import { payoutStatus, withdrawalStatus } from '../../../src/rep/income/payout-words';
+import { payoutStatus, severalBills, withdrawalStatus } from '../../../src/rep/income/payout-words';
 import { yuan } from '../../../src/shared/money';
 
 const now = Date.parse('2026-11-23T01:12:00Z') as Instant;
@@ -45,4 +45,19 @@ test('a large wish waits for the company, and says so before anything of a tap',
   const payout = { state: 'asked' } as never;
   expect(withdrawalStatus({ payout, waitsForApproval: true }, now, false).word).toBe('金额较大，等公司确认');
   expect(withdrawalStatus({ payout }, now, false).word).toBe('等您点收款');
+});
+
+test('a wish of several bills says which one it is now and what the others brought; a single one says nothing', () => {
+  const fen = (amount: number) => amount as Fen;
+  const bill = { gross: fen(16_667), withheld: fen(0), amount: fen(16_667), of: 3 };
+  const says = (state: 'asked' | 'paid' | 'returned', number: number, paid: number) =>
+    severalBills({ paid: fen(paid), payout: { ...bill, state, number } });
+  expect(says('asked', 1, 0)).toBe('第 1 笔/共 3 笔，这笔 ¥166.67');
+  expect(says('asked', 3, 33_333)).toBe('第 3 笔/共 3 笔，这笔 ¥166.67；前 2 笔到账 ¥333.33');
+  expect(says('paid', 3, 33_333)).toBe('分 3 笔，一共到账 ¥500.00');
+  expect(says('returned', 2, 16_666)).toBe('前 1 笔到账 ¥166.66，其余没付');
+  expect(says('returned', 1, 0)).toBe('分 3 笔，都没付');
+  expect(
+    severalBills({ paid: fen(0), payout: { ...bill, of: 1, number: 1, state: 'asked' } }),
+  ).toBeUndefined();
 });
