@@ -50,6 +50,23 @@ test('moving the clock by its lever runs the timers on the way, each at its own 
 
 type Note = { due: string; name: string; now: number; who: string | null };
 
+test.each([
+  ['dropBefore', 'ECONNRESET', 0],
+  ['dropAfter', 'ECONNRESET', 1],
+  ['unavailableBefore', 503, 0],
+  ['unavailableAfter', 503, 1],
+])(
+  'by the lever %s the SDK meets %s in place of an answer, and %i of one document is kept',
+  async (fault, code, kept) => {
+    const notes = sdkOn(cloud.origin).database().collection('notes');
+    const before = (await notes.count()).total ?? 0;
+    await lever('faults', { [fault]: 1 });
+    await expect(notes.add({ fault })).rejects.toMatchObject({ code });
+    await lever('faults', { [fault]: 0 });
+    expect((await notes.count()).total).toBe(before + kept);
+  },
+);
+
 test('faults are put on and taken off, and a lever nobody made is refused', async () => {
   const app = sdkOn(cloud.origin);
   await lever('faults', { failBeforeCommit: 1 });
