@@ -2,7 +2,9 @@ import { execFile, execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type Guard, guards } from './guard-list';
+import type { Guard } from './guard';
+import { guardsOfControls } from './guards-of-controls';
+import { guardsOfPayouts } from './guards-of-payouts';
 
 const root = resolve(__dirname, '../..');
 const WORKERS = 2;
@@ -23,7 +25,9 @@ export async function proveGuards({
   only?: string;
   told?: (proof: Proof) => void;
 } = {}): Promise<{ seen: number; proofs: Proof[] }> {
-  const chosen = guards.filter(({ keeps, file }) => `${keeps} ${file}`.includes(only));
+  const chosen = [...guardsOfPayouts, ...guardsOfControls].filter(({ keeps, file }) =>
+    `${keeps} ${file}`.includes(only),
+  );
   const waiting = [...chosen];
   const proofs: Proof[] = [];
   const worker = async () => {
