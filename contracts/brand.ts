@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { closingCalls } from './closing';
 import { controlCalls } from './control';
+import { parkedMoneyCalls } from './parked-money';
 import { reconciliationCalls } from './reconciliation';
 import { brandReimbursementCalls } from './reimbursement';
 import { Claim } from './task';
@@ -11,6 +12,7 @@ import { WorkbookReport } from './workbook';
 export const brandApi = {
   ...controlCalls,
   ...closingCalls,
+  ...parkedMoneyCalls,
   /** Says what the workbook would change; `apply` makes it so, whole or not at all. */
   importWorkbook: {
     by: ['operator'],

@@ -3,6 +3,7 @@ import { authorizationCalls } from './authorization';
 import { closingAskingCalls } from './closing';
 import { Withdrawal } from './earning';
 import { Order } from './order';
+import { parkedMoneyAskingCalls } from './parked-money';
 import { IdNumber, LegalName, RealName } from './real-name';
 import { TaxFile, TaxFileWanted } from './tax';
 import { DeviceId, OrderId, StoreId, WithdrawalId } from './vocabulary';
@@ -67,7 +68,7 @@ export const payApi = {
     by: ['owner'],
     input: z.object({ storeId: StoreId, orderId: OrderId }),
     output: z.object({ order: Order, sheet: PaySheet.optional() }),
-    problems: [],
+    problems: ['payments_frozen'],
   },
   /** The truth about an order's payment: asks WeChat while it is unpaid. */
   payment: {
@@ -80,5 +81,6 @@ export const payApi = {
   taxFile: { by: ['operator'], input: TaxFileWanted, output: TaxFile, problems: [] },
   ...authorizationCalls,
   ...closingAskingCalls,
+  ...parkedMoneyAskingCalls,
 } as const;
 export type PayApi = typeof payApi;

@@ -5,8 +5,8 @@ import { Fen, Instant } from './vocabulary';
 export const PaymentState = z.enum(['sending', 'open', 'closing', 'paid', 'closed', 'parked']);
 export type PaymentState = z.infer<typeof PaymentState>;
 
-/** One part of a payment on its way back to where it came from. */
-export const RefundState = z.enum(['asked', 'sending', 'processing', 'done', 'parked']);
+/** One part of a payment on its way back to where it came from; outside: WeChat could not, and its seller paid another way. */
+export const RefundState = z.enum(['asked', 'sending', 'processing', 'done', 'parked', 'outside']);
 export type RefundState = z.infer<typeof RefundState>;
 
 /** Why money goes back: late came after the order had ended, twice was paid although it already was. */
@@ -17,6 +17,15 @@ export type RefundCause = z.infer<typeof RefundCause>;
 export const OrderPayment = z.object({
   paid: Fen,
   at: Instant,
-  refunds: z.array(z.object({ refundId: z.string(), cause: RefundCause, amount: Fen, isDone: z.boolean() })),
+  refunds: z.array(
+    z.object({
+      refundId: z.string(),
+      cause: RefundCause,
+      amount: Fen,
+      isDone: z.boolean(),
+      /** Done, and not by WeChat: the seller paid it another way. */
+      isOutside: z.boolean().optional(),
+    }),
+  ),
 });
 export type OrderPayment = z.infer<typeof OrderPayment>;

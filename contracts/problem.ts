@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Unproven } from './closing';
 import { PayoutState } from './earning';
+import { PaymentState, RefundState } from './payment';
 import { QuoteReason } from './quote';
 import { Fen, Instant } from './vocabulary';
 import { WorkbookFinding } from './workbook';
@@ -27,6 +28,8 @@ export const problems = {
   order_differs: z.object({}),
   /** The order is no longer where this step starts. */
   order_moved_on: z.object({ state: z.string() }),
+  /** The brand has stopped the seller's merchant number: no money is taken there for now. */
+  payments_frozen: z.object({}),
   no_such_driver: z.object({}),
   receipt_exceeds_order: z.object({}),
   /** What is not paid in cash goes on account, and the account has no room for it. */
@@ -73,6 +76,9 @@ export const problems = {
   payout_moved_on: z.object({ state: PayoutState }),
   /** WeChat's word does not prove that nobody was paid. */
   closing_unproven: z.object({ why: Unproven }),
+  /** It is no longer where this step starts. */
+  refund_moved_on: z.object({ state: RefundState }),
+  payment_moved_on: z.object({ state: PaymentState }),
   already_reversed: z.object({}),
   /** What two people decide is not decided by the same one twice. */
   another_person_needed: z.object({}),

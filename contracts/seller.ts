@@ -42,6 +42,16 @@ export const sellerApi = {
     }),
     problems: [],
   },
+  /** What could not go back to stores because the account at WeChat is too empty; it goes by itself after a top-up. */
+  shortRefunds: {
+    by: ['seller'],
+    input: z.object({}),
+    output: z.object({
+      refunds: z.array(z.object({ refundId: z.string(), amount: Fen, at: Instant })),
+      more: z.boolean(),
+    }),
+    problems: [],
+  },
   accept: { by: ['seller'], input: orderOnly, output: Order, problems: ['order_moved_on'] },
   /** Fewer cases than ordered, none meaning out of stock; the owner agrees or declines. */
   changeOrder: {

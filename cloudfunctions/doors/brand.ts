@@ -6,7 +6,9 @@ import { codes } from '../goods/code';
 import { approve, decline, waitingApprovals } from '../money/approval';
 import { auditsBefore } from '../money/audit';
 import { billRows } from '../money/bill-rows';
+import { parkedPayments, proposePaymentClosing } from '../money/close-payment';
 import { parkedPayouts, proposeClosing } from '../money/close-payout';
+import { parkedRefunds, proposeRefundClosing } from '../money/close-refund';
 import {
   openBreaks,
   reconciledDays,
@@ -35,6 +37,10 @@ export const main = serve({
     decline,
     parkedPayouts,
     proposeClosing,
+    parkedRefunds,
+    proposeRefundClosing,
+    parkedPayments,
+    proposePaymentClosing,
     audits: auditsBefore,
     statement,
     entry,

@@ -3,7 +3,9 @@ import { payApi } from '#contracts/pay';
 import type { PersonId } from '#contracts/vocabulary';
 import { noteMove } from '../field/rep-page';
 import { authorization, authorize, endAuthorization } from '../money/authorize';
+import { askParkedPayment, confirmPaymentClosing } from '../money/close-payment';
 import { askParked, confirmClosing } from '../money/close-payout';
+import { askParkedRefund, confirmRefundClosing } from '../money/close-refund';
 import type { PayWorld } from '../money/money-world';
 import { hearNotice } from '../money/notice';
 import { notifyUrlUnder } from '../money/payment-world';
@@ -67,6 +69,10 @@ const calls = serve({
     payment,
     askParked,
     confirmClosing,
+    askParkedRefund,
+    confirmRefundClosing,
+    askParkedPayment,
+    confirmPaymentClosing,
     authorization,
     authorize,
     endAuthorization,

@@ -1,6 +1,7 @@
 import { sellerApi } from '#contracts/seller';
 import { notesOfEmployment } from '../field/rep-page';
 import { employeeStatement } from '../money/employee-statement';
+import { shortRefunds } from '../money/short-refund';
 import { ownReimbursement, ownReimbursements, signReimbursement } from '../money/sign-reimbursement';
 import { consentToEarnings, employees, endConsent } from '../people/employment';
 import { seatOf } from '../people/identity';
@@ -17,6 +18,7 @@ export const main = serve({
   handlers: {
     waiting,
     underWay,
+    shortRefunds,
     accept,
     changeOrder,
     ship,

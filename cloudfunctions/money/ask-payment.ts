@@ -16,6 +16,8 @@ export async function askPayment(world: PaymentWorld, known: Payment): Promise<P
   // Whatever closing is answered, the question after it tells whether somebody was faster and paid.
   if (known.state === 'closing') await world.pay.closePayment(known);
   const told = await question(world, known);
+  // What two people let go for what it is does not stop again for the same.
+  if (told.event === 'differs' && known.state === 'closed' && known.closing) return known;
   return maySendPayment(known, told.event) ? sendPayment(world, known) : settlePayment(world, known, told);
 }
 
@@ -57,7 +59,7 @@ function newsOfQuestion(of: Payment, outcome: PaymentOutcome): PaymentNews {
 }
 
 /** What was meant is what was sent. */
-function meantBy({ mchid, openid, amount, body }: Payment) {
+export function meantBy({ mchid, openid, amount, body }: Payment) {
   const { appid } = JSON.parse(body) as { appid: string };
   return { mchid, appid, openid, amount };
 }

@@ -9,9 +9,17 @@ import { type RefundNews, settleRefund } from './settle-refund';
 /** Sends what was promised, and once it was sent asks WeChat for the truth; the same bytes go out again where there is none. */
 export async function askRefund(world: PaymentWorld, known: Refund): Promise<Refund> {
   if (known.state === 'done') return known;
+  if (known.state === 'outside') return warnOfSecond(world, known);
   if (known.state === 'asked') return sendFirst(world, known);
   const told = newsOfQuestion(known, await world.pay.queryRefund(known));
   return maySendRefund(known, told.event) ? send(world, known) : settleRefund(world, known, told);
+}
+
+/** WeChat may bring what it could not before, at the console, although the seller has paid another way. The bill of the day tells it too. */
+async function warnOfSecond(world: PaymentWorld, outside: Refund): Promise<Refund> {
+  const { event } = newsOfQuestion(outside, await world.pay.queryRefund(outside));
+  if (event === 'succeeded') world.report({ alarm: 'refund_given_twice', refundId: outside.refundId });
+  return outside;
 }
 
 /** What is sent is fixed by the one write that enters `sending`, before anything is sent; another worker may be faster. */

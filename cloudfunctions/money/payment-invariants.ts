@@ -3,7 +3,7 @@ import { everything } from './everything';
 import type { EntryDocument } from './ledger';
 import { type Payment, payments } from './payment';
 import { type Refund, refunds } from './refund';
-import { receivedByWechat } from './rules/wechat-account';
+import { paidOutside, receivedByWechat } from './rules/wechat-account';
 
 type Entries = ReadonlyMap<string, Kept<EntryDocument>>;
 
@@ -39,6 +39,10 @@ function brokenPayment(payment: Payment, entries: Entries, back: readonly Refund
     [!moved || (moved.amount === amount && moved.to === account), 'was booked with another amount'],
     [!moved || moved.from === receivedByWechat(mchid), 'was booked at another merchant number'],
     [!isPaid || provesPaid(payment), 'is paid without a verified word of WeChat'],
+    [
+      !payment.closing?.confirmedBy || isPaid || isLetGo(payment),
+      'was let go without two people and WeChat’s word',
+    ],
     [refunded === promised, `promised ${refunded} back and its refunds carry ${promised}`],
     [promised <= (isPaid ? amount : 0), 'gives back more than came'],
   ];
@@ -62,13 +66,26 @@ function provesPaid({ evidence, body, mchid, outTradeNo, amount, openid }: Payme
   return isOurs && isSame && (told.trade_state === 'SUCCESS' || told.trade_state === 'REFUND');
 }
 
+/** What was let go is closed, or went back to where it came from, by WeChat's word; and two people said so. */
+function isLetGo({ state, closing, evidence, outTradeNo }: Payment): boolean {
+  const told = JSON.parse(evidence?.body ?? '{}') as ToldPayment;
+  const said = { closed: ['CLOSED', 'REVOKED'], given_back: ['REFUND'] }[closing?.proof ?? 'closed'];
+  const isOurs = told.out_trade_no === outTradeNo && said.includes(told.trade_state ?? '');
+  return state === 'closed' && closing?.confirmedBy !== closing?.by && closing?.proof !== undefined && isOurs;
+}
+
 function brokenRefund(refund: Refund, entries: Entries): string[] {
-  const { refundId, state, amount, mchid, account } = refund;
+  const { refundId, state, amount, mchid, account, payee } = refund;
+  const isOutside = state === 'outside';
   const [moved] = entries.get(`refund:${refundId}`)?.postings ?? [];
   const rules: [boolean, string][] = [
-    [(state === 'done') === (moved !== undefined), `is ${state} and the ledger says otherwise`],
+    [(state === 'done' || isOutside) === (moved !== undefined), `is ${state} and the ledger says otherwise`],
     [!moved || (moved.amount === amount && moved.from === account), 'was booked with another amount'],
-    [!moved || moved.to === receivedByWechat(mchid), 'was booked at another merchant number'],
+    [
+      !moved || moved.to === (isOutside ? paidOutside(payee) : receivedByWechat(mchid)),
+      'was booked where it did not go',
+    ],
+    [!isOutside || isGivenOutside(refund), 'was paid another way without two people and WeChat’s word'],
     [state !== 'done' || provesBack(refund), 'is done without a verified word of WeChat'],
   ];
   return rules.filter(([holds]) => !holds).map(([, breach]) => `refund ${refundId} ${breach}`);
@@ -80,6 +97,15 @@ type ToldRefund = {
   status?: string;
   amount?: { refund?: number };
 };
+
+/** WeChat's kept word says that it carries nothing, and two people that the seller paid it. */
+function isGivenOutside({ closing, evidence, outRefundNo }: Refund): boolean {
+  if (!closing?.confirmedBy || closing.confirmedBy === closing.by || !closing.proof) return false;
+  const told = JSON.parse(evidence?.body ?? '{}') as ToldRefund & { code?: string };
+  if (closing.proof === 'no_such_refund') return told.code !== undefined && told.status === undefined;
+  const said = { closed: 'CLOSED', abnormal: 'ABNORMAL' }[closing.proof];
+  return told.out_refund_no === outRefundNo && told.status === said;
+}
 
 function provesBack({ evidence, outRefundNo, outTradeNo, amount }: Refund): boolean {
   const told = JSON.parse(evidence?.body ?? '{}') as ToldRefund;

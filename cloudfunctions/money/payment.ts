@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { PaymentState } from '#contracts/payment';
-import { Fen, Instant } from '#contracts/vocabulary';
+import { Fen, Instant, PersonId } from '#contracts/vocabulary';
 import type { Collection, Transaction } from '../platform/ports';
 import { Evidence } from './evidence';
 import type { PaymentWorld } from './payment-world';
@@ -19,6 +19,16 @@ const Purpose = z.object({
   amount: Fen,
 });
 type Purpose = z.infer<typeof Purpose>;
+
+/** Two people let a payment go that WeChat tells otherwise than it was asked for, on its word that no money is left there. */
+const PaymentClosing = z.object({
+  by: PersonId,
+  at: Instant,
+  remark: z.string(),
+  confirmedBy: PersonId.optional(),
+  confirmedAt: Instant.optional(),
+  proof: z.enum(['closed', 'given_back']).optional(),
+});
 
 const Payment = Purpose.extend({
   paymentId: z.string(),
@@ -40,6 +50,9 @@ const Payment = Purpose.extend({
   refunded: Fen,
   /** The verified answer that ended it. */
   evidence: Evidence.optional(),
+  closing: PaymentClosing.optional(),
+  /** What a person was told last: the same is not told again, however often it is looked at. */
+  alarmed: z.enum(['mismatch', 'needs_configuration']).optional(),
 });
 export type Payment = z.infer<typeof Payment>;
 
@@ -51,6 +64,13 @@ export const payments: Collection<Payment> = {
   indexes: [
     { name: 'by_trade_number', keys: [{ field: 'outTradeNo', direction: 1 }] },
     { name: 'by_next_question', keys: [{ field: 'askAt', direction: 1 }] },
+    {
+      name: 'by_state',
+      keys: [
+        { field: 'state', direction: 1 },
+        { field: 'at', direction: 1 },
+      ],
+    },
   ],
 };
 

@@ -1,11 +1,23 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import { PaidOutside } from '#contracts/parked-money';
 import { RefundCause, RefundState } from '#contracts/payment';
-import { Fen, Instant } from '#contracts/vocabulary';
+import { Fen, Instant, PersonId } from '#contracts/vocabulary';
 import type { Collection, Transaction } from '../platform/ports';
 import { Evidence } from './evidence';
 import { type Payment, payments } from './payment';
 import { fen } from './rules/fen';
+
+/** One person says that the seller paid another way, another confirms it on WeChat's word that it carries nothing. */
+const RefundClosing = PaidOutside.extend({
+  by: PersonId,
+  at: Instant,
+  remark: z.string(),
+  confirmedBy: PersonId.optional(),
+  confirmedAt: Instant.optional(),
+  proof: z.enum(['closed', 'abnormal', 'no_such_refund']).optional(),
+});
+export type RefundClosing = z.infer<typeof RefundClosing>;
 
 const Refund = z.object({
   refundId: z.string(),
@@ -31,6 +43,7 @@ const Refund = z.object({
   askAt: Instant.optional(),
   doneAt: Instant.optional(),
   evidence: Evidence.optional(),
+  closing: RefundClosing.optional(),
 });
 export type Refund = z.infer<typeof Refund>;
 
@@ -42,6 +55,21 @@ export const refunds: Collection<Refund> = {
   indexes: [
     { name: 'by_refund_number', keys: [{ field: 'outRefundNo', direction: 1 }] },
     { name: 'by_next_question', keys: [{ field: 'askAt', direction: 1 }] },
+    {
+      name: 'by_state',
+      keys: [
+        { field: 'state', direction: 1 },
+        { field: 'at', direction: 1 },
+      ],
+    },
+    {
+      name: 'by_payee',
+      keys: [
+        { field: 'payee', direction: 1 },
+        { field: 'state', direction: 1 },
+        { field: 'at', direction: 1 },
+      ],
+    },
   ],
 };
 

@@ -29,7 +29,7 @@ export const paymentFactId = (paymentId: string) => `payment:${paymentId}`;
 /** Between unpaid states: the state it came from is the guard, so a slow worker never takes back what is settled. */
 async function move(world: PaymentWorld, known: Payment, news: PaymentNews): Promise<Payment> {
   const after = paymentAfter(known, news, world.now());
-  const { state, tries, askAt, why, prepayId, prepaidAt, evidence } = after;
+  const { state, tries, askAt, why, alarmed, prepayId, prepaidAt, evidence } = after;
   const isMoved = await world.db.updateIf(
     payments,
     known.paymentId,
@@ -40,6 +40,7 @@ async function move(world: PaymentWorld, known: Payment, news: PaymentNews): Pro
         tries,
         ...(askAt && { askAt }),
         ...(why && { why }),
+        ...(alarmed && { alarmed }),
         ...(prepayId && prepaidAt && { prepayId, prepaidAt }),
         ...(state === 'closed' && evidence && { evidence: { ...evidence } }),
       },
@@ -47,7 +48,7 @@ async function move(world: PaymentWorld, known: Payment, news: PaymentNews): Pro
     },
   );
   if (!isMoved) return (await world.db.get(payments, known.paymentId)) ?? known;
-  if (state === 'parked' && known.state !== 'parked') {
+  if (alarmed !== known.alarmed) {
     world.report({ alarm: 'payment_parked', paymentId: known.paymentId, why });
   }
   return after;
@@ -64,7 +65,7 @@ function paymentAfter(known: Payment, { event, prepayId, evidence }: PaymentNews
     state,
     tries,
     ...(askAt && { askAt }),
-    ...(why && { why }),
+    ...(why && { why, alarmed: why }),
     // Told once, it holds from then on: the first telling counts, so that nobody takes it for younger than it is.
     ...(prepayId && !known.prepayId && { prepayId, prepaidAt: now }),
     ...(state === 'closed' && evidence && { evidence }),

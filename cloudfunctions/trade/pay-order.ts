@@ -5,6 +5,7 @@ import { askPayment, closePayment, sendPayment } from '../money/ask-payment';
 import { nextPaymentOf, type Payment, payments } from '../money/payment';
 import type { PaymentWorld } from '../money/payment-world';
 import { pageStillOpens } from '../money/rules/payment';
+import { frozenAmong } from '../money/switches';
 import type { Kept } from '../platform/ports';
 import { refuse } from '../platform/refusal';
 import type { Seat } from '../platform/serve';
@@ -23,6 +24,7 @@ export async function payOrder(
   const order = await ownOrder(world, orderId, seat);
   if (order.state !== 'unpaid') return { order: shown(order) };
   if (isOverdue(world, order)) return { order: shown(await endUnpaid(world, order)) };
+  if (await isFrozen(world, order)) return refuse('payments_frozen', {});
   const payment = await paymentFor(world, order, seat);
   if (payment?.state === 'open' && payment.prepayId !== undefined) {
     const { mchid, prepayId } = payment;
@@ -47,6 +49,10 @@ export async function payment(
 
 const isOverdue = (world: PaymentWorld, { payUntil }: Unpaid) =>
   payUntil !== undefined && world.now() >= payUntil;
+
+/** No page is opened at a number the brand has stopped; what goes back goes on. */
+const isFrozen = async (world: PaymentWorld, { mchid }: Unpaid) =>
+  mchid !== undefined && (await frozenAmong(world, [`merchant:${mchid}`])).size > 0;
 
 const askedPayment = async (world: PaymentWorld, { askedPaymentId }: Unpaid) =>
   askedPaymentId === undefined ? undefined : world.db.get(payments, askedPaymentId);

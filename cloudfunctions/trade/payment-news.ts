@@ -10,7 +10,7 @@ import { paidForNothing, refundDone } from './rules/payment';
 import { keepUnderWay } from './under-way';
 
 const Paid = z.object({ paymentId: z.string(), recordId: z.string(), amount: Fen });
-const Refunded = z.object({ refundId: z.string(), recordId: z.string() });
+const Refunded = z.object({ refundId: z.string(), recordId: z.string(), isOutside: z.boolean().optional() });
 type Paid = z.infer<typeof Paid>;
 
 /** An order hears that it is paid, or that money is back. */
@@ -49,10 +49,10 @@ async function giveBack(
 }
 
 async function hearOfRefund(tx: Transaction, { about }: Kept<Fact>): Promise<void> {
-  const { refundId, recordId } = Refunded.parse(about);
+  const { recordId, ...done } = Refunded.parse(about);
   const order = await orderOf(tx, recordId);
   if (!order.payment) throw new Error(`Money of order ${recordId} went back that never came.`);
-  await tx.update(orders, order._id, { set: { payment: refundDone(order.payment, refundId) } });
+  await tx.update(orders, order._id, { set: { payment: refundDone(order.payment, done) } });
 }
 
 async function orderOf(tx: Transaction, orderId: string): Promise<Kept<OrderDocument>> {

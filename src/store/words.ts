@@ -1,12 +1,15 @@
-import type { Call } from '#contracts/call';
+import type { Call, CallsFor } from '#contracts/call';
 import type { OrderState } from '#contracts/order';
+import type { PayApi } from '#contracts/pay';
 import type { PayBy } from '#contracts/quote';
 import type { StoreApi } from '#contracts/store';
 import { shortYuan } from '../shared/money';
 import type { Trouble } from '../shared/use-call';
 import { type WordsFor, wordsOf } from '../shared/words';
 
-const words: WordsFor<StoreApi> = {
+type Api = StoreApi & CallsFor<PayApi, 'owner'>;
+
+const words: WordsFor<Api> = {
   bad_input: () => ({ says: '这样填不行，改一下再试', next: '再试一次' }),
   not_yours: () => ({ says: '这家店现在不在您名下。换个身份，或找业务员问一句', next: '再试一次' }),
   busy: () => ({ says: '这会儿人多，货和钱都没动', next: '再试一次' }),
@@ -22,14 +25,18 @@ const words: WordsFor<StoreApi> = {
     says: `这单已经走到下一步了：${stateWord[state as OrderState] ?? '有变动'}`,
     next: '看现在的',
   }),
+  payments_frozen: () => ({
+    says: '这家经销商的微信收款暂停了，钱没动。过一会儿再付，或取消这单改货到付款',
+    next: '知道了',
+  }),
   receipt_exceeds_order: () => ({ says: '少的和破的加起来比订的还多，改一下', next: '去改' }),
   account_short: ({ room }) => ({ says: `账上只能再记 ¥${shortYuan(room)}，其余请付现金`, next: '按这样分' }),
 };
 
-export type StoreProblem = { [Name in keyof StoreApi]: ProblemOf<StoreApi[Name]> }[keyof StoreApi];
+export type StoreProblem = { [Name in keyof Api]: ProblemOf<Api[Name]> }[keyof Api];
 type ProblemOf<C extends Call> = Extract<Trouble<C>, { kind: 'problem' }>['problem'];
 
-export const storeWords = (problem: StoreProblem) => wordsOf<StoreApi>(words, problem);
+export const storeWords = (problem: StoreProblem) => wordsOf<Api>(words, problem);
 
 /** How an order is paid, on the store's own screens. */
 export const payWord: Record<PayBy, string> = { cash: '货到付款', wechat: '微信支付', account: '记账' };

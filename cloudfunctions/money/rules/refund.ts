@@ -1,7 +1,10 @@
 import type { RefundState } from '#contracts/payment';
 import type { Fen, Instant } from '#contracts/vocabulary';
 
-/** What can be learned of a refund. stuck: WeChat cannot bring it to the payer's account or has given it up. */
+/**
+ * What can be learned of a refund. stuck: WeChat cannot bring it to the payer's account or has given it up. outside: two
+ * people say that the seller paid another way, and WeChat's word says that it carries nothing.
+ */
 export const refundEvents = [
   'frozen',
   'processing',
@@ -11,11 +14,12 @@ export const refundEvents = [
   'absent',
   'short',
   'rejected',
+  'outside',
   'unknown',
 ] as const;
 export type RefundEvent = (typeof refundEvents)[number];
 
-/** Every event in every state. Only a verified success ends a refund; whatever else goes wrong waits under its number. */
+/** Every event in every state. A verified success ends a refund, or two people where it waits for one; nothing else does. */
 export const nextRefund: Record<RefundState, Record<RefundEvent, RefundState>> = {
   asked: { ...always('asked'), frozen: 'sending' },
   sending: {
@@ -34,8 +38,9 @@ export const nextRefund: Record<RefundState, Record<RefundEvent, RefundState>> =
     differs: 'parked',
     absent: 'parked',
   },
-  parked: { ...always('parked'), processing: 'processing', succeeded: 'done' },
+  parked: { ...always('parked'), processing: 'processing', succeeded: 'done', outside: 'outside' },
   done: always('done'),
+  outside: always('outside'),
 };
 
 function always(state: RefundState): Record<RefundEvent, RefundState> {
@@ -71,12 +76,13 @@ export function whyRefundParked(event: RefundEvent, before: WhyParked | undefine
   return event === 'differs' ? 'mismatch' : (before ?? 'mismatch');
 }
 
-/** The same bytes under the same number, where WeChat says that it knows of no such refund. */
+/** The same bytes under the same number, where WeChat says that it knows of no such refund, and nobody says that it was paid another way. */
 export const maySendRefund = (
-  { state, why }: { state: RefundState; why?: WhyParked | undefined },
+  { state, why, closing }: { state: RefundState; why?: WhyParked | undefined; closing?: unknown },
   event: RefundEvent,
 ) =>
   event === 'absent' &&
+  closing === undefined &&
   (state === 'sending' || (state === 'parked' && (why === 'needs_funds' || why === 'needs_configuration')));
 
 const MINUTE_MS = 60_000;
@@ -95,6 +101,7 @@ export function askRefundAt(state: RefundState, tries: number, now: Instant): In
     case 'parked':
       return after(60 * MINUTE_MS);
     case 'done':
+    case 'outside':
       return undefined;
   }
 }

@@ -46,9 +46,11 @@ export function paidForNothing(
   };
 }
 
-export const refundDone = (payment: OrderPayment, refundId: string): OrderPayment => ({
+type Done = { refundId: string; isOutside?: boolean | undefined };
+
+export const refundDone = (payment: OrderPayment, { refundId, isOutside }: Done): OrderPayment => ({
   ...payment,
   refunds: payment.refunds.map((refund) =>
-    refund.refundId === refundId ? { ...refund, isDone: true } : refund,
+    refund.refundId === refundId ? { ...refund, isDone: true, ...(isOutside && { isOutside }) } : refund,
   ),
 });

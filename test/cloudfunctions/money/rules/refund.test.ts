@@ -12,6 +12,7 @@ import type { Instant } from '../../../../contracts/vocabulary';
 import { fen } from '../../../test-cloud';
 
 const states = RefundState.options;
+const isOver = (state: RefundState) => state === 'done' || state === 'outside';
 
 test('every event in every state of a refund leads where this page says, and nowhere else', () => {
   const table = states.map((state) => [
@@ -33,16 +34,19 @@ test('every event in every state of a refund leads where this page says, and now
       rejected: 'parked',
     },
     processing: { succeeded: 'done', stuck: 'parked', differs: 'parked', absent: 'parked' },
-    parked: { processing: 'processing', succeeded: 'done' },
+    parked: { processing: 'processing', succeeded: 'done', outside: 'outside' },
     done: {},
+    outside: {},
   });
 });
 
-test('only a verified success ends a refund, and nothing leads out of its end', () => {
+test('only a verified success ends a refund, or two people where it waits for one; nothing leads out of its end', () => {
   for (const state of states) {
     for (const event of refundEvents) {
-      if (state === 'done') expect(nextRefund[state][event]).toBe('done');
+      if (isOver(state)) expect(nextRefund[state][event]).toBe(state);
       else if (event !== 'succeeded') expect(nextRefund[state][event]).not.toBe('done');
+      const isLetGo = nextRefund[state][event] === 'outside' && state !== 'outside';
+      expect(isLetGo).toBe(state === 'parked' && event === 'outside');
     }
   }
 });
@@ -52,7 +56,7 @@ test('a refund that is not done is asked about for ever', () => {
   for (const state of states) {
     for (const tries of [0, 3, 5_000]) {
       const next = askRefundAt(state, tries, at);
-      if (state === 'done') expect(next).toBeUndefined();
+      if (isOver(state)) expect(next).toBeUndefined();
       else expect(next).toBeGreaterThanOrEqual(at);
     }
   }
@@ -64,6 +68,7 @@ test('the same bytes go out again only where WeChat knows of no such refund', ()
   );
   expect(again).toEqual([['sending', 'absent']]);
   expect(maySendRefund({ state: 'parked', why: 'needs_funds' }, 'absent')).toBe(true);
+  expect(maySendRefund({ state: 'parked', why: 'needs_funds', closing: {} }, 'absent')).toBe(false);
   expect(maySendRefund({ state: 'parked', why: 'stuck' }, 'absent')).toBe(false);
   expect(maySendRefund({ state: 'parked', why: 'mismatch' }, 'absent')).toBe(false);
 });

@@ -71,6 +71,6 @@ test('money that came for nothing goes back whole, beside whatever went back bef
     at,
     refunds: [{ refundId: 'a:2:twice', cause: 'late', amount: 900, isDone: false }],
   });
-  expect(refundDone(twice, 'a:2:twice').refunds).toMatchObject([{ isDone: true }]);
-  expect(refundDone(twice, 'another').refunds).toMatchObject([{ isDone: false }]);
+  expect(refundDone(twice, { refundId: 'a:2:twice' }).refunds).toMatchObject([{ isDone: true }]);
+  expect(refundDone(twice, { refundId: 'another' }).refunds).toMatchObject([{ isDone: false }]);
 });
