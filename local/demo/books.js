@@ -14,6 +14,8 @@ async function look() {
     show('breaks', (await brand('breaks')).breaks.map(breakCard), '没有差异');
     show('reimbursements', (await brand('reimbursements')).statements.map(statementCard), '没有要办的核销');
     show('parked', (await brand('parkedPayouts')).payouts.map(parkedCard), '没有停住的付款');
+    show('parked-refunds', (await brand('parkedRefunds')).refunds.map(refundCard), '没有停住的退款');
+    show('parked-payments', (await brand('parkedPayments')).payments.map(paymentCard), '没有停住的货款');
     show('approvals', (await brand('waitingApprovals')).withdrawals.map(approvalCard), '没有要审批的');
     show('switches', (await brand('switches')).switches.map(switchCard), '没有冻结的');
   });
@@ -85,6 +87,44 @@ function parkedCard({ withdrawalId, outBillNo, number, of, amount, why, proposal
   );
 }
 
+function refundCard({ refundId, outRefundNo, amount, why, proposal }) {
+  const propose = (words, how) =>
+    button(words, () =>
+      brand('proposeRefundClosing', {
+        refundId,
+        how,
+        reference: remarkFor('流水号或收据号'),
+        remark: remarkFor('为什么另外付'),
+      }),
+    );
+  const again = button('再退一次', () => brandAs('brand', 'askParkedRefund', { refundId }, 'pay'));
+  const confirm = button('第二个人确认已另外付', () =>
+    brandAs('brand2', 'confirmRefundClosing', { refundId }, 'pay'),
+  );
+  const said = proposal && `${outsideWord[proposal.how]} ${proposal.reference}，${proposal.remark}`;
+  const proposals = [propose('提议：已转账给店里', 'bank'), propose('提议：已付现金给店里', 'cash')];
+  return card(
+    [`退款 ${outRefundNo} ¥${yuan(amount)}`, refundWord[why] ?? why, said],
+    [again, ...(proposal ? [confirm] : proposals)],
+  );
+}
+
+function paymentCard({ paymentId, outTradeNo, amount, why, proposal }) {
+  const propose = button('提议放开', () =>
+    brand('proposePaymentClosing', { paymentId, remark: remarkFor('商户后台怎么处理的') }),
+  );
+  const again = button('再问微信', () => brandAs('brand', 'askParkedPayment', { paymentId }, 'pay'));
+  const confirm = button('第二个人确认放开', () =>
+    brandAs('brand2', 'confirmPaymentClosing', { paymentId }, 'pay'),
+  );
+  // What WeChat refused for our settings ends with its order and needs nobody.
+  const decide = why === 'mismatch' ? [proposal ? confirm : propose] : [];
+  return card(
+    [`货款 ${outTradeNo} ¥${yuan(amount)}`, parkedWord[why] ?? why, proposal?.remark],
+    [again, ...decide],
+  );
+}
+
 function approvalCard({ withdrawalId, amount, approvedBy }) {
   const yes = (who, words) =>
     button(words, () => brandAs(who, 'approve', { withdrawalId, why: remarkFor('核对了什么') }));
@@ -141,6 +181,13 @@ const parkedWord = {
   needs_configuration: '商户设置不对',
   mismatch: '微信说的和我们记的不一样',
 };
+const refundWord = {
+  needs_funds: '经销商的微信商户号余额不足，充值后自动退',
+  needs_configuration: '微信不受理，看商户设置',
+  stuck: '退不回原来的账户：在商户平台处理，或由经销商另外付给店里',
+  mismatch: '微信说的和我们记的不一样',
+};
+const outsideWord = { bank: '转账', cash: '现金' };
 const stepWord = { park: '挂账', reverse: '冲回', bear: '公司承担' };
 const statementWord = {
   drafted: '等经销商核对',

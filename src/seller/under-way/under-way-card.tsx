@@ -11,7 +11,9 @@ import { Goods } from '../parts/goods';
 import { Refunds } from '../parts/refunds';
 import { payWord, stateWord } from '../words';
 
-export function UnderWayCard({ order, onShip }: { order: Order; onShip: () => void }) {
+type UnderWayCardProps = { order: Order; short: ReadonlySet<string>; onShip: () => void };
+
+export function UnderWayCard({ order, short, onShip }: UnderWayCardProps) {
   const { storeName, lines, total, payBy, deliveryDay, state, driver } = order;
   return (
     <Card>
@@ -21,7 +23,7 @@ export function UnderWayCard({ order, onShip }: { order: Order; onShip: () => vo
         trail={<Money fen={total} />}
       />
       <Goods lines={lines} />
-      <Refunds order={order} />
+      <Refunds order={order} short={short} />
       <Status
         standing="wait"
         word={driver && state === 'shipped' ? `${driver.name}送，在路上` : stateWord[state]}

@@ -6,7 +6,9 @@ import { Screen } from '../../shared/parts/screen';
 import { Empty } from '../../shared/parts/waiting';
 import { useAgainOnReturn } from '../../shared/use-again-on-return';
 import { useCall } from '../../shared/use-call';
+import { ShortRefunds } from '../parts/short-refunds';
 import { sellerCloud } from '../seller-cloud';
+import { useShortRefunds } from '../use-short-refunds';
 import { sellerWords } from '../words';
 import { LoadCard } from './load-card';
 import { ShipSheet } from './ship-sheet';
@@ -18,10 +20,13 @@ type UnderWayPanelProps = { at: string; bar: ReactNode; onWaiting: () => void };
 export function UnderWayPanel({ at, bar, onWaiting }: UnderWayPanelProps) {
   const known = useCall<SellerApi['underWay']>(`underWay:${at}`, () => sellerCloud.underWay({}));
   useAgainOnReturn(known.again);
+  const short = useShortRefunds(at);
+  const shortIds = new Set(short.refunds.map(({ refundId }) => refundId));
   const [shipping, setShipping] = useState<OrderId>();
   const toShip = known.value?.orders.find(({ orderId }) => orderId === shipping);
   return (
     <Screen bar={bar}>
+      <ShortRefunds {...short} />
       <Loaded known={known} words={sellerWords}>
         {({ orders }) =>
           orders.length === 0 ? (
@@ -30,7 +35,12 @@ export function UnderWayPanel({ at, bar, onWaiting }: UnderWayPanelProps) {
             <>
               <LoadCard orders={orders} />
               {orders.map((order) => (
-                <UnderWayCard key={order.orderId} order={order} onShip={() => setShipping(order.orderId)} />
+                <UnderWayCard
+                  key={order.orderId}
+                  order={order}
+                  short={shortIds}
+                  onShip={() => setShipping(order.orderId)}
+                />
               ))}
             </>
           )

@@ -12,7 +12,9 @@ import { now, spanWord } from '../../shared/time';
 import { useAct } from '../../shared/use-act';
 import { useAgainOnReturn } from '../../shared/use-again-on-return';
 import { useCall } from '../../shared/use-call';
+import { ShortRefunds } from '../parts/short-refunds';
 import { sellerCloud } from '../seller-cloud';
+import { useShortRefunds } from '../use-short-refunds';
 import { sellerWords } from '../words';
 import { ChangeSheet } from './change-sheet';
 import { WaitingCard } from './waiting-card';
@@ -23,6 +25,7 @@ type WaitingPanelProps = { at: string; bar: ReactNode; onShip: () => void };
 export function WaitingPanel({ at, bar, onShip }: WaitingPanelProps) {
   const known = useCall<SellerApi['waiting']>(`waiting:${at}`, () => sellerCloud.waiting({}));
   useAgainOnReturn(known.again);
+  const short = useShortRefunds(at);
   const act = useAct<SellerApi['accept']>();
   const [changing, setChanging] = useState<OrderId>();
   const orders = known.value?.orders ?? [];
@@ -48,6 +51,7 @@ export function WaitingPanel({ at, bar, onShip }: WaitingPanelProps) {
   return (
     <Screen action={action} bar={bar}>
       <TroubleBox act={act} words={sellerWords} onNext={known.again} />
+      <ShortRefunds {...short} />
       <Loaded known={known} words={sellerWords}>
         {(waiting) =>
           waiting.orders.length === 0 ? (

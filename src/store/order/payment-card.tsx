@@ -15,11 +15,11 @@ export function PaymentCard({ sellerName, payment }: { sellerName: string; payme
         below={momentWord(at, now())}
         trail={<Money fen={paid} size={22} />}
       />
-      {refunds.map(({ refundId, cause, amount, isDone }) => (
+      {refunds.map(({ refundId, cause, amount, isDone, isOutside }) => (
         <Row
           key={refundId}
           title={causeWord[cause]}
-          below={isDone ? '退回原来付款的零钱或银行卡' : '一般几分钟，银行卡要 1 到 3 天'}
+          below={whereWord({ isDone, isOutside })}
           trail={<Money fen={amount} />}
         >
           <Status standing={isDone ? 'done' : 'wait'} word={isDone ? '已退款' : '退款中'} />
@@ -27,6 +27,13 @@ export function PaymentCard({ sellerName, payment }: { sellerName: string; payme
       ))}
     </Card>
   );
+}
+
+type Refund = OrderPayment['refunds'][number];
+
+function whereWord({ isDone, isOutside }: Pick<Refund, 'isDone' | 'isOutside'>) {
+  if (isOutside) return '微信退不了，经销商另外付给了您';
+  return isDone ? '退回原来付款的零钱或银行卡' : '一般几分钟，银行卡要 1 到 3 天';
 }
 
 const causeWord: Record<RefundCause, string> = {
