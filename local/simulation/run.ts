@@ -20,6 +20,8 @@ export type Run = {
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
+/** While nobody acts, the clock asks WeChat about little and is not watched every minute. */
+const QUIET_MS = 3 * HOUR_MS;
 const BUSY_MS = 6 * MINUTE_MS;
 
 /** One seed's history: people and faults for a day, then a healthy world in which all must come to its end. */
@@ -47,7 +49,7 @@ async function history(world: SimulatedWorld): Promise<string[]> {
     clock.every(MINUTE_MS);
     await Promise.all([...people.map((person) => busy(world, person)), troubles.for(BUSY_MS)]);
     seen.push(...(await violationsIn(world, { isOver: false })));
-    clock.every(HOUR_MS);
+    clock.every(QUIET_MS);
     if (part === 'morning') await schedule.sleep(schedule.between(1, 27) * HOUR_MS);
     seen.push(...(await violationsIn(world, { isOver: false })));
     if (seen.length > 0) return seen;
@@ -68,8 +70,8 @@ async function busy(world: SimulatedWorld, person: Person): Promise<void> {
 
 /** Everybody comes back for what is theirs, some never confirm, and WeChat closes what nobody wants. */
 async function drain(world: SimulatedWorld, people: readonly Person[]): Promise<void> {
-  for (let hour = 0; hour < 60; hour += 1) {
-    await world.schedule.sleep(HOUR_MS);
+  for (let turn = 0; turn < 30; turn += 1) {
+    await world.schedule.sleep(QUIET_MS);
     const open = all(world, withdrawals).filter(({ payout }) => !isEnd(payout.state));
     if (open.length === 0) return;
     for (const { personId, withdrawalId, payout } of open) {

@@ -1,10 +1,8 @@
-import { spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
 import { killPayouts } from '../kill/kill-payouts';
+import { simulateInProcesses } from '../simulation/in-processes';
 import { proveGuards } from './guards';
 
 const RUNS = 10_000;
-const WORKERS = 2;
 const KILLS = 200;
 
 /** Each proof ends with one line of figures and says whether it holds. */
@@ -43,46 +41,13 @@ async function prove(names: readonly string[]) {
   for (const line of closing) console.log(line);
 }
 
-type Share = { runs: number; payouts: number; violations: number };
-
-/** Ten thousand seeds, shared out among processes; a seed that breaks a rule prints itself. */
+/** Ten thousand seeds; one that breaks a rule prints itself. */
 async function proveBySimulation() {
-  const each = RUNS / WORKERS;
-  const shares = await Promise.all(
-    Array.from({ length: WORKERS }, (_, worker) => share(1 + worker * each, each)),
-  );
-  const sum = (of: (share: Share) => number) => shares.reduce((total, one) => total + of(one), 0);
-  const runs = sum((one) => one.runs);
-  const violations = sum((one) => one.violations);
+  const { runs, payouts, violations } = await simulateInProcesses({ first: 1, runs: RUNS }, console.log);
   return {
     holds: runs === RUNS && violations === 0,
-    figures: `${runs} runs, ${sum((one) => one.payouts)} payouts, ${violations} violations`,
+    figures: `${runs} histories, ${payouts} payouts, ${violations} violations`,
   };
-}
-
-async function share(seed: number, runs: number): Promise<Share> {
-  const args = [
-    '--import',
-    'tsx',
-    'test/simulation/simulate.ts',
-    '--seed',
-    String(seed),
-    '--runs',
-    String(runs),
-  ];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  const told: Share = { runs: 0, payouts: 0, violations: 1 };
-  for await (const line of createInterface(child.stdout)) {
-    const closing = /^(\d+) runs, (\d+) payouts: .* (\d+) violations$/.exec(line);
-    if (closing)
-      Object.assign(told, {
-        runs: Number(closing[1]),
-        payouts: Number(closing[2]),
-        violations: Number(closing[3]),
-      });
-    else console.log(line);
-  }
-  return told;
 }
 
 const wanted = process.argv.slice(2);
