@@ -46,6 +46,13 @@ export const nothingWaits: Output<SellerApi['waiting']> = {
   more: false,
 };
 
+/** The second part of what goes back for the first order under way. */
+export const short: Output<SellerApi['shortRefunds']> = {
+  refunds: [{ refundId: 'f:1:short', amount: fen(4550), at: ago(5) }],
+  more: false,
+};
+export const enough: Output<SellerApi['shortRefunds']> = { refunds: [], more: false };
+
 export const underWay: Output<SellerApi['underWay']> = {
   orders: [
     orderOf('d', '老王便利店', {

@@ -26,6 +26,7 @@ const value = (of: unknown): Canned => ({ value: of });
 const door: Record<string, Canned> = {
   waiting: value(answers.waiting),
   underWay: value(answers.underWay),
+  shortRefunds: value(answers.enough),
   cash: value(answers.cash),
   owed: value(answers.owed),
   reimbursements: value(answers.reimbursements),
@@ -61,6 +62,7 @@ const screens: Record<string, Opened & { taps?: string[] }> = {
   'orders that wait': {},
   'a change': { taps: ['改数或缺货，老王便利店'] },
   'what is under way': { taps: ['送货'] },
+  'an empty account at WeChat': { says: { shortRefunds: value(answers.short) }, taps: ['送货'] },
   'the choice of a driver': { taps: ['送货', '安排老王便利店发车'] },
   'the books': { taps: ['对账'] },
   'a statement to sign': { taps: ['对账', '2026年10月核销单'] },
@@ -100,6 +102,13 @@ test('an order taken back meanwhile is said so, and the others are still there t
   await tap('接老王便利店这单');
   await sees('这单已经变了：取消了');
   await sees('小芳副食 9 件');
+});
+
+test('a seller whose account is too empty for a refund reads what to do, and that the rest happens by itself', async () => {
+  const { tap, sees } = await openSeller({ says: { shortRefunds: value(answers.short) } });
+  await sees('微信商户号余额不足，1 笔退款 ¥45.5 退不出去。请充值，充值后自动退');
+  await tap('送货');
+  await sees('等充值，要退给店里 ¥45.5');
 });
 
 test('a seller can only bring less, and the owner is asked', async () => {
