@@ -37,6 +37,12 @@ test('while one replaces the other both are believed; the old one until it expir
   expect(await ask(wechat)).toMatchObject({ kind: 'accepted' });
 });
 
+test('WeChat may sign with the new certificate at once, also the list that brings it', async () => {
+  const wechat = open();
+  wechat.says(truth(second), { json: wechat.announces(first, second), by: second });
+  expect(await ask(wechat)).toMatchObject({ kind: 'accepted', evidence: { serial: second.serial } });
+});
+
 test('a notify by a new certificate is heard after the same one question', async () => {
   const wechat = open();
   const { headers, rawBody } = wechat.tells('TRANSACTION.SUCCESS', told.payment, { by: second });
@@ -78,7 +84,10 @@ test('many who need the new key at once ask for it once and are all answered', a
 });
 
 const lies: [string, (wechat: Wechat) => Said][] = [
-  ['signed by the very key it brings', (w) => ({ json: w.announces(first, stranger), by: stranger })],
+  [
+    'signed by a key that is neither held nor in it',
+    (w) => ({ json: w.announces(first, second), by: third }),
+  ],
   ['unsigned', (w) => ({ json: w.announces(stranger), unsigned: true })],
   ['an hour old', (w) => ({ json: w.announces(stranger), by: first, agoMs: 3_600_000 })],
   [
@@ -88,6 +97,10 @@ const lies: [string, (wechat: Wechat) => Said][] = [
   [
     'sealed with another key than the merchant’s',
     () => ({ json: open().announces(first, stranger), by: first }),
+  ],
+  [
+    'a stranger’s own, signed by what it brings',
+    () => ({ json: open().announces(first, stranger), by: stranger }),
   ],
   ['a fault', () => ({ status: 500, json: {}, by: first })],
   ['nothing', () => ({ json: { data: [] }, by: first })],
