@@ -106,9 +106,9 @@ test('an order taken back meanwhile is said so, and the others are still there t
 
 test('a seller whose account is too empty for a refund reads what to do, and that the rest happens by itself', async () => {
   const { tap, sees } = await openSeller({ says: { shortRefunds: value(answers.short) } });
-  await sees('微信商户号余额不足，1 笔退款 ¥45.5 退不出去。请充值，充值后自动退');
+  await sees('微信商户号余额不足，1 笔退款 ¥45.50 退不出去。请充值，充值后自动退');
   await tap('送货');
-  await sees('等充值，要退给店里 ¥45.5');
+  await sees('等充值，要退给店里 ¥45.50');
 });
 
 test('a seller can only bring less, and the owner is asked', async () => {
