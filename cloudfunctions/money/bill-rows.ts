@@ -9,7 +9,7 @@ import { reconciliationId, reconciliations } from './reconciliation';
 type Calls = typeof reconciliationCalls;
 
 /** A bill lives a day, WeChat closes it a little later, and what is sent again is sent within three days. */
-const DAYS_OF_A_BILL = 6;
+export const DAYS_OF_A_BILL = 6;
 
 /**
  * What the kept bills say of one payout, from the day it was first sent: the evidence there is when WeChat no longer

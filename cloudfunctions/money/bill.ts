@@ -44,7 +44,7 @@ export const Bill = Part.extend({
       remark: z.string(),
       confirmedBy: PersonId.optional(),
       confirmedAt: Instant.optional(),
-      proof: z.enum(['no_such_bill', 'failed']).optional(),
+      proof: z.enum(['no_such_bill', 'failed', 'no_row']).optional(),
     })
     .optional(),
   /** The verified answer that ended it. */

@@ -1,14 +1,16 @@
-import type { ParkedPayout } from '#contracts/closing';
+import type { ParkedPayout, Unproven } from '#contracts/closing';
 import type { Withdrawal as ShownWithdrawal } from '#contracts/earning';
-import type { WithdrawalId } from '#contracts/vocabulary';
+import type { Instant, WithdrawalId } from '#contracts/vocabulary';
 import type { World } from '../platform/ports';
 import { refuse } from '../platform/refusal';
 import type { Seat } from '../platform/serve';
-import type { TransferOutcome } from '../platform/wechatpay/port';
+import type { BillName, Evidence, TransferOutcome } from '../platform/wechatpay/port';
 import { ask } from './ask-wechat';
 import { note } from './audit';
+import { foundInBills } from './bills-of-payout';
 import type { PayWorld } from './money-world';
-import { type BillAnswer, isProof, proofOf } from './rules/closing';
+import { type BillAnswer, isProof, type Proof, proofOf } from './rules/closing';
+import { isOutOfReach } from './rules/payout';
 import { settle } from './settle';
 import { shownWithdrawal, type Withdrawal, withdrawals } from './withdrawal';
 
@@ -59,25 +61,34 @@ export async function confirmClosing(
   seat: Seat,
 ): Promise<ShownWithdrawal> {
   const known = await anybodys(world, withdrawalId);
-  const { state, closing, frozen, firstSentAt, outBillNo } = known.payout;
+  const { state, closing, frozen, firstSentAt, outBillNo, amount } = known.payout;
   if (state !== 'parked' || !frozen || firstSentAt === undefined) return refuse('payout_moved_on', { state });
   if (!closing || [closing.by, known.personId].includes(seat.personId)) refuse('another_person_needed', {});
-  const outcome = await world.pay.queryTransfer({ mchid: frozen.mchid, outBillNo });
-  const proof = proofOf(answerOf(outcome), firstSentAt, world.now());
-  if (!isProof(proof) || outcome.kind === 'unknown') {
-    return refuse('closing_unproven', { why: isProof(proof) ? 'no_answer' : proof });
-  }
+  const { proof, evidence } = isOutOfReach({ firstSentAt }, world.now())
+    ? {
+        proof: await foundInBills(world, { mchid: frozen.mchid, outBillNo, amount, firstSentAt }),
+        evidence: undefined,
+      }
+    : await askedNow(world, { mchid: frozen.mchid, outBillNo }, firstSentAt);
+  if (!isProof(proof)) return refuse('closing_unproven', { why: proof });
   const confirmedAt = world.now();
   const closed = { ...closing, confirmedBy: seat.personId, confirmedAt, proof };
   const act = { what: 'confirm_closing', of: `withdrawal:${withdrawalId}`, why: closing.remark } as const;
-  const { evidence } = outcome;
   const ended = await settle(world, known, {
     event: 'closed',
-    evidence,
+    ...(evidence && { evidence }),
     closing: closed,
     alongside: (tx) => note(tx, { ...act, after: { proof } }, seat, confirmedAt),
   });
   return shownWithdrawal(ended);
+}
+
+type Found = { proof: Proof | Unproven; evidence?: Evidence | undefined };
+
+async function askedNow(world: PayWorld, bill: BillName, firstSentAt: Instant): Promise<Found> {
+  const outcome = await world.pay.queryTransfer(bill);
+  const proof = proofOf(answerOf(outcome), firstSentAt, world.now());
+  return outcome.kind === 'unknown' ? { proof: 'no_answer' } : { proof, evidence: outcome.evidence };
 }
 
 function answerOf(outcome: TransferOutcome): BillAnswer {

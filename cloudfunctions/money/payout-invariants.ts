@@ -108,16 +108,18 @@ function billRules(withdrawal: Withdrawal, bill: Bill, entries: Books['entries']
 const isDeclined = ({ approval }: Withdrawal, { state, why, frozen, number }: Bill) =>
   state === 'returned' && why === 'declined' && !frozen && number === 1 && approval?.declinedBy !== undefined;
 
-/** WeChat's signed word was that there is no such bill, or that it failed; and two people made it the end. */
+/** Two people made it the end, on WeChat's signed word about the bill or on the bills of all its days. */
 function isClosedByTwo({ state, why, frozen, outBillNo, closing, evidence }: Bill): boolean {
-  if (state !== 'returned' || why !== 'closed_by_operator' || !frozen || !closing || !evidence) return false;
+  if (state !== 'returned' || why !== 'closed_by_operator' || !frozen || !closing) return false;
   const { by, confirmedBy, remark, proof } = closing;
-  const told = JSON.parse(evidence.body) as Record<string, unknown>;
-  const isToldSo =
-    proof === 'no_such_bill'
-      ? told.code === 'NOT_FOUND'
-      : told.out_bill_no === outBillNo && (told.state === 'FAIL' || told.state === 'CANCELLED');
-  return isToldSo && remark !== '' && confirmedBy !== undefined && confirmedBy !== by;
+  const told = JSON.parse(evidence?.body ?? '{}') as Record<string, unknown>;
+  const isToldSo = {
+    no_such_bill: told.code === 'NOT_FOUND',
+    failed: told.out_bill_no === outBillNo && (told.state === 'FAIL' || told.state === 'CANCELLED'),
+    no_row: evidence === undefined,
+  };
+  const isProven = proof !== undefined && isToldSo[proof];
+  return isProven && remark !== '' && confirmedBy !== undefined && confirmedBy !== by;
 }
 
 function isProven({ state, amount, frozen, outBillNo, evidence }: Bill): boolean {

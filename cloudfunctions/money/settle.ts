@@ -58,7 +58,7 @@ function end(world: MoneyWorld, known: Withdrawal, news: News): Promise<Withdraw
     if (!isOfThisBill || isEnd(current.payout.state)) return current;
     if (news.closing) mustBeIdle(current, news.closing, world.now());
     const payout = payoutAfter(current, news, world.now());
-    if (!isEnd(payout.state) || !news.evidence) {
+    if (!isEnd(payout.state) || !(news.evidence || news.closing?.proof === 'no_row')) {
       throw new Error(`Bill ${payout.outBillNo} cannot end by ${news.event} from ${current.payout.state}.`);
     }
     const isPaid = payout.state === 'paid';
@@ -67,7 +67,11 @@ function end(world: MoneyWorld, known: Withdrawal, news: News): Promise<Withdraw
       at: world.now(),
       cause: {
         ...causeOf(current, 'payout'),
-        records: [current.withdrawalId, payout.outBillNo, ...numberAtWechat(news.evidence)],
+        records: [
+          current.withdrawalId,
+          payout.outBillNo,
+          ...(news.evidence ? numberAtWechat(news.evidence) : []),
+        ],
       },
       postings: isPaid ? paidPostings(current) : returnedPostings(current),
     });

@@ -167,7 +167,7 @@ export const earnings: Output<RepApi['earnings']> = {
     ),
   ],
   least: fen(10),
-  most: fen(200_000),
+  most: fen(20_000),
   mostABill: fen(20_000),
 };
 

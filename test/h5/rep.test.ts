@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import type { Instant } from '../../contracts/vocabulary';
+import type { Fen, Instant } from '../../contracts/vocabulary';
 import { launchBrowser } from './browser';
 import { type Canned, openCanned } from './canned-phone';
 import { findFaults } from './faults';
@@ -82,6 +82,10 @@ const screens: Record<string, Opened & { taps?: string[] }> = {
     says: { authorization: value({ isOffered: true, state: 'none' }) },
   },
   'a wish carried by several bills': { taps: ['收入'], says: { earnings: value(answers.severalBills) } },
+  'how much to take out in several bills': {
+    taps: ['收入', '提现'],
+    says: { earnings: value({ ...answers.earnings, most: 200_000 }) },
+  },
   'the legal name': { taps: ['收入', '填收款人实名'], says: { earnings: value(answers.taxed) } },
   'the legal name on file': { taps: ['收入', '改收款人实名'], says: { realName: value(answers.named) } },
   'what tax took': {
@@ -221,6 +225,27 @@ test('a withdrawal whose answer was lost is asked again with the same id and amo
   await rep.sees('等您点收款');
   const [first, second] = rep.asked('withdraw');
   expect(second).toEqual(first);
+});
+
+test('when one of several bills has arrived the button is for the next one at once', async () => {
+  const bill = (number: number, state: 'asked' | 'waiting') => ({
+    ...answers.withdrawal({ state, number, of: 3, amount: 16_667 as Fen }, 50_000),
+    paid: (16_667 * (number - 1)) as Fen,
+  });
+  const rep = await openRep({
+    says: {
+      earnings: value({ ...answers.earnings, held: 50_000, withdrawals: [bill(1, 'asked')] }),
+      collect: value({ withdrawal: bill(1, 'waiting'), confirm: { mchId: '1', appId: 'wx', package: 'p' } }),
+      payout: value(bill(2, 'asked')),
+    },
+  });
+  await rep.page.route('**/wechat/confirm', (route) => route.fulfill({ json: { errMsg: 'ok' } }));
+  await rep.tap('收入');
+  await rep.sees('第 1 笔/共 3 笔，这笔 ¥166.67');
+  await rep.tap('收款 ¥166.67');
+  await rep.page.locator('form .btn-primary').click();
+  await rep.sees('第 2 笔/共 3 笔，这笔 ¥166.67；前 1 笔到账 ¥166.67');
+  expect(await rep.page.getByLabel('收款 ¥166.67', { exact: true }).isVisible()).toBe(true);
 });
 
 test('after the tap the screen says what the cloud knows, and paid only when the cloud does', async () => {

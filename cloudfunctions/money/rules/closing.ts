@@ -3,8 +3,8 @@ import type { Instant } from '#contracts/vocabulary';
 import { isOutOfReach } from './payout';
 import type { BillTold } from './payout-news';
 
-/** That WeChat knows of no such bill, or that the bill it knows of ended without paying anybody. */
-export type Proof = 'no_such_bill' | 'failed';
+/** WeChat knows of no such bill; or the one it knows of ended without paying anybody; or no day's bill has a row of it. */
+export type Proof = 'no_such_bill' | 'failed' | 'no_row';
 
 /** What a question about the bill brought. */
 export type BillAnswer = { kind: 'told'; state: BillTold['state'] } | { kind: 'absent' } | { kind: 'silent' };
@@ -25,4 +25,4 @@ export function proofOf(answer: BillAnswer, firstSentAt: Instant, now: Instant):
 }
 
 export const isProof = (found: Proof | Unproven): found is Proof =>
-  found === 'no_such_bill' || found === 'failed';
+  found === 'no_such_bill' || found === 'failed' || found === 'no_row';

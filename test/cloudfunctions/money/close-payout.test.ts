@@ -1,5 +1,6 @@
 import { ask } from '../../../cloudfunctions/money/ask-wechat';
 import { audits } from '../../../cloudfunctions/money/audit';
+import { breaks } from '../../../cloudfunctions/money/break';
 import {
   askParked,
   confirmClosing,
@@ -8,9 +9,11 @@ import {
 } from '../../../cloudfunctions/money/close-payout';
 import { brokenBooks } from '../../../cloudfunctions/money/invariants';
 import { collect } from '../../../cloudfunctions/money/payout';
+import { reconciliations } from '../../../cloudfunctions/money/reconciliation';
 import { proofOf } from '../../../cloudfunctions/money/rules/closing';
 import { withdraw, withdrawals } from '../../../cloudfunctions/money/withdrawal';
 import type { Seat } from '../../../cloudfunctions/platform/serve';
+import { addDays, dayOf } from '../../../cloudfunctions/time/rules/day';
 import type { Instant, PersonId, WithdrawalId } from '../../../contracts/vocabulary';
 import { fen } from '../../test-cloud';
 import { expectSoundBooks, newWithdrawalId, openPayday, type Payday, repWith } from './payday';
@@ -119,6 +122,54 @@ test('too early, too late, without an answer or with a lying one, nothing is pro
   day.clock.advance(30 * DAY);
   await expect(confirm()).rejects.toMatchObject(problem('closing_unproven', { why: 'bills_needed' }));
   expect(await day.moneyOf(li)).toEqual({ available: 800, held: 200 });
+});
+
+/** WeChat's bills of so many days since the first sending have come and name nothing. */
+async function billsCame(days: number): Promise<void> {
+  const first = dayOf(day.withdrawal(id).payout.firstSentAt ?? (0 as Instant));
+  const place = { mchid: '1900000109', account: 'OPERATION' } as const;
+  for (let n = 0; n < days; n++) {
+    const on = addDays(first, n);
+    const quiet = { ...place, day: on, state: 'quiet' as const, tries: 1, breaks: 0, complaints: [] };
+    const key = `${place.mchid}:${place.account}`;
+    await day.seed(reconciliations, `${on}:${key}`, { ...quiet, place: key });
+  }
+}
+
+test('a payout WeChat has forgotten is closed on the bills of all its days, and on none too few', async () => {
+  await refused();
+  await propose();
+  day.clock.advance(40 * DAY);
+  await billsCame(35);
+  await expect(confirm()).rejects.toMatchObject(problem('closing_unproven', { why: 'bills_needed' }));
+  await billsCame(36);
+  expect((await confirm()).payout).toMatchObject({ state: 'returned', why: 'closed_by_operator' });
+  expect(day.withdrawal(id).payout.closing).toMatchObject({ proof: 'no_row' });
+  expect(await day.moneyOf(li)).toEqual({ available: 1_000, held: 0 });
+});
+
+test('where the bills have a movement of that amount nobody can explain, it may be this payout', async () => {
+  await refused();
+  await propose();
+  day.clock.advance(40 * DAY);
+  await billsCame(36);
+  const on = dayOf(day.withdrawal(id).payout.firstSentAt ?? (0 as Instant));
+  const place = '1900000109:OPERATION';
+  const breakId = `${on}:${place}|row`;
+  await day.seed(breaks, breakId, {
+    breakId,
+    day: on,
+    mchid: '1900000109',
+    account: 'OPERATION',
+    place,
+    kind: 'WX_ONLY',
+    state: 'open',
+    decided: [],
+    beyond: { way: 'out', amount: fen(200) },
+  });
+  await expect(confirm()).rejects.toMatchObject(problem('closing_unproven', { why: 'bills_needed' }));
+  await day.world.db.updateIf(breaks, breakId, {}, { set: { state: 'closed' } });
+  expect((await confirm()).payout.state).toBe('returned');
 });
 
 async function mismatched(): Promise<string> {
