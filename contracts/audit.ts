@@ -10,6 +10,7 @@ export const Act = z.enum([
   'decline',
   'propose_closing',
   'confirm_closing',
+  'withdraw_closing',
   'propose_suspense',
   'confirm_suspense',
   'reverse',

@@ -65,6 +65,13 @@ export const parkedMoneyCalls = {
     output: ParkedRefund,
     problems: ['refund_moved_on'],
   },
+  /** It was not paid after all: it is sent again as before. */
+  withdrawRefundClosing: {
+    by: ['operator'],
+    input: refund.extend({ remark: Why }),
+    output: ParkedRefund,
+    problems: ['refund_moved_on'],
+  },
   parkedPayments: {
     by: ['operator'],
     input: z.object({}),

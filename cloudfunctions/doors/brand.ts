@@ -8,7 +8,7 @@ import { auditsBefore } from '../money/audit';
 import { billRows } from '../money/bill-rows';
 import { parkedPayments, proposePaymentClosing } from '../money/close-payment';
 import { parkedPayouts, proposeClosing } from '../money/close-payout';
-import { parkedRefunds, proposeRefundClosing } from '../money/close-refund';
+import { parkedRefunds, proposeRefundClosing, withdrawRefundClosing } from '../money/close-refund';
 import {
   openBreaks,
   reconciledDays,
@@ -39,6 +39,7 @@ export const main = serve({
     proposeClosing,
     parkedRefunds,
     proposeRefundClosing,
+    withdrawRefundClosing,
     parkedPayments,
     proposePaymentClosing,
     audits: auditsBefore,

@@ -44,6 +44,24 @@ export function proposeRefundClosing(
 
 type OfOne = { refundId: string };
 
+/** Whoever finds out that it was not paid takes the proposal back, and it is sent again as before. */
+export function withdrawRefundClosing(
+  world: Pick<World, 'db' | 'now'>,
+  { refundId, remark }: OfOne & { remark: string },
+  seat: Seat,
+): Promise<ParkedRefund> {
+  return world.db.transaction(async (tx) => {
+    const known = await tx.get(refunds, refundId);
+    if (!known) return refuse('not_yours', {});
+    const { closing, ...rest } = known;
+    if (known.state !== 'parked' || !closing) return refuse('refund_moved_on', { state: known.state });
+    await tx.update(refunds, refundId, { unset: ['closing'] });
+    const act = { what: 'withdraw_closing', of: `refund:${refundId}`, why: remark } as const;
+    await note(tx, act, seat, world.now());
+    return shownRefund(rest);
+  });
+}
+
 /** After a top-up, or anything else was put right: what WeChat says now, and what follows from it. */
 export async function askParkedRefund(world: PaymentWorld, { refundId }: OfOne): Promise<ParkedRefund> {
   return shownRefund(await askRefund(world, await theRefund(world, refundId)));

@@ -97,15 +97,21 @@ function refundCard({ refundId, outRefundNo, amount, why, proposal }) {
         remark: remarkFor('为什么另外付'),
       }),
     );
-  const again = button('再退一次', () => brandAs('brand', 'askParkedRefund', { refundId }, 'pay'));
+  const isSentAgain = !proposal && why.startsWith('needs_');
+  const again = button(isSentAgain ? '再退一次' : '再问微信', () =>
+    brandAs('brand', 'askParkedRefund', { refundId }, 'pay'),
+  );
   const confirm = button('第二个人确认已另外付', () =>
     brandAs('brand2', 'confirmRefundClosing', { refundId }, 'pay'),
+  );
+  const withdraw = button('撤回提议', () =>
+    brand('withdrawRefundClosing', { refundId, remark: remarkFor('为什么撤回') }),
   );
   const said = proposal && `${outsideWord[proposal.how]} ${proposal.reference}，${proposal.remark}`;
   const proposals = [propose('提议：已转账给店里', 'bank'), propose('提议：已付现金给店里', 'cash')];
   return card(
     [`退款 ${outRefundNo} ¥${yuan(amount)}`, refundWord[why] ?? why, said],
-    [again, ...(proposal ? [confirm] : proposals)],
+    [again, ...(proposal ? [confirm, withdraw] : proposals)],
   );
 }
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Guard } from './guard';
 import { guardsOfControls } from './guards-of-controls';
+import { guardsOfParkedMoney } from './guards-of-parked-money';
 import { guardsOfPayouts } from './guards-of-payouts';
 
 const root = resolve(__dirname, '../..');
@@ -25,7 +26,7 @@ export async function proveGuards({
   only?: string;
   told?: (proof: Proof) => void;
 } = {}): Promise<{ seen: number; proofs: Proof[] }> {
-  const chosen = [...guardsOfPayouts, ...guardsOfControls].filter(({ keeps, file }) =>
+  const chosen = [...guardsOfPayouts, ...guardsOfControls, ...guardsOfParkedMoney].filter(({ keeps, file }) =>
     `${keeps} ${file}`.includes(only),
   );
   const waiting = [...chosen];

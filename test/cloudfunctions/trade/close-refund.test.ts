@@ -5,6 +5,7 @@ import {
   confirmRefundClosing,
   parkedRefunds,
   proposeRefundClosing,
+  withdrawRefundClosing,
 } from '../../../cloudfunctions/money/close-refund';
 import { brokenBooks } from '../../../cloudfunctions/money/invariants';
 import { entries } from '../../../cloudfunctions/money/ledger';
@@ -187,6 +188,21 @@ test('a worker that read it before the proposal neither forgets the proposal nor
   expect(refund()).toMatchObject({ state: 'processing' });
   expect(refund().closing).toBeUndefined();
   expect(await problemOf(confirm())).toEqual({ code: 'refund_moved_on', facts: { state: 'processing' } });
+});
+
+test('a proposal made in error is taken back, noted, and the same bytes go out as before', async () => {
+  await short();
+  const withdraw = () => withdrawRefundClosing(shop.world, { refundId: refundId(), remark: '还没有付' }, bo);
+  expect(await problemOf(withdraw())).toEqual({ code: 'refund_moved_on', facts: { state: 'parked' } });
+  await propose();
+  expect((await withdraw()).proposal).toBeUndefined();
+  expect(shop.cloud.all(audits)).toContainEqual(
+    expect.objectContaining({ what: 'withdraw_closing', of: `refund:${refundId()}`, who: 'bo' }),
+  );
+  expect(await problemOf(confirm(anna))).toMatchObject({ code: 'another_person_needed' });
+  shop.levers.topUp({ ...basic, amountFen: 10_000_000 });
+  expect(await ask()).toMatchObject({ state: 'processing' });
+  expect(new Set(sent()).size).toBe(1);
 });
 
 test('ten confirmations at once book it once', async () => {
