@@ -108,8 +108,8 @@ const closing: Guard[] = [
   {
     keeps: 'a closing is proven by WeChat’s signed word, asked for now',
     file: money('close-payout'),
-    cut: "if (!isProof(proof) || outcome.kind === 'unknown') {",
-    leaves: "if (proof !== 'no_such_bill' && outcome.kind === 'unknown') {",
+    cut: "outcome.kind === 'unknown' ? { proof: 'no_answer' } : {",
+    leaves: "outcome.kind === 'unknown' ? { proof: 'no_such_bill' } : {",
     suite: test('money/close-payout'),
   },
   {

@@ -100,7 +100,7 @@ const settling: Guard[] = [
   {
     keeps: 'nothing ends without the verified answer it ended by',
     file: money('settle'),
-    cut: ' || !news.evidence) {',
+    cut: " || !(news.evidence || news.closing?.proof === 'no_row')) {",
     leaves: ') {',
     suite: test('money/settle'),
   },
