@@ -30,7 +30,10 @@ export type Documents = {
   credits: Map<string, Pick<Credit, 'storeId' | 'storeName' | 'sellerId' | 'sellerName' | 'limit'> & Opening>;
   rebatePolicies: Map<string, RebatePolicy>;
   /** With all the money there is for it. */
-  tasks: Map<string, Omit<TaskDocument, 'left' | 'holds' | 'budget' | 'isFrozen' | 'watched'> & { total: Fen }>;
+  tasks: Map<
+    string,
+    Omit<TaskDocument, 'left' | 'holds' | 'budget' | 'isFrozen' | 'watched'> & { total: Fen }
+  >;
   batches: Map<string, Batch>;
 };
 /** What was owed before the first import, and for how long it may stay so. */

@@ -13,9 +13,12 @@ test('one table says of every nature which document proves it, who withholds and
   });
 });
 
-test.each(['销售折让', '货补', '折扣券', '货款', '待查'] as const)('%s is never paid out as cash', (nature) => {
-  expect(() => mustPayCash(nature)).toThrow(`${nature} is never paid out in cash.`);
-});
+test.each(['销售折让', '货补', '折扣券', '货款', '待查'] as const)(
+  '%s is never paid out as cash',
+  (nature) => {
+    expect(() => mustPayCash(nature)).toThrow(`${nature} is never paid out in cash.`);
+  },
+);
 
 test.each(['劳务报酬', '偶然所得', '陈列服务费'] as const)('%s may be paid out as cash', (nature) => {
   expect(() => mustPayCash(nature)).not.toThrow();
