@@ -47,7 +47,7 @@ const world = (): PayWorld & TaxWorld & { safe: Safe } => ({
 
 /** This door alone holds the key to legal names. */
 function names() {
-  const [{ db }, safe] = [cloudWorld(), safeWith(process.env.IDENTITY_KEY)];
+  const [{ db }, safe] = [cloudWorld(), safeWith(process.env.IDENTITY_KEY, 'IDENTITY_KEY')];
   return {
     safe,
     hasRealName,

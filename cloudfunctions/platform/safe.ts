@@ -5,11 +5,11 @@ const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** AES-256-GCM; what is kept is nonce, tag and ciphertext in base64. */
-export function safeWith(keyInBase64: string | undefined): Safe {
+/** AES-256-GCM with the owner sealed in; what is kept is nonce, tag and ciphertext in base64. */
+export function safeWith(keyInBase64: string | undefined, setting: 'IDENTITY_KEY' | 'WXPAY_KEY'): Safe {
   const key = Buffer.from(keyInBase64 ?? '', 'base64');
   if (key.length !== KEY_BYTES)
-    throw new Error('The key for identities must be 32 bytes in base64 in the environment of this function.');
+    throw new Error(`${setting} is 32 bytes in base64 in the environment of this function.`);
   return {
     close: (owner, text) => {
       const nonce = randomBytes(NONCE_BYTES);

@@ -77,7 +77,7 @@ export async function openPayday({ maxFen = 20_000 } = {}) {
   };
   const notifyUrlOf = notifyUrlUnder(terms.notifyUrl);
   const known = { terms, noteMove, report, notifyUrlOf, paymentReactions: {} };
-  const safe = safeWith(Buffer.alloc(32, 7).toString('base64'));
+  const safe = safeWith(Buffer.alloc(32, 7).toString('base64'), 'IDENTITY_KEY');
   const nameOf = (personId: PersonId) => legalNameOf({ db: cloud.world.db, safe }, personId);
   const names = { safe, hasRealName, legalNameOf: nameOf };
   world = { ...cloud.world, ...known, ...names, now, pay: { ...pay, sendTransfer } };

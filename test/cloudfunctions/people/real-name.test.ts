@@ -22,7 +22,7 @@ let world: NamedWorld;
 let li: Seat;
 beforeEach(async () => {
   cloud = await openTestCloud();
-  world = { ...cloud.world, safe: safeWith(key), terms: { withholding: 'cumulative' } };
+  world = { ...cloud.world, safe: safeWith(key, 'IDENTITY_KEY'), terms: { withholding: 'cumulative' } };
   li = await seat(cloud, 'li', 'rep', xiaoli);
 });
 afterEach(() => cloud.close());
@@ -79,8 +79,9 @@ test('what is kept opens only with the key, only for its person, and only unchan
   const changed = Buffer.from(bytes.map((byte, at) => (at === bytes.length - 1 ? byte ^ 1 : byte)));
   expect(() => world.safe.open('person-wang', sealed)).toThrow();
   expect(() => world.safe.open(li.personId, changed.toString('base64'))).toThrow();
-  expect(() => safeWith(Buffer.alloc(32, 8).toString('base64')).open(li.personId, sealed)).toThrow();
-  expect(() => safeWith('short')).toThrow('32 bytes');
+  const another = safeWith(Buffer.alloc(32, 8).toString('base64'), 'IDENTITY_KEY');
+  expect(() => another.open(li.personId, sealed)).toThrow();
+  expect(() => safeWith('short', 'IDENTITY_KEY')).toThrow('32 bytes');
 });
 
 test('the same name is never sealed twice alike, so equal names cannot be told', () => {
