@@ -16,7 +16,7 @@ import type { Seat } from '../../../cloudfunctions/platform/serve';
 import { addDays, dayOf } from '../../../cloudfunctions/time/rules/day';
 import type { Instant, PersonId, WithdrawalId } from '../../../contracts/vocabulary';
 import { fen } from '../../test-cloud';
-import { expectSoundBooks, newWithdrawalId, openPayday, type Payday, repWith } from './payday';
+import { newWithdrawalId, onAPayday, type Payday, repWith } from './payday';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -33,19 +33,9 @@ const bo = person('bo');
 let day: Payday;
 let li: Seat;
 let id: WithdrawalId;
-beforeAll(async () => {
-  day = await openPayday();
+onAPayday({ has: 1_000, asks: 200 }, (opened) => {
+  ({ day, li, id } = opened);
 });
-beforeEach(async () => {
-  li = await repWith(day.world, 1_000);
-  id = newWithdrawalId();
-  await withdraw(day.world, { withdrawalId: id, amount: fen(200) }, li);
-});
-afterEach(async () => {
-  day.levers.clearFaults({});
-  await expectSoundBooks(day.world);
-});
-afterAll(() => day.close());
 
 const propose = (seat = anna) =>
   proposeClosing(day.world, { withdrawalId: id, remark: '微信后台查过，没有这笔' }, seat);

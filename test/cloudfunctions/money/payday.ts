@@ -10,7 +10,7 @@ import { hearNotice } from '../../../cloudfunctions/money/notice';
 import { notifyUrlUnder } from '../../../cloudfunctions/money/payment-world';
 import type { PayoutRoute, PayoutTerms } from '../../../cloudfunctions/money/payout-terms';
 import { availableOf, heldOf } from '../../../cloudfunctions/money/rules/person-account';
-import { type Withdrawal, withdrawals } from '../../../cloudfunctions/money/withdrawal';
+import { type Withdrawal, withdraw, withdrawals } from '../../../cloudfunctions/money/withdrawal';
 import { hasRealName, legalNameOf } from '../../../cloudfunctions/people/real-name';
 import type { Safe, World } from '../../../cloudfunctions/platform/ports';
 import { safeWith } from '../../../cloudfunctions/platform/safe';
@@ -171,6 +171,28 @@ export const repsPaid = (otherwise: Partial<PayoutRoute>): PayoutTerms => ({
   ...terms,
   routes: [{ ...reps, ...otherwise }, packets],
 });
+
+/** One payday for a suite; each test begins with a rep who has just asked for a part of what was earned. */
+export function onAPayday(
+  { has, asks }: { has: number; asks: number },
+  begin: (opened: { day: Payday; li: Seat; id: WithdrawalId }) => void,
+): void {
+  let day: Payday;
+  beforeAll(async () => {
+    day = await openPayday();
+  });
+  beforeEach(async () => {
+    const li = await repWith(day.world, has);
+    const id = newWithdrawalId();
+    await withdraw(day.world, { withdrawalId: id, amount: fen(asks) }, li);
+    begin({ day, li, id });
+  });
+  afterEach(async () => {
+    day.levers.clearFaults({});
+    await expectSoundBooks(day.world);
+  });
+  afterAll(() => day.close());
+}
 
 let numbers = 0;
 

@@ -4,26 +4,16 @@ import { withdraw, withdrawals } from '../../../cloudfunctions/money/withdrawal'
 import type { Seat } from '../../../cloudfunctions/platform/serve';
 import type { WithdrawalId } from '../../../contracts/vocabulary';
 import { fen } from '../../test-cloud';
-import { expectSoundBooks, newWithdrawalId, openPayday, type Payday, repWith } from './payday';
+import { newWithdrawalId, onAPayday, type Payday } from './payday';
 
 const HOUR = 3_600_000;
 
 let day: Payday;
 let li: Seat;
 let id: WithdrawalId;
-beforeAll(async () => {
-  day = await openPayday();
+onAPayday({ has: 60_000, asks: 50_000 }, (opened) => {
+  ({ day, li, id } = opened);
 });
-beforeEach(async () => {
-  li = await repWith(day.world, 60_000);
-  id = newWithdrawalId();
-  await withdraw(day.world, { withdrawalId: id, amount: fen(50_000) }, li);
-});
-afterEach(async () => {
-  day.levers.clearFaults({});
-  await expectSoundBooks(day.world);
-});
-afterAll(() => day.close());
 
 const tapCollect = () => collect(day.world, { withdrawalId: id, clientCanConfirm: true }, li);
 const lookUp = (world: PayWorld = day.world) => payout(world, { withdrawalId: id }, li);
