@@ -20,6 +20,11 @@ const payment: Field[] = [
   ['amount.payer_currency', 'CNY', 'n'],
   ['promotion_detail', 'array', 'n'],
 ];
+const billFile: Field[] = [
+  ['hash_type', 'SHA1', 'y'],
+  ['hash_value', 'string(1024)', 'y'],
+  ['download_url', 'string(2048)', 'y'],
+];
 const refund: Field[] = [
   ['refund_id', 'string(32)', 'y'],
   ['out_refund_no', 'string(64)', 'y'],
@@ -124,11 +129,7 @@ export const paymentCalls: readonly Published[] = [
       ['tar_type', 'GZIP', 'n'],
     ],
     status: 200,
-    told: [
-      ['hash_type', 'SHA1', 'y'],
-      ['hash_value', 'string(1024)', 'y'],
-      ['download_url', 'string(2048)', 'y'],
-    ],
+    told: billFile,
   },
   {
     page: '4012791888',
@@ -140,11 +141,7 @@ export const paymentCalls: readonly Published[] = [
       ['tar_type', 'GZIP', 'n'],
     ],
     status: 200,
-    told: [
-      ['hash_type', 'SHA1', 'y'],
-      ['hash_value', 'string(1024)', 'y'],
-      ['download_url', 'string(2048)', 'y'],
-    ],
+    told: billFile,
   },
   {
     page: '4012551764',
