@@ -1,8 +1,8 @@
 import tcb from '@cloudbase/node-sdk';
 import { brokenBudgets } from '../cloudfunctions/field/budget-books';
-import { brokenBooks } from '../cloudfunctions/money/invariants';
+import { brokenBooks } from '../cloudfunctions/money/invariants/invariants';
 import { databaseOn } from '../cloudfunctions/platform/database';
-import { brokenPaidOrders } from '../cloudfunctions/trade/paid-orders';
+import { brokenPaidOrders } from '../cloudfunctions/trade/payment/paid-orders';
 
 /** What is wrong with the books of the cloud at this address, read through the same wire as its functions. */
 export async function brokenBooksAt(origin: string): Promise<string[]> {

@@ -9,9 +9,9 @@ import { sellers } from '../cloudfunctions/people/seller';
 import { stores } from '../cloudfunctions/people/store';
 import type { Collection, World } from '../cloudfunctions/platform/ports';
 import type { Seat } from '../cloudfunctions/platform/serve';
-import { creditId, credits } from '../cloudfunctions/trade/credit';
-import { rebatePolicies } from '../cloudfunctions/trade/policy';
-import { priceListId, priceLists } from '../cloudfunctions/trade/price-list';
+import { creditId, credits } from '../cloudfunctions/trade/account/credit';
+import { priceListId, priceLists } from '../cloudfunctions/trade/price/price-list';
+import { rebatePolicies } from '../cloudfunctions/trade/rebate/policy';
 import type { Role } from '../contracts/role';
 import type {
   BatchId,

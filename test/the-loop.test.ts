@@ -1,4 +1,4 @@
-import { entries } from '../cloudfunctions/money/ledger';
+import { entries } from '../cloudfunctions/money/ledger/ledger';
 import { openFirstShop } from './first-shop';
 import { type RunningCloud, startRunningCloud } from './running-cloud';
 import { walkTheLoop } from './the-loop';

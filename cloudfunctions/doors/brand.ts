@@ -3,22 +3,26 @@ import { noteSwitch } from '../field/freeze-task';
 import { doubtful, judge } from '../field/judge';
 import { noteMove } from '../field/rep-page';
 import { codes } from '../goods/code';
-import { approve, decline, waitingApprovals } from '../money/approval';
-import { auditsBefore } from '../money/audit';
-import { billRows } from '../money/bill-rows';
-import { parkedPayments, proposePaymentClosing } from '../money/close-payment';
-import { parkedPayouts, proposeClosing } from '../money/close-payout';
-import { parkedRefunds, proposeRefundClosing, withdrawRefundClosing } from '../money/close-refund';
+import { approve, decline, waitingApprovals } from '../money/control/approval';
+import { auditsBefore } from '../money/control/audit';
+import { freeze, frozenNow, unfreeze } from '../money/control/switches';
+import { entry, statement } from '../money/ledger/statement';
+import { parkedPayments, proposePaymentClosing } from '../money/payment/close-payment';
+import { parkedRefunds, proposeRefundClosing, withdrawRefundClosing } from '../money/payment/close-refund';
+import { parkedPayouts, proposeClosing } from '../money/payout/close-payout';
+import { billRows } from '../money/reconciliation/bill-rows';
 import {
   openBreaks,
   reconciledDays,
   reconciliation,
   reconciliationFile,
-} from '../money/reconciliation-report';
-import { decideReimbursement, openReimbursements, reimbursement } from '../money/sign-reimbursement';
-import { entry, statement } from '../money/statement';
-import { confirmSuspense, proposeSuspense } from '../money/suspense';
-import { freeze, frozenNow, unfreeze } from '../money/switches';
+} from '../money/reconciliation/reconciliation-report';
+import { confirmSuspense, proposeSuspense } from '../money/reconciliation/suspense';
+import {
+  decideReimbursement,
+  openReimbursements,
+  reimbursement,
+} from '../money/reimbursement/sign-reimbursement';
 import { seatOf } from '../people/identity';
 import { printStoreCode } from '../people/print-store-code';
 import { callerOf } from '../platform/caller';

@@ -1,12 +1,12 @@
 import { watchBudgets } from '../field/budget-books';
-import { openDays, placesOf } from '../money/reconciliation';
-import { watchBooks } from '../money/watch-books';
+import { watchBooks } from '../money/invariants/watch-books';
+import { openDays, placesOf } from '../money/reconciliation/reconciliation';
 import { cloudWorld } from '../platform/cloud-world';
 import { log } from '../platform/log';
 import { type Jobs, runJobs } from '../platform/run-jobs';
 import { merchants } from '../platform/wechatpay/merchant-keys';
-import { rollUpLikeStores } from '../trade/like-stores';
-import { settleRebates } from '../trade/offset';
+import { settleRebates } from '../trade/account/offset';
+import { rollUpLikeStores } from '../trade/restock/like-stores';
 
 const everyNight: Jobs = {
   likeStores: () => rollUpLikeStores(cloudWorld()),

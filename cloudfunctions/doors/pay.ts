@@ -2,16 +2,16 @@ import type { CallEvent } from '#contracts/call';
 import { payApi } from '#contracts/pay';
 import type { PersonId } from '#contracts/vocabulary';
 import { noteMove } from '../field/rep-page';
-import { authorization, authorize, endAuthorization } from '../money/authorize';
-import { askParkedPayment, confirmPaymentClosing } from '../money/close-payment';
-import { askParked, confirmClosing } from '../money/close-payout';
-import { askParkedRefund, confirmRefundClosing } from '../money/close-refund';
 import type { PayWorld } from '../money/money-world';
-import { hearNotice } from '../money/notice';
-import { notifyUrlUnder } from '../money/payment-world';
-import { collect, payout } from '../money/payout';
-import { payoutTermsOf } from '../money/payout-terms';
-import { type TaxWorld, taxFile } from '../money/tax-file';
+import { askParkedPayment, confirmPaymentClosing } from '../money/payment/close-payment';
+import { askParkedRefund, confirmRefundClosing } from '../money/payment/close-refund';
+import { notifyUrlUnder } from '../money/payment/payment-world';
+import { authorization, authorize, endAuthorization } from '../money/payout/authorize';
+import { askParked, confirmClosing } from '../money/payout/close-payout';
+import { hearNotice } from '../money/payout/notice';
+import { collect, payout } from '../money/payout/payout';
+import { payoutTermsOf } from '../money/payout/payout-terms';
+import { type TaxWorld, taxFile } from '../money/tax/tax-file';
 import { seatOf } from '../people/identity';
 import {
   eraseRealName,
@@ -29,8 +29,8 @@ import type { Safe } from '../platform/ports';
 import { safeWith } from '../platform/safe';
 import { serve } from '../platform/serve';
 import { cloudWechatPay } from '../platform/wechatpay/cloud-wechatpay';
-import { payment, payOrder } from '../trade/pay-order';
-import { paymentReactions } from '../trade/payment-news';
+import { payment, payOrder } from '../trade/payment/pay-order';
+import { paymentReactions } from '../trade/payment/payment-news';
 
 const terms = () => payoutTermsOf(process.env.PAYOUTS);
 

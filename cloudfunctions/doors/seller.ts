@@ -1,17 +1,21 @@
 import { sellerApi } from '#contracts/seller';
 import { notesOfEmployment } from '../field/rep-page';
-import { employeeStatement } from '../money/employee-statement';
-import { shortRefunds } from '../money/short-refund';
-import { ownReimbursement, ownReimbursements, signReimbursement } from '../money/sign-reimbursement';
+import { shortRefunds } from '../money/payment/short-refund';
+import {
+  ownReimbursement,
+  ownReimbursements,
+  signReimbursement,
+} from '../money/reimbursement/sign-reimbursement';
+import { employeeStatement } from '../money/tax/employee-statement';
 import { consentToEarnings, employees, endConsent } from '../people/employment';
 import { seatOf } from '../people/identity';
 import { callerOf } from '../platform/caller';
 import { cloudWorld } from '../platform/cloud-world';
 import { serve } from '../platform/serve';
-import { cash, owed } from '../trade/seller-books';
-import { underWay, waiting } from '../trade/seller-orders';
-import { accept, changeOrder, ship } from '../trade/seller-steps';
-import { stops } from '../trade/stops';
+import { cash, owed } from '../trade/account/seller-books';
+import { stops } from '../trade/delivery/stops';
+import { underWay, waiting } from '../trade/order/seller-orders';
+import { accept, changeOrder, ship } from '../trade/order/seller-steps';
 
 export const main = serve({
   api: sellerApi,

@@ -7,14 +7,14 @@ import { seatOf } from '../people/identity';
 import { callerOf } from '../platform/caller';
 import { cloudWorld } from '../platform/cloud-world';
 import { serve } from '../platform/serve';
+import { confirmReceipt } from '../trade/delivery/receipt';
 import { home } from '../trade/home';
-import { offers } from '../trade/offers';
-import { answerChange, cancelOrder } from '../trade/owner-steps';
-import { placeOrder } from '../trade/place-order';
-import { quote } from '../trade/quote';
-import { rebate } from '../trade/rebate';
-import { confirmReceipt } from '../trade/receipt';
-import { storeOrder, storeOrders } from '../trade/store-orders';
+import { answerChange, cancelOrder } from '../trade/order/owner-steps';
+import { placeOrder } from '../trade/order/place-order';
+import { storeOrder, storeOrders } from '../trade/order/store-orders';
+import { offers } from '../trade/price/offers';
+import { quote } from '../trade/price/quote';
+import { rebate } from '../trade/rebate/rebate';
 
 export const main = serve({
   api: storeApi,

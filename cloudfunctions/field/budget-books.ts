@@ -1,6 +1,6 @@
 import type { Instant } from '#contracts/vocabulary';
-import { budgetAccount } from '../money/budget';
-import { entries } from '../money/ledger';
+import { budgetAccount } from '../money/ledger/budget';
+import { entries } from '../money/ledger/ledger';
 import type { MoneyWorld } from '../money/money-world';
 import { effectOf, type Posting } from '../money/rules/posting';
 import type { Kept, World } from '../platform/ports';

@@ -1,8 +1,8 @@
 import type { Earning } from '#contracts/earning';
 import type { Employment } from '#contracts/employment';
 import type { Instant } from '#contracts/vocabulary';
-import { budgetAccount } from '../money/budget';
-import { earn } from '../money/earning';
+import { budgetAccount } from '../money/ledger/budget';
+import { earn } from '../money/ledger/earning';
 import type { Transaction } from '../platform/ports';
 import { dayOf } from '../time/rules/day';
 import { type Claim, claims } from './claim';

@@ -1,4 +1,4 @@
-import { released } from '../money/budget';
+import { released } from '../money/ledger/budget';
 import type { World } from '../platform/ports';
 import { type Claim, claims } from './claim';
 import { noteExpired } from './rep-page';

@@ -1,8 +1,8 @@
 import type { Fen, RepId } from '#contracts/vocabulary';
 import { catalogs } from '../goods/product';
 import { shelves } from '../goods/shelf';
-import { earningsBefore } from '../money/earning';
-import { balanceId, balances } from '../money/ledger';
+import { earningsBefore } from '../money/ledger/earning';
+import { balanceId, balances } from '../money/ledger/ledger';
 import { availableOf, heldOf } from '../money/rules/person-account';
 import { reps } from '../people/rep';
 import { employmentOf } from '../people/rules/employment';

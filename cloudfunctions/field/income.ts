@@ -1,9 +1,9 @@
 import type { Instant } from '#contracts/vocabulary';
-import { earningsBefore } from '../money/earning';
+import { earningsBefore } from '../money/ledger/earning';
 import type { MoneyWorld } from '../money/money-world';
+import { latestWithdrawals } from '../money/payout/withdrawal';
 import { routeFor } from '../money/rules/route';
 import { wholeMoments } from '../money/rules/whole-moments';
-import { latestWithdrawals } from '../money/withdrawal';
 import type { Seat } from '../platform/serve';
 import { repPage } from './gather-page';
 import { EARNINGS_SHOWN, repPages } from './rep-page';

@@ -1,7 +1,7 @@
 import type { Claim as ShownClaim } from '#contracts/task';
 import type { ClaimId, VisitId } from '#contracts/vocabulary';
+import { isFrozen } from '../money/control/switches';
 import { consentOn } from '../money/rules/consent';
-import { isFrozen } from '../money/switches';
 import { reps } from '../people/rep';
 import type { World } from '../platform/ports';
 import { refuse } from '../platform/refusal';

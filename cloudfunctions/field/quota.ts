@@ -1,5 +1,5 @@
 import type { Fen, StoreId, TaskId } from '#contracts/vocabulary';
-import { promised, released } from '../money/budget';
+import { promised, released } from '../money/ledger/budget';
 import { promisesLeft } from '../money/rules/budget';
 import type { World } from '../platform/ports';
 import { dayOf } from '../time/rules/day';

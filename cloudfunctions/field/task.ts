@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Day, Fen, Instant, TaskId } from '#contracts/vocabulary';
-import { Budget } from '../money/budget';
+import { Budget } from '../money/ledger/budget';
 import type { Collection } from '../platform/ports';
 
 /** A display task as the brand offers it; hot while many claim at once, so places, money and holds change together under one guard. */

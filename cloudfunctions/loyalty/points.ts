@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Day, Instant, type PersonId } from '#contracts/vocabulary';
-import { record } from '../money/ledger';
+import { record } from '../money/ledger/ledger';
 import { fen } from '../money/rules/fen';
 import type { Collection, Transaction, World } from '../platform/ports';
 import { refuse } from '../platform/refusal';

@@ -1,7 +1,7 @@
 import type { PersonId } from '#contracts/vocabulary';
 import type { Transaction, World } from '../platform/ports';
-import type { PaymentWorld } from './payment-world';
-import type { PayoutTerms } from './payout-terms';
+import type { PaymentWorld } from './payment/payment-world';
+import type { PayoutTerms } from './payout/payout-terms';
 
 /** By how much a person's two accounts changed; negative is less. */
 export type Move = { personId: PersonId; available: number; held: number };

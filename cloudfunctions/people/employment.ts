@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Employee, Employment } from '#contracts/employment';
 import type { RepId } from '#contracts/vocabulary';
-import { note } from '../money/audit';
+import { note } from '../money/control/audit';
 import { consentOn } from '../money/rules/consent';
 import type { Kept, Transaction, World } from '../platform/ports';
 import { refuse } from '../platform/refusal';

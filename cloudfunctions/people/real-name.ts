@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { RealName } from '#contracts/real-name';
 import { type Instant, PersonId } from '#contracts/vocabulary';
-import type { PayoutTerms } from '../money/payout-terms';
+import type { PayoutTerms } from '../money/payout/payout-terms';
 import type { Collection, Safe, Transaction, World } from '../platform/ports';
 import { refuse } from '../platform/refusal';
 import type { Seat } from '../platform/serve';

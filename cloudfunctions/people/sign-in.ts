@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Day } from '#contracts/vocabulary';
-import { rebind } from '../money/payee';
+import { rebind } from '../money/payout/payee';
 import type { World } from '../platform/ports';
 import { refuse } from '../platform/refusal';
 import type { Seat } from '../platform/serve';

@@ -6,11 +6,11 @@ import type { Shelf } from '../goods/shelf';
 import { sum, times } from '../money/rules/fen';
 import type { World } from '../platform/ports';
 import { monthOf } from '../time/rules/day';
-import type { PriceList } from './price-list';
+import type { PriceList } from './price/price-list';
+import { listsFor, shelfOf } from './price/terms';
 import { deliveryDay } from './rules/delivery-day';
 import { openStatement, runsOn } from './rules/rebate';
 import { suggest } from './rules/restock';
-import { listsFor, shelfOf } from './terms';
 
 type Home = Output<StoreApi['home']>;
 

@@ -1,5 +1,5 @@
 import type { Reactions } from '../facts/fact';
-import { countForRebate } from './rebate';
+import { countForRebate } from './rebate/rebate';
 
 /** Who must hear of a receipt, before the answer; the clock runs the same for what was interrupted. */
 export const tradeReactions: Reactions = { rebate: countForRebate };

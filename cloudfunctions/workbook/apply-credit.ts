@@ -1,8 +1,8 @@
 import type { Instant } from '#contracts/vocabulary';
-import { record } from '../money/ledger';
+import { record } from '../money/ledger/ledger';
 import type { World } from '../platform/ports';
 import { addDays, dayOf } from '../time/rules/day';
-import { credits } from '../trade/credit';
+import { credits } from '../trade/account/credit';
 import type { Documents } from './documents';
 
 type Opened = Documents['credits'] extends Map<string, infer Fields> ? Fields : never;

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { noteMove } from '../../cloudfunctions/field/rep-page';
 import type { PayWorld } from '../../cloudfunctions/money/money-world';
-import { notifyUrlUnder } from '../../cloudfunctions/money/payment-world';
+import { notifyUrlUnder } from '../../cloudfunctions/money/payment/payment-world';
 import { databaseOn } from '../../cloudfunctions/platform/database';
 import { merchantConfiguration, putMerchant } from '../../cloudfunctions/platform/wechatpay/merchant-keys';
 import { connectWechatPay } from '../../cloudfunctions/platform/wechatpay/wechatpay';

@@ -1,8 +1,8 @@
-import { earnings } from '../../cloudfunctions/money/earning';
-import { brokenBooks } from '../../cloudfunctions/money/invariants';
-import { balances, entries } from '../../cloudfunctions/money/ledger';
+import { brokenBooks } from '../../cloudfunctions/money/invariants/invariants';
+import { earnings } from '../../cloudfunctions/money/ledger/earning';
+import { balances, entries } from '../../cloudfunctions/money/ledger/ledger';
+import { type Withdrawal, withdrawals } from '../../cloudfunctions/money/payout/withdrawal';
 import { isEnd } from '../../cloudfunctions/money/rules/payout';
-import { type Withdrawal, withdrawals } from '../../cloudfunctions/money/withdrawal';
 import type { Collection } from '../../cloudfunctions/platform/ports';
 import type { SimulatedWorld } from './world';
 

@@ -1,9 +1,9 @@
 import { noteMove } from '../../cloudfunctions/field/rep-page';
-import { earn, earnings } from '../../cloudfunctions/money/earning';
-import { balanceId, balances } from '../../cloudfunctions/money/ledger';
+import { earn, earnings } from '../../cloudfunctions/money/ledger/earning';
+import { balanceId, balances } from '../../cloudfunctions/money/ledger/ledger';
+import { withdrawals } from '../../cloudfunctions/money/payout/withdrawal';
 import { isEnd } from '../../cloudfunctions/money/rules/payout';
 import { availableOf } from '../../cloudfunctions/money/rules/person-account';
-import { withdrawals } from '../../cloudfunctions/money/withdrawal';
 import type { Seat } from '../../cloudfunctions/platform/serve';
 import type { Employment } from '../../contracts/employment';
 import type { Day, Fen, PersonId, RepId, SellerId, WithdrawalId } from '../../contracts/vocabulary';

@@ -1,4 +1,4 @@
-import type { PayoutRoute, PayoutTerms } from '../../cloudfunctions/money/payout-terms';
+import type { PayoutRoute, PayoutTerms } from '../../cloudfunctions/money/payout/payout-terms';
 import type { Fen } from '../../contracts/vocabulary';
 
 export const mchid = '1900000109';

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { EJSON } from 'bson';
 import { stocks } from '../../cloudfunctions/goods/stock';
-import { entries } from '../../cloudfunctions/money/ledger';
-import { orders } from '../../cloudfunctions/trade/order';
+import { entries } from '../../cloudfunctions/money/ledger/ledger';
+import { orders } from '../../cloudfunctions/trade/order/order';
 import { casePrice, iceTea, laowang, openFirstShop, seat, xinyuan } from '../first-shop';
 import { type Phone, type RunningCloud, startRunningCloud } from '../running-cloud';
 import { atMost, type Line, median } from './table';

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { EJSON } from 'bson';
 import { expect } from 'expect';
-import { entries } from '../../cloudfunctions/money/ledger';
-import { collect, payout } from '../../cloudfunctions/money/payout';
-import { withdraw } from '../../cloudfunctions/money/withdrawal';
-import { newWithdrawalId, openPayday, type Payday, repWith } from '../cloudfunctions/money/payday';
+import { entries } from '../../cloudfunctions/money/ledger/ledger';
+import { collect, payout } from '../../cloudfunctions/money/payout/payout';
+import { withdraw } from '../../cloudfunctions/money/payout/withdrawal';
+import { newWithdrawalId, openPayday, type Payday, repWith } from '../cloudfunctions/money/payout/payday';
 import { fen } from '../test-cloud';
 import { atMost, type Line, mean, median } from './table';
 

@@ -1,8 +1,8 @@
 import { claims } from '../../cloudfunctions/field/claim';
 import { visits } from '../../cloudfunctions/field/visit';
-import { withdrawals } from '../../cloudfunctions/money/withdrawal';
+import { withdrawals } from '../../cloudfunctions/money/payout/withdrawal';
 import { reps } from '../../cloudfunctions/people/rep';
-import { orders } from '../../cloudfunctions/trade/order';
+import { orders } from '../../cloudfunctions/trade/order/order';
 import type { Api } from '../../contracts/call';
 import { payApi } from '../../contracts/pay';
 import { repApi } from '../../contracts/rep';

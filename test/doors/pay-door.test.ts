@@ -1,6 +1,6 @@
-import { balanceId, balances } from '../../cloudfunctions/money/ledger';
+import { balanceId, balances } from '../../cloudfunctions/money/ledger/ledger';
+import { withdrawals } from '../../cloudfunctions/money/payout/withdrawal';
 import { availableOf } from '../../cloudfunctions/money/rules/person-account';
-import { withdrawals } from '../../cloudfunctions/money/withdrawal';
 import { openFirstShop, seat, xiaoli } from '../first-shop';
 import { type Phone, type RunningCloud, startRunningCloud } from '../running-cloud';
 import { newId, value } from '../the-loop';

@@ -1,9 +1,9 @@
 import tcb from '@cloudbase/node-sdk';
-import { brokenBooks } from '../../cloudfunctions/money/invariants';
+import { brokenBooks } from '../../cloudfunctions/money/invariants/invariants';
 import { databaseOn } from '../../cloudfunctions/platform/database';
-import { orders } from '../../cloudfunctions/trade/order';
-import { brokenPaidOrders } from '../../cloudfunctions/trade/paid-orders';
-import { priceListId, priceLists } from '../../cloudfunctions/trade/price-list';
+import { orders } from '../../cloudfunctions/trade/order/order';
+import { brokenPaidOrders } from '../../cloudfunctions/trade/payment/paid-orders';
+import { priceListId, priceLists } from '../../cloudfunctions/trade/price/price-list';
 import type { Output } from '../../contracts/call';
 import type { PayApi } from '../../contracts/pay';
 import type { OrderId } from '../../contracts/vocabulary';

@@ -1,6 +1,6 @@
 import { stocks } from '../../cloudfunctions/goods/stock';
-import { credits } from '../../cloudfunctions/trade/credit';
-import { driverCash } from '../../cloudfunctions/trade/driver-cash';
+import { credits } from '../../cloudfunctions/trade/account/credit';
+import { driverCash } from '../../cloudfunctions/trade/delivery/driver-cash';
 import { casePrice, honeyTea, iceTea, laowang, lemonTea, seat, xinyuan } from '../first-shop';
 import { newId, value } from '../the-loop';
 import { lookAgain, type People, type Person, peopleOf, signIn } from './people';

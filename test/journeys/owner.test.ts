@@ -1,4 +1,4 @@
-import { orders } from '../../cloudfunctions/trade/order';
+import { orders } from '../../cloudfunctions/trade/order/order';
 import { type People, type Person, peopleOf, signIn } from './people';
 import { openTown, type Town } from './town';
 

@@ -1,7 +1,7 @@
-import { payments } from '../../cloudfunctions/money/payment';
-import { refunds } from '../../cloudfunctions/money/refund';
-import { orders } from '../../cloudfunctions/trade/order';
-import { priceListId, priceLists } from '../../cloudfunctions/trade/price-list';
+import { payments } from '../../cloudfunctions/money/payment/payment';
+import { refunds } from '../../cloudfunctions/money/payment/refund';
+import { orders } from '../../cloudfunctions/trade/order/order';
+import { priceListId, priceLists } from '../../cloudfunctions/trade/price/price-list';
 import { casePrice, iceTea, laowang, lemonTea, seat, xinyuan } from '../first-shop';
 import { newId, value } from '../the-loop';
 import { lookAgain, type People, type Person, peopleOf, signIn } from './people';

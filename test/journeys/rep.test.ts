@@ -1,4 +1,4 @@
-import { earnings } from '../../cloudfunctions/money/earning';
+import { earnings } from '../../cloudfunctions/money/ledger/earning';
 import { samplePhoto } from '../../local/miniprogram/wx/photo';
 import { type People, type Person, peopleOf, signIn } from './people';
 import { doorCode, openTown, type Town } from './town';

@@ -1,8 +1,8 @@
-import { brokenBooks } from '../../cloudfunctions/money/invariants';
-import { withdrawals } from '../../cloudfunctions/money/withdrawal';
+import { brokenBooks } from '../../cloudfunctions/money/invariants/invariants';
+import { withdrawals } from '../../cloudfunctions/money/payout/withdrawal';
 import type { Seat } from '../../cloudfunctions/platform/serve';
 import type { Fen, WithdrawalId } from '../../contracts/vocabulary';
-import { repWith } from '../cloudfunctions/money/payday';
+import { repWith } from '../cloudfunctions/money/payout/payday';
 import { fen } from '../test-cloud';
 import type { Asked } from './payer';
 import { type Kill, openPayoutPlace, type PayoutPlace } from './payout-place';

@@ -6,12 +6,12 @@ import { join, resolve } from 'node:path';
 import tcb from '@cloudbase/node-sdk';
 import { claims } from '../../cloudfunctions/field/claim';
 import { stocks } from '../../cloudfunctions/goods/stock';
-import { brokenBooks } from '../../cloudfunctions/money/invariants';
+import { brokenBooks } from '../../cloudfunctions/money/invariants/invariants';
 import { stores } from '../../cloudfunctions/people/store';
 import { storeCodeOf } from '../../cloudfunctions/people/store-code';
 import { databaseOn } from '../../cloudfunctions/platform/database';
 import type { Collection, World } from '../../cloudfunctions/platform/ports';
-import { orders } from '../../cloudfunctions/trade/order';
+import { orders } from '../../cloudfunctions/trade/order/order';
 import type { Instant, StoreId } from '../../contracts/vocabulary';
 import {
   casePrice,

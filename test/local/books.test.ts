@@ -1,4 +1,4 @@
-import { balances } from '../../cloudfunctions/money/ledger';
+import { balances } from '../../cloudfunctions/money/ledger/ledger';
 import { brokenBooksAt } from '../../local/books';
 import { type RunningCloud, startRunningCloud } from '../running-cloud';
 

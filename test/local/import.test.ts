@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { catalogs } from '../../cloudfunctions/goods/product';
 import { stocks } from '../../cloudfunctions/goods/stock';
-import { priceLists } from '../../cloudfunctions/trade/price-list';
+import { priceLists } from '../../cloudfunctions/trade/price/price-list';
 import { workbooks } from '../../cloudfunctions/workbook/edition';
 import { type Sheets, workbookFile } from '../../local/market/workbook-file';
 import { edited, smallWorkbook } from '../cloudfunctions/workbook/small-workbook';

@@ -1,13 +1,13 @@
 import { type Guard, money, test } from './guard';
 
-const refund = test('trade/close-refund');
-const payment = test('trade/close-payment');
+const refund = test('trade/payment/close-refund');
+const payment = test('trade/payment/close-payment');
 
 /** The way out of money that came in and stopped: a refund paid another way, a payment told otherwise than asked for. */
 export const guardsOfParkedMoney: Guard[] = [
   {
     keeps: 'a refund paid another way takes two people',
-    file: money('close-refund'),
+    file: money('payment/close-refund'),
     cut: '!closing || closing.by === seat.personId',
     leaves: '!closing',
     suite: refund,
@@ -21,35 +21,35 @@ export const guardsOfParkedMoney: Guard[] = [
   },
   {
     keeps: 'what moved since it was read is not booked over',
-    file: money('settle-refund'),
+    file: money('payment/settle-refund'),
     cut: "    if (closing && !isStillProposed(current, closing)) refuse('refund_moved_on', { state: current.state });\n",
     leaves: '',
     suite: refund,
   },
   {
     keeps: 'a slow worker does not forget a proposal',
-    file: money('settle-refund'),
+    file: money('payment/settle-refund'),
     cut: "...(state === 'parked' ? [] : ['closing'])",
     leaves: "...(after.closing ? [] : ['closing'])",
     suite: refund,
   },
   {
     keeps: 'what was paid another way did not leave WeChat',
-    file: money('settle-refund'),
+    file: money('payment/settle-refund'),
     cut: 'closing ? paidOutside(payee) : receivedByWechat(mchid)',
     leaves: 'receivedByWechat(mchid)',
     suite: refund,
   },
   {
     keeps: 'a mismatch is told once',
-    file: money('settle-payment'),
+    file: money('payment/settle-payment'),
     cut: 'if (alarmed !== known.alarmed)',
     leaves: "if (state === 'parked' && known.state !== 'parked')",
     suite: payment,
   },
   {
     keeps: 'a payment is let go by two people',
-    file: money('close-payment'),
+    file: money('payment/close-payment'),
     cut: '!closing || closing.by === seat.personId',
     leaves: '!closing',
     suite: payment,
@@ -63,7 +63,7 @@ export const guardsOfParkedMoney: Guard[] = [
   },
   {
     keeps: 'a stopped merchant number opens no page',
-    file: 'cloudfunctions/trade/pay-order.ts',
+    file: 'cloudfunctions/trade/payment/pay-order.ts',
     cut: "  if (await isFrozen(world, order)) return refuse('payments_frozen', {});\n",
     leaves: '',
     suite: payment,

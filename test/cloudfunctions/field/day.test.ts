@@ -5,11 +5,11 @@ import { offeredTasks } from '../../../cloudfunctions/field/offered-tasks';
 import { renewPages } from '../../../cloudfunctions/field/renew-pages';
 import { today } from '../../../cloudfunctions/field/today';
 import { shelves } from '../../../cloudfunctions/goods/shelf';
-import { withdraw } from '../../../cloudfunctions/money/withdrawal';
+import { withdraw } from '../../../cloudfunctions/money/payout/withdrawal';
 import type { ClaimId, Instant, StoreId, TaskId, WithdrawalId } from '../../../contracts/vocabulary';
 import { honeyTea, iceTea, laowang, lemonTea } from '../../first-shop';
 import { fen } from '../../test-cloud';
-import { expectSoundBooks, terms } from '../money/payday';
+import { expectSoundBooks, terms } from '../money/payout/payday';
 import { type FieldDay, openFieldDay } from './field-day';
 
 const DAY = 86_400_000;

@@ -2,7 +2,7 @@ import { doubtful, judge } from '../../../cloudfunctions/field/judge';
 import { today } from '../../../cloudfunctions/field/today';
 import type { Seat } from '../../../cloudfunctions/platform/serve';
 import { seat } from '../../first-shop';
-import { expectSoundBooks } from '../money/payday';
+import { expectSoundBooks } from '../money/payout/payday';
 import { type FieldDay, openFieldDay } from './field-day';
 
 let field: FieldDay;

@@ -4,12 +4,12 @@ import { earnings } from '../../../cloudfunctions/field/income';
 import { today } from '../../../cloudfunctions/field/today';
 import { visits } from '../../../cloudfunctions/field/visit';
 import { shelves } from '../../../cloudfunctions/goods/shelf';
-import { earnings as earningRecords } from '../../../cloudfunctions/money/earning';
-import { entries } from '../../../cloudfunctions/money/ledger';
+import { earnings as earningRecords } from '../../../cloudfunctions/money/ledger/earning';
+import { entries } from '../../../cloudfunctions/money/ledger/ledger';
 import type { ClaimId, FileId, Instant, StoreId } from '../../../contracts/vocabulary';
 import { iceTea, laowang, lemonTea, seat } from '../../first-shop';
-import { Crash, crashing } from '../money/crashing';
-import { expectSoundBooks, terms } from '../money/payday';
+import { Crash, crashing } from '../money/payout/crashing';
+import { expectSoundBooks, terms } from '../money/payout/payday';
 import { type FieldDay, openFieldDay } from './field-day';
 
 const MINUTE = 60_000;

@@ -7,7 +7,7 @@ import { keptScans } from '../../../cloudfunctions/loyalty/kept-scan';
 import { points, pointsPages } from '../../../cloudfunctions/loyalty/points';
 import { MOST_WRONG_AN_HOUR } from '../../../cloudfunctions/loyalty/rules/guessing';
 import { releaseKeptScans, scan } from '../../../cloudfunctions/loyalty/scan';
-import { entries } from '../../../cloudfunctions/money/ledger';
+import { entries } from '../../../cloudfunctions/money/ledger/ledger';
 import { addDays } from '../../../cloudfunctions/time/rules/day';
 import type { BatchId } from '../../../contracts/vocabulary';
 import { day, iceTea, laowang, openFirstShop, openShelf, seat } from '../../first-shop';

@@ -1,8 +1,8 @@
 import { judge } from '../../../cloudfunctions/field/judge';
 import { notesOfEmployment } from '../../../cloudfunctions/field/rep-page';
 import { today } from '../../../cloudfunctions/field/today';
-import { audits } from '../../../cloudfunctions/money/audit';
-import { earn, earnings } from '../../../cloudfunctions/money/earning';
+import { audits } from '../../../cloudfunctions/money/control/audit';
+import { earn, earnings } from '../../../cloudfunctions/money/ledger/earning';
 import { consentToEarnings, employees, endConsent } from '../../../cloudfunctions/people/employment';
 import { reps } from '../../../cloudfunctions/people/rep';
 import type { Seat } from '../../../cloudfunctions/platform/serve';
@@ -10,8 +10,8 @@ import type { RepId, SellerId } from '../../../contracts/vocabulary';
 import { day, seat, xiaoli, xinyuan } from '../../first-shop';
 import { fen } from '../../test-cloud';
 import { type FieldDay, openFieldDay, teaFront } from '../field/field-day';
-import { Crash, crashing } from '../money/crashing';
-import { expectSoundBooks, terms } from '../money/payday';
+import { Crash, crashing } from '../money/payout/crashing';
+import { expectSoundBooks, terms } from '../money/payout/payday';
 
 let field: FieldDay;
 let boss: Seat;

@@ -1,4 +1,4 @@
-import { payees } from '../../../cloudfunctions/money/payee';
+import { payees } from '../../../cloudfunctions/money/payout/payee';
 import { signInByPhone } from '../../../cloudfunctions/people/sign-in';
 import type { Seat } from '../../../cloudfunctions/platform/serve';
 import { openFirstShop, seat } from '../../first-shop';

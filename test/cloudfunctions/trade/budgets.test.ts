@@ -1,15 +1,15 @@
 import { browse } from '../../../cloudfunctions/goods/browse';
+import { cash, owed } from '../../../cloudfunctions/trade/account/seller-books';
+import { confirmReceipt } from '../../../cloudfunctions/trade/delivery/receipt';
+import { stops } from '../../../cloudfunctions/trade/delivery/stops';
 import { home } from '../../../cloudfunctions/trade/home';
-import { offers } from '../../../cloudfunctions/trade/offers';
-import { placeOrder } from '../../../cloudfunctions/trade/place-order';
-import { quote } from '../../../cloudfunctions/trade/quote';
-import { rebate } from '../../../cloudfunctions/trade/rebate';
-import { confirmReceipt } from '../../../cloudfunctions/trade/receipt';
-import { cash, owed } from '../../../cloudfunctions/trade/seller-books';
-import { underWay, waiting } from '../../../cloudfunctions/trade/seller-orders';
-import { accept, ship } from '../../../cloudfunctions/trade/seller-steps';
-import { stops } from '../../../cloudfunctions/trade/stops';
-import { storeOrders } from '../../../cloudfunctions/trade/store-orders';
+import { placeOrder } from '../../../cloudfunctions/trade/order/place-order';
+import { underWay, waiting } from '../../../cloudfunctions/trade/order/seller-orders';
+import { accept, ship } from '../../../cloudfunctions/trade/order/seller-steps';
+import { storeOrders } from '../../../cloudfunctions/trade/order/store-orders';
+import { offers } from '../../../cloudfunctions/trade/price/offers';
+import { quote } from '../../../cloudfunctions/trade/price/quote';
+import { rebate } from '../../../cloudfunctions/trade/rebate/rebate';
 import { honeyTea, iceTea, laowang, lemonTea, wangShifu } from '../../first-shop';
 import { openShop, ordered, orderId, type Shop } from './shop';
 

@@ -1,9 +1,9 @@
 import { shelves } from '../../../cloudfunctions/goods/shelf';
 import { stocks } from '../../../cloudfunctions/goods/stock';
-import { creditId, credits } from '../../../cloudfunctions/trade/credit';
-import { placeOrder } from '../../../cloudfunctions/trade/place-order';
-import { confirmReceipt } from '../../../cloudfunctions/trade/receipt';
-import { accept, ship } from '../../../cloudfunctions/trade/seller-steps';
+import { creditId, credits } from '../../../cloudfunctions/trade/account/credit';
+import { confirmReceipt } from '../../../cloudfunctions/trade/delivery/receipt';
+import { placeOrder } from '../../../cloudfunctions/trade/order/place-order';
+import { accept, ship } from '../../../cloudfunctions/trade/order/seller-steps';
 import type { ProblemCode } from '../../../contracts/problem';
 import type { PayBy } from '../../../contracts/quote';
 import type { DriverId, Gtin, OrderId, SellerId, StoreId } from '../../../contracts/vocabulary';

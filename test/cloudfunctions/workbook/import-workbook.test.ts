@@ -3,7 +3,7 @@ import { batches } from '../../../cloudfunctions/goods/batch';
 import { catalogs, products } from '../../../cloudfunctions/goods/product';
 import { shelves } from '../../../cloudfunctions/goods/shelf';
 import { stocks } from '../../../cloudfunctions/goods/stock';
-import { entries } from '../../../cloudfunctions/money/ledger';
+import { entries } from '../../../cloudfunctions/money/ledger/ledger';
 import { phoneNumberId, phoneNumbers } from '../../../cloudfunctions/people/phone-number';
 import { reps } from '../../../cloudfunctions/people/rep';
 import { sellers } from '../../../cloudfunctions/people/seller';
@@ -11,9 +11,9 @@ import { signInByPhone, whoAmI } from '../../../cloudfunctions/people/sign-in';
 import { stores } from '../../../cloudfunctions/people/store';
 import type { Collection, World } from '../../../cloudfunctions/platform/ports';
 import { Refusal } from '../../../cloudfunctions/platform/refusal';
-import { credits } from '../../../cloudfunctions/trade/credit';
-import { rebatePolicies } from '../../../cloudfunctions/trade/policy';
-import { priceLists } from '../../../cloudfunctions/trade/price-list';
+import { credits } from '../../../cloudfunctions/trade/account/credit';
+import { priceLists } from '../../../cloudfunctions/trade/price/price-list';
+import { rebatePolicies } from '../../../cloudfunctions/trade/rebate/policy';
 import { workbookParts, workbooks } from '../../../cloudfunctions/workbook/edition';
 import {
   finishImports,

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { orders } from '../../../cloudfunctions/trade/order';
+import { orders } from '../../../cloudfunctions/trade/order/order';
 import { laowang, seat, wangShifu, xiaoli, xinyuan } from '../../first-shop';
 import { launchBrowser } from '../../h5/browser';
 import { doorCode, openTown, printedCodes, type Town } from '../town';

@@ -1,7 +1,7 @@
 import type { MoneyWorld } from '../../../cloudfunctions/money/money-world';
+import { settle } from '../../../cloudfunctions/money/payout/settle';
+import { type Withdrawal, withdrawals } from '../../../cloudfunctions/money/payout/withdrawal';
 import type { PayoutEvent } from '../../../cloudfunctions/money/rules/payout';
-import { settle } from '../../../cloudfunctions/money/settle';
-import { type Withdrawal, withdrawals } from '../../../cloudfunctions/money/withdrawal';
 import { merchantConfiguration } from '../../../cloudfunctions/platform/wechatpay/merchant-keys';
 import { openResource } from '../../../cloudfunctions/platform/wechatpay/open-resource';
 import type { TransferState } from '../../../cloudfunctions/platform/wechatpay/port';

@@ -1,6 +1,6 @@
-import { entries } from '../../../cloudfunctions/money/ledger';
+import { entries } from '../../../cloudfunctions/money/ledger/ledger';
+import { type Withdrawal, withdrawals } from '../../../cloudfunctions/money/payout/withdrawal';
 import { isEnd } from '../../../cloudfunctions/money/rules/payout';
-import { type Withdrawal, withdrawals } from '../../../cloudfunctions/money/withdrawal';
 import type { Database, Transaction } from '../../../cloudfunctions/platform/ports';
 import type { Parts } from '../../../local/simulation/parts';
 

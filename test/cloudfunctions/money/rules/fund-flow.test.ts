@@ -3,7 +3,7 @@ import { fenOf } from '../../../../cloudfunctions/money/rules/bill-text';
 import { fundFlowOf } from '../../../../cloudfunctions/money/rules/fund-flow';
 import { tradeBillOf } from '../../../../cloudfunctions/money/rules/trade-bill';
 import { day } from '../../../first-shop';
-import { fundFlowText, type WrittenRow, yuan } from '../written-bill';
+import { fundFlowText, type WrittenRow, yuan } from '../reconciliation/written-bill';
 
 const monday = day('2026-11-23');
 const paid: WrittenRow = { number: '1330001', voucher: 'CC1', way: 'out', amount: 200 };

@@ -4,7 +4,7 @@ import { type Carried, match } from '../../../../cloudfunctions/money/rules/matc
 import type { BillRow, Booked, BreakKind, Way } from '../../../../contracts/reconciliation';
 import { day } from '../../../first-shop';
 import { fen } from '../../../test-cloud';
-import { fundFlowText, type WrittenRow } from '../written-bill';
+import { fundFlowText, type WrittenRow } from '../reconciliation/written-bill';
 
 const monday = day('2026-11-23');
 const row = (voucher: string, amount: number, more: Partial<BillRow> = {}): BillRow => ({

@@ -1,0 +1,55 @@
+import type * as z from 'zod';
+import { Audit } from '#contracts/audit';
+import type { Instant } from '#contracts/vocabulary';
+import type { Collection, World } from '../../platform/ports';
+import type { Seat } from '../../platform/serve';
+import { wholeMoments } from '../rules/whole-moments';
+
+/** Who did what to which money, when and why. Only ever added to. */
+export const audits: Collection<z.infer<typeof Audit>> = {
+  name: 'audits',
+  version: 1,
+  schema: Audit,
+  indexes: [
+    { name: 'by_time', keys: [{ field: 'at', direction: -1 }] },
+    {
+      name: 'by_record',
+      keys: [
+        { field: 'of', direction: 1 },
+        { field: 'at', direction: -1 },
+      ],
+    },
+  ],
+};
+
+/** A transaction, or where nothing else is written the database itself. */
+type Place = {
+  add: <Fields extends object>(to: Collection<Fields>, id: string, fields: Fields) => Promise<unknown>;
+};
+
+/** Written in the transaction of the act itself, so that neither can be without the other. */
+export async function note(
+  place: Place,
+  act: Pick<Audit, 'what' | 'of' | 'why' | 'before' | 'after'>,
+  { personId, role }: Pick<Seat, 'personId' | 'role'>,
+  at: Instant,
+): Promise<void> {
+  const id = `${act.of}:${act.what}:${at}:${personId}`;
+  await place.add(audits, id, { ...act, who: personId, role, at });
+}
+
+const SHOWN = 50;
+
+/** The latest first, all of them or one record's. */
+export async function auditsBefore(
+  world: Pick<World, 'db'>,
+  { of, before }: { of?: string | undefined; before?: Instant | undefined },
+) {
+  const found = await world.db.find(audits, {
+    where: { ...(of !== undefined && { of }), at: { lt: before ?? Number.MAX_SAFE_INTEGER } },
+    orderBy: [['at', 'desc']],
+    limit: SHOWN + 1,
+  });
+  const shown = wholeMoments(found, SHOWN).map(({ _id, ...audit }) => audit);
+  return { audits: shown, more: found.length > SHOWN };
+}

@@ -1,0 +1,83 @@
+import * as z from 'zod';
+import { ReimbursementLine as Line, Reimbursement as ShownReimbursement } from '#contracts/reimbursement';
+import type { Month, SellerId } from '#contracts/vocabulary';
+import type { Collection, Transaction, World } from '../../platform/ports';
+import { monthOf, nextMonth } from '../../time/rules/day';
+import { fen } from '../rules/fen';
+
+export type Reimbursement = z.infer<typeof ShownReimbursement>;
+
+/** `_id` is `<sellerId>:<month>`. */
+export const reimbursements: Collection<Reimbursement> = {
+  name: 'reimbursements',
+  version: 1,
+  schema: ShownReimbursement,
+  indexes: [
+    {
+      name: 'by_seller',
+      keys: [
+        { field: 'sellerId', direction: 1 },
+        { field: 'month', direction: -1 },
+      ],
+    },
+    {
+      name: 'by_state',
+      keys: [
+        { field: 'state', direction: 1 },
+        { field: 'month', direction: 1 },
+      ],
+    },
+  ],
+};
+
+export const reimbursementId = (sellerId: SellerId, month: Month) => `${sellerId}:${month}`;
+
+const ReimbursementLine = Line.extend({ reimbursementId: z.string() });
+export type ReimbursementLine = z.infer<typeof ReimbursementLine>;
+
+/** `_id` is the entry's: one posting is on one statement. */
+export const reimbursementLines: Collection<ReimbursementLine> = {
+  name: 'reimbursement_lines',
+  version: 1,
+  schema: ReimbursementLine,
+  indexes: [
+    {
+      name: 'by_statement',
+      keys: [
+        { field: 'reimbursementId', direction: 1 },
+        { field: 'entryId', direction: 1 },
+      ],
+    },
+  ],
+};
+
+type Owed = { sellerId: SellerId; sellerName: string; line: z.infer<typeof Line> };
+
+/** Puts a line on the first statement from its own month on that still collects: what comes late is on the next. */
+export async function owe(tx: Transaction, { sellerId, sellerName, line }: Owed): Promise<void> {
+  let month = line.month;
+  let kept = await tx.get(reimbursements, reimbursementId(sellerId, month));
+  while (kept && kept.state !== 'collecting') {
+    month = nextMonth(month);
+    kept = await tx.get(reimbursements, reimbursementId(sellerId, month));
+  }
+  const id = reimbursementId(sellerId, month);
+  await tx.add(reimbursementLines, line.entryId, { ...line, reimbursementId: id });
+  if (kept) return tx.update(reimbursements, id, { inc: { lines: 1, amount: line.amount } });
+  const first = { lines: 1, amount: fen(line.amount), signed: [], state: 'collecting' as const };
+  return tx.add(reimbursements, id, { sellerId, sellerName, month, ...first });
+}
+
+const DRAFTED_AT_ONCE = 200;
+
+/** Under the clock, nightly: the statements of months that are over take no more lines and go to be signed. */
+export async function draftReimbursements(world: Pick<World, 'db' | 'now'>): Promise<number> {
+  const over = await world.db.find(reimbursements, {
+    where: { state: 'collecting', month: { lt: monthOf(world.now()) } },
+    limit: DRAFTED_AT_ONCE,
+  });
+  for (const { _id } of over) {
+    await world.db.updateIf(reimbursements, _id, { state: 'collecting' }, { set: { state: 'drafted' } });
+  }
+  return over.length;
+}

@@ -1,0 +1,57 @@
+import type { Instant, Month } from '#contracts/vocabulary';
+import type { World } from '../../platform/ports';
+import { dayOf, minuteOfDay } from '../../time/rules/day';
+import type { Bill } from '../payout/bill';
+import type { PayoutRoute } from '../payout/payout-terms';
+import { type Withdrawal, withdrawals } from '../payout/withdrawal';
+import { yuanOf } from '../rules/csv';
+import { routeNamed } from '../rules/route';
+import type { Row } from '../rules/tax-table';
+
+export type PaidBill = Pick<Withdrawal, 'personId' | 'nature' | 'route' | 'sceneId'> & { bill: Bill };
+
+const AT_ONCE = 500;
+
+/** Every bill that was paid on the account of a month, page by page: for a file, never for a screen. */
+export async function paidBillsOf(world: Pick<World, 'db'>, month: Month): Promise<PaidBill[]> {
+  const paid: PaidBill[] = [];
+  for (let last = ''; ; ) {
+    const where = { month, _id: { gt: last } };
+    const page = await world.db.find(withdrawals, { where, orderBy: [['_id', 'asc']], limit: AT_ONCE });
+    for (const { personId, nature, route, sceneId, ended, payout } of page) {
+      const bills = [...ended, payout].filter(({ state }) => state === 'paid');
+      paid.push(...bills.map((bill) => ({ personId, nature, route, sceneId, bill })));
+    }
+    last = page.at(-1)?._id ?? last;
+    if (page.length < AT_ONCE) return paid;
+  }
+}
+
+type Route = Pick<PayoutRoute, 'name' | 'reportInfos'>;
+
+/** 场景核查: what went out under which scene, with the words that were reported to WeChat for it. */
+export function payoutsTable(paid: readonly PaidBill[], routes: readonly Route[]): Row[] {
+  const head = '转账场景,报备信息,商户号,商户单号,微信单号,到账时间,人员编号,性质,税前,代扣,到账';
+  const rows = paid.map(({ personId, nature, route, sceneId, bill }): Row => {
+    const reported = routeNamed(routes, route)?.reportInfos ?? [];
+    const words = reported.map(({ type, content }) => `${type}:${content}`).join(' ');
+    const { frozen, outBillNo, endedAt, gross, withheld, amount } = bill;
+    const when = endedAt === undefined ? '' : momentOf(endedAt);
+    return [
+      ...[sceneId, words, frozen?.mchid ?? '', outBillNo, numberAtWechat(bill), when, personId, nature],
+      ...[yuanOf(gross), yuanOf(withheld), yuanOf(amount)],
+    ];
+  });
+  return [head.split(','), ...rows];
+}
+
+function numberAtWechat({ evidence }: Bill): string {
+  const told = JSON.parse(evidence?.body ?? '{}') as { transfer_bill_no?: string };
+  return told.transfer_bill_no ?? '';
+}
+
+function momentOf(at: Instant): string {
+  const minute = minuteOfDay(at);
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${dayOf(at)} ${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+}

@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import { Day, Fen, SellerId, StoreId } from '#contracts/vocabulary';
+import type { Collection } from '../../platform/ports';
+
+/**
+ * What a store owes one seller and may still owe: an authorizing account, read and written in the same transaction
+ * as what it allows. `_id` is `<storeId>:<sellerId>`.
+ */
+export const Credit = z.object({
+  storeId: StoreId,
+  storeName: z.string(),
+  sellerId: SellerId,
+  sellerName: z.string(),
+  limit: Fen,
+  owed: Fen,
+  /** Orders on account that were placed and not yet received, by order id. */
+  reserved: z.record(z.string(), Fen),
+  /** What is owed, by order id; the opening balance stands under `opening`. */
+  dues: z.record(z.string(), z.object({ amount: Fen, dueDay: Day })),
+});
+export type Credit = z.infer<typeof Credit>;
+
+export const credits: Collection<Credit> = {
+  name: 'credits',
+  version: 1,
+  schema: Credit,
+  indexes: [
+    {
+      name: 'by_seller_owed',
+      keys: [
+        { field: 'sellerId', direction: 1 },
+        { field: 'owed', direction: -1 },
+      ],
+    },
+    { name: 'by_store', keys: [{ field: 'storeId', direction: 1 }] },
+  ],
+};
+
+/** The colon cannot stand in an id, so no two accounts share a key. */
+export const creditId = (storeId: string, sellerId: string) => `${storeId}:${sellerId}`;

@@ -1,0 +1,28 @@
+import * as z from 'zod';
+import { DriverId, Fen, SellerId } from '#contracts/vocabulary';
+import type { Collection, Transaction } from '../../platform/ports';
+
+/** What one driver has in hand and must hand over; written by the receipts. `_id` is `<sellerId>.<driverId>`. */
+const DriverCash = z.object({ sellerId: SellerId, driverId: DriverId, cash: Fen });
+type DriverCash = z.infer<typeof DriverCash>;
+
+export const driverCash: Collection<DriverCash> = {
+  name: 'driver_cash',
+  version: 1,
+  schema: DriverCash,
+  indexes: [{ name: 'by_seller', keys: [{ field: 'sellerId', direction: 1 }] }],
+};
+
+/** The dot cannot stand in an id, so no two drivers share a key. */
+export const driverKey = (sellerId: string, driverId: string) => `${sellerId}.${driverId}`;
+
+export async function takeCash(
+  tx: Transaction,
+  { sellerId, driverId }: { sellerId: SellerId; driverId: DriverId },
+  cash: Fen,
+): Promise<void> {
+  if (cash === 0) return;
+  const key = driverKey(sellerId, driverId);
+  if (await tx.get(driverCash, key)) return tx.update(driverCash, key, { inc: { cash } });
+  return tx.add(driverCash, key, { sellerId, driverId, cash });
+}

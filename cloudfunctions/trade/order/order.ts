@@ -1,0 +1,76 @@
+import * as z from 'zod';
+import { Order } from '#contracts/order';
+import { Fen, Instant } from '#contracts/vocabulary';
+import type { Collection, Kept } from '../../platform/ports';
+
+/** What the owner sees of an order, and what the cloud keeps beside it. */
+export const OrderDocument = Order.extend({
+  /** As it was asked for, to tell a repeated request from another one. */
+  asked: z.object({ cases: z.record(z.string(), z.number().int()), total: Fen }),
+  tier: z.string(),
+  termDays: z.number().int().min(0),
+  /** `<sellerId>.<driverId>`, once it is shipped. */
+  driverKey: z.string().optional(),
+  /** Where the driver goes, written at shipping. */
+  stop: z
+    .object({
+      address: z.string(),
+      ownerPhone: z.string(),
+      latitude: z.number(),
+      longitude: z.number(),
+    })
+    .optional(),
+  /** Since when the seller's stock has still to follow this order; the clock finishes what was interrupted. */
+  stockDueAt: Instant.optional(),
+  /** Cases that go back to stock with it. */
+  stockBack: z.record(z.string(), z.number().int()).optional(),
+  /** To whom an order that is paid by WeChat is paid. */
+  mchid: z.string().optional(),
+  /** The payment asked for last, and the one that paid. */
+  askedPaymentId: z.string().optional(),
+  paidByPaymentId: z.string().optional(),
+  /** When the clock next tries to end an order that nobody paid. */
+  lapseAt: Instant.optional(),
+});
+export type OrderDocument = z.infer<typeof OrderDocument>;
+
+/** `_id` is the id the phone made, so that an order is placed once however often it is sent. */
+export const orders: Collection<OrderDocument> = {
+  name: 'orders',
+  version: 1,
+  schema: OrderDocument,
+  indexes: [
+    {
+      name: 'by_store',
+      keys: [
+        { field: 'storeId', direction: 1 },
+        { field: 'placedAt', direction: -1 },
+      ],
+    },
+    {
+      name: 'by_seller_state',
+      keys: [
+        { field: 'sellerId', direction: 1 },
+        { field: 'state', direction: 1 },
+        { field: 'placedAt', direction: 1 },
+      ],
+    },
+    {
+      name: 'by_driver_state',
+      keys: [
+        { field: 'driverKey', direction: 1 },
+        { field: 'state', direction: 1 },
+        { field: 'placedAt', direction: 1 },
+      ],
+    },
+    { name: 'by_lapse', keys: [{ field: 'lapseAt', direction: 1 }] },
+    { name: 'by_stock_due', keys: [{ field: 'stockDueAt', direction: 1 }] },
+  ],
+};
+
+/** What travels to a phone. */
+export function shown(kept: Kept<OrderDocument>): Order {
+  const { _id, asked, tier, termDays, driverKey, stop, stockDueAt, stockBack, ...rest } = kept;
+  const { mchid, askedPaymentId, paidByPaymentId, lapseAt, ...order } = rest;
+  return order;
+}

@@ -1,0 +1,156 @@
+import type { ParsedInput } from '#contracts/call';
+import type { Order } from '#contracts/order';
+import type { StoreApi } from '#contracts/store';
+import { joinHold, leaveHold, takeHold } from '../../goods/hold';
+import type { Shelf } from '../../goods/shelf';
+import { stocks } from '../../goods/stock';
+import { sum } from '../../money/rules/fen';
+import type { Kept, Transaction, World } from '../../platform/ports';
+import { Refusal, refuse } from '../../platform/refusal';
+import type { Seat } from '../../platform/serve';
+import { creditId, credits } from '../account/credit';
+import { type PriceList, priceListId, priceLists } from '../price/price-list';
+import { shelfOf } from '../price/terms';
+import { deliveryDay } from '../rules/delivery-day';
+import { casesByGtin } from '../rules/order';
+import { waitingToBePaid } from '../rules/payment';
+import { accountReasons, pricedLines, quoteFor, termReasons } from '../rules/quote';
+import { type OrderDocument, orders, shown } from './order';
+import { keepUnderWay } from './under-way';
+
+type Asked = ParsedInput<StoreApi['placeOrder']>;
+type Terms = { shelf: Shelf; list: PriceList };
+
+/** A hold may be lost to somebody who then gives it back; looking twice more is enough to see that. */
+const LOOKS = 3;
+
+/**
+ * Placed once however often it is sent. The cases are held first, in one guarded update that a rush cannot bring into
+ * conflict; the transaction after it touches nothing hot. When it refuses, the cases go back at once.
+ */
+export async function placeOrder(world: World, asked: Asked, seat: Seat): Promise<Order> {
+  const before = await world.db.get(orders, asked.orderId);
+  if (before) return repeated(before, asked, seat);
+
+  const terms = await termsOf(world, asked);
+  const draft = draftOf(world, asked, terms);
+  const cases = draft.asked.cases;
+  const early = termReasons(
+    { list: terms.list, lines: asked.lines, payBy: asked.payBy, seen: asked.total },
+    draft.lines,
+    draft.total,
+  );
+  if (early.length > 0) await refuseWholly(world, asked, terms, undefined);
+  if (!(await hold(world, asked, terms, cases))) return refuse('busy', {});
+
+  try {
+    const { order, isNew } = await world.db.transaction((tx) => write(tx, draft, asked, seat));
+    if (!isNew) await leaveHold(world, asked, cases);
+    return order;
+  } catch (error) {
+    if (error instanceof Refusal) await leaveHold(world, asked, cases);
+    throw error;
+  }
+}
+
+/** The same content answers the order as it stands now, wherever its life has led it meanwhile. */
+function repeated(order: Kept<OrderDocument>, asked: Asked, seat: Seat): Order {
+  if (order.storeId !== seat.at) return refuse('not_yours', {});
+  const isSame =
+    order.sellerId === asked.sellerId &&
+    order.payBy === asked.payBy &&
+    order.asked.total === asked.total &&
+    sameCases(order.asked.cases, casesByGtin(asked.lines));
+  return isSame ? shown(order) : refuse('order_differs', {});
+}
+
+async function termsOf(world: World, { storeId, sellerId }: Asked): Promise<Terms> {
+  const shelf = await shelfOf(world, storeId);
+  const isSupplier = shelf.supply.some((supply) => supply.sellerId === sellerId);
+  const list = isSupplier ? await world.db.get(priceLists, priceListId(sellerId, shelf.tier)) : undefined;
+  return list ? { shelf, list } : refuse('not_yours', {});
+}
+
+function draftOf(world: World, asked: Asked, { shelf, list }: Terms): OrderDocument {
+  const lines = pricedLines({ list, supply: shelf.supply, lines: asked.lines });
+  return {
+    orderId: asked.orderId,
+    storeId: asked.storeId,
+    storeName: shelf.name,
+    sellerId: asked.sellerId,
+    sellerName: list.seller.name,
+    state: 'placed',
+    lines,
+    total: sum(lines.map(({ amount }) => amount)),
+    payBy: asked.payBy,
+    placedAt: world.now(),
+    deliveryDay: deliveryDay(list.seller, world.now()),
+    asked: { cases: casesByGtin(asked.lines), total: asked.total },
+    tier: shelf.tier,
+    termDays: list.seller.termDays,
+    ...(asked.payBy === 'wechat' && waitingToBePaid(list.seller, world.now())),
+  };
+}
+
+/** Takes the hold, or relies on the one an earlier request of the same order took; all else is told with its reasons. */
+async function hold(
+  world: World,
+  asked: Asked,
+  terms: Terms,
+  cases: Record<string, number>,
+): Promise<boolean> {
+  for (let look = 0; look < LOOKS; look++) {
+    if (await takeHold(world, asked, cases)) return true;
+    const stock = await world.db.get(stocks, asked.sellerId);
+    const found = stock?.holds[asked.orderId];
+    if (found && !sameCases(found.cases, cases)) return refuse('order_differs', {});
+    if (found && (await joinHold(world, asked))) return true;
+    if (!found) await refuseWholly(world, asked, terms, stock?.available);
+  }
+  return false;
+}
+
+/** Price, minimum, credit and stock as they are now; returns only when in the meantime nothing is left to refuse. */
+async function refuseWholly(
+  world: World,
+  asked: Asked,
+  { shelf, list }: Terms,
+  available: Readonly<Record<string, number>> | undefined,
+): Promise<void> {
+  const left = available ?? (await world.db.get(stocks, asked.sellerId))?.available ?? {};
+  const account =
+    asked.payBy === 'account'
+      ? await world.db.get(credits, creditId(asked.storeId, asked.sellerId))
+      : undefined;
+  const { reasons } = quoteFor({
+    list,
+    supply: shelf.supply,
+    lines: asked.lines,
+    payBy: asked.payBy,
+    account,
+    available: left,
+    now: world.now(),
+    seen: asked.total,
+  });
+  if (reasons.length > 0) refuse('order_refused', { reasons });
+}
+
+async function write(tx: Transaction, draft: OrderDocument, asked: Asked, seat: Seat) {
+  const before = await tx.get(orders, draft.orderId);
+  if (before) return { order: repeated(before, asked, seat), isNew: false };
+  if (draft.payBy === 'account') await reserve(tx, draft);
+  await keepUnderWay(tx, draft);
+  await tx.add(orders, draft.orderId, draft);
+  return { order: shown({ ...draft, _id: draft.orderId }), isNew: true };
+}
+
+/** The account is read and written here, so that two orders can never be promised the same room. */
+async function reserve(tx: Transaction, { storeId, sellerId, orderId, total, placedAt }: OrderDocument) {
+  const account = await tx.get(credits, creditId(storeId, sellerId));
+  const reasons = accountReasons(account, total, placedAt);
+  if (!account || reasons.length > 0) return refuse('order_refused', { reasons });
+  await tx.update(credits, account._id, { set: { [`reserved.${orderId}`]: total } });
+}
+
+const sameCases = (a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>) =>
+  Object.keys(a).length === Object.keys(b).length && Object.keys(a).every((gtin) => a[gtin] === b[gtin]);

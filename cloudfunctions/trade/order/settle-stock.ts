@@ -1,0 +1,39 @@
+import { closeHold, returnHoldsWithout, shrinkHold } from '../../goods/hold';
+import type { World } from '../../platform/ports';
+import { casesByGtin } from '../rules/order';
+import { type OrderDocument, orders } from './order';
+
+const AT_ONCE = 50;
+/** Younger ones are still being worked on by the call that moved them. */
+const INTERRUPTED_AFTER_MS = 60_000;
+
+/** Lets the seller's stock follow an order that moved. Outside its transaction, for the stock is hot; safe to repeat. */
+export async function settleStock(world: World, order: OrderDocument): Promise<void> {
+  if (order.stockDueAt === undefined) return;
+  if (order.state === 'accepted') await shrinkHold(world, order, casesByGtin(order.lines));
+  else await closeHold(world, order, order.stockBack ?? {});
+  await world.db.updateIf(
+    orders,
+    order.orderId,
+    { stockDueAt: order.stockDueAt },
+    { unset: ['stockDueAt', 'stockBack'] },
+  );
+}
+
+/**
+ * Under the clock: whatever a crash left between a hold and its order, or between an order and its stock. Holds
+ * without an order go back; orders whose stock is due get it.
+ */
+export async function returnUndecidedHolds(world: World): Promise<number> {
+  const due = await world.db.find(orders, {
+    where: { stockDueAt: { lt: world.now() - INTERRUPTED_AFTER_MS } },
+    orderBy: [['stockDueAt', 'asc']],
+    limit: AT_ONCE,
+  });
+  for (const order of due) await settleStock(world, order);
+  const returned = await returnHoldsWithout(world, async (orderIds) => {
+    const found = await world.db.find(orders, { where: { _id: { in: orderIds } }, limit: orderIds.length });
+    return new Set(found.map(({ _id }) => _id));
+  });
+  return due.length + returned;
+}

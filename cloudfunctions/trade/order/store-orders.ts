@@ -1,0 +1,34 @@
+import type { Output, ParsedInput } from '#contracts/call';
+import type { StoreApi } from '#contracts/store';
+import type { World } from '../../platform/ports';
+import { refuse } from '../../platform/refusal';
+import type { Seat } from '../../platform/serve';
+import { orders, shown } from './order';
+
+const PAGE = 20;
+
+/** The store's orders, the newest first; `before` is the last one's moment. */
+export async function storeOrders(
+  world: World,
+  { storeId, before }: ParsedInput<StoreApi['orders']>,
+): Promise<Output<StoreApi['orders']>> {
+  const found = await world.db.find(orders, {
+    where: { storeId, ...(before !== undefined && { placedAt: { lt: before } }) },
+    orderBy: [['placedAt', 'desc']],
+    limit: PAGE + 1,
+  });
+  const beyond = found[PAGE];
+  if (!beyond) return { orders: found.map(shown), more: false };
+  // A page never ends between two orders of one moment, or the next page would lose the second.
+  const whole = found.filter(({ placedAt }) => placedAt > beyond.placedAt);
+  return { orders: whole.map(shown), more: true };
+}
+
+export async function storeOrder(
+  world: World,
+  { orderId }: ParsedInput<StoreApi['order']>,
+  seat: Seat,
+): Promise<Output<StoreApi['order']>> {
+  const order = await world.db.get(orders, orderId);
+  return order?.storeId === seat.at ? shown(order) : refuse('not_yours', {});
+}

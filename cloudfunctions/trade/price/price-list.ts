@@ -1,0 +1,60 @@
+import * as z from 'zod';
+import { RebateStep } from '#contracts/rebate';
+import { Day, Fen, Gtin, Instant, PolicyId, SellerId } from '#contracts/vocabulary';
+import type { Collection } from '../../platform/ports';
+
+/**
+ * What one seller asks of stores of one tier, with all that a screen or a quote needs beside the price, in one
+ * document. `_id` is `<sellerId>:<tier>`.
+ */
+export const PriceList = z.object({
+  sellerId: SellerId,
+  tier: z.string(),
+  seller: z.object({
+    name: z.string(),
+    phone: z.string(),
+    deliveryWeekdays: z.array(z.number().int()),
+    cutOffMinute: z.number().int(),
+    minimumCases: z.number().int(),
+    termDays: z.number().int(),
+    mchid: z.string().optional(),
+    payWithinMinutes: z.number().int().optional(),
+  }),
+  /** By GTIN. */
+  prices: z.record(
+    z.string(),
+    z.object({
+      gtin: Gtin,
+      name: z.string(),
+      line: z.string(),
+      caseSize: z.number().int(),
+      suggestedRetail: Fen,
+      casePrice: Fen,
+    }),
+  ),
+  /** The monthly rebate that counts receipts from this list, if one runs. */
+  rebate: z
+    .object({
+      policyId: PolicyId,
+      version: z.number().int(),
+      name: z.string(),
+      steps: z.array(RebateStep),
+      startsOn: Day,
+      endsOn: Day,
+    })
+    .optional(),
+  /** What stores of this tier receive a day, in tenths of a bottle by GTIN; rolled up nightly from their shelves. */
+  likeStores: z
+    .object({ asOf: Instant, bottlesPerDayTenths: z.record(z.string(), z.number().int()) })
+    .optional(),
+});
+export type PriceList = z.infer<typeof PriceList>;
+
+export const priceLists: Collection<PriceList> = {
+  name: 'price_lists',
+  version: 1,
+  schema: PriceList,
+  indexes: [{ name: 'by_tier', keys: [{ field: 'tier', direction: 1 }] }],
+};
+
+export const priceListId = (sellerId: string, tier: string) => `${sellerId}:${tier}`;

@@ -1,0 +1,39 @@
+import type { Output, ParsedInput } from '#contracts/call';
+import type { StoreApi } from '#contracts/store';
+import { stocks } from '../../goods/stock';
+import type { World } from '../../platform/ports';
+import { credits } from '../account/credit';
+import { quoteFor, splitBySeller } from '../rules/quote';
+import { listsFor, shelfOf } from './terms';
+
+/** A store has few sellers; more than this is not read. */
+const SELLERS_AT_MOST = 50;
+
+/** The cart by seller, priced and checked; it promises nothing, the order does. */
+export async function quote(
+  world: World,
+  { storeId, lines, payBy }: ParsedInput<StoreApi['quote']>,
+): Promise<Output<StoreApi['quote']>> {
+  const shelf = await shelfOf(world, storeId);
+  const lists = await listsFor(world, shelf);
+  const { carts, unsold } = splitBySeller(lines, lists, shelf.supply);
+  const sellerIds = carts.map(({ list }) => list.sellerId);
+  if (sellerIds.length === 0) return { quotes: [], unsold };
+
+  const accounts = await world.db.find(credits, { where: { storeId }, limit: SELLERS_AT_MOST });
+  const stockOf = await world.db.find(stocks, {
+    where: { _id: { in: sellerIds } },
+    limit: sellerIds.length,
+  });
+  const quotes = carts.map((cart) =>
+    quoteFor({
+      ...cart,
+      supply: shelf.supply,
+      payBy,
+      account: accounts.find(({ sellerId }) => sellerId === cart.list.sellerId),
+      available: stockOf.find(({ sellerId }) => sellerId === cart.list.sellerId)?.available ?? {},
+      now: world.now(),
+    }),
+  );
+  return { quotes, unsold };
+}
