@@ -14,7 +14,7 @@ const wrong: Record<string, Record<string, string>> = {
     'src/store/a.ts': "import { storeApi } from '#contracts/store'; storeApi;",
   },
   'phone-never-touches-the-cloud': {
-    'src/store/b.ts': "import type { X } from '../../cloudfunctions/trade/price/quote'; export type Y = X;",
+    'src/store/b.ts': "import type { X } from '../../cloudfunctions/trade/quote'; export type Y = X;",
   },
   'audiences-do-not-know-each-other': { 'src/store/c.ts': "import '../rep/words';" },
   'shared-knows-no-audience': { 'src/shared/d.ts': "import '../rep/words';" },
