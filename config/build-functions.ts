@@ -35,6 +35,7 @@ async function buildFunction(name: string, entry: string, folder: string): Promi
     minify: true,
     sourcemap: 'external',
     legalComments: 'none',
+    alias: { superagent: './cloudfunctions/platform/wechatpay/no-superagent.ts' },
     logLevel: 'warning',
   });
   writeFileSync(
