@@ -16,12 +16,14 @@ export const driverCash: Collection<DriverCash> = {
 /** The dot cannot stand in an id, so no two drivers share a key. */
 export const driverKey = (sellerId: string, driverId: string) => `${sellerId}.${driverId}`;
 
+/** Cash that an order's driver took at the door. */
 export async function takeCash(
   tx: Transaction,
-  { sellerId, driverId }: { sellerId: SellerId; driverId: DriverId },
+  { sellerId, driver }: { sellerId: SellerId; driver?: { driverId: DriverId } | undefined },
   cash: Fen,
 ): Promise<void> {
-  if (cash === 0) return;
+  if (cash === 0 || !driver) return;
+  const { driverId } = driver;
   const key = driverKey(sellerId, driverId);
   if (await tx.get(driverCash, key)) return tx.update(driverCash, key, { inc: { cash } });
   return tx.add(driverCash, key, { sellerId, driverId, cash });

@@ -1,0 +1,34 @@
+import { post } from '../../money/ledger/ledger';
+import type { Posting } from '../../money/rules/posting';
+import type { Transaction } from '../../platform/ports';
+import type { OrderDocument } from '../order/order';
+import { receiptFactId } from '../reactions';
+import { driverKey } from './driver-cash';
+import type { Settled } from './settle-receipt';
+
+/** The store owes the goods to the seller; what it paid in cash stands against the driver who took it. */
+export async function postReceipt(
+  tx: Transaction,
+  order: OrderDocument,
+  { at, due, cash }: Settled,
+): Promise<void> {
+  if (due === 0) return;
+  const owes = `store:${order.storeId}:owes:${order.sellerId}`;
+  const driver = `driver:${driverKey(order.sellerId, order.driver?.driverId ?? 'unknown')}:cash`;
+  const postings: Posting[] = [
+    { from: owes, to: `seller:${order.sellerId}:sales`, amount: due, asset: 'CNY' },
+    { from: driver, to: owes, amount: cash, asset: 'CNY' },
+  ];
+  await post(tx, receiptFactId(order.orderId), {
+    at,
+    cause: {
+      kind: 'receipt',
+      nature: '货款',
+      funder: `store:${order.storeId}`,
+      payer: `store:${order.storeId}`,
+      payee: `seller:${order.sellerId}`,
+      records: [order.orderId],
+    },
+    postings: postings.filter(({ amount }) => amount > 0),
+  });
+}

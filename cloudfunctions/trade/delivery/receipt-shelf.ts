@@ -1,0 +1,19 @@
+import type { Instant } from '#contracts/vocabulary';
+import { arrival } from '../../goods/rules/arrival';
+import { shelves } from '../../goods/shelf';
+import type { Transaction } from '../../platform/ports';
+import type { OrderDocument } from '../order/order';
+import type { Received } from '../rules/receipt';
+
+/** What came stands on the shelf, and is under way no longer. */
+export async function putOnShelf(
+  tx: Transaction,
+  { storeId, orderId }: OrderDocument,
+  received: readonly Received[],
+  at: Instant,
+): Promise<void> {
+  const shelf = await tx.get(shelves, storeId);
+  if (!shelf) throw new Error(`Store ${storeId} has no shelf.`);
+  const { set, inc, unset } = arrival(shelf, received, at);
+  await tx.update(shelves, storeId, { set, inc, unset: [...unset, `orders.${orderId}`] });
+}

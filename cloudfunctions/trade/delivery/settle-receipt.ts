@@ -1,0 +1,56 @@
+import type { Order, ReceiptLine } from '#contracts/order';
+import type { Fen, Instant } from '#contracts/vocabulary';
+import { fen, minus } from '../../money/rules/fen';
+import type { Kept, Transaction } from '../../platform/ports';
+import { refuse } from '../../platform/refusal';
+import { putOnAccount } from '../account/put-on-account';
+import { type OrderDocument, orders } from '../order/order';
+import { followPayment } from '../payment/follow-payment';
+import { receivedOf, remarks } from '../rules/receipt';
+import { takeCash } from './driver-cash';
+import { postReceipt } from './receipt-entry';
+import { tellOfReceipt } from './receipt-news';
+import { putOnShelf } from './receipt-shelf';
+
+/** What owner and driver say of a delivery: what was wrong with it, and what was paid in cash. */
+export type Said = { lines: readonly ReceiptLine[]; cash: Fen };
+export type Settled = NonNullable<Order['receipt']>;
+
+/**
+ * Everything that follows from a receipt, in the transaction of whoever settles it: the order, what is owed, the
+ * driver's cash, the shelf, the ledger, and the news for whoever counts receipts.
+ */
+export async function settleReceipt(
+  tx: Transaction,
+  kept: Kept<OrderDocument>,
+  said: Said,
+  at: Instant,
+): Promise<Kept<OrderDocument>> {
+  const came = receivedOf(kept.lines, said.lines);
+  if (!came) return refuse('receipt_exceeds_order', {});
+  const receipt = receiptOf(kept, said, came.due, at);
+  const settled = { state: 'received' as const, receipt };
+  const { payment } = (await followPayment(tx, kept, { set: settled }, at)).set;
+  const order = { ...kept, ...settled, ...(payment && { payment }) };
+  await putOnAccount(tx, order, receipt);
+  await takeCash(tx, kept, receipt.cash);
+  await putOnShelf(tx, order, came.received, at);
+  await postReceipt(tx, order, receipt);
+  await tx.update(orders, kept._id, { set: { ...settled, ...(payment && { payment }) } });
+  await tellOfReceipt(tx, order, came.cases, at);
+  return order;
+}
+
+/** How what came is paid: ahead, in cash, and what is left on account. */
+function receiptOf(kept: OrderDocument, { lines, cash }: Said, due: Fen, at: Instant): Settled {
+  const isPaid = kept.paidByPaymentId !== undefined;
+  if (cash > (isPaid ? 0 : due)) return refuse('bad_input', { fields: ['cash'] });
+  return {
+    at,
+    lines: remarks(lines),
+    due,
+    cash,
+    onAccount: isPaid ? fen(0) : minus(due, cash),
+    ...(isPaid && { byWechat: due }),
+  };
+}
