@@ -12,7 +12,6 @@ import { payoutTermsOf } from '../money/payout/payout-terms';
 import { askAboutBreaks } from '../money/reconciliation/break';
 import { reconcileDue } from '../money/reconciliation/reconcile';
 import { removeTaxFiles } from '../money/tax/tax-file';
-import { hasRealName } from '../people/real-name';
 import { cloudWorld } from '../platform/cloud-world';
 import { log } from '../platform/log';
 import { type Jobs, runJobs } from '../platform/run-jobs';
@@ -29,7 +28,6 @@ const payWorld = () => ({
   ...cloudWorld(),
   terms: terms(),
   noteMove,
-  hasRealName,
   // A first sending needs the person who taps, so the clock makes none and has no key to names.
   legalNameOf: () => Promise.resolve(undefined),
   notifyUrlOf: notifyUrlUnder(terms().notifyUrl),

@@ -13,14 +13,7 @@ import { collect, payout } from '../money/payout/payout';
 import { payoutTermsOf } from '../money/payout/payout-terms';
 import { type TaxWorld, taxFile } from '../money/tax/tax-file';
 import { seatOf } from '../people/identity';
-import {
-  eraseRealName,
-  giveRealName,
-  hasRealName,
-  legalIdentities,
-  legalNameOf,
-  realName,
-} from '../people/real-name';
+import { eraseRealName, giveRealName, legalIdentities, legalNameOf, realName } from '../people/real-name';
 import { callerOf } from '../platform/caller';
 import { cloudWorld } from '../platform/cloud-world';
 import { bodyOf, type HttpEvent, httpEventIn } from '../platform/http-event';
@@ -50,7 +43,6 @@ function names() {
   const [{ db }, safe] = [cloudWorld(), safeWith(process.env.IDENTITY_KEY, 'IDENTITY_KEY')];
   return {
     safe,
-    hasRealName,
     legalNameOf: (personId: PersonId) => legalNameOf({ db, safe }, personId),
     identitiesOf: (personIds: readonly PersonId[]) => legalIdentities({ db, safe }, personIds),
   };

@@ -11,7 +11,6 @@ import { payoutTermsOf } from '../money/payout/payout-terms';
 import { withdraw } from '../money/payout/withdrawal';
 import { bindingCode } from '../people/binding';
 import { seatOf } from '../people/identity';
-import { hasRealName } from '../people/real-name';
 import { callerOf } from '../platform/caller';
 import { cloudWorld } from '../platform/cloud-world';
 import { log } from '../platform/log';
@@ -34,7 +33,6 @@ export const main = serve({
     ...cloudWorld(),
     terms: payoutTermsOf(process.env.PAYOUTS),
     noteMove,
-    hasRealName,
     report: log,
   }),
   seatOf,

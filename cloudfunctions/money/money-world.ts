@@ -10,8 +10,6 @@ export type MoneyWorld = World & {
   terms: PayoutTerms;
   /** What floors above keep of a person's money is written in the transaction that moves it. */
   noteMove: (tx: Transaction, move: Move) => Promise<void>;
-  /** Whether a bill that needs a legal name can have one; asked in the transaction that would promise it. */
-  hasRealName: (tx: Pick<Transaction, 'get'>, personId: PersonId) => Promise<boolean>;
   /** One line for whoever watches over the money; ids only. */
   report: (line: Readonly<Record<string, unknown>>) => void;
 };

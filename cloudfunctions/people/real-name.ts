@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { RealName } from '#contracts/real-name';
 import { type Instant, PersonId } from '#contracts/vocabulary';
+import { namePayee } from '../money/payout/payee';
 import type { PayoutTerms } from '../money/payout/payout-terms';
-import type { Collection, Safe, Transaction, World } from '../platform/ports';
+import type { Collection, Safe, World } from '../platform/ports';
 import { refuse } from '../platform/refusal';
 import type { Seat } from '../platform/serve';
 import { isIdNumber } from './rules/id-number';
@@ -42,8 +43,11 @@ export async function giveRealName(
 ): Promise<RealName> {
   const identity = needsIdNumber(world) ? { name, idNumber: provenNumber(idNumber) } : { name };
   const onFile = onFileOf(world, personId, identity);
-  if ((await world.db.add(realNames, personId, { personId, onFile })) === 'exists')
-    await world.db.updateIf(realNames, personId, {}, { set: { onFile } });
+  await world.db.transaction(async (tx) => {
+    if (await tx.get(realNames, personId)) await tx.update(realNames, personId, { set: { onFile } });
+    else await tx.add(realNames, personId, { personId, onFile });
+    await namePayee(tx, personId, true);
+  });
   return RealName.parse(onFile);
 }
 
@@ -63,13 +67,13 @@ function onFileOf({ safe, now }: NamedWorld, personId: PersonId, identity: Legal
 
 /** Taken back as easily as it was given: then large sums wait until it is given again. */
 export async function eraseRealName(world: Pick<World, 'db'>, _: object, { personId }: Seat) {
-  await world.db.updateIf(realNames, personId, {}, { unset: ['onFile'] });
+  await world.db.transaction(async (tx) => {
+    if (!(await tx.get(realNames, personId))) return;
+    await tx.update(realNames, personId, { unset: ['onFile'] });
+    await namePayee(tx, personId, false);
+  });
   return {};
 }
-
-/** Whether a bill that needs a name can have one; any function may ask, for nothing is opened. */
-export const hasRealName = async (tx: Pick<Transaction, 'get'>, personId: PersonId) =>
-  (await tx.get(realNames, personId))?.onFile !== undefined;
 
 /** In clear, for a bill that names its payee. */
 export async function legalNameOf(

@@ -72,7 +72,6 @@ export async function openCloudSide(
       seal: (purpose, text) => createHmac('sha256', `simulated:${purpose}`).update(text).digest('hex'),
       terms,
       noteMove,
-      hasRealName: () => Promise.resolve(true),
       legalNameOf: () => Promise.resolve('张三'),
       paymentReactions: {},
       notifyUrlOf: notifyUrlUnder(terms.notifyUrl),

@@ -42,7 +42,6 @@ function run(origin: string, masterKey: string) {
     now,
     terms,
     noteMove,
-    hasRealName: () => Promise.resolve(false),
     legalNameOf: () => Promise.resolve(undefined),
     notifyUrlOf: notifyUrlUnder(terms.notifyUrl),
     paymentReactions: {},

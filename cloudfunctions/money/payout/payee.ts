@@ -19,6 +19,8 @@ const Payee = z.object({
   reboundAt: Instant.optional(),
   /** A copy of the brand's switch: a wish sees it here without another question. */
   isFrozen: z.boolean().optional(),
+  /** Whether a bill that needs a legal name can have one; likewise a copy. */
+  isNamed: z.boolean().optional(),
 });
 export type Payee = z.infer<typeof Payee>;
 
@@ -108,10 +110,14 @@ export const rebind = (tx: Transaction, personId: PersonId, at: Instant) =>
 export const freezePayee = (tx: Transaction, personId: PersonId, isFrozen: boolean) =>
   write(tx, personId, { isFrozen });
 
+/** Told by the floor that keeps legal names. */
+export const namePayee = (tx: Transaction, personId: PersonId, isNamed: boolean) =>
+  write(tx, personId, { isNamed });
+
 async function write(
   tx: Transaction,
   personId: PersonId,
-  fields: { reboundAt: Instant } | { isFrozen: boolean },
+  fields: { reboundAt: Instant } | { isFrozen: boolean } | { isNamed: boolean },
 ): Promise<void> {
   if (await tx.get(payees, personId)) return tx.update(payees, personId, { set: fields });
   return tx.add(payees, personId, { ...newPayee(personId), ...fields });

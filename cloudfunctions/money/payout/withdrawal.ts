@@ -113,7 +113,7 @@ export function withdraw(
     const month = monthOf(world.now());
     const taxSoFar = soFarIn(withholding, payee.months, month);
     const parts = split(amount, mostABill, withheldFrom(withholding, taxSoFar));
-    if (parts.some((part) => needsName(part.amount)) && !(await world.hasRealName(tx, personId)))
+    if (!payee.isNamed && parts.some((part) => needsName(part.amount)))
       refuse('real_name_needed', { from: NAME_NEEDED_FROM });
     const wish = { withdrawalId, personId, sceneId, month, nature };
     await begin(tx, payee, { ...wish, asked: totalOf(parts) }, controls, world.now());

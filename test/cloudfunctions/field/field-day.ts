@@ -2,7 +2,6 @@ import { claimTask } from '../../../cloudfunctions/field/claim-task';
 import { noteMove } from '../../../cloudfunctions/field/rep-page';
 import { type TaskDocument, tasks } from '../../../cloudfunctions/field/task';
 import { reportVisit } from '../../../cloudfunctions/field/visit';
-import { hasRealName } from '../../../cloudfunctions/people/real-name';
 import { stores } from '../../../cloudfunctions/people/store';
 import { storeCodeOf } from '../../../cloudfunctions/people/store-code';
 import type { Seat } from '../../../cloudfunctions/platform/serve';
@@ -21,7 +20,7 @@ export async function openFieldDay() {
   const cloud = await openTestCloud();
   await openFirstShop(cloud);
   const li = await seat(cloud, 'li', 'rep', xiaoli);
-  const world = { ...cloud.world, noteMove, hasRealName, report: () => undefined };
+  const world = { ...cloud.world, noteMove, report: () => undefined };
   let pictures = 0;
   const newPicture = () => {
     pictures += 1;

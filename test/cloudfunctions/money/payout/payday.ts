@@ -11,7 +11,7 @@ import { hearNotice } from '../../../../cloudfunctions/money/payout/notice';
 import type { PayoutRoute, PayoutTerms } from '../../../../cloudfunctions/money/payout/payout-terms';
 import { type Withdrawal, withdraw, withdrawals } from '../../../../cloudfunctions/money/payout/withdrawal';
 import { availableOf, heldOf } from '../../../../cloudfunctions/money/rules/person-account';
-import { hasRealName, legalNameOf } from '../../../../cloudfunctions/people/real-name';
+import { legalNameOf } from '../../../../cloudfunctions/people/real-name';
 import type { Safe, World } from '../../../../cloudfunctions/platform/ports';
 import { safeWith } from '../../../../cloudfunctions/platform/safe';
 import type { Seat } from '../../../../cloudfunctions/platform/serve';
@@ -79,7 +79,7 @@ export async function openPayday({ maxFen = 20_000 } = {}) {
   const known = { terms, noteMove, report, notifyUrlOf, paymentReactions: {} };
   const safe = safeWith(Buffer.alloc(32, 7).toString('base64'), 'IDENTITY_KEY');
   const nameOf = (personId: PersonId) => legalNameOf({ db: cloud.world.db, safe }, personId);
-  const names = { safe, hasRealName, legalNameOf: nameOf };
+  const names = { safe, legalNameOf: nameOf };
   world = { ...cloud.world, ...known, ...names, now, pay: { ...pay, sendTransfer } };
 
   const withdrawal = (id: WithdrawalId): Withdrawal => {

@@ -110,7 +110,6 @@ export async function openPayingShop() {
 const noPayouts = {
   terms,
   noteMove: async () => {},
-  hasRealName: async () => false,
   legalNameOf: async () => undefined,
 };
 
