@@ -1,0 +1,30 @@
+/**
+ * The method in one page. One pooled model looks at every item's past through the same few signs (how much it sells now,
+ * lately and in all; how unevenly; how often; how long ago) and learns from all items together what such a past was
+ * followed by: the mean first, then how far off the mean was. Demand until the goods arrive is taken as negative binomial
+ * with that mean and variance, and the level to order up to is its quantile, at the same service level for all items,
+ * which is how the least stock fills a given share of what is asked for. Nothing is tuned for a set of items; what
+ * differs between them is learned from their own past. The constants below were chosen on the periods before the ones
+ * the bench reports on.
+ */
+export const settings = {
+  /** Periods after which an observation counts half: this period's mood, a season, a year, and the whole past. */
+  halfLives: [1.5, 3, 6.6, 15, Number.POSITIVE_INFINITY],
+  /** The last periods are learned from; older ones would teach how things were, and take time. */
+  learnedPeriods: 14,
+  /** A past of fewer periods is not learned from: its signs are all chance. */
+  leastPast: 3,
+  /** A quarter of a common sale stands beside each level, so that an item that never sold has a logarithm too. */
+  floorShare: 0.25,
+  /** Big sellers are uneven in proportion; without damping a few of them would decide for all. */
+  damping: 0.3,
+  /** Keeps signs that say the same from fighting each other; 3 of some ten thousand observations. */
+  ridge: 3,
+  /** One freak sale is no law of spread: an error counts at most so many times what was expected. */
+  freakError: 40,
+  /** Newton steps to a first model, and from yesterday's. */
+  firstRounds: 12,
+  nextRounds: 4,
+  /** Never less spread than chance alone gives, by a hair: a negative binomial needs it. */
+  leastSpread: 1.001,
+};
