@@ -34,6 +34,23 @@ export const problems = {
   receipt_exceeds_order: z.object({}),
   /** What is not paid in cash goes on account, and the account has no room for it. */
   account_short: z.object({ room: Fen }),
+  /** The driver's last hand-in is still to be counted. */
+  hand_in_open: z.object({}),
+  hand_in_moved_on: z.object({}),
+  /** No more can be paid than is owed. */
+  more_than_owed: z.object({ owed: Fen }),
+  /** The same repayment came with another amount or way. */
+  repayment_differs: z.object({}),
+  /** A transfer of this bank number is in the books already. */
+  reference_used: z.object({}),
+  /** Agreed, disputed or answered already, or too late for it. */
+  dispute_moved_on: z.object({}),
+  /** Not signed by this order's driver or owner, or not as it was signed. */
+  handover_wrong: z.object({}),
+  /** The receipt was settled otherwise before this came. */
+  handover_differs: z.object({}),
+  tax_number_wrong: z.object({}),
+  invoice_issued: z.object({ number: z.string() }),
 
   task_over: z.object({}),
   task_full: z.object({}),
