@@ -1,7 +1,18 @@
 import * as z from 'zod';
 import { OrderPayment } from './payment';
 import { PayBy, QuoteLine } from './quote';
-import { CasesOrNone, Day, DriverId, Fen, Gtin, Instant, OrderId, SellerId, StoreId } from './vocabulary';
+import {
+  CasesOrNone,
+  Day,
+  DriverId,
+  Fen,
+  FileId,
+  Gtin,
+  Instant,
+  OrderId,
+  SellerId,
+  StoreId,
+} from './vocabulary';
 
 /**
  * placed → accepted → shipped → received; a seller's change waits for the owner's word. What is paid by WeChat is
@@ -23,7 +34,20 @@ export const OrderChange = z.object({
   total: Fen,
 });
 
-export const ReceiptLine = z.object({ gtin: Gtin, short: CasesOrNone, broken: CasesOrNone });
+/** What of a line did not stay at the store. Short, broken and near its end is the seller's doing; refused is the store's. */
+export const ReceiptLine = z.object({
+  gtin: Gtin,
+  short: CasesOrNone,
+  broken: CasesOrNone,
+  /** Too close to its end to be sold. */
+  nearExpiry: CasesOrNone.optional(),
+  /** Came as ordered, and the store does not take it. */
+  refused: CasesOrNone.optional(),
+  /** Of what is refused: the store says that it never ordered it. */
+  notOrdered: z.literal(true).optional(),
+  /** Of what is broken or near its end. */
+  photos: z.array(FileId).min(1).max(3).optional(),
+});
 export type ReceiptLine = z.infer<typeof ReceiptLine>;
 
 export const Order = z.object({

@@ -12,14 +12,18 @@ import { payoutTermsOf } from '../money/payout/payout-terms';
 import { askAboutBreaks } from '../money/reconciliation/break';
 import { reconcileDue } from '../money/reconciliation/reconcile';
 import { removeTaxFiles } from '../money/tax/tax-file';
+import { cloudWechat } from '../platform/cloud-wechat';
 import { cloudWorld } from '../platform/cloud-world';
 import { log } from '../platform/log';
 import { type Jobs, runJobs } from '../platform/run-jobs';
 import { cloudWechatPay } from '../platform/wechatpay/cloud-wechatpay';
+import { messageTemplatesOf } from '../reach/message-templates';
+import { sendMessages } from '../reach/send-messages';
+import { reachReactions } from '../reach/tell';
 import { returnUndecidedHolds } from '../trade/order/settle-stock';
 import { endUnpaidOrders } from '../trade/payment/lapse-order';
 import { paymentReactions } from '../trade/payment/payment-news';
-import { tradeReactions } from '../trade/reactions';
+import { returnReactions, tradeReactions } from '../trade/reactions';
 import { finishImports, refreshAssignments } from '../workbook/import-workbook';
 
 const terms = () => payoutTermsOf(process.env.PAYOUTS);
@@ -37,7 +41,9 @@ const payWorld = () => ({
 });
 
 const everyMinute: Jobs = {
-  reactions: () => catchUp(cloudWorld(), { ...tradeReactions, ...paymentReactions }),
+  reactions: () => catchUp(cloudWorld(), { ...tradeReactions, ...returnReactions, ...paymentReactions, ...reachReactions }),
+  messages: () =>
+    sendMessages({ ...cloudWorld(cloudWechat), templates: messageTemplatesOf(process.env.MESSAGES) }),
   stock: () => returnUndecidedHolds(cloudWorld()),
   places: () => returnUndecidedPlaces(cloudWorld()),
   claims: () => expireClaims(cloudWorld()),

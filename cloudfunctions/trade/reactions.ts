@@ -5,3 +5,8 @@ import { countForRebate } from './rebate/rebate';
 export const tradeReactions: Reactions = { rebate: countForRebate };
 
 export const receiptFactId = (orderId: string) => `receipt:${orderId}`;
+
+/** Who must hear of goods that came back to a seller or were credited: what they earned has to go, too. */
+export const returnReactions: Reactions = {};
+
+export const returnFactId = (returnId: string) => `return:${returnId}`;

@@ -10,7 +10,7 @@ export function receivedOf(
   lines: readonly QuoteLine[],
   said: readonly ReceiptLine[],
 ): { received: Received[]; due: Fen; cases: number } | undefined {
-  const missing = new Map<string, number>(said.map(({ gtin, short, broken }) => [gtin, short + broken]));
+  const missing = new Map<string, number>(said.map((line) => [line.gtin, missingOf(line)]));
   const ordered = new Map<string, number>(lines.map(({ gtin, cases }) => [gtin, cases]));
   const fits =
     missing.size === said.length && [...missing].every(([gtin, cases]) => cases <= (ordered.get(gtin) ?? -1));
@@ -26,9 +26,20 @@ export function receivedOf(
   };
 }
 
+/** What of a line did not stay at the store, whoever's doing it was. */
+export const missingOf = ({ short, broken, nearExpiry = 0, refused = 0 }: ReceiptLine) =>
+  short + broken + nearExpiry + refused;
+
 /** Lines that say nothing was wrong are left out, so that two ways of saying the same are the same. */
 export const remarks = (said: readonly ReceiptLine[]): ReceiptLine[] =>
   said
-    .filter(({ short, broken }) => short + broken > 0)
+    .filter((line) => missingOf(line) > 0)
     .toSorted((a, b) => (a.gtin < b.gtin ? -1 : 1))
-    .map(({ gtin, short, broken }) => ({ gtin, short, broken }));
+    .map(({ gtin, short, broken, nearExpiry, refused, notOrdered, photos }) => ({
+      gtin,
+      short,
+      broken,
+      ...(nearExpiry && { nearExpiry }),
+      ...(refused && { refused, ...(notOrdered && { notOrdered }) }),
+      ...(photos && { photos }),
+    }));
