@@ -37,11 +37,15 @@ import { sellers } from '../cloudfunctions/people/seller';
 import { stores } from '../cloudfunctions/people/store';
 import { tries } from '../cloudfunctions/people/tries';
 import { merchants } from '../cloudfunctions/platform/wechatpay/merchant-keys';
+import { messages, readers } from '../cloudfunctions/reach/message';
+import { messageCredits } from '../cloudfunctions/reach/message-credit';
 import { credits } from '../cloudfunctions/trade/account/credit';
 import { offsets } from '../cloudfunctions/trade/account/offset';
 import { driverCash } from '../cloudfunctions/trade/delivery/driver-cash';
+import { handIns } from '../cloudfunctions/trade/delivery/hand-in';
 import { orders } from '../cloudfunctions/trade/order/order';
 import { priceLists } from '../cloudfunctions/trade/price/price-list';
+import { goodsCredits } from '../cloudfunctions/trade/promotion/goods-credit';
 import { rebatePolicies } from '../cloudfunctions/trade/rebate/policy';
 import { rebates } from '../cloudfunctions/trade/rebate/rebate';
 import { workbookParts, workbooks } from '../cloudfunctions/workbook/edition';
@@ -67,10 +71,14 @@ export const collections = [
   earnings,
   entries,
   facts,
+  goodsCredits,
+  handIns,
   identities,
   keptScans,
   merchantPauses,
   merchants,
+  messageCredits,
+  messages,
   notices,
   offsets,
   orders,
@@ -83,6 +91,7 @@ export const collections = [
   priceLists,
   products,
   rebatePolicies,
+  readers,
   realNames,
   rebates,
   reconciliations,
@@ -108,7 +117,13 @@ export const collections = [
 const everyDoor = ['SEAL_KEY'] as const;
 
 export const functions = [
-  { name: 'store', timeoutSeconds: 20, memoryMb: 256, fromClients: true, environment: everyDoor },
+  {
+    name: 'store',
+    timeoutSeconds: 20,
+    memoryMb: 256,
+    fromClients: true,
+    environment: [...everyDoor, 'MESSAGES'],
+  },
   { name: 'seller', timeoutSeconds: 20, memoryMb: 256, fromClients: true, environment: everyDoor },
   {
     name: 'rep',
@@ -138,7 +153,16 @@ export const functions = [
     timeoutSeconds: 60,
     memoryMb: 256,
     fromClients: false,
-    environment: [...everyDoor, 'WXPAY_KEY', 'WXPAY_BASE_URL', 'PAYOUTS'],
+    environment: [
+      ...everyDoor,
+      'WXPAY_KEY',
+      'WXPAY_BASE_URL',
+      'PAYOUTS',
+      'WECHAT_APPID',
+      'WECHAT_SECRET',
+      'WECHAT_BASE_URL',
+      'MESSAGES',
+    ],
   },
   {
     name: 'night',

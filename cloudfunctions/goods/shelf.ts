@@ -35,6 +35,19 @@ export const Shelf = z.object({
   /** The last count of each product, and what came in since. */
   counted: z.record(z.string(), z.object({ bottles: z.number().int(), at: Instant })),
   arrived: bottlesByGtin,
+  /** The counts of each product, the oldest first, each with what came in since the one before; the last 26. */
+  counts: z
+    .record(
+      z.string(),
+      z.array(z.object({ at: Instant, bottles: z.number().int(), came: z.number().int() })),
+    )
+    .optional(),
+  /** How many days the last deliveries of each seller took from the order on, the latest last. */
+  deliveries: z.record(z.string(), z.array(z.object({ at: Instant, days: z.number().int() }))).optional(),
+  /** Bottles of scanned cases, by GTIN and best-before day. */
+  lots: z.record(z.string(), z.record(z.string(), z.number().int())).optional(),
+  /** Bottles scanned by the part of the day in which their caps were opened, by GTIN. */
+  dayParts: z.record(z.string(), z.record(z.string(), z.number().int())).optional(),
   /** What came in these last days, moment by moment: a count that comes late is followed by what came after it. */
   lately: z.array(z.object({ at: Instant, bottles: bottlesByGtin })).optional(),
   /** Cases received by month and GTIN, for the monthly rebate; the last 14 months. */
@@ -43,6 +56,8 @@ export const Shelf = z.object({
   orders: z.record(z.string(), OrderUnderWay).default({}),
   /** By policy: the statement of the last month with a receipt, as the rebate capability keeps it. */
   rebates: z.record(z.string(), RebateStatement).default({}),
+  /** Bottles that the store has coming for nothing (货补) and may take with an order, by seller and GTIN. */
+  owedGoods: z.record(z.string(), bottlesByGtin).optional(),
 });
 export type Shelf = z.infer<typeof Shelf>;
 

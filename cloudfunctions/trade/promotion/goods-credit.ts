@@ -1,0 +1,71 @@
+import * as z from 'zod';
+import { type Gtin, type Instant, SellerId, StoreId } from '#contracts/vocabulary';
+import { shelves } from '../../goods/shelf';
+import { post } from '../../money/ledger/ledger';
+import { fen } from '../../money/rules/fen';
+import type { Collection, Transaction } from '../../platform/ports';
+
+const bottlesByGtin = z.record(z.string(), z.number().int());
+
+/** 货补: what a store has coming from one seller as goods. `_id` is `<storeId>:<sellerId>`. */
+export const GoodsCredit = z.object({
+  storeId: StoreId,
+  sellerId: SellerId,
+  /** Bottles by GTIN that an order may still take. */
+  goods: bottlesByGtin,
+  /** Bottles by order and GTIN that orders under way have taken; in the ledger they are still the store's. */
+  taken: z.record(z.string(), bottlesByGtin).default({}),
+});
+export type GoodsCredit = z.infer<typeof GoodsCredit>;
+
+export const goodsCredits: Collection<GoodsCredit> = {
+  name: 'goods_credits',
+  version: 1,
+  schema: GoodsCredit,
+  indexes: [{ name: 'by_store', keys: [{ field: 'storeId', direction: 1 }] }],
+};
+
+export const goodsCreditId = (storeId: string, sellerId: string) => `${storeId}:${sellerId}`;
+/** In the ledger: what the store has coming, what it got of it, and where it comes from. */
+export const owedGoodsOf = (storeId: string, sellerId: string) => `store:${storeId}:goods:${sellerId}`;
+export const goodsFrom = (funder: string) => `${funder}:goods`;
+
+export type GoodsOwed = {
+  storeId: StoreId;
+  sellerId: SellerId;
+  gtin: Gtin;
+  bottles: number;
+  /** Makes it happen once: the ledger's entry is called so. */
+  entryId: string;
+  at: Instant;
+  cause: {
+    kind: string;
+    funder: 'brand' | `seller:${string}`;
+    records: readonly string[];
+    policyVersion?: number;
+  };
+};
+
+/** Gives a store bottles that it takes with a later order from this seller; a second time changes nothing. */
+export async function creditGoods(tx: Transaction, owed: GoodsOwed): Promise<void> {
+  const { storeId, sellerId, gtin, bottles, entryId, at, cause } = owed;
+  if (bottles === 0) return;
+  const posted = await post(tx, entryId, {
+    at,
+    cause: { ...cause, nature: '货补', payer: `seller:${sellerId}`, payee: `store:${storeId}` },
+    postings: [
+      {
+        from: goodsFrom(cause.funder),
+        to: owedGoodsOf(storeId, sellerId),
+        amount: fen(bottles),
+        asset: `GOODS:${gtin}`,
+      },
+    ],
+  });
+  if (posted === 'already') return;
+  const id = goodsCreditId(storeId, sellerId);
+  const inc = { [`goods.${gtin}`]: bottles };
+  if (await tx.get(goodsCredits, id)) await tx.update(goodsCredits, id, { inc });
+  else await tx.add(goodsCredits, id, { storeId, sellerId, goods: { [gtin]: bottles }, taken: {} });
+  await tx.update(shelves, storeId, { inc: { [`owedGoods.${sellerId}.${gtin}`]: bottles } });
+}

@@ -1,0 +1,98 @@
+import * as z from 'zod';
+import { Cases, Day, Fen, Gtin, PromotionId } from './vocabulary';
+
+/** Products by GTIN, or a whole product line by its name; empty means everything the seller sells. */
+const Goods = z.array(z.string());
+
+/** Every so many cases of the goods together earn the gift; gifts are whole cases. */
+const BuyGet = z.object({
+  kind: z.literal('buy_get'),
+  goods: Goods,
+  buyCases: Cases,
+  gift: z.object({ gtin: Gtin, cases: Cases }),
+});
+
+/** The step that the goods together reach makes each of their cases so much cheaper. */
+const Step = z.object({
+  kind: z.literal('step'),
+  goods: Goods,
+  steps: z.array(z.object({ fromCases: Cases, offPerCase: Fen })).min(1),
+});
+
+/** Each whole set costs so much less. */
+const Bundle = z.object({
+  kind: z.literal('bundle'),
+  parts: z.array(z.object({ gtin: Gtin, cases: Cases })).min(1),
+  off: Fen,
+});
+
+/** Every so much money spent on the goods takes so much off. */
+const Spend = z.object({ kind: z.literal('spend'), goods: Goods, spend: Fen, off: Fen });
+
+/** A new product's first cases in a store cost less; more than those cost what they cost. */
+const NewPack = z.object({ kind: z.literal('new_pack'), goods: Goods, cases: Cases, offPerCase: Fen });
+
+/** Ordered ahead of the goods, from a locked quantity; what does not sell may be exchanged for so many days. */
+const Presale = z.object({
+  kind: z.literal('presale'),
+  gtin: Gtin,
+  offPerCase: Fen,
+  deliverFrom: Day,
+  exchangeDays: z.number().int().min(0).max(365),
+});
+
+/** Given to a store, by its first receipt or by the brand; takes money off one order within so many days. */
+const Voucher = z.object({
+  kind: z.literal('voucher'),
+  spend: Fen,
+  off: Fen,
+  days: z.number().int().min(1).max(365),
+  issued: z.enum(['first_receipt', 'by_brand']),
+});
+
+export const PromotionRule = z.discriminatedUnion('kind', [
+  BuyGet,
+  Step,
+  Bundle,
+  Spend,
+  NewPack,
+  Presale,
+  Voucher,
+]);
+export type PromotionRule = z.infer<typeof PromotionRule>;
+
+/** A promotion as a price list carries it. Changing it makes a new version; an order keeps the one it was placed by. */
+export const Promotion = z.object({
+  promotionId: PromotionId,
+  version: z.number().int().min(1),
+  name: z.string(),
+  /** Who bears it. What the brand funds and the seller gave is owed to the seller. */
+  funder: z.enum(['brand', 'seller']),
+  startsOn: Day,
+  endsOn: Day,
+  /** Which stores; empty means all that the price list is for. */
+  storeIds: z.array(z.string()),
+  /** An exclusive one takes only lines that none has touched, and lets none touch them after it. */
+  stacking: z.enum(['exclusive', 'stackable']),
+  /** Smaller goes first. */
+  order: z.number().int(),
+  /** How often one store may have it; no field, no limit. */
+  timesAStore: z.number().int().min(1).optional(),
+  /** What each seller may give away in all: fen, or cases given or made cheaper; no field, no limit. */
+  cap: z.object({ of: z.enum(['money', 'cases']), total: z.number().int().min(0) }).optional(),
+  rule: PromotionRule,
+});
+export type Promotion = z.infer<typeof Promotion>;
+
+/** Why a line has free cases or a lower price, in one sentence; `goods` are those the store had coming (货补). */
+export const Because = z.object({
+  kind: z.enum([...PromotionRule.options.map(({ shape }) => shape.kind.value), 'goods']),
+  promotionId: PromotionId,
+  version: z.number().int(),
+  name: z.string(),
+  says: z.string(),
+  /** Of this line's cases, so many cost nothing. */
+  free: Cases.optional(),
+  off: Fen.optional(),
+});
+export type Because = z.infer<typeof Because>;
