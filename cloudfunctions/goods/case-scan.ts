@@ -9,6 +9,7 @@ import type { Batch } from './batch';
 import { caseId, cases } from './case';
 import { batchOf, readScanned } from './code';
 import { countSoldBefore } from './sell-through';
+import { shelves } from './shelf';
 
 type CaseScanResult = Output<StoreApi['scanCase']>;
 
@@ -32,7 +33,7 @@ export async function scanCase(
 }
 
 function receive(world: World, storeId: StoreId, batch: Batch, caseNumber: number): Promise<CaseScanResult> {
-  const { batchId, gtin, productName: name, caseSize: bottles } = batch;
+  const { batchId, gtin, productName: name, caseSize: bottles, bestBefore } = batch;
   const id = caseId(batchId, caseNumber);
   const at = world.now();
   return world.db.transaction(async (tx) => {
@@ -46,6 +47,7 @@ function receive(world: World, storeId: StoreId, batch: Batch, caseNumber: numbe
     } else {
       await tx.add(cases, id, { batchId, caseNumber, gtin, received, caps: {} });
     }
+    await tx.update(shelves, storeId, { inc: { [`lots.${gtin}.${bestBefore}`]: bottles } });
     return { result: 'received', name, bottles, again: false };
   });
 }

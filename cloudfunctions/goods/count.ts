@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { CountLevel } from '#contracts/restock';
 import { type CountId, type Gtin, Instant, PersonId, StoreId } from '#contracts/vocabulary';
-import type { Collection, Transaction, World } from '../platform/ports';
+import type { Collection, Transaction, Value, World } from '../platform/ports';
 import { refuse } from '../platform/refusal';
 import type { Seat } from '../platform/serve';
 import { catalogs } from './product';
@@ -10,6 +10,9 @@ import { bottlesOf } from './rules/count';
 import { shelves } from './shelf';
 
 type Line = { gtin: Gtin; level: CountLevel };
+
+/** As many as a shelf has weeks: what was sold is what came and no longer stands there, from count to count. */
+const COUNTS_KEPT = 26;
 
 const Count = z.object({
   storeId: StoreId,
@@ -58,13 +61,19 @@ export async function recordCount(
   const catalog = await tx.get(catalogs, 'current');
   if (!shelf || !catalog) return refuse('not_yours', {});
   const caseSizes = new Map(catalog.products.map(({ gtin, caseSize }) => [gtin, caseSize]));
-  const set: Record<string, number | { bottles: number; at: Instant }> = {};
+  const set: Record<string, Value> = {};
   for (const { gtin, level } of lines) {
     const caseSize = caseSizes.get(gtin);
     const before = shelf.counted[gtin];
     if (caseSize === undefined || (before && before.at >= countedAt)) continue;
-    set[`counted.${gtin}`] = { bottles: bottlesOf(level, caseSize), at: countedAt };
-    set[`arrived.${gtin}`] = arrivedSince(shelf.lately ?? [], gtin, countedAt);
+    const bottles = bottlesOf(level, caseSize);
+    const after = arrivedSince(shelf.lately ?? [], gtin, countedAt);
+    const came = Math.max(0, (shelf.arrived[gtin] ?? 0) - after);
+    set[`counted.${gtin}`] = { bottles, at: countedAt };
+    set[`arrived.${gtin}`] = after;
+    set[`counts.${gtin}`] = [...(shelf.counts?.[gtin] ?? []), { at: countedAt, bottles, came }].slice(
+      -COUNTS_KEPT,
+    );
   }
   if (Object.keys(set).length > 0) await tx.update(shelves, storeId, { set });
 }

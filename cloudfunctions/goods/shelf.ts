@@ -37,10 +37,7 @@ export const Shelf = z.object({
   arrived: bottlesByGtin,
   /** The counts of each product, the oldest first, each with what came in since the one before; the last 26. */
   counts: z
-    .record(
-      z.string(),
-      z.array(z.object({ at: Instant, bottles: z.number().int(), came: z.number().int() })),
-    )
+    .record(z.string(), z.array(z.object({ at: Instant, bottles: z.number().int(), came: z.number().int() })))
     .optional(),
   /** How many days the last deliveries of each seller took from the order on, the latest last. */
   deliveries: z.record(z.string(), z.array(z.object({ at: Instant, days: z.number().int() }))).optional(),

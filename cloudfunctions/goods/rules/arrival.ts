@@ -1,10 +1,13 @@
 import type { Instant } from '#contracts/vocabulary';
-import { monthOf } from '../../time/rules/day';
+import { dayOf, daysBetween, monthOf } from '../../time/rules/day';
 import { MONTHS_KEPT, tooOld, WEEKS_KEPT, weekOf } from './week';
 
 type Buckets = Readonly<Record<string, Readonly<Record<string, number>>>>;
 export type Lately = readonly { at: Instant; bottles: Readonly<Record<string, number>> }[];
 export type Arrived = { gtin: string; cases: number; caseSize: number };
+type Deliveries = Readonly<Record<string, readonly { at: Instant; days: number }[]>>;
+/** What the delivery was of. */
+export type Ordered = { sellerId: string; placedAt: Instant };
 
 /** What a receipt writes on a store's shelf; the oldest weeks and months fall off in the same change. */
 export function arrival(
@@ -14,9 +17,11 @@ export function arrival(
     scanned: Buckets;
     months: Buckets;
     lately?: Lately | undefined;
+    deliveries?: Deliveries | undefined;
   },
   arrived: readonly Arrived[],
   at: Instant,
+  ordered?: Ordered,
 ) {
   const week = weekOf(at);
   const month = monthOf(at);
@@ -36,9 +41,22 @@ export function arrival(
   if (came.length === 0) return { inc, unset, set: {} };
   const bottles = Object.fromEntries(came.map(({ gtin, cases, caseSize }) => [gtin, cases * caseSize]));
   const lately = [...(shelf.lately ?? []).filter((each) => !isTooLate(each.at, at)), { at, bottles }];
-  const set = { lately, ...(shelf.firstReceivedAt === undefined && { firstReceivedAt: at }) };
+  const set = {
+    lately,
+    ...(shelf.firstReceivedAt === undefined && { firstReceivedAt: at }),
+    ...(ordered && deliveredIn(shelf.deliveries ?? {}, ordered, at)),
+  };
   return { inc, unset, set };
 }
+
+/** How long it took, beside the last ones of the same seller: that, and not the calendar, is this store's lead time. */
+function deliveredIn(deliveries: Deliveries, { sellerId, placedAt }: Ordered, at: Instant) {
+  const days = Math.max(0, daysBetween(dayOf(placedAt), dayOf(at)));
+  const latest = [...(deliveries[sellerId] ?? []), { at, days }].slice(-DELIVERIES_KEPT);
+  return { [`deliveries.${sellerId}`]: latest };
+}
+
+const DELIVERIES_KEPT = 8;
 
 /** What came after the moment of a count, which may reach us only now. */
 export const arrivedSince = (lately: Lately, gtin: string, countedAt: Instant): number =>

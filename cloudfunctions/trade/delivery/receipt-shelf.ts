@@ -8,12 +8,12 @@ import type { Received } from '../rules/receipt';
 /** What came stands on the shelf, and is under way no longer. */
 export async function putOnShelf(
   tx: Transaction,
-  { storeId, orderId }: OrderDocument,
+  { storeId, orderId, sellerId, placedAt }: OrderDocument,
   received: readonly Received[],
   at: Instant,
 ): Promise<void> {
   const shelf = await tx.get(shelves, storeId);
   if (!shelf) throw new Error(`Store ${storeId} has no shelf.`);
-  const { set, inc, unset } = arrival(shelf, received, at);
+  const { set, inc, unset } = arrival(shelf, received, at, { sellerId, placedAt });
   await tx.update(shelves, storeId, { set, inc, unset: [...unset, `orders.${orderId}`] });
 }
