@@ -1,47 +1,13 @@
 import * as z from 'zod';
+import { sellerDeskCalls } from './desk';
 import { Employee, EmployeeStatement } from './employment';
+import { CashInHand, handInCalls } from './hand-in';
 import { Order } from './order';
 import { sellerReimbursementCalls } from './reimbursement';
-import {
-  CasesOrNone,
-  Day,
-  DriverId,
-  Fen,
-  Gtin,
-  Instant,
-  Month,
-  OrderId,
-  RepId,
-  SellerId,
-  StoreId,
-} from './vocabulary';
-
-const orderOnly = z.object({ orderId: OrderId });
+import { Day, Fen, Gtin, Instant, Month, RepId, StoreId } from './vocabulary';
 
 export const sellerApi = {
-  /** Orders that wait for a word of the seller, the oldest first. */
-  waiting: {
-    by: ['seller'],
-    input: z.object({}),
-    output: z.object({
-      seller: z.object({ sellerId: SellerId, name: z.string() }),
-      orders: z.array(Order),
-      more: z.boolean(),
-      oldestPlacedAt: Instant.optional(),
-    }),
-    problems: [],
-  },
-  /** Accepted and shipped orders, by delivery day; for the loading list and what is under way. */
-  underWay: {
-    by: ['seller'],
-    input: z.object({}),
-    output: z.object({
-      orders: z.array(Order),
-      more: z.boolean(),
-      drivers: z.array(z.object({ driverId: DriverId, name: z.string() })),
-    }),
-    problems: [],
-  },
+  ...sellerDeskCalls,
   /** What could not go back to stores because the account at WeChat is too empty; it goes by itself after a top-up. */
   shortRefunds: {
     by: ['seller'],
@@ -51,26 +17,6 @@ export const sellerApi = {
       more: z.boolean(),
     }),
     problems: [],
-  },
-  accept: { by: ['seller'], input: orderOnly, output: Order, problems: ['order_moved_on'] },
-  /** Fewer cases than ordered, none meaning out of stock; the owner agrees or declines. */
-  changeOrder: {
-    by: ['seller'],
-    input: z.object({
-      orderId: OrderId,
-      lines: z
-        .array(z.object({ gtin: Gtin, cases: CasesOrNone }))
-        .min(1)
-        .max(200),
-    }),
-    output: Order,
-    problems: ['order_moved_on', 'receipt_exceeds_order'],
-  },
-  ship: {
-    by: ['seller'],
-    input: z.object({ orderId: OrderId, driverId: DriverId }),
-    output: Order,
-    problems: ['order_moved_on', 'no_such_driver'],
   },
   /** The driver's own stops. */
   stops: {
@@ -89,14 +35,17 @@ export const sellerApi = {
         }),
       ),
       cash: Fen,
+      /** What was handed over and waits to be counted. */
+      handIn: CashInHand.shape.handIn,
     }),
     problems: [],
   },
+  ...handInCalls,
   /** Cash in each driver's hand, as the receipts recorded it. */
   cash: {
     by: ['seller'],
     input: z.object({}),
-    output: z.object({ drivers: z.array(z.object({ driverId: DriverId, name: z.string(), cash: Fen })) }),
+    output: z.object({ drivers: z.array(CashInHand) }),
     problems: [],
   },
   /** What stores owe on account. */

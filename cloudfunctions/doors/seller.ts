@@ -13,6 +13,8 @@ import { callerOf } from '../platform/caller';
 import { cloudWorld } from '../platform/cloud-world';
 import { serve } from '../platform/serve';
 import { cash, owed } from '../trade/account/seller-books';
+import { countHandIn, handInsBefore } from '../trade/delivery/count-hand-in';
+import { handIn } from '../trade/delivery/hand-over-cash';
 import { stops } from '../trade/delivery/stops';
 import { underWay, waiting } from '../trade/order/seller-orders';
 import { accept, changeOrder, ship } from '../trade/order/seller-steps';
@@ -27,6 +29,9 @@ export const main = serve({
     changeOrder,
     ship,
     stops,
+    handIn,
+    countHandIn,
+    handIns: handInsBefore,
     cash,
     owed,
     employees,

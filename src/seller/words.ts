@@ -2,6 +2,7 @@ import type { Call } from '#contracts/call';
 import type { OrderState } from '#contracts/order';
 import type { PayBy } from '#contracts/quote';
 import type { SellerApi } from '#contracts/seller';
+import { shortYuan } from '../shared/money';
 import type { Trouble } from '../shared/use-call';
 import { type WordsFor, wordsOf } from '../shared/words';
 
@@ -15,6 +16,12 @@ const words: WordsFor<SellerApi> = {
   }),
   receipt_exceeds_order: () => ({ says: '改的件数比店里订的还多，只能改少', next: '去改' }),
   reimbursement_moved_on: () => ({ says: '这张对账单已经变了', next: '看现在的' }),
+  hand_in_open: () => ({ says: '上一笔交款还没点清', next: '看现在的' }),
+  hand_in_moved_on: () => ({ says: '这笔交款已经点过了', next: '看现在的' }),
+  more_than_available: ({ available }) => ({
+    says: `手里只有 ¥${shortYuan(available)}，没有那么多`,
+    next: '去改',
+  }),
   no_such_driver: () => ({ says: '没有这位司机了，换一位', next: '换一位' }),
 };
 

@@ -11,7 +11,7 @@ import { credits } from './credit';
 const DRIVERS_AT_MOST = 200;
 const STORES_SHOWN = 200;
 
-/** Cash in each driver's hand, as the receipts recorded it. */
+/** Cash in each driver's hand, and what waits to be counted. */
 export async function cash(world: World, _input: unknown, seat: Seat): Promise<Output<SellerApi['cash']>> {
   const seller = await world.db.get(sellers, seat.at);
   if (!seller) return refuse('not_yours', {});
@@ -20,11 +20,10 @@ export async function cash(world: World, _input: unknown, seat: Seat): Promise<O
     limit: DRIVERS_AT_MOST,
   });
   return {
-    drivers: seller.drivers.map(({ driverId, name }) => ({
-      driverId,
-      name,
-      cash: inHand.find((driver) => driver.driverId === driverId)?.cash ?? fen(0),
-    })),
+    drivers: seller.drivers.map(({ driverId, name }) => {
+      const hand = inHand.find((driver) => driver.driverId === driverId);
+      return { driverId, name, cash: hand?.cash ?? fen(0), ...(hand?.handIn && { handIn: hand.handIn }) };
+    }),
   };
 }
 

@@ -1,9 +1,18 @@
 import * as z from 'zod';
+import { CashInHand } from '#contracts/hand-in';
 import { DriverId, Fen, SellerId } from '#contracts/vocabulary';
 import type { Collection, Transaction } from '../../platform/ports';
 
-/** What one driver has in hand and must hand over; written by the receipts. `_id` is `<sellerId>.<driverId>`. */
-const DriverCash = z.object({ sellerId: SellerId, driverId: DriverId, cash: Fen });
+/**
+ * What one driver has in hand and must hand over; written by whatever is paid at the door. `handIn` is what was handed
+ * over and waits to be counted. `_id` is `<sellerId>.<driverId>`.
+ */
+const DriverCash = z.object({
+  sellerId: SellerId,
+  driverId: DriverId,
+  cash: Fen,
+  handIn: CashInHand.shape.handIn,
+});
 type DriverCash = z.infer<typeof DriverCash>;
 
 export const driverCash: Collection<DriverCash> = {

@@ -25,5 +25,6 @@ export async function stops(world: World, _input: unknown, seat: Seat): Promise<
     load: loadOf(shipped.flatMap(({ lines }) => lines)),
     stops: routeThrough(places).map(({ stop }) => stop),
     cash: hand?.cash ?? fen(0),
+    ...(hand?.handIn && { handIn: hand.handIn }),
   };
 }
