@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { storeMessageCalls } from './message';
 import { Order, ReceiptLine } from './order';
 import { CartLines, PayBy, Quote } from './quote';
 import { RebateStatement } from './rebate';
@@ -74,6 +75,7 @@ const home = z.object({
 });
 
 export const storeApi = {
+  ...storeMessageCalls,
   browse: { by: 'anyone', input: z.object({}), output: goods, problems: [] },
   bindStore: {
     by: 'anyone',
@@ -134,7 +136,7 @@ export const storeApi = {
     by: ['owner'],
     input: z.object({ storeId: StoreId, orderId: OrderId, agree: z.boolean() }),
     output: Order,
-    problems: ['order_moved_on'],
+    problems: ['order_moved_on', 'order_refused'],
   },
   cancelOrder: {
     by: ['owner'],

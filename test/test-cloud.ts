@@ -80,6 +80,7 @@ function testWorld(now: () => Instant): World {
     files: filesOn(app),
     wechat: {
       phoneNumber: async (code) => (code.startsWith('phone:') ? code.slice('phone:'.length) : undefined),
+      sendMessage: () => Promise.reject(new Error('Messages go through the local WeChat; open it for them.')),
     },
     now,
     newId: () => randomBytes(12).toString('hex'),

@@ -41,7 +41,8 @@ const payWorld = () => ({
 });
 
 const everyMinute: Jobs = {
-  reactions: () => catchUp(cloudWorld(), { ...tradeReactions, ...returnReactions, ...paymentReactions, ...reachReactions }),
+  reactions: () =>
+    catchUp(cloudWorld(), { ...tradeReactions, ...returnReactions, ...paymentReactions, ...reachReactions }),
   messages: () =>
     sendMessages({ ...cloudWorld(cloudWechat), templates: messageTemplatesOf(process.env.MESSAGES) }),
   stock: () => returnUndecidedHolds(cloudWorld()),

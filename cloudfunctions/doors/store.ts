@@ -7,9 +7,13 @@ import { seatOf } from '../people/identity';
 import { callerOf } from '../platform/caller';
 import { cloudWorld } from '../platform/cloud-world';
 import { serve } from '../platform/serve';
+import { inbox, readInbox } from '../reach/inbox';
+import { allowMessages } from '../reach/message-credit';
+import { messageTemplatesOf } from '../reach/message-templates';
 import { confirmReceipt } from '../trade/delivery/receipt';
 import { home } from '../trade/home';
-import { answerChange, cancelOrder } from '../trade/order/owner-steps';
+import { answerChange } from '../trade/order/answer-change';
+import { cancelOrder } from '../trade/order/owner-steps';
 import { placeOrder } from '../trade/order/place-order';
 import { storeOrder, storeOrders } from '../trade/order/store-orders';
 import { offers } from '../trade/price/offers';
@@ -33,8 +37,11 @@ export const main = serve({
     rebate,
     count,
     scanCase,
+    inbox,
+    readInbox,
+    allowMessages,
   },
-  world: () => cloudWorld(),
+  world: () => ({ ...cloudWorld(), templates: messageTemplatesOf(process.env.MESSAGES) }),
   seatOf,
   callerOf,
 });

@@ -15,9 +15,12 @@ export function cloudWorld(wechat: Wechat = silentWechat): World {
   return { ...known, wechat };
 }
 
+const refuseToSpeak = () => Promise.reject(new Error('This door does not speak to WeChat.'));
+
 /** Most doors never ask WeChat anything and hold no secret to do it with. */
 const silentWechat: Wechat = {
-  phoneNumber: () => Promise.reject(new Error('This door does not speak to WeChat.')),
+  phoneNumber: refuseToSpeak,
+  sendMessage: refuseToSpeak,
 };
 
 function openWorld(): Omit<World, 'wechat'> {

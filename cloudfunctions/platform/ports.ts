@@ -116,9 +116,21 @@ export type Files = {
   link: (fileId: string) => Promise<string>;
 };
 
+export type SubscribeMessage = {
+  openid: string;
+  templateId: string;
+  /** Of the mini-program, without a leading slash. */
+  page: string;
+  fields: Readonly<Record<string, string>>;
+};
+/** refused: the person allows none any more. failed: WeChat did not take it as it is. unknown: it may have gone out. */
+export type MessageOutcome = 'sent' | 'refused' | 'failed' | 'unknown';
+
 export type Wechat = {
   /** The number behind the code that WeChat's button gave the phone; nothing when the code is not good. */
   phoneNumber: (phoneCode: string) => Promise<string | undefined>;
+  /** One message to one person who allowed it; never throws, for not knowing is an answer too. */
+  sendMessage: (message: SubscribeMessage) => Promise<MessageOutcome>;
 };
 
 /** Keeps what only few may read. What is closed for one owner opens for nobody else, and opening a changed one throws. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { MessageOutcome, SubscribeMessage } from '../ports';
 import { askAt, type Reply } from './ask';
 import { assertHost, type HostEnvironment } from './official-host';
 import { type Asking, accessToken, freshToken, type TokenStore } from './token';
@@ -16,6 +17,7 @@ export type WechatOptions = {
 
 const TIMEOUT_MS = 5_000;
 const TOKEN_ENDED = [40001, 40014, 42001];
+const NOT_ALLOWED = 43101;
 const CODE_NOT_GOOD = [40029, 40163];
 
 export function connectWechat({ baseUrl, environment, ...credentials }: WechatOptions) {
@@ -28,6 +30,14 @@ export function connectWechat({ baseUrl, environment, ...credentials }: WechatOp
       const reply = await call('/wxa/business/getuserphonenumber', { code: phoneCode });
       if (CODE_NOT_GOOD.includes(errorOf(reply))) return undefined;
       return Phone.parse(orThrow(reply).json).phone_info.purePhoneNumber;
+    },
+    sendMessage: async ({ openid, templateId, page, fields }: SubscribeMessage): Promise<MessageOutcome> => {
+      const data = Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, { value }]));
+      const input = { touser: openid, template_id: templateId, page, data };
+      const reply = await call('/cgi-bin/message/subscribe/send', input).catch(() => undefined);
+      if (!reply || !Failure.safeParse(reply.json).success) return 'unknown';
+      if (errorOf(reply) === 0) return 'sent';
+      return errorOf(reply) === NOT_ALLOWED ? 'refused' : 'failed';
     },
     /** The round code that opens a page with a scene, as the bytes of a picture. */
     miniProgramCode: async (scene: string, page: string): Promise<Buffer> => {

@@ -6,6 +6,7 @@ import { creditId, credits } from '../account/credit';
 import { followPayment } from '../payment/follow-payment';
 import { mayTake, type OrderStep } from '../rules/order';
 import { type OrderDocument, orders, shown } from './order';
+import { leaveNews } from './order-news';
 import { settleStock } from './settle-stock';
 import { keepUnderWay } from './under-way';
 
@@ -32,6 +33,7 @@ export async function moveOrder(world: World, move: Move): Promise<Order> {
     const after = await write(tx, before, await followPayment(tx, before, decided, world.now()));
     await followAccount(tx, before, after);
     await keepUnderWay(tx, after);
+    await leaveNews(tx, after, move.step, world.now());
     return after;
   });
   await settleStock(world, moved);

@@ -1,0 +1,51 @@
+import type { Output, ParsedInput } from '#contracts/call';
+import type { StoreApi } from '#contracts/store';
+import type { Instant } from '#contracts/vocabulary';
+import type { World } from '../platform/ports';
+import type { Seat } from '../platform/serve';
+import { messages, readerId, readers, toStore } from './message';
+import { asksOf, type MessageTemplates } from './message-templates';
+
+const A_PAGE = 20;
+
+export type ReachWorld = World & { templates: MessageTemplates };
+
+/** The latest first. What is unread is counted on the first page: nobody reads further back to find out. */
+export async function inbox(
+  world: ReachWorld,
+  { storeId, before }: ParsedInput<StoreApi['inbox']>,
+  { personId }: Seat,
+): Promise<Output<StoreApi['inbox']>> {
+  const to = toStore(storeId);
+  const found = await world.db.find(messages, {
+    where: { to, ...(before !== undefined && { at: { lt: before } }) },
+    orderBy: [['at', 'desc']],
+    limit: A_PAGE + 1,
+  });
+  const readUntil = (await world.db.get(readers, readerId(personId, to)))?.readUntil ?? 0;
+  const page = found.slice(0, A_PAGE).map(({ _id, at, news }) => ({
+    messageId: _id,
+    at,
+    news,
+    isRead: at <= readUntil,
+  }));
+  return {
+    messages: page,
+    more: found.length > A_PAGE,
+    unread: page.filter(({ isRead }) => !isRead).length,
+    templates: asksOf(world.templates),
+  };
+}
+
+/** Never back: an older phone's late word does not make anything unread again. */
+export async function readInbox(
+  world: World,
+  { storeId, until }: ParsedInput<StoreApi['readInbox']>,
+  { personId }: Seat,
+) {
+  const readUntil = Math.min(until, world.now()) as Instant;
+  const id = readerId(personId, toStore(storeId));
+  if ((await world.db.add(readers, id, { readUntil })) === 'exists')
+    await world.db.updateIf(readers, id, { readUntil: { lt: readUntil } }, { set: { readUntil } });
+  return {};
+}

@@ -1,0 +1,42 @@
+import type { News } from '#contracts/message';
+import type { Day } from '#contracts/vocabulary';
+
+/** What a template can say of a piece of news. */
+export const pieces = ['who', 'what', 'when', 'next'] as const;
+export type Piece = (typeof pieces)[number];
+
+/** WeChat refuses a text field beyond twenty characters. */
+const TEXT_AT_MOST = 20;
+
+export function pieceOf(news: News, piece: Piece, today: Day): string {
+  const said = saidOf(news, today)[piece];
+  return said.length > TEXT_AT_MOST ? `${said.slice(0, TEXT_AT_MOST - 1)}…` : said;
+}
+
+function saidOf(news: News, today: Day): Record<Piece, string> {
+  switch (news.kind) {
+    case 'order_changed':
+      return {
+        who: news.sellerName,
+        what: '有货改了数，等您一句话',
+        when: today,
+        next: '点开看，同意或不要',
+      };
+    case 'order_shipped':
+      return {
+        who: news.sellerName,
+        what: `${news.cases} 件在路上`,
+        when: news.deliveryDay,
+        next: `${news.driverName}送，到了点收货`,
+      };
+    case 'stock_alert':
+      return { who: '您的店', what: lowOf(news), when: today, next: '点开看建议，改了再订' };
+    case 'opening_day':
+      return { who: '您的店', what: `开业 ${news.years} 周年`, when: today, next: news.gift ?? '祝生意兴隆' };
+  }
+}
+
+function lowOf({ products: [first, ...rest] }: Extract<News, { kind: 'stock_alert' }>): string {
+  if (!first) return '';
+  return rest.length > 0 ? `${first.name}等 ${rest.length + 1} 样快没了` : `${first.name}快没了`;
+}

@@ -1,0 +1,75 @@
+import * as z from 'zod';
+import { Day, Instant, OrderId, StoreId } from './vocabulary';
+
+/** What WeChat may tell a person later: each once for every time they allowed it. */
+export const AskedNews = z.enum(['order_changed', 'order_shipped', 'stock_alert']);
+export type AskedNews = z.infer<typeof AskedNews>;
+
+/** What happened, as facts; the phone has the words. */
+export const News = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('order_changed'), orderId: OrderId, sellerName: z.string() }),
+  z.object({
+    kind: z.literal('order_shipped'),
+    orderId: OrderId,
+    sellerName: z.string(),
+    driverName: z.string(),
+    cases: z.number().int(),
+    deliveryDay: Day,
+  }),
+  /** What stands below its safety level, the first to run out first. */
+  z.object({
+    kind: z.literal('stock_alert'),
+    products: z.array(z.object({ name: z.string(), daysLeft: z.number().int().min(0) })).min(1),
+  }),
+  /** The day a shop opened comes round. */
+  z.object({ kind: z.literal('opening_day'), years: z.number().int().min(1), gift: z.string().optional() }),
+]);
+export type News = z.infer<typeof News>;
+
+const Message = z.object({
+  messageId: z.string(),
+  at: Instant,
+  news: News,
+  isRead: z.boolean(),
+});
+export type Message = z.infer<typeof Message>;
+
+/** Made by the phone for each time it asked, so that an answer sent twice counts once. */
+const AskId = z.string().regex(/^[0-9A-Za-z]{16,32}$/);
+
+export const storeMessageCalls = {
+  /** The latest first, and what WeChat's own question may be asked for, by the template's id. */
+  inbox: {
+    by: ['owner'],
+    input: z.object({ storeId: StoreId, before: Instant.optional() }),
+    output: z.object({
+      messages: z.array(Message),
+      more: z.boolean(),
+      unread: z.number().int(),
+      templates: z.array(z.object({ kind: AskedNews, templateId: z.string() })),
+    }),
+    problems: [],
+  },
+  /** All up to this moment has been seen. */
+  readInbox: {
+    by: ['owner'],
+    input: z.object({ storeId: StoreId, until: Instant }),
+    output: z.object({}),
+    problems: [],
+  },
+  /** What the person allowed when WeChat asked; WeChat keeps no count that could be read. */
+  allowMessages: {
+    by: ['owner'],
+    input: z.object({
+      storeId: StoreId,
+      askId: AskId,
+      kinds: z
+        .array(AskedNews)
+        .min(1)
+        .max(3)
+        .refine((kinds) => new Set(kinds).size === kinds.length),
+    }),
+    output: z.object({}),
+    problems: [],
+  },
+} as const;
