@@ -31,6 +31,8 @@ export type OrderState = z.infer<typeof OrderState>;
 
 export const OrderChange = z.object({
   lines: z.array(z.object({ gtin: Gtin, name: z.string(), from: CasesOrNone, to: CasesOrNone })),
+  /** What the seller would bring in its place, at the store's own prices. */
+  instead: z.array(QuoteLine).optional(),
   total: Fen,
 });
 

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { Unproven } from './closing';
+import { ComplaintState } from './complaint';
 import { PayoutState } from './earning';
+import { ExchangeReason, ExchangeState } from './exchange';
 import { PaymentState, RefundState } from './payment';
 import { QuoteReason } from './quote';
 import { Fen, Instant } from './vocabulary';
@@ -28,6 +30,8 @@ export const problems = {
   order_differs: z.object({}),
   /** The order is no longer where this step starts. */
   order_moved_on: z.object({ state: z.string() }),
+  /** What was paid ahead or promised on account does not grow by what comes instead. */
+  change_costs_more: z.object({ total: Fen, most: Fen }),
   /** The brand has stopped the seller's merchant number: no money is taken there for now. */
   payments_frozen: z.object({}),
   no_such_driver: z.object({}),
@@ -51,6 +55,19 @@ export const problems = {
   handover_differs: z.object({}),
   tax_number_wrong: z.object({}),
   invoice_issued: z.object({ number: z.string() }),
+
+  /** The rule does not allow to give it back; with the numbers behind the no, and how many bottles it would allow. */
+  exchange_refused: z.object({ may: z.number().int(), why: ExchangeReason.optional() }),
+  /** The same id came with other goods. */
+  exchange_differs: z.object({}),
+  exchange_moved_on: z.object({ state: ExchangeState }),
+  /** Broken and short had to be told by then. */
+  damage_too_late: z.object({ until: Instant }),
+  complaint_differs: z.object({}),
+  complaint_moved_on: z.object({ state: ComplaintState }),
+  survey_over: z.object({}),
+  /** The same id was given to other questions, and has answers to those. */
+  survey_differs: z.object({}),
 
   task_over: z.object({}),
   task_full: z.object({}),

@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { sellerDeskCalls } from './desk';
+import { sellerAccountCalls } from './account';
 import { Employee, EmployeeStatement } from './employment';
 import { CashInHand, handInCalls } from './hand-in';
+import { sellerRepaymentCalls } from './repayment';
 import { Order } from './order';
 import { sellerReimbursementCalls } from './reimbursement';
 import { Day, Fen, Gtin, Instant, Month, RepId, StoreId } from './vocabulary';
@@ -41,6 +43,8 @@ export const sellerApi = {
     problems: [],
   },
   ...handInCalls,
+  ...sellerRepaymentCalls,
+  ...sellerAccountCalls,
   /** Cash in each driver's hand, as the receipts recorded it. */
   cash: {
     by: ['seller'],

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { storeMessageCalls } from './message';
+import { storeAccountCalls } from './account';
 import { Order, ReceiptLine } from './order';
+import { storeRepaymentCalls } from './repayment';
 import { CartLines, PayBy, Quote } from './quote';
 import { RebateStatement } from './rebate';
 import { CountLines, Suggestion } from './restock';
@@ -172,6 +174,8 @@ export const storeApi = {
     }),
     problems: [],
   },
+  ...storeRepaymentCalls,
+  ...storeAccountCalls,
   count: {
     by: ['owner', 'clerk'],
     input: z.object({ storeId: StoreId, countId: CountId, countedAt: Instant, lines: CountLines }),

@@ -12,12 +12,19 @@ import { seatOf } from '../people/identity';
 import { callerOf } from '../platform/caller';
 import { cloudWorld } from '../platform/cloud-world';
 import { serve } from '../platform/serve';
+import { storeAccount } from '../trade/account/account';
+import { answerOpeningDispute } from '../trade/account/dispute-opening';
+import { answerRepaymentDispute, repayment } from '../trade/account/dispute-repayment';
+import { recordRepayment } from '../trade/account/record-repayment';
 import { cash, owed } from '../trade/account/seller-books';
 import { countHandIn, handInsBefore } from '../trade/delivery/count-hand-in';
 import { handIn } from '../trade/delivery/hand-over-cash';
 import { stops } from '../trade/delivery/stops';
+import { acceptAll } from '../trade/order/accept-all';
+import { alternatives } from '../trade/order/alternatives';
+import { changeOrder } from '../trade/order/change-order';
 import { underWay, waiting } from '../trade/order/seller-orders';
-import { accept, changeOrder, ship } from '../trade/order/seller-steps';
+import { accept, ship } from '../trade/order/seller-steps';
 
 export const main = serve({
   api: sellerApi,
@@ -26,12 +33,19 @@ export const main = serve({
     underWay,
     shortRefunds,
     accept,
+    acceptAll,
+    alternatives,
     changeOrder,
     ship,
     stops,
     handIn,
     countHandIn,
     handIns: handInsBefore,
+    recordRepayment,
+    repayment,
+    answerRepaymentDispute,
+    storeAccount,
+    answerOpeningDispute,
     cash,
     owed,
     employees,

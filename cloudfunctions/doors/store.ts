@@ -10,6 +10,9 @@ import { serve } from '../platform/serve';
 import { inbox, readInbox } from '../reach/inbox';
 import { allowMessages } from '../reach/message-credit';
 import { messageTemplatesOf } from '../reach/message-templates';
+import { ownAccount } from '../trade/account/account';
+import { agreeOpening, disputeOpening } from '../trade/account/dispute-opening';
+import { agreeRepayment, disputeRepayment, repayment } from '../trade/account/dispute-repayment';
 import { confirmReceipt } from '../trade/delivery/receipt';
 import { home } from '../trade/home';
 import { answerChange } from '../trade/order/answer-change';
@@ -35,6 +38,12 @@ export const main = serve({
     cancelOrder,
     confirmReceipt,
     rebate,
+    account: ownAccount,
+    agreeOpening,
+    disputeOpening,
+    repayment,
+    agreeRepayment,
+    disputeRepayment,
     count,
     scanCase,
     inbox,

@@ -1,5 +1,5 @@
 import type { Instant, OrderId, SellerId } from '#contracts/vocabulary';
-import type { World } from '../platform/ports';
+import type { Where, World } from '../platform/ports';
 import { stocks } from './stock';
 
 type CasesByGtin = Readonly<Record<string, number>>;
@@ -44,7 +44,7 @@ export function closeHold(
   world: World,
   { sellerId, orderId }: HoldOf,
   back: CasesByGtin,
-  onlyIf: Readonly<Record<string, number>> = {},
+  onlyIf: Where = {},
 ): Promise<boolean> {
   const returned = Object.entries(back).map(([gtin, cases]) => [`available.${gtin}`, cases]);
   return world.db.updateIf(
@@ -62,6 +62,48 @@ export const shrinkHold = (world: World, { sellerId, orderId }: HoldOf, cases: C
     sellerId,
     { [`holds.${orderId}`]: { exists: true } },
     { set: { [`holds.${orderId}.cases`]: cases } },
+  );
+
+/** What comes instead of something is held beside it: all of it, once, and only while the order still holds. */
+export function growHold(world: World, hold: HoldOf, extra: CasesByGtin): Promise<boolean> {
+  const { sellerId, orderId } = hold;
+  const enough = Object.entries(extra).map(([gtin, wanted]) => [`available.${gtin}`, { gte: wanted }]);
+  return world.db.updateIf(
+    stocks,
+    sellerId,
+    { [`holds.${orderId}`]: { exists: true }, ...grownBy(hold, extra, false), ...Object.fromEntries(enough) },
+    {
+      inc: Object.fromEntries(Object.entries(extra).map(([gtin, cases]) => [`available.${gtin}`, -cases])),
+      set: Object.fromEntries(
+        Object.entries(extra).map(([gtin, cases]) => [`holds.${orderId}.cases.${gtin}`, cases]),
+      ),
+    },
+  );
+}
+
+/** The other way: whoever grew a hold and may not keep it gives back what it added. */
+export const shedHold = (world: World, hold: HoldOf, extra: CasesByGtin) =>
+  world.db.updateIf(stocks, hold.sellerId, grownBy(hold, extra, true), {
+    unset: Object.keys(extra).map((gtin) => `holds.${hold.orderId}.cases.${gtin}`),
+    inc: Object.fromEntries(Object.entries(extra).map(([gtin, cases]) => [`available.${gtin}`, cases])),
+  });
+
+/** Nobody can say beforehand whether a hold has grown, so closing asks it: with what was added, or without. */
+export async function closeGrownHold(
+  world: World,
+  hold: HoldOf,
+  back: CasesByGtin,
+  extra: CasesByGtin,
+): Promise<void> {
+  const plain = () => closeHold(world, hold, back, grownBy(hold, extra, false));
+  const grown = () => closeHold(world, hold, { ...back, ...extra }, grownBy(hold, extra, true));
+  // It may grow or be shed while it is asked, once each.
+  for (const close of [plain, grown, plain]) if (await close()) return;
+}
+
+const grownBy = ({ orderId }: HoldOf, extra: CasesByGtin, exists: boolean): Where =>
+  Object.fromEntries(
+    Object.keys(extra).map((gtin) => [`holds.${orderId}.cases.${gtin}`, { exists }] as const),
   );
 
 /** Longer than any function may run: a request that has written no order by then never will. */

@@ -1,6 +1,6 @@
 import type { Call } from '#contracts/call';
 import type { OrderState } from '#contracts/order';
-import type { PayBy } from '#contracts/quote';
+import type { PayBy, QuoteReason } from '#contracts/quote';
 import type { SellerApi } from '#contracts/seller';
 import { shortYuan } from '../shared/money';
 import type { Trouble } from '../shared/use-call';
@@ -13,6 +13,11 @@ const words: WordsFor<SellerApi> = {
   order_moved_on: ({ state }) => ({
     says: `这单已经变了：${stateWord[state as OrderState] ?? '有变动'}`,
     next: '看现在的',
+  }),
+  order_refused: ({ reasons }) => ({ says: refusedWord(reasons), next: '换一样' }),
+  change_costs_more: ({ total, most }) => ({
+    says: `先付了钱或记账的单，换完不能更贵：现在 ¥${shortYuan(total)}，最多 ¥${shortYuan(most)}`,
+    next: '去改',
   }),
   receipt_exceeds_order: () => ({ says: '改的件数比店里订的还多，只能改少', next: '去改' }),
   reimbursement_moved_on: () => ({ says: '这张对账单已经变了', next: '看现在的' }),
@@ -42,3 +47,9 @@ export const stateWord: Record<OrderState, string> = {
   received: '店里收了',
   cancelled: '取消了',
 };
+
+/** Why something cannot come instead. */
+function refusedWord(reasons: readonly QuoteReason[]): string {
+  const short = reasons.find((each) => each.reason === 'out_of_stock');
+  return short ? `${short.name}只剩 ${short.left} 件了` : '这样货不卖给这家店，或店里已经订了';
+}

@@ -27,7 +27,7 @@ const orderOf = (letter: string, storeName: string, order: Partial<Order>): Orde
 });
 
 export const waiting: Output<SellerApi['waiting']> = {
-  seller: { sellerId: 'xinyuan' as SellerId, name: '鑫源商贸' },
+  debts: [{ storeId: 'laowang' as StoreId, owed: fen(113_000), overdueSince: '2026-11-16' as Day }],
   orders: [
     orderOf('a', '老王便利店', { placedAt: ago(42) }),
     orderOf('b', '好又多超市(和平路店)', { placedAt: ago(17), payBy: 'account' }),
@@ -41,7 +41,7 @@ export const waiting: Output<SellerApi['waiting']> = {
   oldestPlacedAt: ago(42),
 };
 export const nothingWaits: Output<SellerApi['waiting']> = {
-  seller: waiting.seller,
+  debts: [],
   orders: [],
   more: false,
 };

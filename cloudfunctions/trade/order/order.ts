@@ -24,6 +24,8 @@ export const OrderDocument = Order.extend({
   stockDueAt: Instant.optional(),
   /** Cases that go back to stock with it. */
   stockBack: z.record(z.string(), z.number().int()).optional(),
+  /** What was to come instead and may already be held: it goes back, too, if it is. */
+  stockExtra: z.record(z.string(), z.number().int()).optional(),
   /** To whom an order that is paid by WeChat is paid. */
   mchid: z.string().optional(),
   /** The payment asked for last, and the one that paid. */
@@ -70,7 +72,7 @@ export const orders: Collection<OrderDocument> = {
 
 /** What travels to a phone. */
 export function shown(kept: Kept<OrderDocument>): Order {
-  const { _id, asked, tier, termDays, driverKey, stop, stockDueAt, stockBack, ...rest } = kept;
+  const { _id, asked, tier, termDays, driverKey, stop, stockDueAt, stockBack, stockExtra, ...rest } = kept;
   const { mchid, askedPaymentId, paidByPaymentId, lapseAt, ...order } = rest;
   return order;
 }

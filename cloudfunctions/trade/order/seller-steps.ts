@@ -7,7 +7,6 @@ import type { Transaction, World } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
 import type { Seat } from '../../platform/serve';
 import { driverKey } from '../delivery/driver-cash';
-import { changeTo } from '../rules/order';
 import { moveOrder } from './move-order';
 import type { OrderDocument } from './order';
 
@@ -22,25 +21,6 @@ export const accept = (
     isMine: isOf(seat),
     isDone: ({ state }) => state === 'accepted',
     decide: () => ({ set: { state: 'accepted' } }),
-  });
-
-/** Fewer cases than ordered; the owner has the next word, and until then nothing is settled. */
-export const changeOrder = (
-  world: World,
-  { orderId, lines }: ParsedInput<SellerApi['changeOrder']>,
-  seat: Seat,
-): Promise<Order> =>
-  moveOrder(world, {
-    orderId,
-    step: 'change',
-    isMine: isOf(seat),
-    isDone: (order) => order.state === 'changed' && isSameChange(order, lines),
-    decide: (order) => {
-      const change = changeTo(order.lines, lines);
-      if (!change) return refuse('receipt_exceeds_order', {});
-      if (change.lines.length === 0) return refuse('bad_input', { fields: ['lines'] });
-      return { set: { state: 'changed', change } };
-    },
   });
 
 /** Gives the order to a driver, with all that the driver needs on the way. */
@@ -66,10 +46,6 @@ export const ship = (
   });
 
 const isOf = (seat: Seat) => (order: OrderDocument) => order.sellerId === seat.at;
-
-function isSameChange(order: OrderDocument, lines: ParsedInput<SellerApi['changeOrder']>['lines']) {
-  return JSON.stringify(changeTo(order.lines, lines)) === JSON.stringify(order.change);
-}
 
 async function driverOf(tx: Transaction, { sellerId }: OrderDocument, driverId: string) {
   const seller = await tx.get(sellers, sellerId);

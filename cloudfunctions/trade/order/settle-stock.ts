@@ -1,4 +1,4 @@
-import { closeHold, returnHoldsWithout, shrinkHold } from '../../goods/hold';
+import { closeGrownHold, closeHold, returnHoldsWithout, shrinkHold } from '../../goods/hold';
 import type { World } from '../../platform/ports';
 import { casesByGtin } from '../rules/order';
 import { type OrderDocument, orders } from './order';
@@ -11,12 +11,13 @@ const INTERRUPTED_AFTER_MS = 60_000;
 export async function settleStock(world: World, order: OrderDocument): Promise<void> {
   if (order.stockDueAt === undefined) return;
   if (order.state === 'accepted') await shrinkHold(world, order, casesByGtin(order.lines));
+  else if (order.stockExtra) await closeGrownHold(world, order, order.stockBack ?? {}, order.stockExtra);
   else await closeHold(world, order, order.stockBack ?? {});
   await world.db.updateIf(
     orders,
     order.orderId,
     { stockDueAt: order.stockDueAt },
-    { unset: ['stockDueAt', 'stockBack'] },
+    { unset: ['stockDueAt', 'stockBack', 'stockExtra'] },
   );
 }
 

@@ -39,6 +39,7 @@ export const isUnderWay = (state: OrderState): state is UnderWay =>
 export function changeTo(
   lines: readonly QuoteLine[],
   wanted: readonly { gtin: string; cases: number }[],
+  instead: readonly QuoteLine[] = [],
 ): Order['change'] {
   const cases = new Map(wanted.map((line) => [line.gtin, line.cases]));
   const known = new Set<string>(lines.map(({ gtin }) => gtin));
@@ -55,10 +56,19 @@ export function changeTo(
     }))
     .filter(({ from, to }) => from !== to);
   if (!fits) return undefined;
-  return { lines: changed, total: sum(linesAfter(lines, changed).map(({ amount }) => amount)) };
+  const change = { lines: changed, ...(instead.length > 0 && { instead: [...instead] }) };
+  return { ...change, total: sum(changedLines(lines, change).map(({ amount }) => amount)) };
 }
 
-/** The lines once a change is agreed; what fell to nothing is gone. */
+type Change = { lines: readonly { gtin: string; to: number }[]; instead?: readonly QuoteLine[] | undefined };
+
+/** What comes once a change is agreed: what is left, and what comes instead of the rest. */
+export const changedLines = (lines: readonly QuoteLine[], { lines: changed, instead = [] }: Change) => [
+  ...linesAfter(lines, changed),
+  ...instead,
+];
+
+/** What is left of the lines that were ordered; what fell to nothing is gone. */
 export function linesAfter(
   lines: readonly QuoteLine[],
   changed: readonly { gtin: string; to: number }[],

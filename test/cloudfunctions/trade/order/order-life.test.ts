@@ -1,7 +1,9 @@
 import { closeHold } from '../../../../cloudfunctions/goods/hold';
+import { answerChange } from '../../../../cloudfunctions/trade/order/answer-change';
+import { changeOrder } from '../../../../cloudfunctions/trade/order/change-order';
 import { orders } from '../../../../cloudfunctions/trade/order/order';
-import { answerChange, cancelOrder } from '../../../../cloudfunctions/trade/order/owner-steps';
-import { accept, changeOrder, ship } from '../../../../cloudfunctions/trade/order/seller-steps';
+import { cancelOrder } from '../../../../cloudfunctions/trade/order/owner-steps';
+import { accept, ship } from '../../../../cloudfunctions/trade/order/seller-steps';
 import { returnUndecidedHolds } from '../../../../cloudfunctions/trade/order/settle-stock';
 import type { OrderId } from '../../../../contracts/vocabulary';
 import { iceTea, laowang, lemonTea, wangShifu } from '../../../first-shop';
