@@ -1,0 +1,64 @@
+import type { ReceiptLine } from '#contracts/order';
+import type { QuoteLine } from '#contracts/quote';
+import type { Fen, Gtin, Instant, OrderId } from '#contracts/vocabulary';
+import { fen, minus, sum } from '../../../money/rules/fen';
+import { receivedOf } from '../receipt';
+
+/** What came of one product with one order: how many bottles, what was paid for them, and how many went back already. */
+export type Lot = {
+  orderId: OrderId;
+  gtin: Gtin;
+  name: string;
+  caseSize: number;
+  at: Instant;
+  bottles: number;
+  paid: Fen;
+  given: number;
+};
+
+type ReceivedOrder = {
+  orderId: OrderId;
+  lines: readonly QuoteLine[];
+  receipt?: { at: Instant; lines: readonly ReceiptLine[]; due: Fen } | undefined;
+  givenBack?: Readonly<Record<string, number>> | undefined;
+};
+
+/** One lot for each product of an order. What was taken off the whole order is borne by all its lines alike. */
+export function lotsOf({ orderId, lines, receipt, givenBack = {} }: ReceivedOrder): Lot[] {
+  const came = receipt && receivedOf(lines, receipt.lines);
+  if (!came) return [];
+  const listed = sum(came.received.map(({ amount }) => amount));
+  const products = new Map(lines.map((line) => [line.gtin, line]));
+  return [...products.values()].flatMap(({ gtin, name, caseSize }) => {
+    const own = came.received.filter((line) => line.gtin === gtin);
+    const bottles = own.reduce((all, line) => all + line.cases * line.caseSize, 0);
+    const amount = sum(own.map((line) => line.amount));
+    const paid = listed === 0 ? fen(0) : fen(Math.floor((amount * Math.min(receipt.due, listed)) / listed));
+    const lot = { orderId, gtin, name, caseSize, at: receipt.at, bottles, paid };
+    return bottles === 0 ? [] : [{ ...lot, given: Math.min(bottles, givenBack[gtin] ?? 0) }];
+  });
+}
+
+/** What so many bottles more are worth: all of a lot together are worth what was paid for it, to the fen. */
+export function worthOf({ bottles, paid, given }: Lot, back: number): Fen {
+  const upTo = (count: number) => fen(Math.floor((paid * count) / bottles));
+  return minus(upTo(given + back), upTo(given));
+}
+
+/** Whole cases by which the given-back bottles of a lot grow: a case counts when its last bottle went. */
+export const casesBack = ({ caseSize, given }: Lot, back: number) =>
+  Math.floor((given + back) / caseSize) - Math.floor(given / caseSize);
+
+export type Share = { lot: Lot; bottles: number };
+
+/** So many bottles out of lots in their order; undefined when there are not so many. */
+export function takeFrom(shares: readonly Share[], wanted: number): Share[] | undefined {
+  const taken: Share[] = [];
+  let left = wanted;
+  for (const { lot, bottles } of shares) {
+    const part = Math.min(left, bottles);
+    if (part > 0) taken.push({ lot, bottles: part });
+    left -= part;
+  }
+  return left === 0 ? taken : undefined;
+}

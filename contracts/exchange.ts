@@ -1,0 +1,267 @@
+import * as z from 'zod';
+import {
+  Bottles,
+  CasesOrNone,
+  Day,
+  DriverId,
+  ExchangeId,
+  Fen,
+  FileId,
+  Gtin,
+  Instant,
+  OrderId,
+  SellerId,
+  StoreId,
+} from './vocabulary';
+
+/** slow: does not sell; near_expiry: too close to its end; broken and short: seen only after the receipt; refused and not_ordered: at the door. */
+export const ExchangeWhy = z.enum(['slow', 'near_expiry', 'broken', 'short', 'refused', 'not_ordered']);
+export type ExchangeWhy = z.infer<typeof ExchangeWhy>;
+
+/**
+ * asked → accepted → done. What was broken or short is done with the seller's word, for there is nothing to fetch;
+ * what went back at the door was done there and then.
+ */
+export const ExchangeState = z.enum(['asked', 'accepted', 'done', 'declined', 'cancelled']);
+export type ExchangeState = z.infer<typeof ExchangeState>;
+
+/** What the store gets: the same goods anew, or money off what it owes this seller now or later. */
+export const Instead = z.enum(['goods', 'credit']);
+export type Instead = z.infer<typeof Instead>;
+
+/** Why a product may not be given back as asked, with the numbers behind it. */
+export const ExchangeReason = z.discriminatedUnion('reason', [
+  z.object({ reason: z.literal('never_received') }),
+  /** Only a count tells what still stands there. */
+  z.object({ reason: z.literal('count_first') }),
+  z.object({ reason: z.literal('sold_out') }),
+  /** It has not stood there long enough; from this day on it has. */
+  z.object({ reason: z.literal('too_new'), from: Day, days: z.number().int() }),
+  /** It came longer ago than the seller takes back. */
+  z.object({ reason: z.literal('too_old'), days: z.number().int() }),
+  z.object({ reason: z.literal('limit_reached'), mostCases: CasesOrNone }),
+]);
+export type ExchangeReason = z.infer<typeof ExchangeReason>;
+
+/** The two readings of "slow movers can be exchanged within 30 days", and what else a seller sets. */
+export const ExchangeTerms = z.object({
+  /** unsold: what has not sold for so many days may be exchanged. within: only what came within so many days. */
+  reading: z.enum(['unsold', 'within']),
+  days: z.number().int().min(1).max(180),
+  /** Of one product, cases a month from one store. */
+  mostCases: z.number().int().min(0).max(999),
+  /** So many days before its end a bottle counts as near it. */
+  nearExpiryDays: z.number().int().min(1).max(365),
+  /** How long after a receipt broken and short can still be told. */
+  damageHours: z.number().int().min(1).max(720),
+});
+export type ExchangeTerms = z.infer<typeof ExchangeTerms>;
+
+export const ExchangeLine = z.object({
+  orderId: OrderId,
+  gtin: Gtin,
+  name: z.string(),
+  caseSize: z.number().int(),
+  why: ExchangeWhy,
+  bottles: Bottles,
+  /** What the store paid for them. */
+  amount: Fen,
+});
+export type ExchangeLine = z.infer<typeof ExchangeLine>;
+
+/** The written proof of a credit: what it took off what was owed, what the store has in its favour, what goes back to WeChat. */
+export const CreditNote = z.object({
+  amount: Fen,
+  offDues: Fen,
+  inFavour: Fen,
+  byWechat: Fen,
+  /** What proves it to a bookkeeper. */
+  document: z.string(),
+});
+export type CreditNote = z.infer<typeof CreditNote>;
+
+export const Exchange = z.object({
+  exchangeId: ExchangeId,
+  storeId: StoreId,
+  storeName: z.string(),
+  sellerId: SellerId,
+  sellerName: z.string(),
+  state: ExchangeState,
+  lines: z.array(ExchangeLine),
+  instead: Instead,
+  amount: Fen,
+  photos: z.array(FileId),
+  driver: z.object({ driverId: DriverId, name: z.string(), phone: z.string() }).optional(),
+  /** Every step with who took it, for everybody to see. */
+  steps: z.array(
+    z.object({
+      state: ExchangeState,
+      at: Instant,
+      by: z.enum(['owner', 'seller', 'driver']),
+      remark: z.string().optional(),
+    }),
+  ),
+  note: CreditNote.optional(),
+  /** Goods instead that come with a later order, in bottles; none where the driver had them with him. */
+  owedBottles: Bottles.optional(),
+});
+export type Exchange = z.infer<typeof Exchange>;
+
+/** What may be given back of one product, or why nothing may. */
+export const Exchangeable = z.object({
+  gtin: Gtin,
+  name: z.string(),
+  caseSize: z.number().int(),
+  sellerId: SellerId,
+  sellerName: z.string(),
+  /** Bottles that may go back because they do not sell, and those near their end. */
+  slow: Bottles,
+  nearExpiry: Bottles,
+  /** What the first bottle is worth, for showing. */
+  casePrice: Fen,
+  why: ExchangeReason.optional(),
+});
+export type Exchangeable = z.infer<typeof Exchangeable>;
+
+const bottlesOf = z.number().int().min(1).max(99_999);
+const photos = z.array(FileId).max(3);
+const remark = z.string().max(120).optional();
+const exchangeOnly = z.object({ exchangeId: ExchangeId });
+const ownExchange = z.object({ storeId: StoreId, exchangeId: ExchangeId });
+const page = z.object({ exchanges: z.array(Exchange), more: z.boolean() });
+
+export const storeExchangeCalls = {
+  /** What may be given back now, each product with its numbers; what was received within two days; where photos go. */
+  exchangeable: {
+    by: ['owner'],
+    input: z.object({ storeId: StoreId }),
+    output: z.object({
+      products: z.array(Exchangeable),
+      terms: z.array(z.object({ sellerId: SellerId, sellerName: z.string(), terms: ExchangeTerms })),
+      /** Receipts of which broken and short can still be told. */
+      receipts: z.array(
+        z.object({
+          orderId: OrderId,
+          sellerName: z.string(),
+          receivedAt: Instant,
+          until: Instant,
+          lines: z.array(
+            z.object({ gtin: Gtin, name: z.string(), caseSize: z.number().int(), bottles: Bottles }),
+          ),
+        }),
+      ),
+      /** Where this person's photos are uploaded to, its slash included. */
+      folder: z.string(),
+    }),
+    problems: [],
+  },
+  askExchange: {
+    by: ['owner'],
+    input: z.object({
+      exchangeId: ExchangeId,
+      storeId: StoreId,
+      sellerId: SellerId,
+      why: ExchangeWhy.extract(['slow', 'near_expiry']),
+      gtin: Gtin,
+      bottles: bottlesOf,
+      instead: Instead,
+      photos,
+    }),
+    output: Exchange,
+    problems: ['exchange_refused', 'exchange_differs', 'photo_missing'],
+  },
+  /** Broken or short, seen only after the receipt. */
+  reportDamage: {
+    by: ['owner'],
+    input: z.object({
+      exchangeId: ExchangeId,
+      storeId: StoreId,
+      orderId: OrderId,
+      lines: z
+        .array(z.object({ gtin: Gtin, why: ExchangeWhy.extract(['broken', 'short']), bottles: bottlesOf }))
+        .min(1)
+        .max(40)
+        .refine((lines) => new Set(lines.map(({ gtin, why }) => `${gtin} ${why}`)).size === lines.length),
+      instead: Instead,
+      photos,
+    }),
+    output: Exchange,
+    problems: ['damage_too_late', 'receipt_exceeds_order', 'exchange_differs', 'photo_missing'],
+  },
+  cancelExchange: { by: ['owner'], input: ownExchange, output: Exchange, problems: ['exchange_moved_on'] },
+  exchanges: {
+    by: ['owner'],
+    input: z.object({ storeId: StoreId, before: Instant.optional() }),
+    output: page,
+    problems: [],
+  },
+  /** Where this person's photos are uploaded to, its slash included; no other place is believed. */
+  photoFolder: {
+    by: ['owner'],
+    input: z.object({ storeId: StoreId }),
+    output: z.object({ folder: z.string() }),
+    problems: [],
+  },
+} as const;
+
+export const sellerExchangeCalls = {
+  /** What waits for the seller's word first, then what is to be fetched. */
+  openExchanges: { by: ['seller'], input: z.object({}), output: page, problems: [] },
+  closedExchanges: {
+    by: ['seller'],
+    input: z.object({ before: Instant.optional() }),
+    output: page,
+    problems: [],
+  },
+  /** Goods that have to be fetched go to a driver; broken and short is settled with this word. */
+  acceptExchange: {
+    by: ['seller'],
+    input: z.object({ exchangeId: ExchangeId, driverId: DriverId.optional() }),
+    output: Exchange,
+    problems: ['exchange_moved_on', 'no_such_driver'],
+  },
+  declineExchange: {
+    by: ['seller'],
+    input: z.object({ exchangeId: ExchangeId, remark: z.string().min(1).max(120) }),
+    output: Exchange,
+    problems: ['exchange_moved_on'],
+  },
+  /** What the driver has to fetch, and from where. */
+  toFetch: {
+    by: ['driver'],
+    input: z.object({}),
+    output: z.object({ exchanges: z.array(Exchange), more: z.boolean() }),
+    problems: [],
+  },
+  /** What was really taken back; whether the goods instead were handed over at once. */
+  takeBack: {
+    by: ['driver'],
+    input: z.object({
+      exchangeId: ExchangeId,
+      bottles: z.number().int().min(1).max(99_999),
+      brought: z.boolean(),
+      remark,
+    }),
+    output: Exchange,
+    problems: ['exchange_moved_on', 'receipt_exceeds_order'],
+  },
+  /** Links to the photos that work for a few minutes. */
+  exchangePhotos: {
+    by: ['seller', 'driver'],
+    input: exchangeOnly,
+    output: z.object({ links: z.array(z.string()) }),
+    problems: [],
+  },
+  exchangeTerms: {
+    by: ['seller'],
+    input: z.object({}),
+    output: z.object({ terms: ExchangeTerms, isOwn: z.boolean() }),
+    problems: [],
+  },
+  setExchangeTerms: { by: ['seller'], input: ExchangeTerms, output: ExchangeTerms, problems: [] },
+} as const;
+
+export const brandExchangeCalls = {
+  /** What holds for every seller that sets nothing of its own. */
+  setExchangeDefault: { by: ['operator'], input: ExchangeTerms, output: ExchangeTerms, problems: [] },
+} as const;
