@@ -41,6 +41,7 @@ import { messages, readers } from '../cloudfunctions/reach/message';
 import { messageCredits } from '../cloudfunctions/reach/message-credit';
 import { credits } from '../cloudfunctions/trade/account/credit';
 import { offsets } from '../cloudfunctions/trade/account/offset';
+import { bankReferences, repayments } from '../cloudfunctions/trade/account/repayment';
 import { driverCash } from '../cloudfunctions/trade/delivery/driver-cash';
 import { handIns } from '../cloudfunctions/trade/delivery/hand-in';
 import { orders } from '../cloudfunctions/trade/order/order';
@@ -58,6 +59,7 @@ export const collections = [
   audits,
   authorizations,
   balances,
+  bankReferences,
   batches,
   bindingCodes,
   breaks,
@@ -99,6 +101,7 @@ export const collections = [
   reimbursementLines,
   reimbursements,
   repPages,
+  repayments,
   reps,
   sellers,
   shelves,

@@ -16,7 +16,12 @@ export const Opening = z.object({
 export type Opening = z.infer<typeof Opening>;
 
 /** Crates of one product that stand at the store, and what each was paid for. */
-export const Crates = z.object({ gtin: Gtin, name: z.string(), crates: z.number().int().min(0), deposit: Fen });
+export const Crates = z.object({
+  gtin: Gtin,
+  name: z.string(),
+  crates: z.number().int().min(0),
+  deposit: Fen,
+});
 export type Crates = z.infer<typeof Crates>;
 
 /** A store's whole account with one seller: the terms, what is open, and every movement with its records. */
@@ -74,8 +79,8 @@ export const sellerAccountCalls = {
   /** It stands, or it is put right by a reversal and a new opening of what is said to be owed. */
   answerOpeningDispute: {
     by: ['seller'],
-    input: z.object({ storeId: StoreId, remark, owed: Fen.optional() }),
+    input: z.object({ storeId: StoreId, remark, owed: Fen.optional(), deposit: Fen.optional() }),
     output: Opening,
-    problems: ['dispute_moved_on', 'more_than_owed'],
+    problems: ['dispute_moved_on', 'more_than_owed', 'more_than_available'],
   },
 } as const;

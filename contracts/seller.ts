@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { sellerDeskCalls } from './desk';
 import { sellerAccountCalls } from './account';
+import { sellerDeskCalls } from './desk';
 import { Employee, EmployeeStatement } from './employment';
 import { CashInHand, handInCalls } from './hand-in';
-import { sellerRepaymentCalls } from './repayment';
 import { Order } from './order';
 import { sellerReimbursementCalls } from './reimbursement';
+import { sellerRepaymentCalls } from './repayment';
 import { Day, Fen, Gtin, Instant, Month, RepId, StoreId } from './vocabulary';
 
 export const sellerApi = {

@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { storeMessageCalls } from './message';
 import { storeAccountCalls } from './account';
+import { storeMessageCalls } from './message';
 import { Order, ReceiptLine } from './order';
-import { storeRepaymentCalls } from './repayment';
 import { CartLines, PayBy, Quote } from './quote';
 import { RebateStatement } from './rebate';
-import { CountLines, Suggestion } from './restock';
+import { storeRepaymentCalls } from './repayment';
+import { CountLines, Service, Suggestion } from './restock';
 import { CaseScanResult } from './scan';
 import {
   CountId,
@@ -59,6 +59,7 @@ const home = z.object({
     }),
   ),
   suggestions: z.array(Suggestion),
+  service: Service,
   /** What the suggestions cost together. */
   amount: Fen,
   /** New means nothing was received yet: the suggestions come from like stores. */

@@ -74,15 +74,18 @@ export function creditsOf(rows: Rows): Documents['credits'] {
   const storeName = new Map(rows.stores.map(({ values }) => [values.storeId, values.name]));
   const sellerOf = new Map(rows.sellers.map(({ values }) => [values.sellerId, values]));
   const credits: Documents['credits'] = new Map();
-  const open = (storeId: StoreId, sellerId: SellerId, limit: Fen, opening: Fen) => {
+  const open = (storeId: StoreId, sellerId: SellerId, agreed: { limit: Fen; opening: Fen; deposit: Fen }) => {
     const { name = '', termDays = 0 } = sellerOf.get(sellerId) ?? {};
     const names = { storeName: storeName.get(storeId) ?? '', sellerName: name };
-    credits.set(creditId(storeId, sellerId), { storeId, sellerId, ...names, limit, opening, termDays });
+    credits.set(creditId(storeId, sellerId), { storeId, sellerId, ...names, ...agreed, termDays });
   };
   const nothing = fen(0);
-  for (const { values } of rows.supply) open(values.storeId, values.sellerId, nothing, nothing);
-  for (const { values } of rows.credits)
-    open(values.storeId, values.sellerId, values.limit, values.opening ?? nothing);
+  for (const { values } of rows.supply)
+    open(values.storeId, values.sellerId, { limit: nothing, opening: nothing, deposit: nothing });
+  for (const { values } of rows.credits) {
+    const { storeId, sellerId, limit, opening = nothing, deposit = nothing } = values;
+    open(storeId, sellerId, { limit, opening, deposit });
+  }
   return credits;
 }
 

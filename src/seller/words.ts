@@ -23,6 +23,10 @@ const words: WordsFor<SellerApi> = {
   reimbursement_moved_on: () => ({ says: '这张对账单已经变了', next: '看现在的' }),
   hand_in_open: () => ({ says: '上一笔交款还没点清', next: '看现在的' }),
   hand_in_moved_on: () => ({ says: '这笔交款已经点过了', next: '看现在的' }),
+  more_than_owed: ({ owed }) => ({ says: `只欠 ¥${shortYuan(owed)}，多了收不了`, next: '去改' }),
+  repayment_differs: () => ({ says: '这笔还款记过了，内容不一样', next: '看现在的' }),
+  reference_used: () => ({ says: '这个转账单号记过了', next: '去改' }),
+  dispute_moved_on: () => ({ says: '这件事已经有说法了', next: '看现在的' }),
   more_than_available: ({ available }) => ({
     says: `手里只有 ¥${shortYuan(available)}，没有那么多`,
     next: '去改',

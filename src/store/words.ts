@@ -30,6 +30,7 @@ const words: WordsFor<Api> = {
     next: '知道了',
   }),
   receipt_exceeds_order: () => ({ says: '少的和破的加起来比订的还多，改一下', next: '去改' }),
+  dispute_moved_on: () => ({ says: '这件事已经有说法了，或过了能改的日子', next: '看现在的' }),
   account_short: ({ room }) => ({ says: `账上只能再记 ¥${shortYuan(room)}，其余请付现金`, next: '按这样分' }),
 };
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Opening } from '#contracts/account';
 import { Day, Fen, SellerId, StoreId } from '#contracts/vocabulary';
 import type { Collection } from '../../platform/ports';
 
@@ -17,6 +18,14 @@ export const Credit = z.object({
   reserved: z.record(z.string(), Fen),
   /** What is owed, by order id; the opening balance stands under `opening`. */
   dues: z.record(z.string(), z.object({ amount: Fen, dueDay: Day })),
+  /** The seller's crates that stand at the store, by GTIN, each with what it was paid for. */
+  crates: z
+    .record(z.string(), z.object({ name: z.string(), crates: z.number().int().min(0), deposit: Fen }))
+    .optional(),
+  /** Deposits paid and not given back. */
+  deposit: Fen.optional(),
+  /** What was taken over from the seller's old books, until and unless it is put right. */
+  opening: Opening.optional(),
 });
 export type Credit = z.infer<typeof Credit>;
 

@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { CashInHand } from '#contracts/hand-in';
 import { DriverId, Fen, SellerId } from '#contracts/vocabulary';
+import { above, fen } from '../../money/rules/fen';
 import type { Collection, Transaction } from '../../platform/ports';
+import { refuse } from '../../platform/refusal';
 
 /**
  * What one driver has in hand and must hand over; written by whatever is paid at the door. `handIn` is what was handed
@@ -36,4 +38,17 @@ export async function takeCash(
   const key = driverKey(sellerId, driverId);
   if (await tx.get(driverCash, key)) return tx.update(driverCash, key, { inc: { cash } });
   return tx.add(driverCash, key, { sellerId, driverId, cash });
+}
+
+/** Cash that was recorded and never given; what was handed in meanwhile cannot be in the hand any more. */
+export async function giveBackCash(
+  tx: Transaction,
+  { sellerId, driverId }: { sellerId: SellerId; driverId: DriverId },
+  cash: Fen,
+): Promise<void> {
+  const key = driverKey(sellerId, driverId);
+  const hand = await tx.get(driverCash, key);
+  const free = hand ? above(hand.cash, hand.handIn?.amount ?? fen(0)) : fen(0);
+  if (free < cash) return refuse('more_than_available', { available: free });
+  return tx.update(driverCash, key, { inc: { cash: -cash } });
 }
