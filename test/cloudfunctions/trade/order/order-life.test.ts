@@ -150,14 +150,14 @@ test('nobody moves an order that is not theirs', async () => {
   const { orderId: id } = await shop.place('theirs', cart);
   const { world, seats } = shop;
   const tries = [
-    accept(world, { orderId: id }, seats.otherSeller),
-    changeOrder(world, twoLemon(id), seats.otherSeller),
-    ship(world, { orderId: id, driverId: wangShifu }, seats.otherSeller),
-    cancelOrder(world, { storeId: laowang, orderId: id }, seats.otherOwner),
-    answerChange(world, { storeId: laowang, orderId: id, agree: true }, seats.otherOwner),
-    accept(world, { orderId: orderId('unknown') }, seats.seller),
+    () => accept(world, { orderId: id }, seats.otherSeller),
+    () => changeOrder(world, twoLemon(id), seats.otherSeller),
+    () => ship(world, { orderId: id, driverId: wangShifu }, seats.otherSeller),
+    () => cancelOrder(world, { storeId: laowang, orderId: id }, seats.otherOwner),
+    () => answerChange(world, { storeId: laowang, orderId: id, agree: true }, seats.otherOwner),
+    () => accept(world, { orderId: orderId('unknown') }, seats.seller),
   ];
-  for (const attempt of tries) expect(await said(attempt)).toBe('not_yours');
+  for (const attempt of tries) expect(await said(attempt())).toBe('not_yours');
   expect(shop.cloud.all(orders)[0]?.state).toBe('placed');
 });
 
