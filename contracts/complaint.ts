@@ -22,6 +22,7 @@ export const Complaint = z.object({
   sellerName: z.string().optional(),
   kind: ComplaintKind,
   state: ComplaintState,
+  askedAt: Instant,
   /** Whose word is awaited, and until when it should come. */
   answerer: Answerer,
   answerBy: Instant,

@@ -87,6 +87,7 @@ export const Exchange = z.object({
   sellerId: SellerId,
   sellerName: z.string(),
   state: ExchangeState,
+  askedAt: Instant,
   lines: z.array(ExchangeLine),
   instead: Instead,
   amount: Fen,
@@ -168,7 +169,7 @@ export const storeExchangeCalls = {
       photos,
     }),
     output: Exchange,
-    problems: ['exchange_refused', 'exchange_differs', 'photo_missing'],
+    problems: ['exchange_refused', 'exchange_differs', 'photo_missing', 'photo_used'],
   },
   /** Broken or short, seen only after the receipt. */
   reportDamage: {
@@ -186,7 +187,7 @@ export const storeExchangeCalls = {
       photos,
     }),
     output: Exchange,
-    problems: ['damage_too_late', 'receipt_exceeds_order', 'exchange_differs', 'photo_missing'],
+    problems: ['damage_too_late', 'receipt_exceeds_order', 'exchange_differs', 'photo_missing', 'photo_used'],
   },
   cancelExchange: { by: ['owner'], input: ownExchange, output: Exchange, problems: ['exchange_moved_on'] },
   exchanges: {

@@ -10,7 +10,7 @@ export const RefundState = z.enum(['asked', 'sending', 'processing', 'done', 'pa
 export type RefundState = z.infer<typeof RefundState>;
 
 /** Why money goes back: late came after the order had ended, twice was paid although it already was. */
-export const RefundCause = z.enum(['cancelled', 'changed', 'short', 'late', 'twice']);
+export const RefundCause = z.enum(['cancelled', 'changed', 'short', 'late', 'twice', 'returned']);
 export type RefundCause = z.infer<typeof RefundCause>;
 
 /** What was paid ahead for an order, and what of it goes back. */

@@ -60,6 +60,8 @@ export const problems = {
   exchange_refused: z.object({ may: z.number().int(), why: ExchangeReason.optional() }),
   /** The same id came with other goods. */
   exchange_differs: z.object({}),
+  /** The same picture has proven something else. */
+  photo_used: z.object({}),
   exchange_moved_on: z.object({ state: ExchangeState }),
   /** Broken and short had to be told by then. */
   damage_too_late: z.object({ until: Instant }),

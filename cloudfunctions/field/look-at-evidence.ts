@@ -4,13 +4,14 @@ import type { Evidence, VisitReport } from '#contracts/visit';
 import type { ClaimId, Instant } from '#contracts/vocabulary';
 import { isFrozen } from '../money/control/switches';
 import { consentOn } from '../money/rules/consent';
+import type { PhotoHashes } from '../people/own-photo';
 import type { Transaction } from '../platform/ports';
 import { refuse } from '../platform/refusal';
 import type { Seat } from '../platform/serve';
 import { dayOf } from '../time/rules/day';
 import { type Claim, claims } from './claim';
 import { keepDecision } from './decide-claim';
-import { type PhotoHashes, photos } from './evidence-photo';
+import { photos } from './evidence-photo';
 import { isShowable } from './rules/claim';
 import { review, type Shown } from './rules/review';
 

@@ -1,6 +1,7 @@
 import type { Claim } from '#contracts/task';
 import type { Fen } from '#contracts/vocabulary';
 import { sum } from '../money/rules/fen';
+import { ownFolder } from '../people/own-photo';
 import type { Store } from '../people/store';
 import { routeThrough } from '../place/rules/route';
 import type { World } from '../platform/ports';
@@ -25,7 +26,7 @@ export async function today(world: World, _input: object, seat: Seat) {
   return {
     rep: page.rep,
     stores: routeThrough(stores).map(({ stop, metres }) => storeOfToday(world, page, stop, metres)),
-    folder: photosOf(seat),
+    folder: ownFolder(seat),
     earnedToday: page.earned?.day === day ? page.earned.amount : (0 as Fen),
     available: page.available,
     inReview: sum(doubtful.map(({ reward }) => reward)),
@@ -63,6 +64,3 @@ function storeOfToday(world: World, page: RepPage, store: Store, metres: number)
 
 const allClaims = (page: RepPage): Claim[] =>
   Object.values(page.claims).flatMap((byTask) => Object.values(byTask));
-
-/** A phone writes below its own openid and nowhere else; the storage's rule says the same. */
-export const photosOf = ({ openid }: Seat) => `${openid}/`;

@@ -5,13 +5,13 @@ import type { VisitReport } from '#contracts/visit';
 import { Fen, Instant, PersonId, RepId, StoreId } from '#contracts/vocabulary';
 import { notInTheFuture, recordCount } from '../goods/count';
 import { sum } from '../money/rules/fen';
+import { hashOwnPhotos } from '../people/own-photo';
 import { isStoreCode } from '../people/store-code';
 import type { Collection, World } from '../platform/ports';
 import { refuse } from '../platform/refusal';
 import type { Seat } from '../platform/serve';
 import { dayOf } from '../time/rules/day';
 import { type Claim, shownClaim } from './claim';
-import { hashPhotos } from './evidence-photo';
 import { lookAtEvidence } from './look-at-evidence';
 import { employmentIn, notePage, repPages } from './rep-page';
 import { ownStore } from './round';
@@ -42,7 +42,7 @@ export const visits: Collection<Visit> = { name: 'visits', version: 1, schema: V
  */
 export async function reportVisit(world: World, report: VisitReport, seat: Seat): Promise<Answer> {
   const digest = createHash('sha256').update(JSON.stringify(report)).digest('hex');
-  const hashes = await hashPhotos(world, report.evidence, seat);
+  const hashes = await hashOwnPhotos(world, photosIn(report), seat);
   if (hashes === 'photo_missing') return withoutPhotos(world, report, digest, seat);
   // A claim proves that the store was the rep's; a visit without one has to be to a store of that day.
   if (report.evidence.length === 0) await ownStore(world, report.storeId, seat, report.arrivedAt);
@@ -69,6 +69,8 @@ export async function reportVisit(world: World, report: VisitReport, seat: Seat)
     return answer;
   });
 }
+
+const photosIn = ({ evidence }: VisitReport) => evidence.map(({ photo }) => photo);
 
 /** A visit that was judged already needs its photos no more; one that was not has to bring them. */
 async function withoutPhotos(world: World, { visitId }: VisitReport, digest: string, seat: Seat) {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { OrderState } from '#contracts/order';
+import { Voucher } from '#contracts/promotion';
 import { RebateStatement } from '#contracts/rebate';
 import { Day, Instant, OrderId, SellerId, StoreId } from '#contracts/vocabulary';
 import type { Collection } from '../platform/ports';
@@ -45,6 +46,8 @@ export const Shelf = z.object({
   lots: z.record(z.string(), z.record(z.string(), z.number().int())).optional(),
   /** Bottles scanned by the part of the day in which their caps were opened, by GTIN. */
   dayParts: z.record(z.string(), z.record(z.string(), z.number().int())).optional(),
+  /** Bottles that were asked to go back, by month and GTIN; the last two months, for what a month allows. */
+  exchanged: z.record(z.string(), bottlesByGtin).optional(),
   /** What came in these last days, moment by moment: a count that comes late is followed by what came after it. */
   lately: z.array(z.object({ at: Instant, bottles: bottlesByGtin })).optional(),
   /** Cases received by month and GTIN, for the monthly rebate; the last 14 months. */
@@ -55,6 +58,10 @@ export const Shelf = z.object({
   rebates: z.record(z.string(), RebateStatement).default({}),
   /** Bottles that the store has coming for nothing (货补) and may take with an order, by seller and GTIN. */
   owedGoods: z.record(z.string(), bottlesByGtin).optional(),
+  /** Which orders had a promotion that a store may have only so often. */
+  promotionUses: z.record(z.string(), z.record(z.string(), z.literal(true))).optional(),
+  /** By id: what the store holds, and what it has used. */
+  vouchers: z.record(z.string(), Voucher).optional(),
 });
 export type Shelf = z.infer<typeof Shelf>;
 

@@ -47,6 +47,7 @@ const reasonOf: Record<RefundCause, string> = {
   short: '实收比订的少',
   late: '付款时订单已取消',
   twice: '重复付款',
+  returned: '收货后退货',
 };
 
 /** A refusal speaks of the request and not of the refund: whether there is one, a query must say. */

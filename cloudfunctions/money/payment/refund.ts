@@ -47,7 +47,7 @@ const Refund = z.object({
 });
 export type Refund = z.infer<typeof Refund>;
 
-/** `_id` is `<paymentId>:<cause>`: for one cause money goes back once. */
+/** `_id` is `<paymentId>:<cause>`, for what may happen several times with the record that made it: money goes back once for each. */
 export const refunds: Collection<Refund> = {
   name: 'refunds',
   version: 1,
@@ -73,13 +73,16 @@ export const refunds: Collection<Refund> = {
   ],
 };
 
-export const refundIdOf = (paymentId: string, cause: RefundCause) => `${paymentId}:${cause}`;
+export const refundIdOf = (paymentId: string, cause: RefundCause, because?: string) =>
+  because === undefined ? `${paymentId}:${cause}` : `${paymentId}:${cause}:${because}`;
 
-type Wish = { paymentId: string; cause: RefundCause; amount: Fen; at: Instant };
+/** `because` is the record that made it, where one cause may come several times. */
+type Wish = { paymentId: string; cause: RefundCause; because?: string; amount: Fen; at: Instant };
 
 /** Promises money back, once for each cause; the clock sends it. The payment is read and written, so that never more goes back than came. */
-export async function promiseRefund(tx: Transaction, { paymentId, cause, amount, at }: Wish): Promise<void> {
-  const refundId = refundIdOf(paymentId, cause);
+export async function promiseRefund(tx: Transaction, wish: Wish): Promise<void> {
+  const { paymentId, cause, because, amount, at } = wish;
+  const refundId = refundIdOf(paymentId, cause, because);
   const known = await tx.get(refunds, refundId);
   if (known?.amount === amount) return;
   if (known) throw new Error(`${refundId} is ${known.amount} fen and was asked for again with ${amount}.`);

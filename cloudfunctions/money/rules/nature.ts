@@ -7,6 +7,8 @@ export type Nature =
   | '偶然所得'
   | '折扣券'
   | '货款'
+  /** Sold goods that came back, or were found broken: the sale is taken back. */
+  | '销售退回'
   /** Nobody knows yet: it stands in suspense until two people explain it. */
   | '待查';
 
@@ -28,6 +30,7 @@ export const natures: Readonly<Record<Nature, Terms>> = {
   偶然所得: { document: '代扣凭证', withheldBy: 'payer', incomeType: '偶然所得', cash: 'out' },
   折扣券: { document: '免', cash: 'none' },
   货款: { document: '销售发票', cash: 'in' },
+  销售退回: { document: '红字或折扣发票', cash: 'none' },
   待查: { document: '免', cash: 'none' },
 };
 

@@ -22,6 +22,8 @@ export const Credit = z.object({
   crates: z
     .record(z.string(), z.object({ name: z.string(), crates: z.number().int().min(0), deposit: Fen }))
     .optional(),
+  /** What the seller owes the store by credit notes, beyond what the store owed it; used with a later receipt. */
+  inFavour: Fen.optional(),
   /** Deposits paid and not given back. */
   deposit: Fen.optional(),
   /** What was taken over from the seller's old books, until and unless it is put right. */

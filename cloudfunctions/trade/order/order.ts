@@ -1,12 +1,27 @@
 import * as z from 'zod';
 import { Order } from '#contracts/order';
+import { Promotion, Voucher } from '#contracts/promotion';
+import { QuoteLine } from '#contracts/quote';
 import { Fen, Instant } from '#contracts/vocabulary';
 import type { Collection, Kept } from '../../platform/ports';
+
+const Promoted = z.object({
+  promotions: z.array(Promotion),
+  voucher: Voucher.optional(),
+  /** The lines as they were promised: gifts are kept in full when the seller is short. */
+  lines: z.array(QuoteLine),
+  /** What it took of capped promotions, by the key under which the seller's stock holds it. */
+  given: z.record(z.string(), z.number().int()),
+  /** Bottles by GTIN of what the store had coming (货补). */
+  goods: z.record(z.string(), z.number().int()),
+});
 
 /** What the owner sees of an order, and what the cloud keeps beside it. */
 export const OrderDocument = Order.extend({
   /** As it was asked for, to tell a repeated request from another one. */
   asked: z.object({ cases: z.record(z.string(), z.number().int()), total: Fen }),
+  /** What it was placed by: the rules as they were, and what they promised. */
+  promoted: Promoted.optional(),
   tier: z.string(),
   termDays: z.number().int().min(0),
   /** `<sellerId>.<driverId>`, once it is shipped. */
@@ -31,6 +46,8 @@ export const OrderDocument = Order.extend({
   /** The payment asked for last, and the one that paid. */
   askedPaymentId: z.string().optional(),
   paidByPaymentId: z.string().optional(),
+  /** Bottles by GTIN that went back after the receipt, or are asked to. */
+  givenBack: z.record(z.string(), z.number().int()).optional(),
   /** When the clock next tries to end an order that nobody paid. */
   lapseAt: Instant.optional(),
 });
@@ -72,7 +89,19 @@ export const orders: Collection<OrderDocument> = {
 
 /** What travels to a phone. */
 export function shown(kept: Kept<OrderDocument>): Order {
-  const { _id, asked, tier, termDays, driverKey, stop, stockDueAt, stockBack, stockExtra, ...rest } = kept;
-  const { mchid, askedPaymentId, paidByPaymentId, lapseAt, ...order } = rest;
+  const {
+    _id,
+    asked,
+    promoted,
+    tier,
+    termDays,
+    driverKey,
+    stop,
+    stockDueAt,
+    stockBack,
+    stockExtra,
+    ...rest
+  } = kept;
+  const { mchid, askedPaymentId, paidByPaymentId, givenBack, lapseAt, ...order } = rest;
   return order;
 }

@@ -41,5 +41,6 @@ const causeWord: Record<RefundCause, string> = {
   changed: '缺货，退差价',
   short: '实收少了，退差价',
   late: '取消后才付的，退款',
+  returned: '退货，退款',
   twice: '多付的一次，退款',
 };
