@@ -28,7 +28,7 @@ export async function recordRepayment(world: World, asked: Asked, seat: Seat): P
     const account = await tx.get(credits, creditId(asked.storeId, taker.sellerId));
     if (!account) return refuse('not_yours', {});
     if (asked.amount > account.owed) return refuse('more_than_owed', { owed: account.owed });
-    if (asked.reference) await useReference(tx, asked, taker.sellerId);
+    if (asked.reference) await noteReference(tx, asked, taker.sellerId);
     const repayment = repaymentOf(
       world,
       asked,
@@ -63,7 +63,7 @@ function repeated(before: Kept<Repayment>, asked: Asked, sellerId: SellerId): Sh
   return isSame ? shownRepayment(before) : refuse('repayment_differs', {});
 }
 
-async function useReference(tx: Transaction, { reference = '', repaymentId }: Asked, sellerId: SellerId) {
+async function noteReference(tx: Transaction, { reference = '', repaymentId }: Asked, sellerId: SellerId) {
   const id = `${sellerId}:${reference.toUpperCase()}`;
   if (await tx.get(bankReferences, id)) return refuse('reference_used', {});
   return tx.add(bankReferences, id, { repaymentId });
