@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { appid, envId } from './cloudbase/functions/environment';
-import { type Handler, objectIn, type WireRequest } from './cloudbase/wire';
+import { type Handler, json, objectIn, type WireRequest, type WireResponse } from './cloudbase/wire';
 import { createWechat } from './wechat/wechat';
 import type { Notify } from './wechatpay/envelope';
 import { quickKeys } from './wechatpay/key-pair';
@@ -52,6 +52,7 @@ export async function openWechat({ folder, origin, now, openidOf }: Place) {
     if (request.path.startsWith('/wechatpay/')) {
       return pay.handle({ ...request, path: request.path.slice('/wechatpay'.length) });
     }
+    if (request.path === '/wechat/allow') return allowed(wechat, objectIn(request), openidOf(request));
     if (pages.has(request.path)) return pay.handle(asOwner(request, openidOf(request)));
     return wechat.handle({ ...request, path: request.path.slice('/wechat'.length) });
   };
@@ -60,6 +61,20 @@ export async function openWechat({ folder, origin, now, openidOf }: Place) {
     await wechat.close();
   };
   return { pay, wechat, handle, close };
+}
+
+/** WeChat's own question about messages, answered 允许 on somebody's phone. */
+function allowed(
+  wechat: ReturnType<typeof createWechat>,
+  asked: object | undefined,
+  openid: string | undefined,
+): WireResponse {
+  const { templateIds } = (asked ?? {}) as { templateIds?: unknown };
+  const isPhone = openid !== undefined && Array.isArray(templateIds);
+  if (!isPhone) return json({ errMsg: 'requestSubscribeMessage:fail parameter error' });
+  for (const templateId of templateIds)
+    wechat.levers.allowMessage({ openid, templateId: String(templateId) });
+  return json({ errMsg: 'requestSubscribeMessage:ok' });
 }
 
 /** Pages that WeChat Pay shows on somebody's phone. */

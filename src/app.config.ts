@@ -9,7 +9,14 @@ export default defineAppConfig({
     {
       root: 'store',
       name: 'store',
-      pages: ['home/home', 'checkout/checkout', 'order/order', 'receipt/receipt', 'count/count'],
+      pages: [
+        'home/home',
+        'checkout/checkout',
+        'order/order',
+        'receipt/receipt',
+        'count/count',
+        'inbox/inbox',
+      ],
     },
     { root: 'rep', name: 'rep', pages: ['home/home', 'visit/visit'] },
     { root: 'member', name: 'member', pages: ['home/home'] },

@@ -16,6 +16,7 @@ export function gatewayCloud(origin: string, person: string): Cloud {
     uploadFile: async (path, bytes) =>
       (await post(`/v1/storage/upload?path=${encodeURIComponent(path)}`, bytes)) as { fileID: string },
     confirmTransfer: async (request) => told(await post('/wechat/confirm', JSON.stringify(request))),
+    allowMessages: async (templateIds) => told(await post('/wechat/allow', JSON.stringify({ templateIds }))),
     payMerchant: async (sheet) => told(await post('/wechat/pay', JSON.stringify(sheet))),
   };
 }

@@ -45,6 +45,8 @@ export type Cloud = {
   uploadFile(path: string, bytes: Uint8Array): Promise<{ fileID: string }>;
   /** What WeChat does at the merchant's side when the person confirms a transfer. */
   confirmTransfer?(request: TransferRequest): Promise<void>;
+  /** What WeChat keeps when the person allows messages of these templates. */
+  allowMessages?(templateIds: readonly string[]): Promise<void>;
   /** The same when the person pays on the page that the app opened. */
   payMerchant?(sheet: PaySheet): Promise<void>;
 };

@@ -64,7 +64,14 @@ const suggested = (index: number, cases: number, tenths: number, left: number, d
   bottlesPerDayTenths: tenths,
   bottlesLeft: left,
   daysLeft: days,
+  leadDays: 2,
+  reviewDays: 7,
   coverDays: 9,
+  deliveries: 6,
+  upTo: left + cases * (goods[index]?.[2] ?? 1) - 3,
+  underWay: 0,
+  weeks: 11,
+  isMust: index === 1,
   countedAt: (at - 26 * hour) as Instant,
   scanned: 7,
 });
@@ -120,6 +127,7 @@ export const home: Output<StoreApi['home']> = {
     suggested(4, 1, 4, 0, 0),
     suggested(3, 1, 12, 5, 4),
   ],
+  service: { dial: 'even', missedPerMille: 83, onShelf: fen(86300) },
   amount: total,
   isNew: false,
   rebate: rebateStatement,
@@ -134,6 +142,7 @@ export const newHome: Output<StoreApi['home']> = {
     basis: 'like_stores' as const,
     scanned: 0,
   })),
+  service: { dial: 'even', missedPerMille: 120, onShelf: fen(42000) },
   amount: total,
   isNew: true,
   orders: [],
@@ -324,6 +333,52 @@ export const rebate: Output<StoreApi['rebate']> = {
   ],
 };
 export const emptyRebate: Output<StoreApi['rebate']> = { usable: fen(0), owed: [], statements: [] };
+
+const past = (minutes: number) => (at - minutes * 60_000) as Instant;
+export const inbox: Output<StoreApi['inbox']> = {
+  messages: [
+    {
+      messageId: 'order:a:change',
+      at: past(12),
+      isRead: false,
+      news: { kind: 'order_changed', orderId: order16('f'), sellerName: '鑫源商贸' },
+    },
+    {
+      messageId: 'order:b:ship',
+      at: past(95),
+      isRead: true,
+      news: {
+        kind: 'order_shipped',
+        orderId: order16('e'),
+        sellerName: '鑫源商贸',
+        driverName: '王师傅',
+        cases: 12,
+        deliveryDay: day('2026-11-19'),
+      },
+    },
+    {
+      messageId: 'alert:c',
+      at: past(900),
+      isRead: true,
+      news: {
+        kind: 'stock_alert',
+        products: [
+          { name: '冰红茶 500ml', daysLeft: 1 },
+          { name: '柠檬茶 500ml', daysLeft: 2 },
+        ],
+      },
+    },
+    {
+      messageId: 'greeting:d',
+      at: past(3000),
+      isRead: true,
+      news: { kind: 'opening_day', years: 3, gift: '送您一张 20 元货款券，30 天内用' },
+    },
+  ],
+  more: false,
+  unread: 1,
+  templates: [{ kind: 'order_shipped', templateId: 'local-order_shipped' }],
+};
 
 function order16(letter: string): OrderId {
   return letter.repeat(16) as OrderId;

@@ -1,41 +1,9 @@
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from './browser';
-import { type Canned, openCanned } from './canned-phone';
+import type { Page } from 'playwright-core';
 import { findFaults } from './faults';
-import { serveAlone } from './serve';
 import * as answers from './store-answers';
+import { type Opened, storePhones, value } from './store-phone';
 
-let browser: Browser;
-let served: Awaited<ReturnType<typeof serveAlone>>;
-let close: (() => Promise<void>) | undefined;
-
-beforeAll(async () => {
-  [browser, served] = [await launchBrowser(), await serveAlone()];
-});
-afterEach(async () => {
-  await close?.();
-  close = undefined;
-});
-afterAll(async () => {
-  await browser.close();
-  served.close();
-});
-
-const value = (of: unknown): Canned => ({ value: of });
-const door: Record<string, Canned> = {
-  browse: value(answers.browse),
-  home: value(answers.home),
-  offers: value(answers.offers),
-  quote: value(answers.quote),
-  placeOrder: value(answers.placed),
-  orders: value(answers.orders),
-  order: value(answers.shipped),
-  rebate: value(answers.rebate),
-  confirmReceipt: value(answers.received),
-  count: value({ counted: 1 }),
-};
-const wang = { role: 'owner', at: answers.storeId, name: '老王便利店' };
-const home = 'store/home/home';
+const openStore = storePhones();
 const checkout = 'store/checkout/checkout?basket=cart';
 const ofOrder = (page: string) => `store/${page}/${page}?orderId=ffffffffffffffff`;
 const cart = {
@@ -44,24 +12,6 @@ const cart = {
     orderIds: {},
   },
 };
-
-type Opened = { path?: string; says?: Record<string, Canned>; kept?: Record<string, unknown> };
-async function openStore({ path = home, says = {}, kept = {} }: Opened, look = {}) {
-  const phone = await openCanned(browser, served.origin, {
-    ...look,
-    path,
-    kept,
-    seat: wang,
-    now: answers.at,
-    answers: { ...door, ...says },
-  });
-  close = phone.close;
-  const tap = (label: string | RegExp) => phone.page.getByLabel(label, { exact: true }).last().click();
-  const sees = (words: string) =>
-    phone.page.getByText(words, { exact: false }).last().waitFor({ timeout: 5_000 });
-  const asked = (call: string) => phone.asked.filter((each) => each.call === call).map(({ input }) => input);
-  return { ...phone, tap, sees, asked };
-}
 
 const screens: Record<string, Opened & { tap?: string }> = {
   'what to order': {},
@@ -426,13 +376,10 @@ test('a case is answered in words the moment it is scanned', async () => {
 });
 
 test('whoever has no store yet sees goods first, and binds one by typing the code of the rep', async () => {
-  const phone = await openCanned(browser, served.origin, {
-    path: home,
-    seat: { role: 'member', at: '', name: '' },
-    now: answers.at,
-    answers: { ...door, bindStore: { problem: { code: 'code_expired', facts: {} } } },
+  const phone = await openStore({
+    seat: { role: 'member', at: '' as typeof answers.storeId, name: '' },
+    says: { bindStore: { problem: { code: 'code_expired', facts: {} } } },
   });
-  close = phone.close;
   const { page } = phone;
   await page.getByText('¥8.50').waitFor();
   await page.getByLabel('绑定我的店').click();
@@ -440,7 +387,7 @@ test('whoever has no store yet sees goods first, and binds one by typing the cod
   await page.getByLabel('就是这家店').click();
   await page.getByText('这个码过了 10 分钟').waitFor();
   phone.answer('bindStore', value({ storeId: answers.storeId, storeName: '老王便利店' }));
-  phone.answer('whoAmI', value({ seats: [wang] }));
+  phone.answer('whoAmI', value({ seats: [{ role: 'owner', at: answers.storeId, name: '老王便利店' }] }));
   await page.getByLabel('就是这家店').click();
   await page.getByText('建议订 9 件').waitFor();
 });

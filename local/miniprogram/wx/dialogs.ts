@@ -39,9 +39,10 @@ export function dialogMethods(life: Life) {
       note('showActionSheet', options);
       return { tapIndex: answers.actionSheet ?? refuse('cancel') };
     },
-    requestSubscribeMessage: (options) => {
+    requestSubscribeMessage: async (options) => {
       note('requestSubscribeMessage', options);
       const templates = (options.tmplIds ?? []) as string[];
+      if (answers.subscribeMessage === 'accept') await life.phone.cloud.allowMessages?.(templates);
       return Object.fromEntries(templates.map((id) => [id, answers.subscribeMessage]));
     },
   });

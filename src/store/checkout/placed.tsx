@@ -10,6 +10,7 @@ import { Screen } from '../../shared/parts/screen';
 import { dayOf, dayWord, now } from '../../shared/time';
 import { casesOf } from '../amount';
 import { back, open } from '../go';
+import { TellMe } from '../inbox/tell-me';
 import { PageHead } from '../parts/page-head';
 
 /** What is paid by WeChat is not with its seller yet: paying is the one step that leads on. */
@@ -26,6 +27,7 @@ export function Placed({ orders }: { orders: readonly Order[] }) {
         </View>
         {sent.length > 0 ? <Text>{`等${names(sent)}接单(一般 30 分钟)`}</Text> : null}
         {unpaid.length > 0 ? <Text>{`${names(unpaid)}的单付好了才会接`}</Text> : null}
+        {sent[0] ? <TellMe storeId={sent[0].storeId} /> : null}
       </Card>
       <Card>
         {orders.map(({ orderId, sellerName, deliveryDay, lines, total }) => (

@@ -13,6 +13,7 @@ import { useCall } from '../../shared/use-call';
 import { amountOf } from '../amount';
 import { changeBasket, filledWith } from '../basket';
 import { open } from '../go';
+import { Unread } from '../inbox/unread';
 import { storeCloud } from '../store-cloud';
 import { storeWords } from '../words';
 import { LastOrder } from './last-order';
@@ -48,7 +49,12 @@ export function HomePanel({ storeId, bar, onShow }: HomePanelProps) {
   );
   return (
     <Screen
-      aside={known.value ? <People home={known.value} /> : null}
+      aside={
+        <>
+          <Unread storeId={storeId} />
+          {known.value ? <People home={known.value} /> : null}
+        </>
+      }
       action={known.value ? action : null}
       bar={bar}
     >

@@ -1,0 +1,87 @@
+import { useEffect, useState } from 'react';
+import type { Message } from '#contracts/message';
+import type { StoreApi } from '#contracts/store';
+import type { StoreId } from '#contracts/vocabulary';
+import { Button } from '../../shared/parts/button';
+import { Card } from '../../shared/parts/card';
+import { Loaded } from '../../shared/parts/loaded';
+import { Notice } from '../../shared/parts/notice';
+import { Row } from '../../shared/parts/row';
+import { Screen } from '../../shared/parts/screen';
+import { Status } from '../../shared/parts/status';
+import { dayOf, momentWord, now } from '../../shared/time';
+import { useAct } from '../../shared/use-act';
+import { useCall } from '../../shared/use-call';
+import { back, open } from '../go';
+import { PageHead } from '../parts/page-head';
+import { storeCloud } from '../store-cloud';
+import { useStoreSeat } from '../use-store-seat';
+import { storeWords } from '../words';
+import { newsWords, orderOf } from './news-words';
+
+export default function Inbox() {
+  const seat = useStoreSeat();
+  return seat ? <OwnInbox storeId={seat.at as StoreId} /> : null;
+}
+
+/** All that was told, also what WeChat never brought; seeing it is reading it. */
+function OwnInbox({ storeId }: { storeId: StoreId }) {
+  const known = useCall<StoreApi['inbox']>(`inbox:${storeId}`, () => storeCloud.inbox({ storeId }));
+  const earlier = useAct<StoreApi['inbox']>();
+  const [older, setOlder] = useState<{ messages: readonly Message[]; more: boolean }>();
+  const newest = known.value?.messages[0]?.at;
+  const unread = known.value?.unread ?? 0;
+  useEffect(() => {
+    if (newest !== undefined && unread > 0)
+      void storeCloud.readInbox({ storeId, until: newest }).catch(() => undefined);
+  }, [storeId, newest, unread]);
+
+  async function showEarlier(before: Message) {
+    const page = await earlier.run(() => storeCloud.inbox({ storeId, before: before.at }));
+    if (page) setOlder({ messages: [...(older?.messages ?? []), ...page.messages], more: page.more });
+  }
+
+  return (
+    <Screen chip={false}>
+      <PageHead title="消息" />
+      <Loaded known={known} words={storeWords}>
+        {({ messages, more }) => {
+          const shown = [...messages, ...(older?.messages ?? [])];
+          const last = shown[shown.length - 1];
+          if (!last)
+            return (
+              <Notice says="还没有消息。下了单，货一上路就会告诉您">
+                <Button label="回首页" onTap={back} />
+              </Notice>
+            );
+          return (
+            <>
+              <Card>
+                {shown.map((message) => (
+                  <One key={message.messageId} message={message} />
+                ))}
+              </Card>
+              {(older?.more ?? more) ? (
+                <Button label="看更早的" onTap={() => void showEarlier(last)} busy={earlier.isBusy} />
+              ) : null}
+            </>
+          );
+        }}
+      </Loaded>
+    </Screen>
+  );
+}
+
+function One({ message: { at, news, isRead } }: { message: Message }) {
+  const { title, below } = newsWords(news, dayOf(now()));
+  const orderId = orderOf(news);
+  return (
+    <Row
+      title={title}
+      below={`${below} · ${momentWord(at, now())}`}
+      trail={isRead ? null : <Status standing="wait" word="未读" />}
+      label={`${title}，${isRead ? '已读' : '未读'}`}
+      onTap={() => (orderId ? open('order', { orderId }) : back())}
+    />
+  );
+}

@@ -1,0 +1,73 @@
+import { findFaults } from './faults';
+import * as answers from './store-answers';
+import { type Opened, storePhones, value } from './store-phone';
+
+const openStore = storePhones();
+const path = 'store/inbox/inbox';
+const empty = { ...answers.inbox, messages: [], unread: 0 };
+const screens: Record<string, Opened> = {
+  'the inbox': { path },
+  'an empty inbox': { path, says: { inbox: value(empty) } },
+};
+
+describe.each([
+  ['in daylight', {}],
+  ['at the largest text', { font: 1.4 }],
+])('%s', (_, look) => {
+  test.each(Object.keys(screens))('every word of %s can be read and every control hit', async (name) => {
+    const { page, sees } = await openStore(screens[name] ?? {}, look);
+    await sees(name === 'the inbox' ? '有货快卖完了' : '还没有消息');
+    expect(await findFaults(page)).toEqual([]);
+  });
+});
+
+test('home says how many messages were not seen, and seeing them tells the cloud', async () => {
+  const { sees, tap, page, asked } = await openStore({ says: { readInbox: value({}) } });
+  await sees('消息 1');
+  await tap('消息，1 条未读');
+  await sees('有货改了数，等您一句话');
+  while (asked('readInbox').length < 1) await page.waitForTimeout(50);
+  expect(asked('readInbox')[0]).toEqual({
+    storeId: answers.storeId,
+    until: answers.inbox.messages[0]?.at,
+  });
+});
+
+test('a message about an order opens that order', async () => {
+  const { tap, page, sees } = await openStore({ path, says: { readInbox: value({}) } });
+  await sees('12 件今天送到');
+  await tap('12 件今天送到，已读');
+  await page.waitForURL('**/store/order/order?orderId=eeeeeeeeeeeeeeee');
+});
+
+test('who wants to be called when the goods come says so once, right after ordering', async () => {
+  const { tap, sees, page, asked } = await openStore({
+    path: 'store/checkout/checkout?basket=cart',
+    kept: {
+      'basket:cart:laowang': {
+        lines: answers.placed.lines.map(({ gtin, cases }) => ({ gtin, cases })),
+        orderIds: {},
+      },
+    },
+    says: { allowMessages: value({}) },
+  });
+  await page.route('**/wechat/allow', (route) =>
+    route.fulfill({ json: { errMsg: 'requestSubscribeMessage:ok' } }),
+  );
+  await tap(/^下单/);
+  await tap('到货叫我');
+  await page.getByText('允许', { exact: true }).click();
+  await sees('货上路了微信告诉您');
+  expect(asked('allowMessages')).toEqual([
+    { storeId: answers.storeId, askId: expect.stringMatching(/^[0-9A-Za-z]{24}$/), kinds: ['order_shipped'] },
+  ]);
+});
+
+test('without a network the inbox shows what was there', async () => {
+  const { sees, page } = await openStore({
+    path,
+    says: { inbox: 'offline' },
+  });
+  await sees('没网');
+  expect(await findFaults(page)).toEqual([]);
+});
