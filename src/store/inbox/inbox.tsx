@@ -1,3 +1,4 @@
+import { Text } from '@tarojs/components';
 import { useEffect, useState } from 'react';
 import type { Message } from '#contracts/message';
 import type { StoreApi } from '#contracts/store';
@@ -78,10 +79,12 @@ function One({ message: { at, news, isRead } }: { message: Message }) {
   return (
     <Row
       title={title}
-      below={`${below} · ${momentWord(at, now())}`}
+      below={below}
       trail={isRead ? null : <Status standing="wait" word="未读" />}
       label={`${title}，${isRead ? '已读' : '未读'}`}
       onTap={() => (orderId ? open('order', { orderId }) : back())}
-    />
+    >
+      <Text className="t15 second">{momentWord(at, now())}</Text>
+    </Row>
   );
 }
