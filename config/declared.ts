@@ -46,6 +46,7 @@ import { driverCash } from '../cloudfunctions/trade/delivery/driver-cash';
 import { handIns } from '../cloudfunctions/trade/delivery/hand-in';
 import { orders } from '../cloudfunctions/trade/order/order';
 import { priceLists } from '../cloudfunctions/trade/price/price-list';
+import { punctualities } from '../cloudfunctions/trade/promise/punctuality';
 import { goodsCredits } from '../cloudfunctions/trade/promotion/goods-credit';
 import { rebatePolicies } from '../cloudfunctions/trade/rebate/policy';
 import { rebates } from '../cloudfunctions/trade/rebate/rebate';
@@ -92,6 +93,7 @@ export const collections = [
   pointsPages,
   priceLists,
   products,
+  punctualities,
   rebatePolicies,
   readers,
   realNames,

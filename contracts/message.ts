@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { LateReason } from './late';
 import { Day, Instant, OrderId, StoreId } from './vocabulary';
 
 /** What WeChat may tell a person later: each once for every time they allowed it. */
@@ -15,6 +16,16 @@ export const News = z.discriminatedUnion('kind', [
     driverName: z.string(),
     cases: z.number().int(),
     deliveryDay: Day,
+  }),
+  /** It does not come on its day; without a reason the seller has not said one. */
+  z.object({
+    kind: z.literal('order_late'),
+    orderId: OrderId,
+    sellerName: z.string(),
+    deliveryDay: Day,
+    reason: LateReason.optional(),
+    day: Day.optional(),
+    sellerPhone: z.string(),
   }),
   /** What stands below its safety level, the first to run out first. */
   z.object({

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Late } from './late';
 import { OrderPayment } from './payment';
 import { PayBy, QuoteLine } from './quote';
 import {
@@ -67,6 +68,8 @@ export const Order = z.object({
   payUntil: Instant.optional(),
   payment: OrderPayment.optional(),
   deliveryDay: Day,
+  /** Does not keep its delivery day. */
+  late: Late.optional(),
   change: OrderChange.optional(),
   driver: z.object({ driverId: DriverId, name: z.string(), phone: z.string() }).optional(),
   receipt: z

@@ -30,6 +30,10 @@ export const problems = {
   order_differs: z.object({}),
   /** The order is no longer where this step starts. */
   order_moved_on: z.object({ state: z.string() }),
+  /** Closed days that would leave stores without a delivery for more than two weeks. */
+  closed_too_long: z.object({}),
+  /** A new day must still come. */
+  day_has_passed: z.object({}),
   /** What was paid ahead or promised on account does not grow by what comes instead. */
   change_costs_more: z.object({ total: Fen, most: Fen }),
   /** The brand has stopped the seller's merchant number: no money is taken there for now. */

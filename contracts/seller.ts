@@ -4,12 +4,14 @@ import { sellerDeskCalls } from './desk';
 import { Employee, EmployeeStatement } from './employment';
 import { CashInHand, handInCalls } from './hand-in';
 import { Order } from './order';
+import { sellerPromiseCalls } from './promise';
 import { sellerReimbursementCalls } from './reimbursement';
 import { sellerRepaymentCalls } from './repayment';
 import { Day, Fen, Gtin, Instant, Month, RepId, StoreId } from './vocabulary';
 
 export const sellerApi = {
   ...sellerDeskCalls,
+  ...sellerPromiseCalls,
   /** What could not go back to stores because the account at WeChat is too empty; it goes by itself after a top-up. */
   shortRefunds: {
     by: ['seller'],

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { storeAccountCalls } from './account';
+import { Late } from './late';
 import { storeMessageCalls } from './message';
 import { Order, ReceiptLine } from './order';
 import { CartLines, PayBy, Quote } from './quote';
@@ -73,6 +74,7 @@ const home = z.object({
       state: z.enum(['unpaid', 'placed', 'changed', 'accepted', 'shipped']),
       cases: z.number().int(),
       deliveryDay: Day,
+      late: Late.optional(),
     }),
   ),
 });

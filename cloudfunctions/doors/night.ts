@@ -6,6 +6,8 @@ import { log } from '../platform/log';
 import { type Jobs, runJobs } from '../platform/run-jobs';
 import { merchants } from '../platform/wechatpay/merchant-keys';
 import { settleRebates } from '../trade/account/offset';
+import { tellUntoldLate } from '../trade/promise/late';
+import { rollUpPunctuality } from '../trade/promise/punctuality';
 import { rollUpLikeStores } from '../trade/restock/like-stores';
 
 const everyNight: Jobs = {
@@ -13,6 +15,8 @@ const everyNight: Jobs = {
   books: () => watchBooks({ ...cloudWorld(), report: log }),
   bills: openBills,
   rebates: () => settleRebates(cloudWorld()),
+  late: () => tellUntoldLate(cloudWorld()),
+  punctuality: () => rollUpPunctuality(cloudWorld()),
   budgets: () => watchBudgets({ ...cloudWorld(), report: log }),
 };
 

@@ -25,6 +25,9 @@ import { alternatives } from '../trade/order/alternatives';
 import { changeOrder } from '../trade/order/change-order';
 import { underWay, waiting } from '../trade/order/seller-orders';
 import { accept, ship } from '../trade/order/seller-steps';
+import { deliveryTerms, setDeliveryTerms } from '../trade/promise/delivery-terms';
+import { tellLate } from '../trade/promise/late';
+import { punctuality } from '../trade/promise/punctuality';
 
 export const main = serve({
   api: sellerApi,
@@ -32,6 +35,10 @@ export const main = serve({
     waiting,
     underWay,
     shortRefunds,
+    deliveryTerms,
+    setDeliveryTerms,
+    tellLate,
+    punctuality,
     accept,
     acceptAll,
     alternatives,

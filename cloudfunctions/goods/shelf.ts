@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Late } from '#contracts/late';
 import { OrderState } from '#contracts/order';
 import { Voucher } from '#contracts/promotion';
 import { RebateStatement } from '#contracts/rebate';
@@ -13,6 +14,8 @@ const OrderUnderWay = z.object({
   sellerName: z.string(),
   state: OrderState.extract(['unpaid', 'placed', 'changed', 'accepted', 'shipped']),
   deliveryDay: Day,
+  /** It does not keep its day. */
+  late: Late.optional(),
   /** Cases by GTIN. */
   cases: bottlesByGtin,
 });

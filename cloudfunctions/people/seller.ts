@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { DriverId, SellerId } from '#contracts/vocabulary';
+import { Day, DriverId, SellerId } from '#contracts/vocabulary';
 import type { Collection } from '../platform/ports';
 
 export const Seller = z.object({
@@ -11,6 +11,14 @@ export const Seller = z.object({
   deliveryWeekdays: z.array(z.number().int().min(1).max(7)).min(1),
   /** An order placed before this minute of the day may go out on the next delivery day. */
   cutOffMinute: z.number().int().min(0).max(1439),
+  /** The seller's own word on its days, which goes before the workbook's. */
+  deliveries: z
+    .object({
+      deliveryWeekdays: z.array(z.number().int()),
+      cutOffMinute: z.number().int(),
+      closedDays: z.array(Day),
+    })
+    .optional(),
   minimumCases: z.number().int().min(1),
   /** How many days an amount on account may stay unpaid. */
   termDays: z.number().int().min(0),

@@ -11,6 +11,7 @@ import { isSame, takeBack } from '../people/sign-in';
 import { stores } from '../people/store';
 import type { Change, Collection, Where, World } from '../platform/ports';
 import { priceLists } from '../trade/price/price-list';
+import { keepOwnTerms } from '../trade/promise/delivery-terms';
 import { rebatePolicies } from '../trade/rebate/policy';
 import { openCredit } from './apply-credit';
 import { restock } from './apply-stock';
@@ -40,7 +41,10 @@ export function appliers(world: World, at: Instant): Appliers {
     reps: (id, after, before) => write(reps, id, after, before),
     stores: (id, after, before) => write(stores, id, after, before, { bound: false }),
     shelves: (id, after, before) => write(shelves, id, after, before, newShelf),
-    priceLists: (id, after, before) => write(priceLists, id, after, before),
+    priceLists: async (id, after, before) => {
+      await write(priceLists, id, after, before);
+      await keepOwnTerms(world, after.sellerId, id);
+    },
     stocks: (id, after, before) => restock(world, id, recounted(after, before), at),
     credits: (id, after) => openCredit(world, id, after, at),
     rebatePolicies: (id, after, before) => write(rebatePolicies, id, after, before),

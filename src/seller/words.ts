@@ -19,6 +19,12 @@ const words: WordsFor<SellerApi> = {
     says: `先付了钱或记账的单，换完不能更贵：现在 ¥${shortYuan(total)}，最多 ¥${shortYuan(most)}`,
     next: '去改',
   }),
+  closed_too_long: () => ({ says: '这样歇下来，店里两个多星期没货送。少歇几天', next: '去改' }),
+  day_has_passed: () => ({ says: '这天已经过了，换一天', next: '换一天' }),
+  exchange_moved_on: ({ state }) => ({
+    says: `这条退换已经变了：${exchangeStateWord[state]}`,
+    next: '看现在的',
+  }),
   receipt_exceeds_order: () => ({ says: '改的件数比店里订的还多，只能改少', next: '去改' }),
   reimbursement_moved_on: () => ({ says: '这张对账单已经变了', next: '看现在的' }),
   hand_in_open: () => ({ says: '上一笔交款还没点清', next: '看现在的' }),

@@ -29,6 +29,13 @@ function saidOf(news: News, today: Day): Record<Piece, string> {
         when: news.deliveryDay,
         next: `${news.driverName}送，到了点收货`,
       };
+    case 'order_late':
+      return {
+        who: news.sellerName,
+        what: '今天送不到，晚几天',
+        when: news.day ?? news.deliveryDay,
+        next: `问经销商 ${news.sellerPhone}`,
+      };
     case 'stock_alert':
       return { who: '您的店', what: lowOf(news), when: today, next: '点开看建议，改了再订' };
     case 'opening_day':

@@ -82,6 +82,21 @@ export const orders: Collection<OrderDocument> = {
         { field: 'placedAt', direction: 1 },
       ],
     },
+    {
+      name: 'by_delivered',
+      keys: [
+        { field: 'state', direction: 1 },
+        { field: 'delivered.at', direction: 1 },
+      ],
+    },
+    {
+      name: 'by_promise',
+      keys: [
+        { field: 'state', direction: 1 },
+        { field: 'deliveryDay', direction: 1 },
+      ],
+    },
+    { name: 'by_receipt', keys: [{ field: 'receipt.at', direction: 1 }] },
     { name: 'by_lapse', keys: [{ field: 'lapseAt', direction: 1 }] },
     { name: 'by_stock_due', keys: [{ field: 'stockDueAt', direction: 1 }] },
   ],

@@ -15,6 +15,8 @@ export const PriceList = z.object({
     phone: z.string(),
     deliveryWeekdays: z.array(z.number().int()),
     cutOffMinute: z.number().int(),
+    /** Single days on which nothing goes out. */
+    closedDays: z.array(Day).optional(),
     minimumCases: z.number().int(),
     termDays: z.number().int(),
     mchid: z.string().optional(),

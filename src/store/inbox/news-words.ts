@@ -1,6 +1,7 @@
 import type { News } from '#contracts/message';
 import type { Day } from '#contracts/vocabulary';
 import { dayWord } from '../../shared/time';
+import { lateWord } from '../order/late-word';
 
 /** What happened, and in one line what it is about. */
 export function newsWords(news: News, today: Day): { title: string; below: string } {
@@ -12,6 +13,8 @@ export function newsWords(news: News, today: Day): { title: string; below: strin
         title: `${news.cases} 件${dayWord(news.deliveryDay, today)}送到`,
         below: `${news.sellerName} · ${news.driverName}`,
       };
+    case 'order_late':
+      return { title: `${news.sellerName}的货要晚`, below: lateWord(news, today) };
     case 'stock_alert':
       return {
         title: '有货快卖完了',
