@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Cases, Day, Fen, Gtin, PromotionId } from './vocabulary';
+import { Cases, Day, Fen, Gtin, OrderId, PromotionId, VoucherId } from './vocabulary';
 
 /** Products by GTIN, or a whole product line by its name; empty means everything the seller sells. */
 const Goods = z.array(z.string());
@@ -42,7 +42,7 @@ const Presale = z.object({
 });
 
 /** Given to a store, by its first receipt or by the brand; takes money off one order within so many days. */
-const Voucher = z.object({
+const ForVoucher = z.object({
   kind: z.literal('voucher'),
   spend: Fen,
   off: Fen,
@@ -57,7 +57,7 @@ export const PromotionRule = z.discriminatedUnion('kind', [
   Spend,
   NewPack,
   Presale,
-  Voucher,
+  ForVoucher,
 ]);
 export type PromotionRule = z.infer<typeof PromotionRule>;
 
@@ -96,3 +96,21 @@ export const Because = z.object({
   off: Fen.optional(),
 });
 export type Because = z.infer<typeof Because>;
+
+/** Money off one order of the store that holds it. */
+export const Voucher = z.object({
+  voucherId: VoucherId,
+  promotionId: PromotionId,
+  version: z.number().int(),
+  name: z.string(),
+  funder: z.enum(['brand', 'seller']),
+  /** At whom it counts; empty means at every seller of the store. */
+  sellerIds: z.array(z.string()),
+  /** From what an order costs otherwise. */
+  spend: Fen,
+  off: Fen,
+  until: Day,
+  /** Which order used it. */
+  orderId: OrderId.optional(),
+});
+export type Voucher = z.infer<typeof Voucher>;

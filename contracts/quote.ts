@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { Cases, CasesOrNone, Day, Fen, Gtin, SellerId } from './vocabulary';
+import { Because } from './promotion';
+import { Cases, CasesOrNone, Day, Fen, Gtin, PromotionId, SellerId, VoucherId } from './vocabulary';
 
 export const CartLine = z.object({ gtin: Gtin, cases: Cases });
 export type CartLine = z.infer<typeof CartLine>;
@@ -19,7 +20,19 @@ export type PayBy = z.infer<typeof PayBy>;
 export const QuoteReason = z.discriminatedUnion('reason', [
   z.object({ reason: z.literal('not_sold_here'), gtin: Gtin }),
   z.object({ reason: z.literal('price_changed'), gtin: Gtin, casePrice: Fen }),
-  z.object({ reason: z.literal('below_minimum'), missingCases: Cases, minimumCases: Cases }),
+  /** Of the whole order, or of one product line where that has a minimum of its own. */
+  z.object({
+    reason: z.literal('below_minimum'),
+    missingCases: Cases,
+    minimumCases: Cases,
+    line: z.string().optional(),
+    /** Of that line, what the cart has most of. */
+    gtin: Gtin.optional(),
+  }),
+  /** Others took the last of what the promotion may give; the new price is without it. */
+  z.object({ reason: z.literal('promotion_spent'), promotionId: PromotionId, name: z.string() }),
+  /** What is ordered ahead comes on another day than the rest, so it is an order of its own. */
+  z.object({ reason: z.literal('presale_apart'), gtin: Gtin, name: z.string(), deliverFrom: Day }),
   z.object({ reason: z.literal('wechat_not_taken') }),
   z.object({ reason: z.literal('credit_short'), missing: Fen, room: Fen }),
   z.object({ reason: z.literal('overdue'), owed: Fen, since: Day }),
@@ -37,11 +50,42 @@ export const QuoteLine = z.object({
   gtin: Gtin,
   name: z.string(),
   caseSize: z.number().int(),
+  /** All that comes, those for nothing among them. */
   cases: Cases,
+  /** As on the price list; what promotions take off stands beside it. */
   casePrice: Fen,
+  /** What is to be paid. */
   amount: Fen,
+  free: Cases.optional(),
+  off: Fen.optional(),
+  because: z.array(Because).optional(),
 });
 export type QuoteLine = z.infer<typeof QuoteLine>;
+
+/** What the owner saw an order use: sent back when it is placed, so that it is the same. */
+export const Uses = z.object({
+  promotions: z.array(PromotionId).max(100),
+  voucherId: VoucherId.optional(),
+  /** Cases of what the store has coming for nothing. */
+  goods: z.array(CartLine).max(200),
+});
+export type Uses = z.infer<typeof Uses>;
+
+/** What a few cases more of one product would change, found by quoting again with them. */
+export const OneMore = z.object({
+  gtin: Gtin,
+  name: z.string(),
+  /** One where one is enough to change anything. */
+  cases: Cases,
+  total: Fen,
+  /** Cases for nothing that it would earn. */
+  free: z.array(z.object({ gtin: Gtin, name: z.string(), cases: Cases })),
+  /** What promotions would take off beyond what they take off now. */
+  saved: Fen,
+  /** With it the order can be placed. */
+  meetsMinimum: z.boolean(),
+});
+export type OneMore = z.infer<typeof OneMore>;
 
 /** One seller's part of a cart, priced and checked; `reasons` empty means it can be placed. */
 export const Quote = z.object({
@@ -56,5 +100,11 @@ export const Quote = z.object({
   /** What can still go on account after this order, and when it must be paid; no account, no field. */
   account: z.object({ room: Fen, dueDay: Day }).optional(),
   reasons: z.array(QuoteReason),
+  /** What promotions, vouchers and goods for nothing are worth here; nothing saved, no field. */
+  saved: Fen.optional(),
+  uses: Uses.optional(),
+  oneMore: z.array(OneMore).optional(),
+  /** What would apply, had others not taken the last of it. */
+  spent: z.array(z.object({ promotionId: PromotionId, name: z.string() })).optional(),
 });
 export type Quote = z.infer<typeof Quote>;

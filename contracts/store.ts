@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import { storeAccountCalls } from './account';
+import { storeExchangeCalls } from './exchange';
+import { HandoverKey, storeHandoverCalls } from './handover';
 import { Late } from './late';
 import { storeMessageCalls } from './message';
 import { Order, ReceiptLine } from './order';
-import { CartLines, PayBy, Quote } from './quote';
+import { CartLines, PayBy, Quote, Uses } from './quote';
 import { RebateStatement } from './rebate';
 import { storeRepaymentCalls } from './repayment';
 import { CountLines, Service, Suggestion } from './restock';
@@ -65,6 +67,8 @@ const home = z.object({
   amount: Fen,
   /** New means nothing was received yet: the suggestions come from like stores. */
   isNew: z.boolean(),
+  /** What the owner's phone agrees to a delivery with today, should there be no network. */
+  handoverKey: HandoverKey.optional(),
   rebate: RebateStatement.optional(),
   /** Orders that need a word or a look: a change to agree to, goods on their way. */
   orders: z.array(
@@ -121,6 +125,8 @@ export const storeApi = {
       lines: CartLines,
       payBy: PayBy,
       total: Fen,
+      /** As the quote said; nothing said, all that there is. */
+      uses: Uses.optional(),
     }),
     output: Order,
     problems: ['order_refused', 'order_differs'],
@@ -177,6 +183,7 @@ export const storeApi = {
     }),
     problems: [],
   },
+  ...storeHandoverCalls,
   ...storeRepaymentCalls,
   ...storeAccountCalls,
   count: {
@@ -191,5 +198,6 @@ export const storeApi = {
     output: CaseScanResult,
     problems: [],
   },
+  ...storeExchangeCalls,
 } as const;
 export type StoreApi = typeof storeApi;

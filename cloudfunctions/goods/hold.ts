@@ -7,10 +7,17 @@ export type HoldOf = { sellerId: SellerId; orderId: OrderId };
 
 /**
  * Takes all cases of an order at once, or none: one guarded update, so that a rush ends in sold or told and never in
- * a conflict. The hold written with it makes a repetition change nothing.
+ * a conflict. The hold written with it makes a repetition change nothing. What is ordered ahead need not be there.
  */
-export function takeHold(world: World, { sellerId, orderId }: HoldOf, cases: CasesByGtin): Promise<boolean> {
-  const enough = Object.entries(cases).map(([gtin, wanted]) => [`available.${gtin}`, { gte: wanted }]);
+export function takeHold(
+  world: World,
+  { sellerId, orderId }: HoldOf,
+  cases: CasesByGtin,
+  ahead: ReadonlySet<string> = new Set(),
+): Promise<boolean> {
+  const enough = Object.entries(cases)
+    .filter(([gtin]) => !ahead.has(gtin))
+    .map(([gtin, wanted]) => [`available.${gtin}`, { gte: wanted }]);
   return world.db.updateIf(
     stocks,
     sellerId,

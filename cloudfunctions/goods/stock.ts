@@ -15,10 +15,15 @@ const Hold = z.object({
 export const Stock = z.object({
   sellerId: SellerId,
   asOf: Instant,
-  /** Cases by GTIN, holds already taken off. */
+  /**
+   * Cases by GTIN, holds already taken off; below nothing where more is ordered ahead than is there. The floors above
+   * keep what else they may only promise so often under keys of their own, so that one hold takes all or nothing.
+   */
   available: z.record(z.string(), z.number().int()),
   /** By order id, until the order ships or ends; the clock returns one whose order was never written. */
   holds: z.record(z.string(), Hold),
+  /** What there is in all of whatever is not goods, by the same keys: a new total moves what is left by as much. */
+  totals: z.record(z.string(), z.number().int()).optional(),
 });
 export type Stock = z.infer<typeof Stock>;
 

@@ -23,3 +23,17 @@ export const inParts = (amount: Fen, count: number) =>
 export const shareOf = (amount: Fen, parts: number) => fen(Math.round(amount / parts));
 /** A percentage rounded half up to whole fen, as tax returns do. */
 export const percentOf = (amount: Fen, percent: number) => fen(Math.floor((amount * percent + 50) / 100));
+/** So many of all parts of an amount, rounded up: what is due to somebody is never short of a fraction of a fen. */
+export const partOf = (amount: Fen, part: number, parts: number) =>
+  parts === 0 ? fen(0) : fen(Math.ceil((amount * part) / parts));
+/** An amount laid over others in proportion, whole fen, together exactly the amount; none gets more than it is. */
+export function spread(amount: Fen, over: readonly Fen[]): Fen[] {
+  const all = BigInt(sum(over));
+  if (all === 0n) return over.map(() => fen(0));
+  let reached = 0n;
+  return over.map((each) => {
+    const before = (BigInt(amount) * reached) / all;
+    reached += BigInt(each);
+    return fen(Number((BigInt(amount) * reached) / all - before));
+  });
+}

@@ -6,7 +6,7 @@ import { refuse } from '../../platform/refusal';
 import type { Seat } from '../../platform/serve';
 import { priceListId, priceLists } from '../price/price-list';
 import { shelfOf } from '../price/terms';
-import { offersOf } from '../rules/quote';
+import { offersOf } from '../rules/prices';
 import { orders } from './order';
 
 const OFFERED_AT_MOST = 200;

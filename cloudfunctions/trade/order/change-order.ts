@@ -9,7 +9,7 @@ import { refuse } from '../../platform/refusal';
 import type { Seat } from '../../platform/serve';
 import { priceListId, priceLists } from '../price/price-list';
 import { casesByGtin, changeTo } from '../rules/order';
-import { pricedLines } from '../rules/quote';
+import { pricedLines } from '../rules/prices';
 import { moveOrder } from './move-order';
 import type { OrderDocument } from './order';
 

@@ -48,6 +48,8 @@ export const OrderDocument = Order.extend({
   paidByPaymentId: z.string().optional(),
   /** Bottles by GTIN that went back after the receipt, or are asked to. */
   givenBack: z.record(z.string(), z.number().int()).optional(),
+  /** Of those, what was credited and is no purchase any more. */
+  wentBack: z.record(z.string(), z.number().int()).optional(),
   /** When the clock next tries to end an order that nobody paid. */
   lapseAt: Instant.optional(),
 });
@@ -117,6 +119,6 @@ export function shown(kept: Kept<OrderDocument>): Order {
     stockExtra,
     ...rest
   } = kept;
-  const { mchid, askedPaymentId, paidByPaymentId, givenBack, lapseAt, ...order } = rest;
+  const { mchid, askedPaymentId, paidByPaymentId, givenBack, wentBack, lapseAt, ...order } = rest;
   return order;
 }

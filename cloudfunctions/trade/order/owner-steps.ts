@@ -29,7 +29,7 @@ export function ended(world: World, order: OrderDocument): Decided {
     set: {
       state: 'cancelled',
       stockDueAt: world.now(),
-      stockBack: casesByGtin(left),
+      stockBack: { ...casesByGtin(left), ...order.promoted?.given },
       ...(instead && { stockExtra: casesByGtin(instead) }),
     },
     unset: ['payUntil', 'lapseAt'],

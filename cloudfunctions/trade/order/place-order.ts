@@ -2,24 +2,24 @@ import type { ParsedInput } from '#contracts/call';
 import type { Order } from '#contracts/order';
 import type { StoreApi } from '#contracts/store';
 import { joinHold, leaveHold, takeHold } from '../../goods/hold';
-import type { Shelf } from '../../goods/shelf';
+import { shelves } from '../../goods/shelf';
 import { stocks } from '../../goods/stock';
-import { sum } from '../../money/rules/fen';
 import type { Kept, Transaction, World } from '../../platform/ports';
 import { Refusal, refuse } from '../../platform/refusal';
 import type { Seat } from '../../platform/serve';
 import { creditId, credits } from '../account/credit';
-import { type PriceList, priceListId, priceLists } from '../price/price-list';
+import { buyerOf } from '../price/buyer';
+import { priceListId, priceLists } from '../price/price-list';
 import { shelfOf } from '../price/terms';
-import { deliveryDay } from '../rules/delivery-day';
 import { casesByGtin } from '../rules/order';
-import { waitingToBePaid } from '../rules/payment';
-import { accountReasons, pricedLines, quoteFor, termReasons } from '../rules/quote';
+import { quoteFor } from '../rules/quote';
+import { accountReasons } from '../rules/quote-reasons';
+import { draftOf, seenOf, type Terms } from './draft';
 import { type OrderDocument, orders, shown } from './order';
-import { keepUnderWay } from './under-way';
+import { keepOn } from './under-way';
 
 type Asked = ParsedInput<StoreApi['placeOrder']>;
-type Terms = { shelf: Shelf; list: PriceList };
+type Draft = ReturnType<typeof draftOf>;
 
 /** A hold may be lost to somebody who then gives it back; looking twice more is enough to see that. */
 const LOOKS = 3;
@@ -34,21 +34,15 @@ export async function placeOrder(world: World, asked: Asked, seat: Seat): Promis
 
   const terms = await termsOf(world, asked);
   const draft = draftOf(world, asked, terms);
-  const cases = draft.asked.cases;
-  const early = termReasons(
-    { list: terms.list, lines: asked.lines, payBy: asked.payBy, seen: asked.total },
-    draft.lines,
-    draft.total,
-  );
-  if (early.length > 0) await refuseWholly(world, asked, terms, undefined);
-  if (!(await hold(world, asked, terms, cases))) return refuse('busy', {});
+  if (draft.reasons.length > 0) await refuseWholly(world, asked, terms, undefined);
+  if (!(await hold(world, asked, terms, draft))) return refuse('busy', {});
 
   try {
-    const { order, isNew } = await world.db.transaction((tx) => write(tx, draft, asked, seat));
-    if (!isNew) await leaveHold(world, asked, cases);
+    const { order, isNew } = await world.db.transaction((tx) => write(tx, draft.order, asked, seat));
+    if (!isNew) await leaveHold(world, asked, draft.holds);
     return order;
   } catch (error) {
-    if (error instanceof Refusal) await leaveHold(world, asked, cases);
+    if (error instanceof Refusal) await leaveHold(world, asked, draft.holds);
     throw error;
   }
 }
@@ -71,46 +65,20 @@ async function termsOf(world: World, { storeId, sellerId }: Asked): Promise<Term
   return list ? { shelf, list } : refuse('not_yours', {});
 }
 
-function draftOf(world: World, asked: Asked, { shelf, list }: Terms): OrderDocument {
-  const lines = pricedLines({ list, supply: shelf.supply, lines: asked.lines });
-  return {
-    orderId: asked.orderId,
-    storeId: asked.storeId,
-    storeName: shelf.name,
-    sellerId: asked.sellerId,
-    sellerName: list.seller.name,
-    state: 'placed',
-    lines,
-    total: sum(lines.map(({ amount }) => amount)),
-    payBy: asked.payBy,
-    placedAt: world.now(),
-    deliveryDay: deliveryDay(list.seller, world.now()),
-    asked: { cases: casesByGtin(asked.lines), total: asked.total },
-    tier: shelf.tier,
-    termDays: list.seller.termDays,
-    ...(asked.payBy === 'wechat' && waitingToBePaid(list.seller, world.now())),
-  };
-}
-
 /** Takes the hold, or relies on the one an earlier request of the same order took; all else is told with its reasons. */
-async function hold(
-  world: World,
-  asked: Asked,
-  terms: Terms,
-  cases: Record<string, number>,
-): Promise<boolean> {
+async function hold(world: World, asked: Asked, terms: Terms, { holds, ahead }: Draft): Promise<boolean> {
   for (let look = 0; look < LOOKS; look++) {
-    if (await takeHold(world, asked, cases)) return true;
+    if (await takeHold(world, asked, holds, ahead)) return true;
     const stock = await world.db.get(stocks, asked.sellerId);
     const found = stock?.holds[asked.orderId];
-    if (found && !sameCases(found.cases, cases)) return refuse('order_differs', {});
+    if (found && !sameCases(found.cases, holds)) return refuse('order_differs', {});
     if (found && (await joinHold(world, asked))) return true;
     if (!found) await refuseWholly(world, asked, terms, stock?.available);
   }
   return false;
 }
 
-/** Price, minimum, credit and stock as they are now; returns only when in the meantime nothing is left to refuse. */
+/** Price, promotions, minimum, credit and stock as they are now; returns only when meanwhile nothing is left to refuse. */
 async function refuseWholly(
   world: World,
   asked: Asked,
@@ -124,22 +92,25 @@ async function refuseWholly(
       : undefined;
   const { reasons } = quoteFor({
     list,
-    supply: shelf.supply,
+    buyer: buyerOf(shelf, list.sellerId),
     lines: asked.lines,
     payBy: asked.payBy,
     account,
     available: left,
     now: world.now(),
-    seen: asked.total,
+    seen: seenOf(asked),
   });
   if (reasons.length > 0) refuse('order_refused', { reasons });
 }
 
+/** The store's page tells whether another request of the same order was first; to ask the order as well is a call more. */
 async function write(tx: Transaction, draft: OrderDocument, asked: Asked, seat: Seat) {
-  const before = await tx.get(orders, draft.orderId);
+  const shelf = await tx.get(shelves, draft.storeId);
+  if (!shelf) throw new Error(`Store ${draft.storeId} has no shelf.`);
+  const before = shelf.orders[draft.orderId] && (await tx.get(orders, draft.orderId));
   if (before) return { order: repeated(before, asked, seat), isNew: false };
   if (draft.payBy === 'account') await reserve(tx, draft);
-  await keepUnderWay(tx, draft);
+  await keepOn(tx, shelf, draft);
   await tx.add(orders, draft.orderId, draft);
   return { order: shown({ ...draft, _id: draft.orderId }), isNew: true };
 }

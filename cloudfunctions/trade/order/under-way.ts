@@ -1,5 +1,6 @@
-import { type OrderUnderWay, shelves } from '../../goods/shelf';
+import { type OrderUnderWay, type Shelf, shelves } from '../../goods/shelf';
 import type { Transaction } from '../../platform/ports';
+import { keepUses } from '../promotion/keep-uses';
 import { casesByGtin, isUnderWay } from '../rules/order';
 import type { OrderDocument } from './order';
 
@@ -7,10 +8,17 @@ import type { OrderDocument } from './order';
 export async function keepUnderWay(tx: Transaction, order: OrderDocument): Promise<void> {
   const shelf = await tx.get(shelves, order.storeId);
   if (!shelf) throw new Error(`Store ${order.storeId} has no shelf.`);
+  await keepOn(tx, shelf, order);
+}
+
+/** The same where the page was read already. */
+export async function keepOn(tx: Transaction, shelf: Shelf, order: OrderDocument): Promise<void> {
   const path = `orders.${order.orderId}`;
   const entry = entryOf(order);
-  if (entry) await tx.update(shelves, order.storeId, { set: { [path]: entry } });
-  else if (shelf.orders[order.orderId]) await tx.update(shelves, order.storeId, { unset: [path] });
+  const { set = {}, unset = [], inc = {} } = await keepUses(tx, shelf, order);
+  if (entry) await tx.update(shelves, order.storeId, { set: { ...set, [path]: entry }, inc });
+  else if (shelf.orders[order.orderId])
+    await tx.update(shelves, order.storeId, { set, inc, unset: [...unset, path] });
 }
 
 function entryOf({
@@ -18,9 +26,10 @@ function entryOf({
   sellerName,
   state,
   deliveryDay,
+  late,
   lines,
 }: OrderDocument): OrderUnderWay | undefined {
   return isUnderWay(state)
-    ? { orderId, sellerName, state, deliveryDay, cases: casesByGtin(lines) }
+    ? { orderId, sellerName, state, deliveryDay, ...(late && { late }), cases: casesByGtin(lines) }
     : undefined;
 }

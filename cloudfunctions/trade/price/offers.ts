@@ -4,7 +4,7 @@ import type { StoreId } from '#contracts/vocabulary';
 import { shareOf } from '../../money/rules/fen';
 import type { World } from '../../platform/ports';
 import { deliveryDay } from '../rules/delivery-day';
-import { offersOf } from '../rules/quote';
+import { offersOf } from '../rules/prices';
 import { listsFor, shelfOf } from './terms';
 
 /** What the store's sellers ask of it, by the case and by the bottle. */

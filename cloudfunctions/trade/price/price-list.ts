@@ -1,7 +1,16 @@
 import * as z from 'zod';
+import { Promotion } from '#contracts/promotion';
 import { RebateStep } from '#contracts/rebate';
 import { Day, Fen, Gtin, Instant, PolicyId, SellerId } from '#contracts/vocabulary';
 import type { Collection } from '../../platform/ports';
+
+/** What all sampled stores' weeks taught of how a week follows from those before it. */
+const PooledModel = z.object({
+  floor: z.number(),
+  mean: z.array(z.number()),
+  spread: z.array(z.number()),
+  unknown: z.object({ mean: z.number(), variance: z.number() }),
+});
 
 /**
  * What one seller asks of stores of one tier, with all that a screen or a quote needs beside the price, in one
@@ -32,8 +41,14 @@ export const PriceList = z.object({
       caseSize: z.number().int(),
       suggestedRetail: Fen,
       casePrice: Fen,
+      shelfLifeDays: z.number().int().optional(),
+      mustHave: z.boolean().optional(),
     }),
   ),
+  /** By product line, where a line has a minimum of its own. */
+  minimumOf: z.record(z.string(), z.number().int()).optional(),
+  /** What runs or is about to, for stores of this tier. */
+  promotions: z.array(Promotion).optional(),
   /** The monthly rebate that counts receipts from this list, if one runs. */
   rebate: z
     .object({
@@ -47,7 +62,11 @@ export const PriceList = z.object({
     .optional(),
   /** What stores of this tier receive a day, in tenths of a bottle by GTIN; rolled up nightly from their shelves. */
   likeStores: z
-    .object({ asOf: Instant, bottlesPerDayTenths: z.record(z.string(), z.number().int()) })
+    .object({
+      asOf: Instant,
+      bottlesPerDayTenths: z.record(z.string(), z.number().int()),
+      model: PooledModel.optional(),
+    })
     .optional(),
 });
 export type PriceList = z.infer<typeof PriceList>;

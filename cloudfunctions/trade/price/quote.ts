@@ -3,7 +3,10 @@ import type { StoreApi } from '#contracts/store';
 import { stocks } from '../../goods/stock';
 import type { World } from '../../platform/ports';
 import { credits } from '../account/credit';
-import { quoteFor, splitBySeller } from '../rules/quote';
+import { oneMoreOf } from '../rules/one-more';
+import { splitBySeller } from '../rules/prices';
+import { quoteFor } from '../rules/quote';
+import { buyerOf } from './buyer';
 import { listsFor, shelfOf } from './terms';
 
 /** A store has few sellers; more than this is not read. */
@@ -25,15 +28,18 @@ export async function quote(
     where: { _id: { in: sellerIds } },
     limit: sellerIds.length,
   });
-  const quotes = carts.map((cart) =>
-    quoteFor({
+  const quotes = carts.map((cart) => {
+    const checked = {
       ...cart,
-      supply: shelf.supply,
+      buyer: buyerOf(shelf, cart.list.sellerId),
       payBy,
       account: accounts.find(({ sellerId }) => sellerId === cart.list.sellerId),
       available: stockOf.find(({ sellerId }) => sellerId === cart.list.sellerId)?.available ?? {},
       now: world.now(),
-    }),
-  );
+    };
+    const quoted = quoteFor(checked);
+    const oneMore = oneMoreOf(checked, quoted);
+    return { ...quoted, ...(oneMore.length > 0 && { oneMore }) };
+  });
   return { quotes, unsold };
 }

@@ -1,73 +1,44 @@
-import type { CartLine, PayBy, Quote, QuoteLine, QuoteReason } from '#contracts/quote';
-import type { Fen, Gtin, Instant, SellerId } from '#contracts/vocabulary';
-import { above, minus, sum, times } from '../../money/rules/fen';
+import type { Voucher } from '#contracts/promotion';
+import type { CartLine, PayBy, Quote, Uses } from '#contracts/quote';
+import type { Day, Fen, Instant } from '#contracts/vocabulary';
+import { above } from '../../money/rules/fen';
 import { dayOf } from '../../time/rules/day';
-import { type Account, dueDay, overdueOf, roomOf } from './account';
-import { type Deliveries, deliveryDay } from './delivery-day';
+import { type Account, dueDay, roomOf } from './account';
+import { deliveryDay, deliveryFrom } from './delivery-day';
+import { offersOf, type Prices, type Supply } from './prices';
+import { type Promoted, promoted } from './promotion/promoted';
+import { accountReasons, stockReasons, termReasons } from './quote-reasons';
 
-export type Price = {
-  gtin: Gtin;
-  name: string;
-  line: string;
-  caseSize: number;
-  suggestedRetail: Fen;
-  casePrice: Fen;
+/** What a store brings to a cart beside the goods it wants. */
+export type Buyer = {
+  storeId: string;
+  supply: Supply;
+  /** How often it has had each promotion. */
+  had: Readonly<Record<string, number>>;
+  vouchers: readonly Voucher[];
+  /** Bottles it has coming for nothing from this seller, by GTIN. */
+  owed: Readonly<Record<string, number>>;
 };
-export type Prices = {
-  sellerId: SellerId;
-  seller: Deliveries & {
-    name: string;
-    phone: string;
-    minimumCases: number;
-    termDays: number;
-    mchid?: string | undefined;
-  };
-  prices: Readonly<Record<string, Price>>;
-};
-export type Supply = readonly { line: string; sellerId: SellerId }[];
-
-/** What one seller sells to one store: of its price list, the product lines in which it is the store's seller. */
-export const offersOf = (list: Prices, supply: Supply): Price[] =>
-  Object.values(list.prices).filter(({ line }) => suppliedBy(supply, line) === list.sellerId);
-
-const suppliedBy = (supply: Supply, line: string) => supply.find((entry) => entry.line === line)?.sellerId;
-
-/** Gives every cart line to the seller of its product line; what nobody sells to this store is named. */
-export function splitBySeller<List extends Prices>(
-  lines: readonly CartLine[],
-  lists: readonly List[],
-  supply: Supply,
-) {
-  const carts = lists.map((list) => {
-    const sold = new Set<string>(offersOf(list, supply).map(({ gtin }) => gtin));
-    return { list, lines: lines.filter(({ gtin }) => sold.has(gtin)) };
-  });
-  const somebodySells = new Set(carts.flatMap((cart) => cart.lines.map(({ gtin }) => gtin)));
-  return {
-    carts: carts.filter((cart) => cart.lines.length > 0),
-    unsold: lines.map(({ gtin }) => gtin).filter((gtin) => !somebodySells.has(gtin)),
-  };
-}
 
 export type Checked = {
   list: Prices;
-  supply: Supply;
+  buyer: Buyer;
   lines: readonly CartLine[];
   payBy: PayBy;
   account: Account | undefined;
-  /** Cases by GTIN that the seller can still promise. */
+  /** What the seller can still promise: cases by GTIN, and what each capped promotion may give. */
   available: Readonly<Record<string, number>>;
   now: Instant;
   /** What the owner saw, where something was seen. */
-  seen?: Fen;
+  seen?: { total: Fen; uses?: Uses | undefined };
 };
 
-/** Price, minimum, credit and stock together: every failing reason, with the facts its cure needs. */
+/** Price, promotions, minimum, credit and stock together: every failing reason, with the facts its cure needs. */
 export function quoteFor(checked: Checked): Quote {
   const { list, payBy, account, now } = checked;
-  const lines = pricedLines(checked);
-  const total = sum(lines.map(({ amount }) => amount));
-  const delivery = deliveryDay(list.seller, now);
+  const cart = promotedCart(checked, checked.available);
+  const { lines, total, saved, uses, spent } = cart;
+  const delivery = deliveryOf(list, cart, now);
   const left = payBy === 'account' ? above(roomOf(account), total) : roomOf(account);
   return {
     sellerId: list.sellerId,
@@ -79,76 +50,50 @@ export function quoteFor(checked: Checked): Quote {
     ways: waysToPay(list, account),
     ...(account && { account: { room: left, dueDay: dueDay(delivery, list.seller.termDays) } }),
     reasons: [
-      ...termReasons(checked, lines, total),
+      ...termReasons(checked, cart),
       ...(payBy === 'account' ? accountReasons(account, total, now) : []),
-      ...stockReasons(lines, checked.available),
+      ...stockReasons(cart, checked.available),
     ],
+    ...(saved > 0 && { saved }),
+    ...(isAnything(uses) && { uses }),
+    ...(spent.length > 0 && { spent }),
   };
 }
 
+type Asked = Pick<Checked, 'list' | 'buyer' | 'lines' | 'now' | 'seen'>;
+
+/** The cart as promotions leave it; without a word of the seller's stock, as if it had all. */
+export function promotedCart(
+  { list, buyer, lines, now, seen }: Asked,
+  available: Checked['available'] | undefined,
+): Promoted {
+  const sold = Object.fromEntries(offersOf(list, buyer.supply).map((price) => [price.gtin, price]));
+  return promoted({
+    storeId: buyer.storeId,
+    sellerId: list.sellerId,
+    today: dayOf(now),
+    had: buyer.had,
+    vouchers: buyer.vouchers,
+    owed: buyer.owed,
+    lines: lines.filter(({ gtin }) => sold[gtin]),
+    prices: { ...list.prices, ...sold },
+    promotions: list.promotions ?? [],
+    available,
+    uses: seen?.uses,
+  });
+}
+
+/** What is ordered ahead comes when it is there, everything else with the next delivery. */
+export function deliveryOf(list: Prices, { used }: Pick<Promoted, 'used'>, now: Instant): Day {
+  const next = deliveryDay(list.seller, now);
+  const ahead = used.flatMap(({ rule }) => (rule.kind === 'presale' ? [rule.deliverFrom] : []));
+  const [latest] = ahead.filter((day) => day > next).toSorted((a, b) => (a < b ? 1 : -1));
+  return latest ? deliveryFrom(list.seller, latest) : next;
+}
+
+const isAnything = ({ promotions, voucherId, goods }: Uses) =>
+  promotions.length > 0 || voucherId !== undefined || goods.length > 0;
+
 function waysToPay({ seller }: Prices, account: Account | undefined): PayBy[] {
   return ['cash', ...(seller.mchid ? (['wechat'] as const) : []), ...(account ? (['account'] as const) : [])];
-}
-
-export function pricedLines({
-  list,
-  supply,
-  lines,
-}: Pick<Checked, 'list' | 'supply' | 'lines'>): QuoteLine[] {
-  const sold = new Map<string, Price>(offersOf(list, supply).map((price) => [price.gtin, price]));
-  return lines.flatMap(({ gtin, cases }) => {
-    const price = sold.get(gtin);
-    if (!price) return [];
-    const { name, caseSize, casePrice } = price;
-    return [{ gtin, name, caseSize, cases, casePrice, amount: times(casePrice, cases) }];
-  });
-}
-
-/** What can be refused from the price list alone. */
-export function termReasons(
-  { list, lines, payBy, seen }: Pick<Checked, 'list' | 'lines' | 'payBy' | 'seen'>,
-  priced: readonly QuoteLine[],
-  total: Fen,
-): QuoteReason[] {
-  const known = new Set<string>(priced.map(({ gtin }) => gtin));
-  const missing = list.seller.minimumCases - lines.reduce((cases, line) => cases + line.cases, 0);
-  const priceMoved = seen !== undefined && seen !== total;
-  return [
-    ...(payBy === 'wechat' && (!list.seller.mchid || total === 0)
-      ? [{ reason: 'wechat_not_taken' as const }]
-      : []),
-    ...lines.flatMap(({ gtin }) => (known.has(gtin) ? [] : [{ reason: 'not_sold_here' as const, gtin }])),
-    ...(priceMoved
-      ? priced.map(({ gtin, casePrice }) => ({ reason: 'price_changed' as const, gtin, casePrice }))
-      : []),
-    ...(missing > 0
-      ? [
-          {
-            reason: 'below_minimum' as const,
-            missingCases: missing,
-            minimumCases: list.seller.minimumCases,
-          },
-        ]
-      : []),
-  ];
-}
-
-/** An account that is late or too small stops only what is to go on it; the same order can be paid in cash. */
-export function accountReasons(account: Account | undefined, total: Fen, now: Instant): QuoteReason[] {
-  const room = roomOf(account);
-  const late = overdueOf(account, dayOf(now));
-  return [
-    ...(total > room ? [{ reason: 'credit_short' as const, missing: minus(total, room), room }] : []),
-    ...(late ? [{ reason: 'overdue' as const, ...late }] : []),
-  ];
-}
-
-function stockReasons(
-  lines: readonly QuoteLine[],
-  available: Readonly<Record<string, number>>,
-): QuoteReason[] {
-  return lines.flatMap(({ gtin, name, cases }) => {
-    const left = Math.max(0, available[gtin] ?? 0);
-    return cases > left ? [{ reason: 'out_of_stock' as const, gtin, name, wanted: cases, left }] : [];
-  });
 }

@@ -13,8 +13,10 @@ export type Cure =
 export function cureOf(reason: QuoteReason, { lines, sellerName }: Quote): { says: string; cure: Cure } {
   switch (reason.reason) {
     case 'below_minimum': {
-      const says = `差 ${reason.missingCases} 件到${sellerName}的起订量(${reason.minimumCases} 件)`;
-      const most = [...lines].sort((a, b) => b.cases - a.cases)[0];
+      const what = reason.line ? `${reason.line}的起订量` : `${sellerName}的起订量`;
+      const says = `差 ${reason.missingCases} 件到${what}(${reason.minimumCases} 件)`;
+      const byCases = [...lines].sort((a, b) => b.cases - a.cases);
+      const most = byCases.find(({ gtin }) => gtin === reason.gtin) ?? byCases[0];
       if (!most) return { says, cure: { does: 'again', word: '再看一次' } };
       const word = `加 ${reason.missingCases} 件${most.name}`;
       return {
@@ -47,6 +49,16 @@ export function cureOf(reason: QuoteReason, { lines, sellerName }: Quote): { say
       return {
         says: '有一样现在不送您店了',
         cure: { does: 'cases', word: '去掉这样', gtin: reason.gtin, cases: 0 },
+      };
+    case 'promotion_spent':
+      return {
+        says: `“${reason.name}”刚刚送完了，已按没有它的价格算`,
+        cure: { does: 'again', word: '看新价格' },
+      };
+    case 'presale_apart':
+      return {
+        says: `${reason.name}是预售的，${dayWord(reason.deliverFrom, dayOf(now()))}起送，要单独下一单`,
+        cure: { does: 'cases', word: `这单先不要${reason.name}`, gtin: reason.gtin, cases: 0 },
       };
     case 'price_changed':
       return { says: '价格刚刚变了', cure: { does: 'again', word: '看新价格' } };

@@ -106,7 +106,13 @@ test('a seller’s price for a product line it does not deliver to the store is 
   };
   const { lines, reasons } = quoteFor({
     list,
-    supply: [{ line: '茶饮', sellerId: xinyuan }],
+    buyer: {
+      storeId: laowang,
+      supply: [{ line: '茶饮', sellerId: xinyuan }],
+      had: {},
+      vouchers: [],
+      owed: {},
+    },
     lines: [{ gtin: iceTea, cases: 1 }],
     payBy: 'cash',
     account: undefined,

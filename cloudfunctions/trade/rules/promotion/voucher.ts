@@ -1,0 +1,34 @@
+import type { Voucher } from '#contracts/promotion';
+import type { Day } from '#contracts/vocabulary';
+import { fen } from '../../../money/rules/fen';
+import { overThese } from './bundle';
+import { type Effect, gtinsOf, leftOf, nothingFree, type Open, yuan } from './effect';
+
+/** 代金券: comes after all promotions, from what the order costs then. */
+export function voucherOff(
+  { spend, off, until }: Pick<Voucher, 'spend' | 'off' | 'until'>,
+  lines: readonly Open[],
+): Effect | undefined {
+  const paid = lines.filter(({ left }) => left > 0);
+  const costs = leftOf(paid);
+  if (costs === 0 || costs < spend) return undefined;
+  const taken = fen(Math.min(off, costs));
+  return {
+    off: overThese(paid, taken),
+    free: nothingFree,
+    earned: gtinsOf(paid),
+    cases: 0,
+    says: `券抵 ${yuan(taken)}（满 ${yuan(spend)} 可用，${until} 前有效）`,
+  };
+}
+
+type Holding = Pick<Voucher, 'sellerIds' | 'until' | 'orderId' | 'off' | 'voucherId'>;
+
+/** One voucher an order: the one that takes off most, and of those the one that ends first. */
+export const usableVouchers = <Held extends Holding>(held: readonly Held[], sellerId: string, today: Day) =>
+  held
+    .filter(({ orderId, until }) => orderId === undefined && until >= today)
+    .filter(({ sellerIds }) => sellerIds.length === 0 || sellerIds.includes(sellerId))
+    .toSorted((a, b) => b.off - a.off || compare(a.until, b.until) || compare(a.voucherId, b.voucherId));
+
+const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));
