@@ -5,7 +5,9 @@ import { cloudWorld } from '../platform/cloud-world';
 import { log } from '../platform/log';
 import { type Jobs, runJobs } from '../platform/run-jobs';
 import { merchants } from '../platform/wechatpay/merchant-keys';
+import { greetShops } from '../reach/greet';
 import { settleRebates } from '../trade/account/offset';
+import { standDeliveries } from '../trade/delivery/stand-deliveries';
 import { tellUntoldLate } from '../trade/promise/late';
 import { rollUpPunctuality } from '../trade/promise/punctuality';
 import { rollUpLikeStores } from '../trade/restock/like-stores';
@@ -17,6 +19,8 @@ const everyNight: Jobs = {
   rebates: () => settleRebates(cloudWorld()),
   late: () => tellUntoldLate(cloudWorld()),
   punctuality: () => rollUpPunctuality(cloudWorld()),
+  deliveries: () => standDeliveries(cloudWorld()),
+  greetings: () => greetShops(cloudWorld()),
   budgets: () => watchBudgets({ ...cloudWorld(), report: log }),
 };
 

@@ -19,6 +19,9 @@ export const Store = z.object({
   /** The rep of today, kept flat so that a query can ask for it. */
   repId: RepId.optional(),
   bound: z.boolean(),
+  /** When the shop opened; and its month and day, flat, so that a night can ask whose day it is. */
+  openedOn: Day.optional(),
+  openingDay: z.string().optional(),
 });
 export type Store = z.infer<typeof Store>;
 
@@ -26,5 +29,14 @@ export const stores: Collection<Store> = {
   name: 'stores',
   version: 1,
   schema: Store,
-  indexes: [{ name: 'by_rep', keys: [{ field: 'repId', direction: 1 }] }],
+  indexes: [
+    {
+      name: 'by_opening_day',
+      keys: [
+        { field: 'openingDay', direction: 1 },
+        { field: '_id', direction: 1 },
+      ],
+    },
+    { name: 'by_rep', keys: [{ field: 'repId', direction: 1 }] },
+  ],
 };

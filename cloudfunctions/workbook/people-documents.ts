@@ -2,6 +2,7 @@ import type { Day } from '#contracts/vocabulary';
 import type { Grant } from '../people/identity';
 import type { Rep } from '../people/rep';
 import { repOn } from '../people/rules/assignment';
+import { openingDayOf } from '../people/rules/opening-day';
 import type { Seller } from '../people/seller';
 import type { Store } from '../people/store';
 import { grouped } from './grouped';
@@ -46,7 +47,7 @@ export function repsOf(rows: Rows): Rep[] {
 export function storesOf(rows: Rows, today: Day): Omit<Store, 'bound'>[] {
   const supply = grouped(rows.supply, ({ storeId }) => storeId);
   const assigned = grouped(rows.assignments, ({ storeId }) => storeId);
-  return rows.stores.map(({ values: store }) => {
+  return rows.stores.map(({ values: { openedOn, ...store } }) => {
     const reps = (assigned.get(store.storeId) ?? []).map(({ repId, from, until }) => ({
       repId,
       from,
@@ -58,6 +59,7 @@ export function storesOf(rows: Rows, today: Day): Omit<Store, 'bound'>[] {
       supply: (supply.get(store.storeId) ?? []).map(({ line, sellerId }) => ({ line, sellerId })),
       reps,
       ...(repId === undefined ? {} : { repId }),
+      ...(openedOn === undefined ? {} : { openedOn, openingDay: openingDayOf(openedOn) }),
     };
   });
 }

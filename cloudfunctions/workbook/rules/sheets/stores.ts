@@ -1,5 +1,5 @@
 import type { StoreId } from '#contracts/vocabulary';
-import { id, latitude, longitude, mobile, words } from '../cell';
+import { day, id, latitude, longitude, mobile, optional, words } from '../cell';
 import { type RowOf, sheetRule } from '../sheet-rule';
 
 export const stores = sheetRule(
@@ -11,6 +11,7 @@ export const stores = sheetRule(
     latitude: { heading: '纬度', alias: 'latitude', read: latitude },
     longitude: { heading: '经度', alias: 'longitude', read: longitude },
     tier: { heading: '等级', alias: 'tier', read: id<string> },
+    openedOn: { heading: '开业日期', alias: 'openedOn', read: optional(day), mayBeEmpty: true },
   },
   {
     sheet: '门店',
