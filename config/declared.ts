@@ -44,6 +44,8 @@ import { offsets } from '../cloudfunctions/trade/account/offset';
 import { bankReferences, repayments } from '../cloudfunctions/trade/account/repayment';
 import { driverCash } from '../cloudfunctions/trade/delivery/driver-cash';
 import { handIns } from '../cloudfunctions/trade/delivery/hand-in';
+import { exchanges, tradePhotos } from '../cloudfunctions/trade/exchange/exchange';
+import { exchangeTermsOf } from '../cloudfunctions/trade/exchange/exchange-terms';
 import { orders } from '../cloudfunctions/trade/order/order';
 import { priceLists } from '../cloudfunctions/trade/price/price-list';
 import { punctualities } from '../cloudfunctions/trade/promise/punctuality';
@@ -73,6 +75,8 @@ export const collections = [
   driverCash,
   earnings,
   entries,
+  exchanges,
+  exchangeTermsOf,
   facts,
   goodsCredits,
   handIns,
@@ -112,6 +116,7 @@ export const collections = [
   switches,
   tasks,
   taxFiles,
+  tradePhotos,
   tries,
   workbookParts,
   workbooks,

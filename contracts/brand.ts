@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { closingCalls } from './closing';
 import { controlCalls } from './control';
+import { brandExchangeCalls } from './exchange';
 import { parkedMoneyCalls } from './parked-money';
 import { reconciliationCalls } from './reconciliation';
 import { brandReimbursementCalls } from './reimbursement';
@@ -61,5 +62,6 @@ export const brandApi = {
   },
   ...reconciliationCalls,
   ...brandReimbursementCalls,
+  ...brandExchangeCalls,
 } as const;
 export type BrandApi = typeof brandApi;

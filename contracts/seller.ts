@@ -2,7 +2,9 @@ import * as z from 'zod';
 import { sellerAccountCalls } from './account';
 import { sellerDeskCalls } from './desk';
 import { Employee, EmployeeStatement } from './employment';
+import { sellerExchangeCalls } from './exchange';
 import { CashInHand, handInCalls } from './hand-in';
+import { driverHandoverCalls, HandoverKey, sellerReceiptCalls } from './handover';
 import { Order } from './order';
 import { sellerPromiseCalls } from './promise';
 import { sellerReimbursementCalls } from './reimbursement';
@@ -41,10 +43,14 @@ export const sellerApi = {
       cash: Fen,
       /** What was handed over and waits to be counted. */
       handIn: CashInHand.shape.handIn,
+      /** What this driver's phone signs with today, should there be no network at a stop. */
+      handoverKey: HandoverKey,
     }),
     problems: [],
   },
   ...handInCalls,
+  ...driverHandoverCalls,
+  ...sellerReceiptCalls,
   ...sellerRepaymentCalls,
   ...sellerAccountCalls,
   /** Cash in each driver's hand, as the receipts recorded it. */
@@ -82,5 +88,6 @@ export const sellerApi = {
     problems: [],
   },
   ...sellerReimbursementCalls,
+  ...sellerExchangeCalls,
 } as const;
 export type SellerApi = typeof sellerApi;

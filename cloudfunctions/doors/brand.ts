@@ -28,6 +28,7 @@ import { printStoreCode } from '../people/print-store-code';
 import { callerOf } from '../platform/caller';
 import { cloudWorld } from '../platform/cloud-world';
 import { serve } from '../platform/serve';
+import { setExchangeDefault } from '../trade/exchange/exchange-terms';
 import { importWorkbook } from '../workbook/import-workbook';
 
 export const main = serve({
@@ -64,6 +65,7 @@ export const main = serve({
     reimbursements: openReimbursements,
     reimbursement,
     decideReimbursement,
+    setExchangeDefault,
   },
   world: () => ({ ...cloudWorld(), noteMove, noteSwitch }),
   seatOf,

@@ -18,8 +18,14 @@ import { answerRepaymentDispute, repayment } from '../trade/account/dispute-repa
 import { recordRepayment } from '../trade/account/record-repayment';
 import { cash, owed } from '../trade/account/seller-books';
 import { countHandIn, handInsBefore } from '../trade/delivery/count-hand-in';
+import { answerReceiptDispute } from '../trade/delivery/dispute-receipt';
 import { handIn } from '../trade/delivery/hand-over-cash';
+import { bringHandover } from '../trade/delivery/handover';
+import { recordDelivery } from '../trade/delivery/record-delivery';
 import { stops } from '../trade/delivery/stops';
+import { acceptExchange, declineExchange, takeBack } from '../trade/exchange/exchange-steps';
+import { exchangeTerms, setExchangeTerms } from '../trade/exchange/exchange-terms';
+import { closedExchanges, exchangePhotos, openExchanges, toFetch } from '../trade/exchange/seller-exchanges';
 import { acceptAll } from '../trade/order/accept-all';
 import { alternatives } from '../trade/order/alternatives';
 import { changeOrder } from '../trade/order/change-order';
@@ -48,6 +54,9 @@ export const main = serve({
     handIn,
     countHandIn,
     handIns: handInsBefore,
+    bringHandover,
+    recordDelivery,
+    answerReceiptDispute,
     recordRepayment,
     repayment,
     answerRepaymentDispute,
@@ -62,6 +71,15 @@ export const main = serve({
     reimbursements: ownReimbursements,
     reimbursement: ownReimbursement,
     signReimbursement,
+    openExchanges,
+    closedExchanges,
+    acceptExchange,
+    declineExchange,
+    toFetch,
+    takeBack,
+    exchangePhotos,
+    exchangeTerms,
+    setExchangeTerms,
   },
   world: () => {
     const world = cloudWorld();

@@ -13,7 +13,13 @@ import { messageTemplatesOf } from '../reach/message-templates';
 import { ownAccount } from '../trade/account/account';
 import { agreeOpening, disputeOpening } from '../trade/account/dispute-opening';
 import { agreeRepayment, disputeRepayment, repayment } from '../trade/account/dispute-repayment';
+import { disputeReceipt } from '../trade/delivery/dispute-receipt';
+import { agreeHandover } from '../trade/delivery/handover';
 import { confirmReceipt } from '../trade/delivery/receipt';
+import { askExchange } from '../trade/exchange/ask-exchange';
+import { cancelExchange } from '../trade/exchange/exchange-steps';
+import { reportDamage } from '../trade/exchange/report-damage';
+import { exchangeable, photoFolder, storeExchanges } from '../trade/exchange/store-exchanges';
 import { home } from '../trade/home';
 import { answerChange } from '../trade/order/answer-change';
 import { cancelOrder } from '../trade/order/owner-steps';
@@ -37,6 +43,8 @@ export const main = serve({
     answerChange,
     cancelOrder,
     confirmReceipt,
+    agreeHandover,
+    disputeReceipt,
     rebate,
     account: ownAccount,
     agreeOpening,
@@ -46,6 +54,12 @@ export const main = serve({
     disputeRepayment,
     count,
     scanCase,
+    exchangeable,
+    askExchange,
+    reportDamage,
+    cancelExchange,
+    exchanges: storeExchanges,
+    photoFolder,
     inbox,
     readInbox,
     allowMessages,

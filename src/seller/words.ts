@@ -2,6 +2,7 @@ import type { Call } from '#contracts/call';
 import type { OrderState } from '#contracts/order';
 import type { PayBy, QuoteReason } from '#contracts/quote';
 import type { SellerApi } from '#contracts/seller';
+import { exchangeStateWord } from '../shared/exchange-words';
 import { shortYuan } from '../shared/money';
 import type { Trouble } from '../shared/use-call';
 import { type WordsFor, wordsOf } from '../shared/words';
@@ -29,6 +30,9 @@ const words: WordsFor<SellerApi> = {
   reimbursement_moved_on: () => ({ says: '这张对账单已经变了', next: '看现在的' }),
   hand_in_open: () => ({ says: '上一笔交款还没点清', next: '看现在的' }),
   hand_in_moved_on: () => ({ says: '这笔交款已经点过了', next: '看现在的' }),
+  handover_wrong: () => ({ says: '这张码和这单对不上，请店主再扫一次', next: '重新扫' }),
+  handover_differs: () => ({ says: '这单已经收过货了，数和这次不一样', next: '看现在的' }),
+  account_short: ({ room }) => ({ says: `这家账上只能再记 ¥${shortYuan(room)}，其余收现金`, next: '去改' }),
   more_than_owed: ({ owed }) => ({ says: `只欠 ¥${shortYuan(owed)}，多了收不了`, next: '去改' }),
   repayment_differs: () => ({ says: '这笔还款记过了，内容不一样', next: '看现在的' }),
   reference_used: () => ({ says: '这个转账单号记过了', next: '去改' }),

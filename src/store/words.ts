@@ -4,10 +4,14 @@ import type { PayApi } from '#contracts/pay';
 import type { PayBy } from '#contracts/quote';
 import type { StoreApi } from '#contracts/store';
 import { shortYuan } from '../shared/money';
+import { momentWord, now } from '../shared/time';
 import type { Trouble } from '../shared/use-call';
 import { type WordsFor, wordsOf } from '../shared/words';
 
 type Api = StoreApi & CallsFor<PayApi, 'owner'>;
+
+import { exchangeStateWord } from '../shared/exchange-words';
+import { whyNotWord } from './exchange/exchange-words';
 
 const words: WordsFor<Api> = {
   bad_input: () => ({ says: '这样填不行，改一下再试', next: '再试一次' }),
@@ -29,8 +33,22 @@ const words: WordsFor<Api> = {
     says: '这家经销商的微信收款暂停了，钱没动。过一会儿再付，或取消这单改货到付款',
     next: '知道了',
   }),
+  exchange_refused: ({ may, why }) => ({
+    says: may > 0 ? `这次最多能退 ${may} 瓶` : why ? whyNotWord(why) : '这样货现在不能退',
+    next: '去改',
+  }),
+  exchange_differs: () => ({ says: '刚才那次其实提交了，内容不一样。先看那一条', next: '知道了' }),
+  photo_used: () => ({ says: '这张照片用过了，重拍一张', next: '知道了' }),
+  photo_missing: () => ({ says: '照片没传上来，重拍一张', next: '知道了' }),
+  exchange_moved_on: ({ state }) => ({ says: `这条已经变了：${exchangeStateWord[state]}`, next: '看现在的' }),
+  damage_too_late: ({ until }) => ({
+    says: `要在 ${momentWord(until, now())} 前报。现在找经销商说一声`,
+    next: '知道了',
+  }),
   receipt_exceeds_order: () => ({ says: '少的和破的加起来比订的还多，改一下', next: '去改' }),
   dispute_moved_on: () => ({ says: '这件事已经有说法了，或过了能改的日子', next: '看现在的' }),
+  handover_wrong: () => ({ says: '这张码不是这单司机给的，或内容被改过。请司机重新出示', next: '重新扫' }),
+  handover_differs: () => ({ says: '这单已经收过货了，数和这次不一样', next: '看现在的' }),
   account_short: ({ room }) => ({ says: `账上只能再记 ¥${shortYuan(room)}，其余请付现金`, next: '按这样分' }),
 };
 

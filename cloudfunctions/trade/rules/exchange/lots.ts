@@ -1,7 +1,7 @@
 import type { ReceiptLine } from '#contracts/order';
 import type { QuoteLine } from '#contracts/quote';
 import type { Fen, Gtin, Instant, OrderId } from '#contracts/vocabulary';
-import { fen, minus, sum } from '../../../money/rules/fen';
+import { fen, sum } from '../../../money/rules/fen';
 import { receivedOf } from '../receipt';
 
 /** What came of one product with one order: how many bottles, what was paid for them, and how many went back already. */
@@ -39,15 +39,13 @@ export function lotsOf({ orderId, lines, receipt, givenBack = {} }: ReceivedOrde
   });
 }
 
-/** What so many bottles more are worth: all of a lot together are worth what was paid for it, to the fen. */
-export function worthOf({ bottles, paid, given }: Lot, back: number): Fen {
-  const upTo = (count: number) => fen(Math.floor((paid * count) / bottles));
-  return minus(upTo(given + back), upTo(given));
-}
+/** What so many bottles of a lot are worth. Rounded down, so that in however many parts never more goes back than was paid. */
+export const worthOf = ({ bottles, paid }: Lot, back: number): Fen =>
+  fen(Math.floor((paid * back) / bottles));
 
-/** Whole cases by which the given-back bottles of a lot grow: a case counts when its last bottle went. */
-export const casesBack = ({ caseSize, given }: Lot, back: number) =>
-  Math.floor((given + back) / caseSize) - Math.floor(given / caseSize);
+/** Whole cases by which what went back grows: a case counts when its last bottle went. */
+export const casesBack = (caseSize: number, wentBefore: number, back: number) =>
+  Math.floor((wentBefore + back) / caseSize) - Math.floor(wentBefore / caseSize);
 
 export type Share = { lot: Lot; bottles: number };
 

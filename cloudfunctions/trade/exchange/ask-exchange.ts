@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import type { ParsedInput } from '#contracts/call';
+import type { Exchange, ExchangeLine } from '#contracts/exchange';
+import type { StoreApi } from '#contracts/store';
+import type { Instant } from '#contracts/vocabulary';
+import { type Shelf, shelves } from '../../goods/shelf';
+import { sum } from '../../money/rules/fen';
+import { hashOwnPhotos } from '../../people/own-photo';
+import type { Kept, Transaction, World } from '../../platform/ports';
+import { refuse } from '../../platform/refusal';
+import type { Seat } from '../../platform/serve';
+import { monthOf, previousMonth } from '../../time/rules/day';
+import { orders } from '../order/order';
+import { type Share, takeFrom, worthOf } from '../rules/exchange/lots';
+import { askedBefore, exchanges, provePhotos, shownExchange } from './exchange';
+import { termsFor } from './exchange-terms';
+import { lotsByGtin, mayGoBack, receivedLately, standingOf } from './standing';
+
+type Asked = ParsedInput<StoreApi['askExchange']>;
+
+export const digestOf = (asked: unknown) => createHash('sha256').update(JSON.stringify(asked)).digest('hex');
+
+/** What does not sell or is near its end is asked to go back, if the seller's rule allows it, to the last bottle. */
+export async function askExchange(world: World, asked: Asked, seat: Seat): Promise<Exchange> {
+  const { exchangeId, storeId, sellerId, gtin, why } = asked;
+  const digest = digestOf(asked);
+  const hashes = await photosFor(world, asked, seat);
+  const terms = (await termsFor(world, [sellerId]))(sellerId);
+  const received = (await receivedLately(world, storeId)).filter((order) => order.sellerId === sellerId);
+  const lots = lotsByGtin(received).get(gtin) ?? [];
+  const at = world.now();
+  return world.db.transaction(async (tx) => {
+    const known = await askedBefore(tx, asked, digest);
+    if (known) return shownExchange(known);
+    const shelf = await tx.get(shelves, storeId);
+    if (!shelf) return refuse('not_yours', {});
+    const may = mayGoBack(why, standingOf(shelf, lots, gtin, at), terms, at);
+    const shares = asked.bottles <= may.bottles ? takeFrom(may.shares, asked.bottles) : undefined;
+    if (!shares) return refuse('exchange_refused', { may: may.bottles, ...(may.why && { why: may.why }) });
+    await holdBack(tx, shares);
+    await countInMonth(tx, shelf, gtin, asked.bottles, at);
+    await provePhotos(tx, hashes, { recordId: exchangeId, storeId, at });
+    const lines = shares.map(({ lot, bottles }) => lineOf(lot, bottles, why));
+    const first = received.find(({ orderId }) => orderId === lines[0]?.orderId);
+    const document = {
+      exchangeId,
+      storeId,
+      storeName: shelf.name,
+      sellerId,
+      sellerName: first?.sellerName ?? '',
+      tier: first?.tier ?? shelf.tier,
+      state: 'asked' as const,
+      askedAt: at,
+      lines,
+      instead: asked.instead,
+      amount: sum(lines.map(({ amount }) => amount)),
+      photos: asked.photos,
+      steps: [{ state: 'asked' as const, at, by: 'owner' as const }],
+      digest,
+    };
+    await tx.add(exchanges, exchangeId, document);
+    return shownExchange({ ...document, _id: exchangeId });
+  });
+}
+
+/** Whether goods are near their end only a photo of the printed day tells. */
+async function photosFor(world: World, { why, photos }: Asked, seat: Seat): Promise<string[]> {
+  if (why === 'near_expiry' && photos.length === 0) return refuse('photo_missing', {});
+  return mustHave(await hashOwnPhotos(world, photos, seat));
+}
+
+export const mustHave = (hashes: Awaited<ReturnType<typeof hashOwnPhotos>>): string[] =>
+  hashes === 'photo_missing' ? refuse('photo_missing', {}) : [...hashes.values()];
+
+export const lineOf = (lot: Share['lot'], bottles: number, why: ExchangeLine['why']): ExchangeLine => ({
+  orderId: lot.orderId,
+  gtin: lot.gtin,
+  name: lot.name,
+  caseSize: lot.caseSize,
+  why,
+  bottles,
+  amount: worthOf(lot, bottles),
+});
+
+/** The receipts behind it give nothing back twice: what was seen of them must still be so, and is written. */
+async function holdBack(tx: Transaction, shares: readonly Share[]): Promise<void> {
+  for (const { lot, bottles } of shares) {
+    const order = await tx.get(orders, lot.orderId);
+    if ((order?.givenBack?.[lot.gtin] ?? 0) !== lot.given) return refuse('busy', {});
+    await tx.update(orders, lot.orderId, { inc: { [`givenBack.${lot.gtin}`]: bottles } });
+  }
+}
+
+async function countInMonth(
+  tx: Transaction,
+  shelf: Kept<Shelf>,
+  gtin: string,
+  bottles: number,
+  at: Instant,
+): Promise<void> {
+  const month = monthOf(at);
+  const gone = Object.keys(shelf.exchanged ?? {}).filter((known) => known < previousMonth(month));
+  await tx.update(shelves, shelf._id, {
+    inc: { [`exchanged.${month}.${gtin}`]: bottles },
+    unset: gone.map((old) => `exchanged.${old}`),
+  });
+}

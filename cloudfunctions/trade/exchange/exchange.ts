@@ -1,0 +1,87 @@
+import * as z from 'zod';
+import { Exchange } from '#contracts/exchange';
+import { type ExchangeId, Instant, StoreId } from '#contracts/vocabulary';
+import type { Collection, Kept, Transaction } from '../../platform/ports';
+import { refuse } from '../../platform/refusal';
+
+/** What everybody sees of an exchange, and what the cloud keeps beside it. */
+export const ExchangeDocument = Exchange.extend({
+  tier: z.string(),
+  /** SHA-256 of what was asked, to tell a repeated request from another one under the same id. */
+  digest: z.string(),
+  /** `<sellerId>.<driverId>`, once somebody is to fetch it. */
+  driverKey: z.string().optional(),
+});
+export type ExchangeDocument = z.infer<typeof ExchangeDocument>;
+
+/** `_id` is the id the phone made; what went back at the door has its order's. */
+export const exchanges: Collection<ExchangeDocument> = {
+  name: 'exchanges',
+  version: 1,
+  schema: ExchangeDocument,
+  indexes: [
+    {
+      name: 'by_store',
+      keys: [
+        { field: 'storeId', direction: 1 },
+        { field: 'askedAt', direction: -1 },
+      ],
+    },
+    {
+      name: 'by_seller_state',
+      keys: [
+        { field: 'sellerId', direction: 1 },
+        { field: 'state', direction: 1 },
+        { field: 'askedAt', direction: 1 },
+      ],
+    },
+    {
+      name: 'by_driver_state',
+      keys: [
+        { field: 'driverKey', direction: 1 },
+        { field: 'state', direction: 1 },
+        { field: 'askedAt', direction: 1 },
+      ],
+    },
+  ],
+};
+
+/** What travels to a phone. */
+export function shownExchange(kept: Kept<ExchangeDocument>): Exchange {
+  const { _id, tier, digest, driverKey, ...exchange } = kept;
+  return exchange;
+}
+
+/** An exchange that was asked already; a repeat is answered as it stands, another one under its id is told. */
+export async function askedBefore(
+  tx: Transaction,
+  asked: { exchangeId: ExchangeId; storeId: string },
+  digest: string,
+): Promise<Kept<ExchangeDocument> | undefined> {
+  const known = await tx.get(exchanges, asked.exchangeId);
+  if (known && known.storeId !== asked.storeId) return refuse('not_yours', {});
+  if (known && known.digest !== digest) return refuse('exchange_differs', {});
+  return known;
+}
+
+const ProvenPhoto = z.object({ recordId: z.string(), storeId: StoreId, at: Instant });
+
+/** `_id` is the SHA-256 of the bytes: the same picture proves one thing once. */
+export const tradePhotos: Collection<z.infer<typeof ProvenPhoto>> = {
+  name: 'trade_photos',
+  version: 1,
+  schema: ProvenPhoto,
+  indexes: [],
+};
+
+export async function provePhotos(
+  tx: Transaction,
+  hashes: Iterable<string>,
+  proven: { recordId: string; storeId: StoreId; at: Instant },
+): Promise<void> {
+  for (const hash of new Set(hashes)) {
+    const known = await tx.get(tradePhotos, hash);
+    if (known && known.recordId !== proven.recordId) refuse('photo_used', {});
+    if (!known) await tx.add(tradePhotos, hash, proven);
+  }
+}

@@ -1,0 +1,58 @@
+import type { Output, ParsedInput } from '#contracts/call';
+import type { ExchangeState } from '#contracts/exchange';
+import type { SellerApi } from '#contracts/seller';
+import type { World } from '../../platform/ports';
+import { refuse } from '../../platform/refusal';
+import type { Seat } from '../../platform/serve';
+import { exchanges, shownExchange } from './exchange';
+
+const SHOWN = 50;
+type Page = Output<SellerApi['openExchanges']>;
+
+/** What waits for a word or to be fetched, the oldest first. */
+export async function openExchanges(world: World, _input: unknown, seat: Seat): Promise<Page> {
+  const open: ExchangeState[] = ['asked', 'accepted'];
+  const found = await world.db.find(exchanges, {
+    where: { sellerId: seat.at, state: { in: open } },
+    orderBy: [['askedAt', 'asc']],
+    limit: SHOWN + 1,
+  });
+  return { exchanges: found.slice(0, SHOWN).map(shownExchange), more: found.length > SHOWN };
+}
+
+/** What is over, the latest first; the next page begins before the last one's moment. */
+export async function closedExchanges(
+  world: World,
+  { before }: ParsedInput<SellerApi['closedExchanges']>,
+  seat: Seat,
+): Promise<Page> {
+  const over: ExchangeState[] = ['done', 'declined', 'cancelled'];
+  const found = await world.db.find(exchanges, {
+    where: { sellerId: seat.at, state: { in: over }, askedAt: { lt: before ?? Number.MAX_SAFE_INTEGER } },
+    orderBy: [['askedAt', 'desc']],
+    limit: SHOWN + 1,
+  });
+  return { exchanges: found.slice(0, SHOWN).map(shownExchange), more: found.length > SHOWN };
+}
+
+/** What this driver has to fetch. A driver's seat is `<sellerId>.<driverId>`. */
+export async function toFetch(world: World, _input: unknown, seat: Seat): Promise<Page> {
+  const found = await world.db.find(exchanges, {
+    where: { driverKey: seat.at, state: 'accepted' },
+    orderBy: [['askedAt', 'asc']],
+    limit: SHOWN + 1,
+  });
+  return { exchanges: found.slice(0, SHOWN).map(shownExchange), more: found.length > SHOWN };
+}
+
+/** Who judges or fetches sees the photos, by links that end in a few minutes. */
+export async function exchangePhotos(
+  world: World,
+  { exchangeId }: ParsedInput<SellerApi['exchangePhotos']>,
+  seat: Seat,
+): Promise<Output<SellerApi['exchangePhotos']>> {
+  const found = await world.db.get(exchanges, exchangeId);
+  const isMine = found && (found.sellerId === seat.at || found.driverKey === seat.at);
+  if (!found || !isMine) return refuse('not_yours', {});
+  return { links: await Promise.all(found.photos.map((photo) => world.files.link(photo))) };
+}
