@@ -1,0 +1,12 @@
+import type { Read } from './message/cart';
+import { learnNames, type Named } from './message/names';
+import { readTokens } from './message/read';
+import { scan } from './message/scan';
+
+/**
+ * What a shop wrote, as a cart. Nothing is guessed: a name that may be two products, a count that is no whole case and
+ * a product nobody sells here are asked back.
+ */
+export function parseOrder(message: string, products: readonly Named[], carries: ReadonlySet<string>): Read {
+  return readTokens(scan(message, learnNames(products)), carries);
+}
