@@ -15,6 +15,16 @@ export const HandoverAnswer = z.string().min(8).max(80);
 export const HandoverKey = z.object({ day: Day, key: z.string() });
 export type HandoverKey = z.infer<typeof HandoverKey>;
 
+export const sellerReceiptCalls = {
+  /** The driver's word stands, or the receipt becomes what the owner says. */
+  answerReceiptDispute: {
+    by: ['seller'],
+    input: z.object({ orderId: OrderId, isWrong: z.boolean(), remark: z.string().min(1).max(200) }),
+    output: Order,
+    problems: ['dispute_moved_on', 'more_than_available', 'more_than_owed'],
+  },
+} as const;
+
 export const driverHandoverCalls = {
   /** The owner's agreement comes with the driver's text; the owner's phone may have been faster. */
   bringHandover: {

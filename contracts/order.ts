@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Dispute } from './dispute';
 import { Late } from './late';
 import { OrderPayment } from './payment';
 import { PayBy, QuoteLine } from './quote';
@@ -72,6 +73,8 @@ export const Order = z.object({
   late: Late.optional(),
   change: OrderChange.optional(),
   driver: z.object({ driverId: DriverId, name: z.string(), phone: z.string() }).optional(),
+  /** What the driver says was brought while nobody was there to agree; it stands after two days without a receipt. */
+  delivered: z.object({ at: Instant, lines: z.array(ReceiptLine), cash: Fen }).optional(),
   receipt: z
     .object({
       at: Instant,
@@ -81,6 +84,11 @@ export const Order = z.object({
       onAccount: Fen,
       /** What was paid ahead of what came. */
       byWechat: Fen.optional(),
+      /** Whose word it is: the owner's where nothing is said, both phones' without network, or the driver's alone. */
+      by: z.enum(['handover', 'driver']).optional(),
+      /** The driver's word alone may be disputed for a week; then this is what the owner says. */
+      disputableUntil: Instant.optional(),
+      dispute: Dispute.extend({ lines: z.array(ReceiptLine), cash: Fen }).optional(),
     })
     .optional(),
 });

@@ -15,7 +15,7 @@ export type World = {
   /** Random digits, for codes that people type. */
   newDigits: (count: number) => string;
   /** HMAC-SHA-256 in hex with the environment's key for this purpose; the key itself is never seen. */
-  seal: (purpose: 'code' | 'store' | 'phone' | 'openid', text: string) => string;
+  seal: (purpose: 'code' | 'store' | 'phone' | 'openid' | 'handover', text: string) => string;
 };
 
 /** A document's place, declared once beside its word; read by the typed database, the deploy step and the local cloud. */

@@ -6,11 +6,12 @@ import type { Shelf } from '../goods/shelf';
 import { sum, times } from '../money/rules/fen';
 import type { World } from '../platform/ports';
 import { monthOf } from '../time/rules/day';
+import { keyOfToday, ownersKey } from './delivery/handover-key';
 import type { PriceList } from './price/price-list';
 import { listsFor, shelfOf } from './price/terms';
 import { deliveryDay } from './rules/delivery-day';
 import { openStatement, runsOn } from './rules/rebate';
-import { suggest } from './rules/restock';
+import { suggest } from './rules/suggest/suggest';
 
 type Home = Output<StoreApi['home']>;
 
@@ -19,7 +20,13 @@ export async function home(world: World, { storeId }: { storeId: StoreId }): Pro
   const now = world.now();
   const shelf = await shelfOf(world, storeId);
   const lists = await listsFor(world, shelf);
-  const suggestions = suggest({ lists, supply: shelf.supply, shelf, underWay: casesUnderWay(shelf), now });
+  const { suggestions, service } = suggest({
+    lists,
+    supply: shelf.supply,
+    shelf,
+    underWay: casesUnderWay(shelf),
+    now,
+  });
   const rebate = runningRebate(shelf, lists, now);
   return {
     store: { storeId, name: shelf.name },
@@ -32,8 +39,10 @@ export async function home(world: World, { storeId }: { storeId: StoreId }): Pro
       minimumCases: seller.minimumCases,
     })),
     suggestions,
+    service,
     amount: sum(suggestions.map(({ casePrice, cases }) => times(casePrice, cases))),
     isNew: shelf.firstReceivedAt === undefined,
+    handoverKey: keyOfToday(world, (day) => ownersKey(world, storeId, day)),
     ...(rebate && { rebate }),
     orders: ordersUnderWay(shelf),
   };

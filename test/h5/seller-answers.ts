@@ -108,6 +108,7 @@ export const stops: Output<SellerApi['stops']> = {
     ),
   ],
   cash: fen(324000),
+  handoverKey: { day: '2026-11-19' as Day, key: 'a1'.repeat(32) },
 };
 export const noStops: Output<SellerApi['stops']> = { ...stops, load: [], stops: [] };
 

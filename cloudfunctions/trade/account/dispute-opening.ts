@@ -8,7 +8,7 @@ import { refuse } from '../../platform/refusal';
 import type { Seat } from '../../platform/serve';
 import { dayOf } from '../../time/rules/day';
 import { mayAnswer, mayDispute } from '../rules/dispute';
-import { duesRighted } from '../rules/opening';
+import { rightedDues } from '../rules/righted-dues';
 import { type Credit, creditId, credits } from './credit';
 import { openingEntryId, postOpening, rightedOpeningId } from './opening';
 import { toDues } from './pay-off';
@@ -73,7 +73,8 @@ async function putRight(
   const deposit = (account.deposit ?? 0) - opening.deposit + right.deposit;
   if (owed < 0) return refuse('more_than_owed', { owed: minus(opening.owed, account.owed) });
   if (deposit < 0) return refuse('more_than_available', { available: account.deposit ?? fen(0) });
-  const after = duesRighted(dues, { before: opening.owed, right: right.owed, today: dayOf(at) });
+  const righting = { of: 'opening', before: opening.owed, right: right.owed, dueDay: dayOf(at) };
+  const after = rightedDues(dues, righting);
   const { set, unset = [] } = toDues(dues, after, fen(owed));
   await tx.update(credits, account._id, { set: { ...set, deposit: fen(deposit) }, unset });
   if (opening.owed + opening.deposit > 0)

@@ -7,22 +7,38 @@ import type { OrderDocument } from '../order/order';
 import { dueDay, overdueOf, roomOf } from '../rules/account';
 import { creditId, credits } from './credit';
 
-/** What was promised at the order may always be used; more only on an account that is not late and has room for it. */
+type Left = { at: Instant; onAccount: Fen; by?: 'handover' | 'driver' | undefined };
+
+/**
+ * What was promised at the order may always be used; more only on an account that is not late and has room for it.
+ * The driver's word alone is told when the goods are long in the store: then what was not paid is owed, room or not.
+ */
 export async function putOnAccount(
   tx: Transaction,
   order: OrderDocument,
-  { at, onAccount }: { at: Instant; onAccount: Fen },
+  { at, onAccount, by }: Left,
 ): Promise<void> {
   if (order.payBy !== 'account' && onAccount === 0) return;
-  const { orderId } = order;
-  const account = await tx.get(credits, creditId(order.storeId, order.sellerId));
+  const { orderId, storeId, storeName, sellerId, sellerName } = order;
+  const account = await tx.get(credits, creditId(storeId, sellerId));
   const room = overdueOf(account, dayOf(at)) ? fen(0) : roomOf(account, orderId);
   const promised: Fen | 0 = account?.reserved[orderId] ?? 0;
-  if (onAccount > room && onAccount > promised) return refuse('account_short', { room });
-  if (!account) return;
+  if (by !== 'driver' && onAccount > room && onAccount > promised) return refuse('account_short', { room });
   const due = { amount: onAccount, dueDay: dueDay(dayOf(at), order.termDays) };
-  await tx.update(credits, account._id, {
-    unset: [`reserved.${orderId}`],
-    ...(onAccount > 0 && { inc: { owed: onAccount }, set: { [`dues.${orderId}`]: due } }),
-  });
+  if (account)
+    return tx.update(credits, account._id, {
+      unset: [`reserved.${orderId}`],
+      ...(onAccount > 0 && { inc: { owed: onAccount }, set: { [`dues.${orderId}`]: due } }),
+    });
+  if (onAccount > 0)
+    await tx.add(credits, creditId(storeId, sellerId), {
+      storeId,
+      storeName,
+      sellerId,
+      sellerName,
+      limit: fen(0),
+      owed: onAccount,
+      reserved: {},
+      dues: { [orderId]: due },
+    });
 }

@@ -6,11 +6,15 @@ import { receiptFactId } from '../reactions';
 import { driverKey } from './driver-cash';
 import type { Settled } from './settle-receipt';
 
+/** What a receipt that was put right is posted as. */
+export const rightedReceiptId = (orderId: string) => `${receiptFactId(orderId)}:righted`;
+
 /** The store owes the goods to the seller; what it paid in cash stands against the driver who took it. */
 export async function postReceipt(
   tx: Transaction,
   order: OrderDocument,
   { at, due, cash }: Settled,
+  entryId = receiptFactId(order.orderId),
 ): Promise<void> {
   if (due === 0) return;
   const owes = `store:${order.storeId}:owes:${order.sellerId}`;
@@ -19,7 +23,7 @@ export async function postReceipt(
     { from: owes, to: `seller:${order.sellerId}:sales`, amount: due, asset: 'CNY' },
     { from: driver, to: owes, amount: cash, asset: 'CNY' },
   ];
-  await post(tx, receiptFactId(order.orderId), {
+  await post(tx, entryId, {
     at,
     cause: {
       kind: 'receipt',

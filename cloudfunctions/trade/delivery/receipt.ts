@@ -2,7 +2,7 @@ import type { ParsedInput } from '#contracts/call';
 import type { Order } from '#contracts/order';
 import type { StoreApi } from '#contracts/store';
 import { react } from '../../facts/fact';
-import type { World } from '../../platform/ports';
+import type { Kept, World } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
 import type { Seat } from '../../platform/serve';
 import { type OrderDocument, orders, shown } from '../order/order';
@@ -25,7 +25,11 @@ export async function confirmReceipt(
     if (!mayTake(kept.state, 'receive')) return refuse('order_moved_on', { state: kept.state });
     return settleReceipt(tx, kept, asked, at);
   });
-  // The receipt stands whatever becomes of its reactions: the clock tries again, and parks what never works.
+  return answerReceipt(world, order);
+}
+
+/** The receipt stands whatever becomes of its reactions: the clock tries again, and parks what never works. */
+export async function answerReceipt(world: World, order: Kept<OrderDocument>): Promise<Order> {
   await react(world, receiptFactId(order.orderId), tradeReactions).catch(() => undefined);
   return shown(order);
 }

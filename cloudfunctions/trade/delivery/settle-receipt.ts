@@ -15,6 +15,8 @@ import { putOnShelf } from './receipt-shelf';
 /** What owner and driver say of a delivery: what was wrong with it, and what was paid in cash. */
 export type Said = { lines: readonly ReceiptLine[]; cash: Fen };
 export type Settled = NonNullable<Order['receipt']>;
+/** Whose word it is, where it is not the owner's own; and until when it may be disputed. */
+export type Word = Pick<Settled, 'by' | 'disputableUntil'>;
 
 /**
  * Everything that follows from a receipt, in the transaction of whoever settles it: the order, what is owed, the
@@ -25,10 +27,11 @@ export async function settleReceipt(
   kept: Kept<OrderDocument>,
   said: Said,
   at: Instant,
+  word: Word = {},
 ): Promise<Kept<OrderDocument>> {
   const came = receivedOf(kept.lines, said.lines);
   if (!came) return refuse('receipt_exceeds_order', {});
-  const receipt = receiptOf(kept, said, came.due, at);
+  const receipt = { ...receiptOf(kept, said, came.due, at), ...word };
   const settled = { state: 'received' as const, receipt };
   const { payment } = (await followPayment(tx, kept, { set: settled }, at)).set;
   const order = { ...kept, ...settled, ...(payment && { payment }) };

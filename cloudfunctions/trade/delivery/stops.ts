@@ -8,6 +8,7 @@ import { dayOf } from '../../time/rules/day';
 import { orders, shown } from '../order/order';
 import { loadOf } from '../rules/load';
 import { driverCash } from './driver-cash';
+import { driversKey, keyOfToday } from './handover-key';
 
 const STOPS_AT_MOST = 100;
 
@@ -26,5 +27,6 @@ export async function stops(world: World, _input: unknown, seat: Seat): Promise<
     stops: routeThrough(places).map(({ stop }) => stop),
     cash: hand?.cash ?? fen(0),
     ...(hand?.handIn && { handIn: hand.handIn }),
+    handoverKey: keyOfToday(world, (day) => driversKey(world, seat.at, day)),
   };
 }

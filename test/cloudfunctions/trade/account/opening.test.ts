@@ -11,7 +11,7 @@ import {
 } from '../../../../cloudfunctions/trade/account/dispute-opening';
 import { recordRepayment } from '../../../../cloudfunctions/trade/account/record-repayment';
 import { brokenTrade } from '../../../../cloudfunctions/trade/account/trade-books';
-import { duesRighted } from '../../../../cloudfunctions/trade/rules/opening';
+import { rightedDues } from '../../../../cloudfunctions/trade/rules/righted-dues';
 import { openCredit } from '../../../../cloudfunctions/workbook/apply-credit';
 import type { Day, RepaymentId, SellerId, StoreId } from '../../../../contracts/vocabulary';
 import { laowang, xinyuan } from '../../../first-shop';
@@ -138,7 +138,7 @@ test('put right by any amount, the debts change by just as much', () => {
         ...(other > 0 && { order: { amount: other, dueDay: today } }),
       };
       fc.pre(opening + other - before + right >= 0);
-      const after = Object.values(duesRighted(dues, { before, right, today }));
+      const after = Object.values(rightedDues(dues, { of: 'opening', before, right, dueDay: today }));
       expect(after.reduce((sum, due) => sum + due.amount, 0)).toBe(opening + other - before + right);
       expect(after.every((due) => due.amount > 0)).toBe(true);
     }),

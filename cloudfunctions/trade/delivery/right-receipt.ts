@@ -1,0 +1,110 @@
+import type { Instant } from '#contracts/vocabulary';
+import { facts, react } from '../../facts/fact';
+import { entries } from '../../money/ledger/ledger';
+import { reverse } from '../../money/ledger/reversal';
+import { fen, minus } from '../../money/rules/fen';
+import type { Kept, Transaction, World } from '../../platform/ports';
+import { refuse } from '../../platform/refusal';
+import { dayOf } from '../../time/rules/day';
+import { creditId, credits } from '../account/credit';
+import { toDues } from '../account/pay-off';
+import { type OrderDocument, orders } from '../order/order';
+import { receiptFactId, returnFactId, returnReactions } from '../reactions';
+import { dueDay } from '../rules/account';
+import { receivedOf } from '../rules/receipt';
+import { rightedDues } from '../rules/righted-dues';
+import { giveBackCash, takeCash } from './driver-cash';
+import { postReceipt, rightedReceiptId } from './receipt-entry';
+import type { Settled } from './settle-receipt';
+
+/**
+ * The receipt becomes what the owner says: its entry is turned round and posted anew, the account and the driver's
+ * cash follow by the difference, and the cases that never came go the way of cases that came back. The shelf follows
+ * with the next count, which knows better.
+ */
+export async function rightReceipt(
+  tx: Transaction,
+  kept: Kept<OrderDocument>,
+  at: Instant,
+): Promise<Kept<OrderDocument>> {
+  const { receipt } = kept;
+  const came = receipt?.dispute && receivedOf(kept.lines, receipt.dispute.lines);
+  if (!receipt?.dispute || !came) throw new Error(`The dispute of ${kept.orderId} fits no order.`);
+  const { lines, cash } = receipt.dispute;
+  const onAccount = receipt.byWechat === undefined ? minus(came.due, cash) : fen(0);
+  const right: Settled = { ...receipt, lines, due: came.due, cash, onAccount };
+  await rightAccount(tx, kept, receipt, right, at);
+  await rightCash(tx, kept, receipt, right);
+  if (await tx.get(entries, receiptFactId(kept.orderId)))
+    await reverse(tx, receiptFactId(kept.orderId), { at, records: [kept.orderId] });
+  await postReceipt(tx, kept, { ...right, at }, rightedReceiptId(kept.orderId));
+  await tx.update(orders, kept._id, { set: { receipt: right } });
+  await tellOfMissing(tx, kept, receipt, at);
+  return { ...kept, receipt: right };
+}
+
+async function rightAccount(
+  tx: Transaction,
+  { storeId, sellerId, orderId, termDays }: OrderDocument,
+  before: Settled,
+  right: Settled,
+  at: Instant,
+): Promise<void> {
+  if (before.onAccount === right.onAccount) return;
+  const account = await tx.get(credits, creditId(storeId, sellerId));
+  if (!account) throw new Error(`Store ${storeId} has no account with ${sellerId}.`);
+  const owed = account.owed - before.onAccount + right.onAccount;
+  if (owed < 0) return refuse('more_than_owed', { owed: account.owed });
+  const after = rightedDues(account.dues, {
+    of: orderId,
+    before: before.onAccount,
+    right: right.onAccount,
+    dueDay: dueDay(dayOf(at), termDays),
+  });
+  await tx.update(credits, account._id, toDues(account.dues, after, fen(owed)));
+}
+
+async function rightCash(
+  tx: Transaction,
+  kept: OrderDocument,
+  before: Settled,
+  right: Settled,
+): Promise<void> {
+  if (right.cash > before.cash) return takeCash(tx, kept, minus(right.cash, before.cash));
+  if (right.cash === before.cash || !kept.driver) return;
+  const { driverId } = kept.driver;
+  return giveBackCash(tx, { sellerId: kept.sellerId, driverId }, minus(before.cash, right.cash));
+}
+
+const idOfReturn = (orderId: string) => `receipt-${orderId}`;
+
+/** What the driver's word had counted and never came earns nothing. */
+async function tellOfMissing(
+  tx: Transaction,
+  { orderId, storeId, sellerId, sellerName, tier, lines, receipt }: OrderDocument,
+  before: Settled,
+  at: Instant,
+): Promise<void> {
+  const counted = receivedOf(lines, before.lines)?.received ?? [];
+  const came = new Map(
+    receivedOf(lines, receipt?.dispute?.lines ?? [])?.received.map(({ gtin, cases }) => [gtin, cases]),
+  );
+  const missing = counted.flatMap(({ gtin, cases }) => {
+    const less = cases - (came.get(gtin) ?? 0);
+    return less > 0 ? [{ gtin, cases: less, orderId }] : [];
+  });
+  if (missing.length === 0) return;
+  const returnId = idOfReturn(orderId);
+  const cases = missing.reduce((sum, line) => sum + line.cases, 0);
+  await tx.add(facts, returnFactId(returnId), {
+    kind: 'return',
+    at,
+    about: { returnId, storeId, sellerId, sellerName, tier, at, cases, lines: missing },
+    pending: Object.keys(returnReactions),
+    failures: 0,
+  });
+}
+
+/** Before the answer, as far as it goes; the clock does the rest. */
+export const returnOfReceipt = (world: World, { orderId }: OrderDocument): Promise<void> =>
+  react(world, returnFactId(idOfReturn(orderId)), returnReactions).catch(() => undefined);
