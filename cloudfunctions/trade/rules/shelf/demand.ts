@@ -1,0 +1,77 @@
+import type { Day, Instant } from '#contracts/vocabulary';
+import { addDays, dayOf, daysBetween } from '../../../time/rules/day';
+import { levelsOf, pastOf } from '../restock/past';
+import { type Forecast, forecast, type PooledModel } from '../restock/pooled';
+import { lastLook, type ShelfHistory, soldOf } from './sold';
+import { type Week, weeksOf } from './weeks';
+
+export type Demand = {
+  /** What the coming week will ask for, and how unevenly. */
+  week: Forecast;
+  perDay: number;
+  /** What should still stand on the shelf, and how many days ago somebody last knew. */
+  left: number;
+  lookedDaysAgo: number;
+  countedAt?: Instant;
+  /** Bottles scanned in the last four weeks. */
+  scanned: number;
+  /** Of how many weeks this was learned. */
+  weeks: number;
+};
+
+const DAY_MS = 86_400_000;
+const SCAN_WEEKS = 4;
+/** Two weeks of what like stores sell stand before a store's own weeks: they soon fade, and steady a short history. */
+const PRIOR_WEEKS = 2;
+/** Until a first night has learned from all stores, bottles are taken to sell twice as unevenly as chance. */
+const UNEVENNESS = 2;
+const LATELY = 2;
+
+/** What one product sells, as far as looks at the shelf tell; nothing of a product that never stood there. */
+export function demandOf(
+  shelf: ShelfHistory,
+  gtin: string,
+  prior: number | undefined,
+  model: PooledModel | undefined,
+  now: Instant,
+): Demand | undefined {
+  const look = lastLook(shelf, gtin);
+  if (!look || (look.bottles === 0 && soldOf(shelf, gtin).length === 0)) return undefined;
+  const weeks = weeksSold(shelf, gtin, prior);
+  const scanned = scannedLately(shelf, gtin, now);
+  const week = forecastOf(weeks, prior, model);
+  const perDay = Math.max(week.mean / 7, scanned / (SCAN_WEEKS * 7));
+  const lookedDaysAgo = Math.max(0, (now - look.at) / DAY_MS);
+  return {
+    week: { mean: perDay * 7, variance: Math.max(week.variance, perDay * 7) * 1.001 },
+    perDay,
+    left: Math.max(0, look.bottles - perDay * lookedDaysAgo),
+    lookedDaysAgo,
+    scanned,
+    weeks: weeks.length,
+    ...(look.countedAt !== undefined && { countedAt: look.countedAt }),
+  };
+}
+
+export const weeksSold = (shelf: ShelfHistory, gtin: string, prior: number | undefined): Week[] =>
+  weeksOf(soldOf(shelf, gtin), (week) => shelf.scanned[week]?.[gtin] ?? 0, prior);
+
+/** What the week after these will ask for; before any of its own, a store sells what like stores do. */
+export function forecastOf(
+  weeks: readonly Week[],
+  prior: number | undefined,
+  model: PooledModel | undefined,
+): Forecast {
+  const before = prior === undefined ? [] : Array.from({ length: PRIOR_WEEKS }, () => prior * 7);
+  const past = pastOf([...before, ...weeks.map(({ sold }) => sold)]);
+  if (model) return forecast(model, past);
+  const mean = levelsOf(past)[LATELY] ?? 0;
+  return { mean, variance: mean * UNEVENNESS };
+}
+
+function scannedLately({ scanned }: ShelfHistory, gtin: string, now: Instant): number {
+  const since = addDays(dayOf(now), -SCAN_WEEKS * 7);
+  return Object.entries(scanned)
+    .filter(([week]) => daysBetween(since, week as Day) >= 0)
+    .reduce((bottles, [, week]) => bottles + (week[gtin] ?? 0), 0);
+}
