@@ -8,6 +8,7 @@ import { batches } from '../cloudfunctions/goods/batch';
 import { cases } from '../cloudfunctions/goods/case';
 import { counts } from '../cloudfunctions/goods/count';
 import { catalogs, products } from '../cloudfunctions/goods/product';
+import { recounts } from '../cloudfunctions/goods/recount';
 import { shelves } from '../cloudfunctions/goods/shelf';
 import { stocks } from '../cloudfunctions/goods/stock';
 import { keptScans } from '../cloudfunctions/loyalty/kept-scan';
@@ -42,10 +43,12 @@ import { messageCredits } from '../cloudfunctions/reach/message-credit';
 import { credits } from '../cloudfunctions/trade/account/credit';
 import { offsets } from '../cloudfunctions/trade/account/offset';
 import { bankReferences, repayments } from '../cloudfunctions/trade/account/repayment';
+import { batchQuotes } from '../cloudfunctions/trade/batch-quote/batch-quote';
 import { driverCash } from '../cloudfunctions/trade/delivery/driver-cash';
 import { handIns } from '../cloudfunctions/trade/delivery/hand-in';
 import { exchanges, tradePhotos } from '../cloudfunctions/trade/exchange/exchange';
 import { exchangeTermsOf } from '../cloudfunctions/trade/exchange/exchange-terms';
+import { invoices, invoiceTitles } from '../cloudfunctions/trade/invoice/invoice';
 import { orders } from '../cloudfunctions/trade/order/order';
 import { priceLists } from '../cloudfunctions/trade/price/price-list';
 import { punctualities } from '../cloudfunctions/trade/promise/punctuality';
@@ -64,6 +67,7 @@ export const collections = [
   balances,
   bankReferences,
   batches,
+  batchQuotes,
   bindingCodes,
   breaks,
   cases,
@@ -81,6 +85,8 @@ export const collections = [
   goodsCredits,
   handIns,
   identities,
+  invoices,
+  invoiceTitles,
   keptScans,
   merchantPauses,
   merchants,
@@ -103,6 +109,7 @@ export const collections = [
   realNames,
   rebates,
   reconciliations,
+  recounts,
   refunds,
   reimbursementLines,
   reimbursements,

@@ -1,19 +1,26 @@
 import * as z from 'zod';
 import { sellerAccountCalls } from './account';
+import { sellerBatchQuoteCalls } from './batch-quote';
 import { sellerDeskCalls } from './desk';
 import { Employee, EmployeeStatement } from './employment';
 import { sellerExchangeCalls } from './exchange';
 import { CashInHand, handInCalls } from './hand-in';
 import { driverHandoverCalls, HandoverKey, sellerReceiptCalls } from './handover';
+import { sellerInvoiceCalls } from './invoice';
+import { sellerNoteCalls } from './note';
 import { Order } from './order';
 import { sellerPromiseCalls } from './promise';
 import { sellerReimbursementCalls } from './reimbursement';
 import { sellerRepaymentCalls } from './repayment';
+import { sellerStockCalls } from './stock';
 import { Day, Fen, Gtin, Instant, Month, RepId, StoreId } from './vocabulary';
 
 export const sellerApi = {
+  ...sellerBatchQuoteCalls,
   ...sellerDeskCalls,
   ...sellerPromiseCalls,
+  ...sellerNoteCalls,
+  ...sellerStockCalls,
   /** What could not go back to stores because the account at WeChat is too empty; it goes by itself after a top-up. */
   shortRefunds: {
     by: ['seller'],
@@ -51,6 +58,7 @@ export const sellerApi = {
   ...handInCalls,
   ...driverHandoverCalls,
   ...sellerReceiptCalls,
+  ...sellerInvoiceCalls,
   ...sellerRepaymentCalls,
   ...sellerAccountCalls,
   /** Cash in each driver's hand, as the receipts recorded it. */

@@ -1,10 +1,13 @@
 import * as z from 'zod';
 import { storeAccountCalls } from './account';
+import { storeBatchQuoteCalls } from './batch-quote';
 import { storeExchangeCalls } from './exchange';
 import { HandoverKey, storeHandoverCalls } from './handover';
+import { storeInvoiceCalls } from './invoice';
 import { Late } from './late';
 import { storeMessageCalls } from './message';
 import { Order, ReceiptLine } from './order';
+import { storePastedOrderCalls } from './pasted-order';
 import { CartLines, PayBy, Quote, Uses } from './quote';
 import { RebateStatement } from './rebate';
 import { storeRepaymentCalls } from './repayment';
@@ -79,11 +82,15 @@ const home = z.object({
       cases: z.number().int(),
       deliveryDay: Day,
       late: Late.optional(),
+      /** The rep who ordered it for the store, as long as the owner has said no word about it. */
+      proposedBy: z.string().optional(),
     }),
   ),
 });
 
 export const storeApi = {
+  ...storeBatchQuoteCalls,
+  ...storePastedOrderCalls,
   ...storeMessageCalls,
   browse: { by: 'anyone', input: z.object({}), output: goods, problems: [] },
   bindStore: {
@@ -149,6 +156,13 @@ export const storeApi = {
     output: Order,
     problems: ['order_moved_on', 'order_refused'],
   },
+  /** The owner's yes to what a rep ordered for the store; the no is to take the order back. */
+  confirmOrder: {
+    by: ['owner'],
+    input: z.object({ storeId: StoreId, orderId: OrderId }),
+    output: Order,
+    problems: ['order_moved_on'],
+  },
   cancelOrder: {
     by: ['owner'],
     input: z.object({ storeId: StoreId, orderId: OrderId }),
@@ -184,6 +198,7 @@ export const storeApi = {
     problems: [],
   },
   ...storeHandoverCalls,
+  ...storeInvoiceCalls,
   ...storeRepaymentCalls,
   ...storeAccountCalls,
   count: {

@@ -1,5 +1,7 @@
 import { sellerApi } from '#contracts/seller';
 import { notesOfEmployment } from '../field/rep-page';
+import { recount, recountFromSheet } from '../goods/recount';
+import { stock } from '../goods/seller-stock';
 import { shortRefunds } from '../money/payment/short-refund';
 import {
   ownReimbursement,
@@ -17,6 +19,8 @@ import { answerOpeningDispute } from '../trade/account/dispute-opening';
 import { answerRepaymentDispute, repayment } from '../trade/account/dispute-repayment';
 import { recordRepayment } from '../trade/account/record-repayment';
 import { cash, owed } from '../trade/account/seller-books';
+import { answerBatchQuote, declineBatchQuote } from '../trade/batch-quote/answer-batch-quote';
+import { askedBatchQuotes } from '../trade/batch-quote/batch-quote';
 import { countHandIn, handInsBefore } from '../trade/delivery/count-hand-in';
 import { answerReceiptDispute } from '../trade/delivery/dispute-receipt';
 import { handIn } from '../trade/delivery/hand-over-cash';
@@ -26,6 +30,9 @@ import { stops } from '../trade/delivery/stops';
 import { acceptExchange, declineExchange, takeBack } from '../trade/exchange/exchange-steps';
 import { exchangeTerms, setExchangeTerms } from '../trade/exchange/exchange-terms';
 import { closedExchanges, exchangePhotos, openExchanges, toFetch } from '../trade/exchange/seller-exchanges';
+import { issueInvoice, waitingInvoices } from '../trade/invoice/issue-invoice';
+import { deliveryNotes } from '../trade/note/delivery-notes';
+import { orderSheet } from '../trade/note/order-sheet';
 import { acceptAll } from '../trade/order/accept-all';
 import { alternatives } from '../trade/order/alternatives';
 import { changeOrder } from '../trade/order/change-order';
@@ -40,11 +47,19 @@ export const main = serve({
   handlers: {
     waiting,
     underWay,
+    askedBatchQuotes,
+    answerBatchQuote,
+    declineBatchQuote,
     shortRefunds,
     deliveryTerms,
     setDeliveryTerms,
     tellLate,
     punctuality,
+    deliveryNotes,
+    orderSheet,
+    stock,
+    recount,
+    recountFromSheet,
     accept,
     acceptAll,
     alternatives,
@@ -57,6 +72,8 @@ export const main = serve({
     bringHandover,
     recordDelivery,
     answerReceiptDispute,
+    invoices: waitingInvoices,
+    issueInvoice,
     recordRepayment,
     repayment,
     answerRepaymentDispute,

@@ -13,6 +13,9 @@ import { messageTemplatesOf } from '../reach/message-templates';
 import { ownAccount } from '../trade/account/account';
 import { agreeOpening, disputeOpening } from '../trade/account/dispute-opening';
 import { agreeRepayment, disputeRepayment, repayment } from '../trade/account/dispute-repayment';
+import { askBatchQuote } from '../trade/batch-quote/ask-batch-quote';
+import { batchQuotesOf } from '../trade/batch-quote/batch-quote';
+import { orderBatchQuote } from '../trade/batch-quote/order-batch-quote';
 import { disputeReceipt } from '../trade/delivery/dispute-receipt';
 import { agreeHandover } from '../trade/delivery/handover';
 import { confirmReceipt } from '../trade/delivery/receipt';
@@ -21,8 +24,11 @@ import { cancelExchange } from '../trade/exchange/exchange-steps';
 import { reportDamage } from '../trade/exchange/report-damage';
 import { exchangeable, photoFolder, storeExchanges } from '../trade/exchange/store-exchanges';
 import { home } from '../trade/home';
+import { askInvoice, invoice } from '../trade/invoice/ask-invoice';
 import { answerChange } from '../trade/order/answer-change';
+import { confirmOrder } from '../trade/order/confirm-order';
 import { cancelOrder } from '../trade/order/owner-steps';
+import { parseMessage } from '../trade/order/parse-message';
 import { placeOrder } from '../trade/order/place-order';
 import { storeOrder, storeOrders } from '../trade/order/store-orders';
 import { offers } from '../trade/price/offers';
@@ -42,8 +48,15 @@ export const main = serve({
     order: storeOrder,
     answerChange,
     cancelOrder,
+    confirmOrder,
+    parseMessage,
+    askBatchQuote,
+    batchQuotes: batchQuotesOf,
+    orderBatchQuote,
     confirmReceipt,
     agreeHandover,
+    invoice,
+    askInvoice,
     disputeReceipt,
     rebate,
     account: ownAccount,

@@ -2,7 +2,7 @@ import type { Call } from '#contracts/call';
 import type { OrderState } from '#contracts/order';
 import type { PayBy, QuoteReason } from '#contracts/quote';
 import type { SellerApi } from '#contracts/seller';
-import { exchangeStateWord } from '../shared/exchange-words';
+import { exchangeStateWord, exchangeStateWord } from '../shared/exchange-words';
 import { shortYuan } from '../shared/money';
 import type { Trouble } from '../shared/use-call';
 import { type WordsFor, wordsOf } from '../shared/words';
@@ -11,6 +11,12 @@ const words: WordsFor<SellerApi> = {
   bad_input: () => ({ says: '这样填不行，改一下再试', next: '再试一次' }),
   not_yours: () => ({ says: '这里不归您管。换个身份，或问一句品牌', next: '再试一次' }),
   busy: () => ({ says: '这会儿人多，什么都没动', next: '再试一次' }),
+  owner_word_missing: () => ({
+    says: '这单是业务员代下的，店主还没点头，不能记账。收全款，或请店主在手机上确认',
+    next: '知道了',
+  }),
+  batch_quote_moved_on: () => ({ says: '这个大单已经有变动，看一眼现在的', next: '看现在的' }),
+  batch_quote_over: () => ({ says: '有效期要从今天起', next: '改日期' }),
   order_moved_on: ({ state }) => ({
     says: `这单已经变了：${stateWord[state as OrderState] ?? '有变动'}`,
     next: '看现在的',
@@ -33,6 +39,7 @@ const words: WordsFor<SellerApi> = {
   handover_wrong: () => ({ says: '这张码和这单对不上，请店主再扫一次', next: '重新扫' }),
   handover_differs: () => ({ says: '这单已经收过货了，数和这次不一样', next: '看现在的' }),
   account_short: ({ room }) => ({ says: `这家账上只能再记 ¥${shortYuan(room)}，其余收现金`, next: '去改' }),
+  invoice_issued: ({ number }) => ({ says: `这单开过票了，号码 ${number}`, next: '看现在的' }),
   more_than_owed: ({ owed }) => ({ says: `只欠 ¥${shortYuan(owed)}，多了收不了`, next: '去改' }),
   repayment_differs: () => ({ says: '这笔还款记过了，内容不一样', next: '看现在的' }),
   reference_used: () => ({ says: '这个转账单号记过了', next: '去改' }),

@@ -3,15 +3,14 @@ import type { OrderState } from '#contracts/order';
 import type { PayApi } from '#contracts/pay';
 import type { PayBy } from '#contracts/quote';
 import type { StoreApi } from '#contracts/store';
+import { exchangeStateWord } from '../shared/exchange-words';
 import { shortYuan } from '../shared/money';
 import { momentWord, now } from '../shared/time';
 import type { Trouble } from '../shared/use-call';
 import { type WordsFor, wordsOf } from '../shared/words';
+import { whyNotWord } from './exchange/exchange-words';
 
 type Api = StoreApi & CallsFor<PayApi, 'owner'>;
-
-import { exchangeStateWord } from '../shared/exchange-words';
-import { whyNotWord } from './exchange/exchange-words';
 
 const words: WordsFor<Api> = {
   bad_input: () => ({ says: '这样填不行，改一下再试', next: '再试一次' }),
@@ -29,6 +28,9 @@ const words: WordsFor<Api> = {
     says: `这单已经走到下一步了：${stateWord[state as OrderState] ?? '有变动'}`,
     next: '看现在的',
   }),
+  not_sold: () => ({ says: '这家经销商不卖其中一样，去掉再问', next: '知道了' }),
+  batch_quote_moved_on: () => ({ says: '这个大单报价已经变了，看一眼现在的', next: '看现在的' }),
+  batch_quote_over: () => ({ says: '这个报价过了期，请经销商再报一次', next: '知道了' }),
   payments_frozen: () => ({
     says: '这家经销商的微信收款暂停了，钱没动。过一会儿再付，或取消这单改货到付款',
     next: '知道了',
@@ -47,6 +49,11 @@ const words: WordsFor<Api> = {
   }),
   receipt_exceeds_order: () => ({ says: '少的和破的加起来比订的还多，改一下', next: '去改' }),
   dispute_moved_on: () => ({ says: '这件事已经有说法了，或过了能改的日子', next: '看现在的' }),
+  invoice_issued: ({ number }) => ({
+    says: `票已经开好，号码 ${number}。要改请打给经销商`,
+    next: '看现在的',
+  }),
+  tax_number_wrong: () => ({ says: '税号不对，对着营业执照再看一遍', next: '去改' }),
   handover_wrong: () => ({ says: '这张码不是这单司机给的，或内容被改过。请司机重新出示', next: '重新扫' }),
   handover_differs: () => ({ says: '这单已经收过货了，数和这次不一样', next: '看现在的' }),
   account_short: ({ room }) => ({ says: `账上只能再记 ¥${shortYuan(room)}，其余请付现金`, next: '按这样分' }),
