@@ -68,6 +68,14 @@ export const BackTest = z.discriminatedUnion('isEnough', [
 ]);
 export type BackTest = z.infer<typeof BackTest>;
 
+/** activate: somebody should talk to it; remove: the brand should decide whether it stays a customer. */
+export const QuietStep = z.enum(['activate', 'remove']);
+export type QuietStep = z.infer<typeof QuietStep>;
+
+/** How one product stands on one shelf. */
+export const Standing = z.enum(['out', 'low', 'expiring', 'slow', 'fine']);
+export type Standing = z.infer<typeof Standing>;
+
 /** A shelf count in the words of a shop: chips, or the exact number of bottles. */
 export const CountLevel = z.union([z.enum(['none', 'few', 'half', 'one', 'two_or_more']), Bottles]);
 export type CountLevel = z.infer<typeof CountLevel>;

@@ -10,6 +10,8 @@ export const Product = z.object({
   caseSize: z.number().int().min(1),
   shelfLifeDays: z.number().int().min(1),
   suggestedRetail: Fen,
+  /** The brand wants no shop ever without it. */
+  mustHave: z.boolean().optional(),
 });
 export type Product = z.infer<typeof Product>;
 

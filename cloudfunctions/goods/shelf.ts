@@ -3,6 +3,7 @@ import { Late } from '#contracts/late';
 import { OrderState } from '#contracts/order';
 import { Voucher } from '#contracts/promotion';
 import { RebateStatement } from '#contracts/rebate';
+import { BackTest, Dial, QuietStep } from '#contracts/restock';
 import { Day, Instant, OrderId, SellerId, StoreId } from '#contracts/vocabulary';
 import type { Collection } from '../platform/ports';
 
@@ -16,6 +17,8 @@ const OrderUnderWay = z.object({
   deliveryDay: Day,
   /** It does not keep its day. */
   late: Late.optional(),
+  /** A rep placed it, and the owner has not yet said a word about it. */
+  proposedBy: z.string().optional(),
   /** Cases by GTIN. */
   cases: bottlesByGtin,
 });
@@ -49,6 +52,22 @@ export const Shelf = z.object({
   lots: z.record(z.string(), z.record(z.string(), z.number().int())).optional(),
   /** Bottles scanned by the part of the day in which their caps were opened, by GTIN. */
   dayParts: z.record(z.string(), z.record(z.string(), z.number().int())).optional(),
+  kind: z.enum(['shop', 'vending']).optional(),
+  /** What the owner wants of suggestions: more or less on the shelf, what must never be missing, one prepared a week. */
+  dial: Dial.optional(),
+  mustHave: z.array(z.string()).optional(),
+  isPreparedWeekly: z.boolean().optional(),
+  /** What the last night found. */
+  night: z
+    .object({
+      on: Day,
+      backTest: BackTest,
+      /** A small store that no longer orders: since when, and whether the brand should decide about it. */
+      quiet: z.object({ sinceDays: z.number().int(), step: QuietStep }).optional(),
+      /** The order made ready for the owner this week: cases by GTIN. It waits for the owner's tap. */
+      prepared: z.object({ on: Day, cases: bottlesByGtin }).optional(),
+    })
+    .optional(),
   /** Bottles that were asked to go back, by month and GTIN; the last two months, for what a month allows. */
   exchanged: z.record(z.string(), bottlesByGtin).optional(),
   /** What came in these last days, moment by moment: a count that comes late is followed by what came after it. */

@@ -20,6 +20,8 @@ export const Stock = z.object({
    * keep what else they may only promise so often under keys of their own, so that one hold takes all or nothing.
    */
   available: z.record(z.string(), z.number().int()),
+  /** The seller's own count that was written last, so that the same one is not written twice. */
+  lastRecount: z.string().optional(),
   /** By order id, until the order ships or ends; the clock returns one whose order was never written. */
   holds: z.record(z.string(), Hold),
   /** What there is in all of whatever is not goods, by the same keys: a new total moves what is left by as much. */

@@ -12,6 +12,8 @@ export const Store = z.object({
   latitude: z.number(),
   longitude: z.number(),
   tier: z.string(),
+  /** Where it is not a shop. */
+  kind: z.enum(['shop', 'vending']).optional(),
   /** Who delivers which product line: one line, one seller. */
   supply: z.array(z.object({ line: z.string(), sellerId: SellerId })),
   /** Who visits from which day on; `until` is the last day. */
@@ -19,6 +21,15 @@ export const Store = z.object({
   /** The rep of today, kept flat so that a query can ask for it. */
   repId: RepId.optional(),
   bound: z.boolean(),
+  /** What will run out before anything ordered now arrives, by seller, as restocking last saw it: for who visits and who delivers. */
+  lowStock: z
+    .object({
+      on: Day,
+      bySeller: z.record(z.string(), z.array(z.object({ name: z.string(), daysLeft: z.number().int() }))),
+    })
+    .optional(),
+  /** The sellers of that, flat, so that each can ask for its own stores. */
+  lowSellers: z.array(z.string()).optional(),
   /** When the shop opened; and its month and day, flat, so that a night can ask whose day it is. */
   openedOn: Day.optional(),
   openingDay: z.string().optional(),
@@ -35,6 +46,13 @@ export const stores: Collection<Store> = {
       keys: [
         { field: 'openingDay', direction: 1 },
         { field: '_id', direction: 1 },
+      ],
+    },
+    {
+      name: 'by_low_stock',
+      keys: [
+        { field: 'lowSellers', direction: 1 },
+        { field: 'lowStock.on', direction: -1 },
       ],
     },
     { name: 'by_rep', keys: [{ field: 'repId', direction: 1 }] },

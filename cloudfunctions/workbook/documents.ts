@@ -23,7 +23,7 @@ export type Documents = {
   phoneNumbers: Map<string, Grant[]>;
   reps: Map<string, Rep>;
   stores: Map<string, Omit<Store, 'bound'>>;
-  shelves: Map<string, Pick<Shelf, 'storeId' | 'name' | 'tier' | 'supply' | 'rep'>>;
+  shelves: Map<string, Pick<Shelf, 'storeId' | 'name' | 'tier' | 'supply' | 'rep' | 'kind'>>;
   priceLists: Map<string, Omit<PriceList, 'likeStores'>>;
   /** Cases by GTIN, as the seller counted them. */
   stocks: Map<string, Record<string, number>>;
@@ -41,7 +41,10 @@ type Opening = { opening: Fen; deposit: Fen; termDays: number };
 
 /** The documents a workbook stands for on a day: the same rows and day always make the same documents. */
 export function documentsOf(rows: Rows, today: Day): Documents {
-  const products = rows.products.map(({ values }) => values);
+  const products = rows.products.map(({ values: { mustHave, ...product } }) => ({
+    ...product,
+    ...(mustHave && { mustHave }),
+  }));
   const sellers = sellersOf(rows);
   const stores = storesOf(rows, today);
   return {

@@ -47,7 +47,7 @@ export function repsOf(rows: Rows): Rep[] {
 export function storesOf(rows: Rows, today: Day): Omit<Store, 'bound'>[] {
   const supply = grouped(rows.supply, ({ storeId }) => storeId);
   const assigned = grouped(rows.assignments, ({ storeId }) => storeId);
-  return rows.stores.map(({ values: { openedOn, ...store } }) => {
+  return rows.stores.map(({ values: { openedOn, kind, ...store } }) => {
     const reps = (assigned.get(store.storeId) ?? []).map(({ repId, from, until }) => ({
       repId,
       from,
@@ -59,6 +59,7 @@ export function storesOf(rows: Rows, today: Day): Omit<Store, 'bound'>[] {
       supply: (supply.get(store.storeId) ?? []).map(({ line, sellerId }) => ({ line, sellerId })),
       reps,
       ...(repId === undefined ? {} : { repId }),
+      ...(kind === 'vending' && { kind }),
       ...(openedOn === undefined ? {} : { openedOn, openingDay: openingDayOf(openedOn) }),
     };
   });
@@ -66,8 +67,8 @@ export function storesOf(rows: Rows, today: Day): Omit<Store, 'bound'>[] {
 
 export function shelvesOf(rows: Rows, stores: readonly Omit<Store, 'bound'>[]) {
   const repOf = new Map(rows.reps.map(({ values: { repId, name, phone } }) => [repId, { name, phone }]));
-  return stores.map(({ storeId, name, tier, supply, repId }) => {
+  return stores.map(({ storeId, name, tier, supply, repId, kind }) => {
     const rep = repId === undefined ? undefined : repOf.get(repId);
-    return { storeId, name, tier, supply, ...(rep ? { rep } : {}) };
+    return { storeId, name, tier, supply, ...(rep ? { rep } : {}), ...(kind && { kind }) };
   });
 }

@@ -24,8 +24,8 @@ export function priceListsOf(rows: Rows, sellers: readonly Seller[], today: Day)
       prices: {},
       ...rebateOf(rows, values, today),
     };
-    const { shelfLifeDays: _, ...shown } = product;
-    list.prices[gtin] = { ...shown, casePrice };
+    const { mustHave, ...shown } = product;
+    list.prices[gtin] = { ...shown, ...(mustHave && { mustHave }), casePrice };
     lists.set(id, list);
   }
   return lists;

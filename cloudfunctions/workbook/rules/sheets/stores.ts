@@ -1,5 +1,5 @@
 import type { StoreId } from '#contracts/vocabulary';
-import { day, id, latitude, longitude, mobile, optional, words } from '../cell';
+import { day, id, latitude, longitude, mobile, optional, type Reading, words } from '../cell';
 import { type RowOf, sheetRule } from '../sheet-rule';
 
 export const stores = sheetRule(
@@ -11,6 +11,7 @@ export const stores = sheetRule(
     latitude: { heading: '纬度', alias: 'latitude', read: latitude },
     longitude: { heading: '经度', alias: 'longitude', read: longitude },
     tier: { heading: '等级', alias: 'tier', read: id<string> },
+    kind: { heading: '类型', alias: 'kind', read: optional(storeKind), mayBeEmpty: true },
     openedOn: { heading: '开业日期', alias: 'openedOn', read: optional(day), mayBeEmpty: true },
   },
   {
@@ -18,4 +19,10 @@ export const stores = sheetRule(
     key: ['storeId'],
   },
 );
+/** Most are shops; a machine is filled by the time of day. */
+function storeKind(text: string): Reading<'shop' | 'vending'> {
+  if (text === '门店' || text === '自动售货机') return { value: text === '门店' ? 'shop' : 'vending' };
+  return { wrong: '类型只能填 门店 或 自动售货机,不填就是门店' };
+}
+
 export type StoreRow = RowOf<typeof stores.columns>;
