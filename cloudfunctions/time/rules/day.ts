@@ -16,6 +16,8 @@ export const addDays = (day: Day, days: number) =>
   dayjs.utc(day).add(days, 'day').format('YYYY-MM-DD') as Day;
 export const daysBetween = (from: Day, to: Day) => dayjs.utc(to).diff(dayjs.utc(from), 'day');
 export const minuteOfDay = (at: Instant) => shanghai(at).hour() * 60 + shanghai(at).minute();
+/** "09:31" */
+export const clockOf = (at: Instant) => shanghai(at).format('HH:mm');
 export const lastDayOfYear = (year: number) => `${year}-12-31` as Day;
 export const yearOf = (day: Day) => Number(day.slice(0, 4));
 export const previousMonth = (month: Month) =>

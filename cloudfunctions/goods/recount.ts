@@ -1,0 +1,114 @@
+import * as z from 'zod';
+import type { Output, ParsedInput } from '#contracts/call';
+import type { SellerApi } from '#contracts/seller';
+import { RecountReason } from '#contracts/stock';
+import { type Gtin, Instant, PersonId, SellerId } from '#contracts/vocabulary';
+import type { Collection, Kept, Where, World } from '../platform/ports';
+import { refuse } from '../platform/refusal';
+import type { Seat } from '../platform/serve';
+import { catalogs } from './product';
+import { readStockSheet } from './rules/stock-sheet';
+import { heldOf } from './seller-stock';
+import { type Stock, stocks } from './stock';
+
+type Lines = readonly { gtin: Gtin; cases: number }[];
+
+/** Who said when, and why, that so much stands in the warehouse. `_id` is the id the phone made. */
+const Recount = z.object({
+  sellerId: SellerId,
+  by: PersonId,
+  at: Instant,
+  reason: RecountReason,
+  /** What could be promised of each before and after. */
+  lines: z.array(
+    z.object({ gtin: z.string(), cases: z.number().int(), from: z.number().int(), to: z.number().int() }),
+  ),
+});
+type Recount = z.infer<typeof Recount>;
+
+export const recounts: Collection<Recount> = {
+  name: 'recounts',
+  version: 1,
+  schema: Recount,
+  indexes: [
+    {
+      name: 'by_seller',
+      keys: [
+        { field: 'sellerId', direction: 1 },
+        { field: 'at', direction: -1 },
+      ],
+    },
+  ],
+};
+
+/**
+ * What stands in the warehouse, less what orders hold, can be promised from now on. An order that comes in between
+ * changes what was read, and it is read again.
+ */
+export async function recount(
+  world: World,
+  asked: ParsedInput<SellerApi['recount']>,
+  seat: Seat,
+): Promise<Output<SellerApi['recount']>> {
+  const catalog = await world.db.get(catalogs, 'current');
+  const known = new Set<string>(catalog?.products.map(({ gtin }) => gtin));
+  if (!asked.lines.every(({ gtin }) => known.has(gtin))) return refuse('bad_input', { fields: ['lines'] });
+  await write(world, asked, asked.lines, seat);
+  return { recounted: asked.lines.length };
+}
+
+/** From a table: all of it, or nothing and what is wrong in which row. */
+export async function recountFromSheet(
+  world: World,
+  asked: ParsedInput<SellerApi['recountFromSheet']>,
+  seat: Seat,
+): Promise<Output<SellerApi['recountFromSheet']>> {
+  const catalog = await world.db.get(catalogs, 'current');
+  const { lines, wrong } = readStockSheet(asked.sheet, new Set(catalog?.products.map(({ gtin }) => gtin)));
+  if (wrong.length > 0 || lines.length === 0) return { recounted: 0, wrong };
+  await write(world, asked, lines, seat);
+  return { recounted: lines.length, wrong: [] };
+}
+
+const TRIES = 20;
+
+async function write(
+  world: World,
+  { recountId, reason }: Pick<ParsedInput<SellerApi['recount']>, 'recountId' | 'reason'>,
+  lines: Lines,
+  seat: Seat,
+): Promise<void> {
+  if (await world.db.get(recounts, recountId)) return;
+  for (let tried = 0; tried < TRIES; tried++) {
+    const stock = await world.db.get(stocks, seat.at);
+    if (!stock) return refuse('not_yours', {});
+    const counted = lines.map(({ gtin, cases }) => ({
+      gtin,
+      cases,
+      from: stock.available[gtin] ?? 0,
+      to: Math.max(0, cases - heldOf(stock, gtin)),
+    }));
+    const wasLast = stock.lastRecount === recountId;
+    const set = Object.fromEntries(counted.map(({ gtin, to }) => [`available.${gtin}`, to]));
+    const isWritten =
+      wasLast ||
+      (await world.db.updateIf(stocks, seat.at, asRead(stock, lines), {
+        set: { ...set, lastRecount: recountId },
+      }));
+    if (!isWritten) continue;
+    const at = world.now();
+    const kept = { sellerId: stock.sellerId, by: seat.personId, at, reason, lines: counted };
+    await world.db.add(recounts, recountId, kept);
+    return;
+  }
+  refuse('busy', {});
+}
+
+/** What is held moves together with what is free, so that the second being unchanged tells of the first. */
+function asRead(stock: Kept<Stock>, lines: Lines): Where {
+  const same = lines.map(({ gtin }) => {
+    const free = stock.available[gtin];
+    return [`available.${gtin}`, free === undefined ? { exists: false } : free] as const;
+  });
+  return Object.fromEntries(same);
+}
