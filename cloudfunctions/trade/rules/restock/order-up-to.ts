@@ -1,5 +1,5 @@
+import type { Forecast } from './forecast';
 import { fewestCovering } from './negative-binomial';
-import type { Forecast } from './pooled';
 
 /** Demand of several periods in a row. */
 export const over = ({ mean, variance }: Forecast, periods: number): Forecast => ({

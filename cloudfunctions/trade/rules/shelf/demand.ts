@@ -1,7 +1,7 @@
 import type { Day, Instant } from '#contracts/vocabulary';
 import { addDays, dayOf, daysBetween } from '../../../time/rules/day';
+import { type Forecast, forecast, type PooledModel } from '../restock/forecast';
 import { levelsOf, pastOf } from '../restock/past';
-import { type Forecast, forecast, type PooledModel } from '../restock/pooled';
 import { lastLook, type ShelfHistory, soldOf } from './sold';
 import { type Week, weeksOf } from './weeks';
 

@@ -1,6 +1,6 @@
+import type { Forecast } from '../restock/forecast';
 import { expectedShort, fewestCovering } from '../restock/negative-binomial';
 import { over } from '../restock/order-up-to';
-import type { Forecast } from '../restock/pooled';
 import type { Rhythm } from '../shelf/rhythm';
 
 /** One product on one shelf, as far as the level to order up to depends on it. */

@@ -1,7 +1,7 @@
 import type { Dial, Suggestion } from '#contracts/restock';
 import type { Instant } from '#contracts/vocabulary';
 import { offersOf, type Price, type Prices, type Supply } from '../prices';
-import type { PooledModel } from '../restock/pooled';
+import type { PooledModel } from '../restock/forecast';
 import { type Demand, demandOf } from '../shelf/demand';
 import { type Rhythm, rhythmOf } from '../shelf/rhythm';
 import type { ShelfHistory } from '../shelf/sold';

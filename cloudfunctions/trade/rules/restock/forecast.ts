@@ -1,0 +1,49 @@
+import { expectedBy, type LogLinear } from './log-linear';
+import { levelsOf, type Past, varianceOf } from './past';
+import { settings } from './settings';
+import { signsOf } from './signs';
+
+/** Demand of one period. */
+export type Forecast = { mean: number; variance: number };
+
+/** What all items taught; plain numbers that travel as JSON. */
+export type PooledModel = {
+  floor: number;
+  mean: LogLinear;
+  /** Squared error a unit of mean, from the same signs and the mean itself. */
+  spread: LogLinear;
+  /** What is expected of an item nothing is known of. */
+  unknown: Forecast;
+};
+
+/** What the next period asks for, as far as this past and all others tell. */
+export function forecast(model: PooledModel, past: Past): Forecast {
+  if (past.periods === 0) return model.unknown;
+  const pooled = pooledForecast(model, past);
+  return mixed(pooled, plainForecast(past, pooled), settings.plainShare);
+}
+
+function pooledForecast(model: PooledModel, past: Past): Forecast {
+  const signs = signsOf(past, model.floor);
+  const fence = settings.mostGrowth * past.most + model.unknown.mean;
+  const mean = Math.min(fence, expectedBy(model.mean, signs));
+  const spread = Math.max(settings.leastSpread, expectedBy(model.spread, [...signs, Math.log(mean)]));
+  return { mean, variance: mean * spread };
+}
+
+/** The item's own level and spread; as uneven as the pooled model says while its own past shows no spread. */
+function plainForecast(past: Past, pooled: Forecast): Forecast {
+  const mean = levelsOf(past)[settings.plainLevel]!;
+  const variance = varianceOf(past);
+  const spread = variance > 0 ? (variance * past.periods) / past.sum : pooled.variance / pooled.mean;
+  return { mean, variance: mean * Math.max(settings.leastSpread, spread) };
+}
+
+/** Mean and variance of a demand that is the second with this chance, else the first. */
+function mixed(first: Forecast, second: Forecast, share: number): Forecast {
+  const mean = (1 - share) * first.mean + share * second.mean;
+  const square = (1 - share) * squareOf(first) + share * squareOf(second);
+  return { mean, variance: Math.max(mean * settings.leastSpread, square - mean ** 2) };
+}
+
+const squareOf = ({ mean, variance }: Forecast) => variance + mean ** 2;
