@@ -3,10 +3,12 @@ import { fen } from '../money/rules/fen';
 import type { Seller } from '../people/seller';
 import { addDays } from '../time/rules/day';
 import { creditId } from '../trade/account/credit';
-import { priceListId } from '../trade/price/price-list';
+import { type PriceList, priceListId } from '../trade/price/price-list';
 import type { Documents } from './documents';
 import { grouped } from './grouped';
 import type { Rows } from './rules/workbook-rows';
+
+type PriceRows = Omit<PriceList, 'likeStores'>;
 
 export function priceListsOf(rows: Rows, sellers: readonly Seller[], today: Day): Documents['priceLists'] {
   const productOf = new Map(rows.products.map(({ values }) => [values.gtin, values]));
@@ -17,7 +19,7 @@ export function priceListsOf(rows: Rows, sellers: readonly Seller[], today: Day)
     const [product, seller] = [productOf.get(gtin), sellerOf.get(sellerId)];
     if (!product || !seller) continue;
     const id = priceListId(sellerId, tier);
-    const list = lists.get(id) ?? {
+    const list: PriceRows = lists.get(id) ?? {
       sellerId,
       tier,
       seller: termsOf(seller),

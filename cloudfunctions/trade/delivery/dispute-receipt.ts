@@ -27,7 +27,7 @@ export const disputeReceipt = (
     if (receipt?.disputableUntil === undefined) return refuse('dispute_moved_on', {});
     const { disputableUntil, dispute: before } = receipt;
     if (!mayDispute({ disputableUntil, dispute: before }, world.now())) return refuse('dispute_moved_on', {});
-    const came = receivedOf(kept.lines, lines);
+    const came = receivedOf(kept, lines);
     if (!came) return refuse('receipt_exceeds_order', {});
     if (cash > (receipt.byWechat === undefined ? came.due : 0))
       return refuse('bad_input', { fields: ['cash'] });

@@ -61,7 +61,7 @@ function trueHandover(world: World, kept: Kept<OrderDocument>, text: string): Ha
     seat === kept.driverKey &&
     isDayOfKey(day, world.now()) &&
     isSigned(driversKey(world, seat, day), signed, signature);
-  if (!isDrivers || receivedOf(kept.lines, lines)?.due !== due) return refuse('handover_wrong', {});
+  if (!isDrivers || receivedOf(kept, lines)?.due !== due) return refuse('handover_wrong', {});
   return handover;
 }
 

@@ -4,6 +4,7 @@ import type { Order } from '#contracts/order';
 import type { World } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
 import type { Seat } from '../../platform/serve';
+import { awaitsOwner } from '../order/confirm-order';
 import { orders, shown } from '../order/order';
 import { mayTake } from '../rules/order';
 import { receivedOf, remarks } from '../rules/receipt';
@@ -18,10 +19,11 @@ export async function recordDelivery(
     const kept = await tx.get(orders, orderId);
     if (kept?.driverKey !== seat.at) return refuse('not_yours', {});
     if (!mayTake(kept.state, 'receive')) return refuse('order_moved_on', { state: kept.state });
-    const came = receivedOf(kept.lines, lines);
+    const came = receivedOf(kept, lines);
     if (!came) return refuse('receipt_exceeds_order', {});
     if (cash > (kept.paidByPaymentId === undefined ? came.due : 0))
       return refuse('bad_input', { fields: ['cash'] });
+    if (cash < came.due && awaitsOwner(kept)) return refuse('owner_word_missing', {});
     const delivered = { at: world.now(), lines: remarks(lines), cash };
     await tx.update(orders, orderId, { set: { delivered } });
     return shown({ ...kept, delivered });

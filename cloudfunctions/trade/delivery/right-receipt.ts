@@ -28,7 +28,7 @@ export async function rightReceipt(
   at: Instant,
 ): Promise<Kept<OrderDocument>> {
   const { receipt } = kept;
-  const came = receipt?.dispute && receivedOf(kept.lines, receipt.dispute.lines);
+  const came = receipt?.dispute && receivedOf(kept, receipt.dispute.lines);
   if (!receipt?.dispute || !came) throw new Error(`The dispute of ${kept.orderId} fits no order.`);
   const { lines, cash } = receipt.dispute;
   const onAccount = receipt.byWechat === undefined ? minus(came.due, cash) : fen(0);
@@ -81,13 +81,16 @@ const idOfReturn = (orderId: string) => `receipt-${orderId}`;
 /** What the driver's word had counted and never came earns nothing. */
 async function tellOfMissing(
   tx: Transaction,
-  { orderId, storeId, sellerId, sellerName, tier, lines, receipt }: OrderDocument,
+  { orderId, storeId, sellerId, sellerName, tier, lines, promoted, receipt }: OrderDocument,
   before: Settled,
   at: Instant,
 ): Promise<void> {
-  const counted = receivedOf(lines, before.lines)?.received ?? [];
+  const counted = receivedOf({ lines, promoted }, before.lines)?.received ?? [];
   const came = new Map(
-    receivedOf(lines, receipt?.dispute?.lines ?? [])?.received.map(({ gtin, cases }) => [gtin, cases]),
+    receivedOf({ lines, promoted }, receipt?.dispute?.lines ?? [])?.received.map(({ gtin, cases }) => [
+      gtin,
+      cases,
+    ]),
   );
   const missing = counted.flatMap(({ gtin, cases }) => {
     const less = cases - (came.get(gtin) ?? 0);

@@ -4,6 +4,7 @@ import { fen, minus } from '../../money/rules/fen';
 import type { Kept, Transaction } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
 import { putOnAccount } from '../account/put-on-account';
+import { keepDoorReturn } from '../exchange/door-return';
 import { type OrderDocument, orders } from '../order/order';
 import { followPayment } from '../payment/follow-payment';
 import { receivedOf, remarks } from '../rules/receipt';
@@ -29,18 +30,20 @@ export async function settleReceipt(
   at: Instant,
   word: Word = {},
 ): Promise<Kept<OrderDocument>> {
-  const came = receivedOf(kept.lines, said.lines);
+  const came = receivedOf(kept, said.lines);
   if (!came) return refuse('receipt_exceeds_order', {});
-  const receipt = { ...receiptOf(kept, said, came.due, at), ...word };
+  const paid = { ...receiptOf(kept, said, came.due, at), ...word };
+  const inFavour = await putOnAccount(tx, kept, paid);
+  const receipt = { ...paid, ...(inFavour > 0 && { inFavour }) };
   const settled = { state: 'received' as const, receipt };
   const { payment } = (await followPayment(tx, kept, { set: settled }, at)).set;
   const order = { ...kept, ...settled, ...(payment && { payment }) };
-  await putOnAccount(tx, order, receipt);
   await takeCash(tx, kept, receipt.cash);
   await putOnShelf(tx, order, came.received, at);
   await postReceipt(tx, order, receipt);
   await tx.update(orders, kept._id, { set: { ...settled, ...(payment && { payment }) } });
   await tellOfReceipt(tx, order, came.cases, at);
+  await keepDoorReturn(tx, order, at);
   return order;
 }
 

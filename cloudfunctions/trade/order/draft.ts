@@ -1,4 +1,5 @@
 import type { ParsedInput } from '#contracts/call';
+import type { QuoteLine } from '#contracts/quote';
 import type { StoreApi } from '#contracts/store';
 import type { Shelf } from '../../goods/shelf';
 import type { World } from '../../platform/ports';
@@ -37,6 +38,7 @@ function documentOf(
   now: ReturnType<World['now']>,
 ): OrderDocument {
   const { lines, total, used, voucher, given, uses } = cart;
+  const withLine = (each: QuoteLine) => ({ ...each, line: list.prices[each.gtin]?.line ?? '' });
   const isPromoted = used.length > 0 || voucher !== undefined || uses.goods.length > 0;
   return {
     orderId: asked.orderId,
@@ -54,7 +56,13 @@ function documentOf(
     tier: shelf.tier,
     termDays: list.seller.termDays,
     ...(isPromoted && {
-      promoted: { promotions: used, lines, given, goods: goodsOf(cart), ...(voucher && { voucher }) },
+      promoted: {
+        promotions: used,
+        lines: lines.map(withLine),
+        given,
+        goods: goodsOf(cart),
+        ...(voucher && { voucher }),
+      },
     }),
     ...(asked.payBy === 'wechat' && waitingToBePaid(list.seller, now)),
   };

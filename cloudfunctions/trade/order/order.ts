@@ -8,8 +8,8 @@ import type { Collection, Kept } from '../../platform/ports';
 const Promoted = z.object({
   promotions: z.array(Promotion),
   voucher: Voucher.optional(),
-  /** The lines as they were promised: gifts are kept in full when the seller is short. */
-  lines: z.array(QuoteLine),
+  /** The lines as they were promised, each with its product line: gifts are kept in full when the seller is short. */
+  lines: z.array(QuoteLine.extend({ line: z.string() })),
   /** What it took of capped promotions, by the key under which the seller's stock holds it. */
   given: z.record(z.string(), z.number().int()),
   /** Bottles by GTIN of what the store had coming (货补). */
@@ -46,10 +46,17 @@ export const OrderDocument = Order.extend({
   /** The payment asked for last, and the one that paid. */
   askedPaymentId: z.string().optional(),
   paidByPaymentId: z.string().optional(),
-  /** Bottles by GTIN that went back after the receipt, or are asked to. */
-  givenBack: z.record(z.string(), z.number().int()).optional(),
-  /** Of those, what was credited and is no purchase any more. */
-  wentBack: z.record(z.string(), z.number().int()).optional(),
+  /** Bottles by GTIN that were asked to go back after the receipt; of those, what is gone, and what of it was credited. */
+  back: z
+    .record(
+      z.string(),
+      z.object({
+        asked: z.number().int().default(0),
+        gone: z.number().int().default(0),
+        credited: z.number().int().default(0),
+      }),
+    )
+    .optional(),
   /** When the clock next tries to end an order that nobody paid. */
   lapseAt: Instant.optional(),
 });
@@ -119,6 +126,6 @@ export function shown(kept: Kept<OrderDocument>): Order {
     stockExtra,
     ...rest
   } = kept;
-  const { mchid, askedPaymentId, paidByPaymentId, givenBack, wentBack, lapseAt, ...order } = rest;
+  const { mchid, askedPaymentId, paidByPaymentId, back, lapseAt, ...order } = rest;
   return order;
 }

@@ -1,6 +1,7 @@
 import type { Order, OrderState } from '#contracts/order';
 import type { QuoteLine } from '#contracts/quote';
-import { sum, times } from '../../money/rules/fen';
+import { sum } from '../../money/rules/fen';
+import { shortLine } from './promotion/charged';
 
 export type OrderStep =
   | 'pay'
@@ -75,10 +76,7 @@ export function linesAfter(
 ): QuoteLine[] {
   const cases = new Map(changed.map(({ gtin, to }) => [gtin, to]));
   return lines
-    .map((line) => {
-      const left = cases.get(line.gtin) ?? line.cases;
-      return { ...line, cases: left, amount: times(line.casePrice, left) };
-    })
+    .map((line) => shortLine(line, cases.get(line.gtin) ?? line.cases))
     .filter((line) => line.cases > 0);
 }
 

@@ -1,13 +1,14 @@
 import type { ReceiptLine } from '#contracts/order';
 import type { QuoteLine } from '#contracts/quote';
 import type { Fen } from '#contracts/vocabulary';
-import { sum, times } from '../../money/rules/fen';
+import { sum } from '../../money/rules/fen';
+import { type Given, giftsAfter, type Missing, type Stayed } from './promotion/gifts-after';
 
-export type Received = { gtin: string; cases: number; caseSize: number; amount: Fen };
+export type Received = Stayed;
 
 /** What really came of each line; nothing when more was missing than was ordered, or a product was not ordered at all. */
 export function receivedOf(
-  lines: readonly QuoteLine[],
+  { lines, promoted }: { lines: readonly QuoteLine[]; promoted?: Given | undefined },
   said: readonly ReceiptLine[],
 ): { received: Received[]; due: Fen; cases: number } | undefined {
   const missing = new Map<string, number>(said.map((line) => [line.gtin, missingOf(line)]));
@@ -15,16 +16,22 @@ export function receivedOf(
   const fits =
     missing.size === said.length && [...missing].every(([gtin, cases]) => cases <= (ordered.get(gtin) ?? -1));
   if (!fits) return undefined;
-  const received = lines.map(({ gtin, cases, caseSize, casePrice }) => {
-    const came = cases - (missing.get(gtin) ?? 0);
-    return { gtin, caseSize, cases: came, amount: times(casePrice, came) };
-  });
+  const received = giftsAfter(lines, whoseDoing(said), promoted);
   return {
     received,
     due: sum(received.map(({ amount }) => amount)),
-    cases: received.reduce((total, line) => total + line.cases, 0),
+    // What came for nothing is no purchase, and earns nothing.
+    cases: received.reduce((total, { cases, free }) => total + cases - free, 0),
   };
 }
+
+const whoseDoing = (said: readonly ReceiptLine[]): Missing =>
+  Object.fromEntries(
+    said.map((line) => {
+      const { gtin, refused: byStore = 0 } = line;
+      return [gtin, { byStore, bySeller: missingOf(line) - byStore }];
+    }),
+  );
 
 /** What of a line did not stay at the store, whoever's doing it was. */
 export const missingOf = ({ short, broken, nearExpiry = 0, refused = 0 }: ReceiptLine) =>

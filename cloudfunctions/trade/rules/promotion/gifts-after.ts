@@ -1,0 +1,102 @@
+import type { Promotion, Voucher } from '#contracts/promotion';
+import type { QuoteLine } from '#contracts/quote';
+import type { Day, Fen } from '#contracts/vocabulary';
+import { fen } from '../../../money/rules/fen';
+import { costOfPaid, paidCases } from './charged';
+import { promoted } from './promoted';
+
+/** What an order was placed by, as it keeps it. */
+export type Given = {
+  promotions: readonly Promotion[];
+  voucher?: Voucher | undefined;
+  /** As they were promised, each with its product line. */
+  lines: readonly (QuoteLine & { line: string })[];
+};
+
+/** Cases that did not stay at a store: by the store's own will, or because the seller had not what was ordered. */
+export type Missing = Readonly<Record<string, { byStore: number; bySeller: number }>>;
+
+/** What stays of a line, and what of its gifts goes back with the driver or is still owed to the store. */
+export type Stayed = {
+  gtin: QuoteLine['gtin'];
+  caseSize: number;
+  cases: number;
+  free: number;
+  amount: Fen;
+  giftsBack: number;
+  giftsOwed: number;
+};
+
+/**
+ * Gifts are earned by what the store takes: what it refuses counts for nothing, so its promotions are computed again
+ * without it, and a gift no longer earned goes back. What the seller has not takes nothing from the store: its gifts
+ * stay in full, and those that did not come are owed.
+ */
+export function giftsAfter(lines: readonly QuoteLine[], missing: Missing, given?: Given): Stayed[] {
+  const promised = given && afterRefusal(given, missing);
+  return lines.map((line) => {
+    const { byStore = 0, bySeller = 0 } = missing[line.gtin] ?? {};
+    const before = given?.lines.find(({ gtin }) => gtin === line.gtin) ?? line;
+    const after = promised?.find(({ gtin }) => gtin === line.gtin) ?? refused(before, byStore);
+    const brought = line.cases - byStore - bySeller;
+    const refusedGifts = Math.max(0, byStore - paidCases(before));
+    const giftsBack = Math.min(
+      Math.max(0, (before.free ?? 0) - (after.free ?? 0) - refusedGifts),
+      Math.max(0, brought),
+    );
+    const cases = brought - giftsBack;
+    const free = Math.min(after.free ?? 0, cases);
+    return {
+      gtin: line.gtin,
+      caseSize: line.caseSize,
+      cases,
+      free,
+      amount: costOfPaid(after, Math.min(cases - free, paidCases(after))),
+      giftsBack,
+      giftsOwed: (after.free ?? 0) - free,
+    };
+  });
+}
+
+/** What the order would have promised, had it been placed without what the store refuses. Nothing grows by refusing. */
+function afterRefusal(given: Given, missing: Missing): QuoteLine[] {
+  if (Object.values(missing).every(({ byStore }) => byStore === 0)) return [...given.lines];
+  const kept = given.lines.map((line) => refused(line, missing[line.gtin]?.byStore ?? 0));
+  const again = promoted({
+    ...anyDay,
+    lines: kept.map((line) => ({ gtin: line.gtin, cases: paidCases(line) })).filter(({ cases }) => cases > 0),
+    prices: Object.fromEntries(given.lines.map((line) => [line.gtin, { ...line, suggestedRetail: fen(0) }])),
+    promotions: given.promotions.map(forAnybody),
+    vouchers: given.voucher
+      ? [{ ...given.voucher, until: anyDay.today, orderId: undefined, sellerIds: [] }]
+      : [],
+  });
+  return kept.map((line) => {
+    const now = again.lines.find(({ gtin }) => gtin === line.gtin);
+    const own = (line.because ?? []).reduce(
+      (cases, by) => cases + (by.kind === 'goods' ? (by.free ?? 0) : 0),
+      0,
+    );
+    const free = Math.min(line.free ?? 0, own + (now?.free ?? 0));
+    const off = fen(Math.min(line.off ?? 0, now?.off ?? 0));
+    return { ...line, cases: paidCases(line) + free, free, off };
+  });
+}
+
+/** A case that the store does not take is a paid one, as long as there are any. */
+function refused<Line extends QuoteLine>(line: Line, byStore: number): Line {
+  if (byStore === 0) return line;
+  const paid = Math.max(0, paidCases(line) - byStore);
+  const free = Math.max(0, Math.min(line.free ?? 0, line.cases - byStore));
+  const off = fen(line.off === undefined ? 0 : line.casePrice * paid - costOfPaid(line, paid));
+  return { ...line, cases: paid + free, free, off };
+}
+
+/** What an order was placed by holds for it, whatever the day and whoever else had it. */
+const anyDay = { storeId: '', sellerId: '', today: '2000-01-01' as Day, had: {}, owed: {} };
+const forAnybody = ({ timesAStore: _times, cap: _cap, ...promotion }: Promotion): Promotion => ({
+  ...promotion,
+  storeIds: [],
+  startsOn: anyDay.today,
+  endsOn: anyDay.today,
+});

@@ -1,0 +1,105 @@
+import fc from 'fast-check';
+import { giftsAfter, type Missing } from '../../../../../cloudfunctions/trade/rules/promotion/gifts-after';
+import { promoted } from '../../../../../cloudfunctions/trade/rules/promotion/promoted';
+import type { Promotion } from '../../../../../contracts/promotion';
+import { fen } from '../../../../test-cloud';
+import { cartOf, goods, gtinOf, type Name, promotion, type Wanted } from './a-cart';
+
+const [red, honey] = [gtinOf('冰红茶'), gtinOf('蜂蜜茶')];
+const buyTen = promotion('买10送1', {
+  kind: 'buy_get',
+  goods: [red],
+  buyCases: 10,
+  gift: { gtin: honey, cases: 1 },
+});
+const steps = promotion('阶梯价', {
+  kind: 'step',
+  goods: [red],
+  steps: [{ fromCases: 10, offPerCase: fen(100) }],
+});
+
+function after(wanted: Wanted, promotions: readonly Promotion[], missing: Missing) {
+  const { lines } = promoted(cartOf(wanted, { promotions }));
+  const own = lines.map((line) => ({ ...line, line: lineOf(line.gtin) }));
+  return giftsAfter(lines, missing, { promotions, lines: own });
+}
+const lineOf = (gtin: string) => Object.values(goods).find((each) => each.gtin === gtin)?.line ?? '';
+const short = (stayed: ReturnType<typeof after>) =>
+  stayed.map(({ cases, free, amount, giftsBack, giftsOwed }) => [cases, free, amount, giftsBack, giftsOwed]);
+
+test('gifts are kept in full when the seller is short of what was bought', () => {
+  expect(short(after({ 冰红茶: 10 }, [buyTen], { [red]: { byStore: 0, bySeller: 4 } }))).toEqual([
+    [6, 0, 18_000, 0, 0],
+    [1, 1, 0, 0, 0],
+  ]);
+});
+
+test('a gift that the seller has not is owed to the store', () => {
+  expect(short(after({ 冰红茶: 20 }, [buyTen], { [honey]: { byStore: 0, bySeller: 1 } }))).toEqual([
+    [20, 0, 60_000, 0, 0],
+    [1, 1, 0, 0, 1],
+  ]);
+});
+
+test('gifts are computed again without what the store refuses, and a gift no longer earned goes back', () => {
+  expect(short(after({ 冰红茶: 20 }, [buyTen], { [red]: { byStore: 1, bySeller: 0 } }))).toEqual([
+    [19, 0, 57_000, 0, 0],
+    [1, 1, 0, 1, 0],
+  ]);
+});
+
+test('a cheaper step is kept when the seller is short, and lost when the store refuses', () => {
+  expect(short(after({ 冰红茶: 10 }, [steps], { [red]: { byStore: 0, bySeller: 2 } }))).toEqual([
+    [8, 0, 23_200, 0, 0],
+  ]);
+  expect(short(after({ 冰红茶: 10 }, [steps], { [red]: { byStore: 2, bySeller: 0 } }))).toEqual([
+    [8, 0, 24_000, 0, 0],
+  ]);
+});
+
+test('of a product that is bought and given, the store refuses what it pays for first', () => {
+  const same = promotion('买5送1', {
+    kind: 'buy_get',
+    goods: [red],
+    buyCases: 5,
+    gift: { gtin: red, cases: 1 },
+  });
+  expect(short(after({ 冰红茶: 10 }, [same], { [red]: { byStore: 1, bySeller: 0 } }))).toEqual([
+    [10, 1, 27_000, 1, 0],
+  ]);
+});
+
+const names = Object.keys(goods) as Name[];
+const wanted = fc.dictionary(fc.constantFrom(...names), fc.integer({ min: 1, max: 40 }), { minKeys: 1 });
+const lost = fc.dictionary(
+  fc.constantFrom(...names.map(gtinOf)),
+  fc.record({ byStore: fc.nat(20), bySeller: fc.nat(20) }),
+);
+
+test('whatever is refused or missing, nobody pays for what did not stay, and every gift stays, goes back, was refused or is owed', () => {
+  fc.assert(
+    fc.property(wanted, lost, (cart, missing) => {
+      const promotions = [buyTen, { ...steps, order: 20 }];
+      const { lines, total } = promoted(cartOf(cart, { promotions }));
+      const fits = Object.fromEntries(
+        lines.flatMap(({ gtin, cases }) => {
+          const { byStore = 0, bySeller = 0 } = missing[gtin] ?? {};
+          const refused = Math.min(byStore, cases);
+          return [[gtin, { byStore: refused, bySeller: Math.min(bySeller, cases - refused) }]];
+        }),
+      );
+      const stayed = after(cart, promotions, fits);
+      for (const [at, { cases, free, amount, giftsBack, giftsOwed }] of stayed.entries()) {
+        const line = lines[at];
+        const { byStore = 0, bySeller = 0 } = fits[line?.gtin ?? ''] ?? {};
+        expect([cases, free, amount, giftsBack, giftsOwed].every((each) => each >= 0)).toBe(true);
+        expect(cases + giftsBack).toBe((line?.cases ?? 0) - byStore - bySeller);
+        expect(amount).toBeLessThanOrEqual((line?.casePrice ?? 0) * (cases - free));
+        expect(free + giftsBack + giftsOwed).toBeLessThanOrEqual(line?.free ?? 0);
+      }
+      const nothingLost = Object.values(fits).every(({ byStore, bySeller }) => byStore + bySeller === 0);
+      if (nothingLost) expect(stayed.reduce((sum, { amount }) => sum + amount, 0)).toBe(total);
+    }),
+    { numRuns: 1_000 },
+  );
+});

@@ -1,0 +1,23 @@
+import { computed, told } from './a-cart';
+import { examples } from './golden';
+
+test.each(examples)('ST-02: $rule', ({ given, cart, is }) => {
+  expect(told(computed(cart, given))).toEqual(is);
+});
+
+test('ST-02: every line that a promotion touched says which one, in which version, and how it was computed', () => {
+  const [, bundle] = [examples[0], examples[5]];
+  const { lines } = computed(bundle?.cart ?? {}, bundle?.given ?? {});
+  expect(lines.map(({ because }) => because)).toEqual(
+    [810, 390].map((off) => [
+      {
+        kind: 'bundle',
+        promotionId: 'p-红茶柠檬组合',
+        version: 1,
+        name: '红茶柠檬组合',
+        says: '冰红茶 2 件 + 柠檬茶 1 件一组减 ¥6.00，这单 2 组，减 ¥12.00',
+        off,
+      },
+    ]),
+  );
+});
