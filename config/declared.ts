@@ -46,8 +46,9 @@ import { bankReferences, repayments } from '../cloudfunctions/trade/account/repa
 import { batchQuotes } from '../cloudfunctions/trade/batch-quote/batch-quote';
 import { driverCash } from '../cloudfunctions/trade/delivery/driver-cash';
 import { handIns } from '../cloudfunctions/trade/delivery/hand-in';
-import { exchanges, tradePhotos } from '../cloudfunctions/trade/exchange/exchange';
+import { exchanges } from '../cloudfunctions/trade/exchange/exchange';
 import { exchangeTermsOf } from '../cloudfunctions/trade/exchange/exchange-terms';
+import { tradePhotos } from '../cloudfunctions/trade/exchange/proven-photo';
 import { invoices, invoiceTitles } from '../cloudfunctions/trade/invoice/invoice';
 import { orders } from '../cloudfunctions/trade/order/order';
 import { priceLists } from '../cloudfunctions/trade/price/price-list';

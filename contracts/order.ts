@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Dispute } from './dispute';
 import { Late } from './late';
 import { OrderPayment } from './payment';
+import { Proposed } from './proposal';
 import { PayBy, QuoteLine } from './quote';
 import {
   CasesOrNone,
@@ -69,6 +70,8 @@ export const Order = z.object({
   payUntil: Instant.optional(),
   payment: OrderPayment.optional(),
   deliveryDay: Day,
+  /** A rep placed it on the owner's behalf. */
+  proposed: Proposed.optional(),
   /** Does not keep its delivery day. */
   late: Late.optional(),
   change: OrderChange.optional(),
@@ -82,6 +85,8 @@ export const Order = z.object({
       due: Fen,
       cash: Fen,
       onAccount: Fen,
+      /** Of what went on account, what stood in the store's favour from credit notes. */
+      inFavour: Fen.optional(),
       /** What was paid ahead of what came. */
       byWechat: Fen.optional(),
       /** Whose word it is: the owner's where nothing is said, both phones' without network, or the driver's alone. */

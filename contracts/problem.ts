@@ -5,7 +5,7 @@ import { PayoutState } from './earning';
 import { ExchangeReason, ExchangeState } from './exchange';
 import { PaymentState, RefundState } from './payment';
 import { QuoteReason } from './quote';
-import { Fen, Instant } from './vocabulary';
+import { Fen, Gtin, Instant } from './vocabulary';
 import { WorkbookFinding } from './workbook';
 
 /** Every reason for a no, with the facts a screen needs to explain it. Words live on the phone, per audience. */
@@ -74,6 +74,15 @@ export const problems = {
   survey_over: z.object({}),
   /** The same id was given to other questions, and has answers to those. */
   survey_differs: z.object({}),
+
+  /** A rep ordered it, and without the owner's word nothing goes on the account: all of it is paid in cash. */
+  owner_word_missing: z.object({}),
+  /** This seller does not sell it to this store. */
+  not_sold: z.object({ gtins: z.array(Gtin) }),
+  /** The batch quote is no longer where this step starts. */
+  batch_quote_moved_on: z.object({ state: z.string() }),
+  /** Its last day has passed. */
+  batch_quote_over: z.object({}),
 
   task_over: z.object({}),
   task_full: z.object({}),

@@ -1,5 +1,8 @@
 import * as z from 'zod';
+import { repBatchQuoteCalls } from './batch-quote';
 import { Earning, Withdrawal } from './earning';
+import { repPastedOrderCalls } from './pasted-order';
+import { repProposalCalls } from './proposal';
 import { Statement } from './statement';
 import { Claim, Task } from './task';
 import { VisitReport } from './visit';
@@ -24,6 +27,9 @@ const todaysStore = z.object({
 });
 
 export const repApi = {
+  ...repProposalCalls,
+  ...repPastedOrderCalls,
+  ...repBatchQuoteCalls,
   today: {
     by: ['rep'],
     input: z.object({}),

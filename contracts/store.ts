@@ -147,7 +147,8 @@ export const storeApi = {
   order: {
     by: ['owner'],
     input: z.object({ storeId: StoreId, orderId: OrderId }),
-    output: Order,
+    /** With what stands in the store's favour at this seller, while it can still be used for this order. */
+    output: Order.extend({ inFavour: Fen.optional() }),
     problems: [],
   },
   answerChange: {
@@ -174,7 +175,7 @@ export const storeApi = {
     by: ['owner'],
     input: z.object({ storeId: StoreId, orderId: OrderId, lines: z.array(ReceiptLine).max(200), cash: Fen }),
     output: Order,
-    problems: ['order_moved_on', 'receipt_exceeds_order', 'account_short'],
+    problems: ['order_moved_on', 'receipt_exceeds_order', 'account_short', 'photo_missing', 'photo_used'],
   },
   rebate: {
     by: ['owner'],

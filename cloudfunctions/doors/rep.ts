@@ -15,6 +15,8 @@ import { callerOf } from '../platform/caller';
 import { cloudWorld } from '../platform/cloud-world';
 import { log } from '../platform/log';
 import { serve } from '../platform/serve';
+import { askBatchQuoteFor } from '../trade/batch-quote/ask-batch-quote';
+import { parseMessageFor, proposalQuote, proposeOrder } from '../trade/order/propose-order';
 
 export const main = serve({
   api: repApi,
@@ -24,6 +26,10 @@ export const main = serve({
     claimTask,
     claims: ownClaims,
     bindingCode,
+    proposalQuote,
+    proposeOrder,
+    parseMessage: parseMessageFor,
+    askBatchQuote: askBatchQuoteFor,
     reportVisit,
     earnings,
     statement: ownStatement,

@@ -14,6 +14,11 @@ const words: WordsFor<Api> = {
   not_yours: () => ({ says: '这家店或这笔钱现在不在您名下。找公司问一句', next: '再试一次' }),
   busy: () => ({ says: '这会儿人多，什么都没动', next: '再试一次' }),
 
+  order_refused: () => ({ says: '货或价格刚刚变了，已换成最新的。看一眼再下', next: '看最新的' }),
+  order_differs: () => ({ says: '刚才那次其实下好了，货不一样', next: '知道了' }),
+  not_sold: () => ({ says: '这家经销商不卖其中一样，去掉再问', next: '知道了' }),
+  batch_quote_moved_on: () => ({ says: '这个大单报价已经变了', next: '知道了' }),
+
   task_over: () => ({ says: '这个任务到期了', next: '看别的任务' }),
   task_full: () => ({ says: '名额刚被领完', next: '看别的任务' }),
   task_frozen: () => ({ says: '公司先停了这个任务', next: '看别的任务' }),

@@ -94,6 +94,8 @@ const known: Record<string, unknown> = {
   batchId: 'b2611',
   mchid: '1900000109',
   day: '2026-11-22',
+  wantedOn: '2026-12-01',
+  validUntil: '2026-12-01',
   from: '2026-11-22',
   month: '2026-11',
   claimId: 'tea-front:laowang',

@@ -1,5 +1,6 @@
 import type { ParsedInput } from '#contracts/call';
 import type { Order } from '#contracts/order';
+import type { Proposed } from '#contracts/proposal';
 import type { StoreApi } from '#contracts/store';
 import { joinHold, leaveHold, takeHold } from '../../goods/hold';
 import { shelves } from '../../goods/shelf';
@@ -9,7 +10,7 @@ import { Refusal, refuse } from '../../platform/refusal';
 import type { Seat } from '../../platform/serve';
 import { creditId, credits } from '../account/credit';
 import { buyerOf } from '../price/buyer';
-import { priceListId, priceLists } from '../price/price-list';
+import { type PriceList, priceListId, priceLists } from '../price/price-list';
 import { shelfOf } from '../price/terms';
 import { casesByGtin } from '../rules/order';
 import { quoteFor } from '../rules/quote';
@@ -21,6 +22,16 @@ import { keepOn } from './under-way';
 type Asked = ParsedInput<StoreApi['placeOrder']>;
 type Draft = ReturnType<typeof draftOf>;
 
+/** How an order differs that is not placed from the owner's own cart. */
+type Placing = {
+  /** The rep who placed it for the owner. */
+  proposed?: Proposed;
+  /** What the seller agreed to with this buyer, in place of its list. */
+  agreed?: (list: PriceList) => PriceList;
+  /** What must be written with the order, or neither is. */
+  withOrder?: (tx: Transaction) => Promise<void>;
+};
+
 /** A hold may be lost to somebody who then gives it back; looking twice more is enough to see that. */
 const LOOKS = 3;
 
@@ -28,17 +39,23 @@ const LOOKS = 3;
  * Placed once however often it is sent. The cases are held first, in one guarded update that a rush cannot bring into
  * conflict; the transaction after it touches nothing hot. When it refuses, the cases go back at once.
  */
-export async function placeOrder(world: World, asked: Asked, seat: Seat): Promise<Order> {
+export async function placeOrder(
+  world: World,
+  asked: Asked,
+  seat: Seat,
+  { proposed, agreed, withOrder }: Placing = {},
+): Promise<Order> {
   const before = await world.db.get(orders, asked.orderId);
   if (before) return repeated(before, asked, seat);
 
-  const terms = await termsOf(world, asked);
+  const terms = await termsOf(world, asked, agreed);
   const draft = draftOf(world, asked, terms);
+  const wanted = { ...draft.order, ...(proposed && { proposed }) };
   if (draft.reasons.length > 0) await refuseWholly(world, asked, terms, undefined);
   if (!(await hold(world, asked, terms, draft))) return refuse('busy', {});
 
   try {
-    const { order, isNew } = await world.db.transaction((tx) => write(tx, draft.order, asked, seat));
+    const { order, isNew } = await world.db.transaction((tx) => write(tx, wanted, asked, seat, withOrder));
     if (!isNew) await leaveHold(world, asked, draft.holds);
     return order;
   } catch (error) {
@@ -58,11 +75,15 @@ function repeated(order: Kept<OrderDocument>, asked: Asked, seat: Seat): Order {
   return isSame ? shown(order) : refuse('order_differs', {});
 }
 
-async function termsOf(world: World, { storeId, sellerId }: Asked): Promise<Terms> {
+async function termsOf(
+  world: World,
+  { storeId, sellerId }: Asked,
+  agreed: Placing['agreed'] = (list) => list,
+): Promise<Terms> {
   const shelf = await shelfOf(world, storeId);
   const isSupplier = shelf.supply.some((supply) => supply.sellerId === sellerId);
   const list = isSupplier ? await world.db.get(priceLists, priceListId(sellerId, shelf.tier)) : undefined;
-  return list ? { shelf, list } : refuse('not_yours', {});
+  return list ? { shelf, list: agreed(list) } : refuse('not_yours', {});
 }
 
 /** Takes the hold, or relies on the one an earlier request of the same order took; all else is told with its reasons. */
@@ -104,13 +125,20 @@ async function refuseWholly(
 }
 
 /** The store's page tells whether another request of the same order was first; to ask the order as well is a call more. */
-async function write(tx: Transaction, draft: OrderDocument, asked: Asked, seat: Seat) {
+async function write(
+  tx: Transaction,
+  draft: OrderDocument,
+  asked: Asked,
+  seat: Seat,
+  withOrder: Placing['withOrder'],
+) {
   const shelf = await tx.get(shelves, draft.storeId);
   if (!shelf) throw new Error(`Store ${draft.storeId} has no shelf.`);
   const before = shelf.orders[draft.orderId] && (await tx.get(orders, draft.orderId));
   if (before) return { order: repeated(before, asked, seat), isNew: false };
   if (draft.payBy === 'account') await reserve(tx, draft);
   await keepOn(tx, shelf, draft);
+  await withOrder?.(tx);
   await tx.add(orders, draft.orderId, draft);
   return { order: shown({ ...draft, _id: draft.orderId }), isNew: true };
 }

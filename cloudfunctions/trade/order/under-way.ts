@@ -21,15 +21,10 @@ export async function keepOn(tx: Transaction, shelf: Shelf, order: OrderDocument
     await tx.update(shelves, order.storeId, { set, inc, unset: [...unset, path] });
 }
 
-function entryOf({
-  orderId,
-  sellerName,
-  state,
-  deliveryDay,
-  late,
-  lines,
-}: OrderDocument): OrderUnderWay | undefined {
-  return isUnderWay(state)
-    ? { orderId, sellerName, state, deliveryDay, ...(late && { late }), cases: casesByGtin(lines) }
-    : undefined;
+function entryOf(order: OrderDocument): OrderUnderWay | undefined {
+  const { orderId, sellerName, state, deliveryDay, late, lines, proposed } = order;
+  if (!isUnderWay(state)) return undefined;
+  const cases = casesByGtin(lines);
+  const awaits = proposed && !proposed.confirmedAt && { proposedBy: proposed.repName };
+  return { orderId, sellerName, state, deliveryDay, ...(late && { late }), ...awaits, cases };
 }

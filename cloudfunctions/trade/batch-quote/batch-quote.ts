@@ -1,0 +1,54 @@
+import { BatchQuote } from '#contracts/batch-quote';
+import type { Instant } from '#contracts/vocabulary';
+import type { Collection, Kept, Query, World } from '../../platform/ports';
+
+/** `_id` is the id the phone made, so that a question is asked once however often it is sent. */
+export const batchQuotes: Collection<BatchQuote> = {
+  name: 'batch_quotes',
+  version: 1,
+  schema: BatchQuote,
+  indexes: [
+    {
+      name: 'by_store',
+      keys: [
+        { field: 'storeId', direction: 1 },
+        { field: 'askedAt', direction: -1 },
+      ],
+    },
+    {
+      name: 'by_seller_state',
+      keys: [
+        { field: 'sellerId', direction: 1 },
+        { field: 'state', direction: 1 },
+        { field: 'askedAt', direction: 1 },
+      ],
+    },
+  ],
+};
+
+export const shownBatchQuote = ({ _id, ...batchQuote }: Kept<BatchQuote>): BatchQuote => batchQuote;
+
+const PAGE = 20;
+
+export const batchQuotesOf = (
+  world: World,
+  { storeId, before }: { storeId: string; before?: Instant | undefined },
+) =>
+  pageOf(world, {
+    where: { storeId, ...(before !== undefined && { askedAt: { lt: before } }) },
+    orderBy: [['askedAt', 'desc']],
+    limit: PAGE + 1,
+  });
+
+/** What waits for the seller's price, the oldest first. */
+export const askedBatchQuotes = (world: World, _input: object, { at }: { at: string }) =>
+  pageOf(world, {
+    where: { sellerId: at, state: 'asked' },
+    orderBy: [['askedAt', 'asc']],
+    limit: PAGE + 1,
+  });
+
+async function pageOf(world: World, query: Query) {
+  const found = await world.db.find(batchQuotes, query);
+  return { batchQuotes: found.slice(0, PAGE).map(shownBatchQuote), more: found.length > PAGE };
+}
