@@ -5,6 +5,7 @@ import { storeExchangeCalls } from './exchange';
 import { HandoverKey, storeHandoverCalls } from './handover';
 import { storeInvoiceCalls } from './invoice';
 import { Late } from './late';
+import { storeCalendarCalls } from './calendar';
 import { storeMessageCalls } from './message';
 import { Order, ReceiptLine } from './order';
 import { storePastedOrderCalls } from './pasted-order';
@@ -91,6 +92,7 @@ const home = z.object({
 export const storeApi = {
   ...storeBatchQuoteCalls,
   ...storePastedOrderCalls,
+  ...storeCalendarCalls,
   ...storeMessageCalls,
   browse: { by: 'anyone', input: z.object({}), output: goods, problems: [] },
   bindStore: {

@@ -33,3 +33,6 @@ async function hashOf(world: Pick<World, 'files'>, fileId: FileId): Promise<stri
   const bytes = await world.files.read(fileId);
   return bytes && createHash('sha256').update(bytes).digest('hex');
 }
+
+export const mustHave = (hashes: PhotoHashes | 'photo_missing'): string[] =>
+  hashes === 'photo_missing' ? refuse('photo_missing', {}) : [...hashes.values()];

@@ -2,7 +2,7 @@ import type { Call } from '#contracts/call';
 import type { OrderState } from '#contracts/order';
 import type { PayBy, QuoteReason } from '#contracts/quote';
 import type { SellerApi } from '#contracts/seller';
-import { exchangeStateWord, exchangeStateWord } from '../shared/exchange-words';
+import { exchangeStateWord } from '../shared/exchange-words';
 import { shortYuan } from '../shared/money';
 import type { Trouble } from '../shared/use-call';
 import { type WordsFor, wordsOf } from '../shared/words';

@@ -2,9 +2,11 @@ import type { ParsedInput } from '#contracts/call';
 import type { Order } from '#contracts/order';
 import type { StoreApi } from '#contracts/store';
 import { react } from '../../facts/fact';
+import { hashOwnPhotos, mustHave } from '../../people/own-photo';
 import type { Kept, World } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
 import type { Seat } from '../../platform/serve';
+import { provePhotos } from '../exchange/proven-photo';
 import { type OrderDocument, orders, shown } from '../order/order';
 import { receiptFactId, tradeReactions } from '../reactions';
 import { mayTake } from '../rules/order';
@@ -17,12 +19,15 @@ export async function confirmReceipt(
   asked: ParsedInput<StoreApi['confirmReceipt']>,
   seat: Seat,
 ): Promise<Order> {
+  const photos = asked.lines.flatMap((line) => line.photos ?? []);
+  const hashes = mustHave(await hashOwnPhotos(world, photos, seat));
   const at = world.now();
   const order = await world.db.transaction(async (tx) => {
     const kept = await tx.get(orders, asked.orderId);
     if (!kept || kept.storeId !== seat.at) return refuse('not_yours', {});
     if (isRepeat(kept, asked)) return kept;
     if (!mayTake(kept.state, 'receive')) return refuse('order_moved_on', { state: kept.state });
+    await provePhotos(tx, hashes, { recordId: asked.orderId, storeId: asked.storeId, at });
     return settleReceipt(tx, kept, asked, at);
   });
   return answerReceipt(world, order);

@@ -5,15 +5,16 @@ import type { StoreApi } from '#contracts/store';
 import type { Instant } from '#contracts/vocabulary';
 import { type Shelf, shelves } from '../../goods/shelf';
 import { sum } from '../../money/rules/fen';
-import { hashOwnPhotos } from '../../people/own-photo';
+import { hashOwnPhotos, mustHave } from '../../people/own-photo';
 import type { Kept, Transaction, World } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
 import type { Seat } from '../../platform/serve';
 import { monthOf, previousMonth } from '../../time/rules/day';
 import { orders } from '../order/order';
 import { type Share, takeFrom, worthOf } from '../rules/exchange/lots';
-import { askedBefore, exchanges, provePhotos, shownExchange } from './exchange';
+import { askedBefore, exchanges, shownExchange } from './exchange';
 import { termsFor } from './exchange-terms';
+import { provePhotos } from './proven-photo';
 import { lotsByGtin, mayGoBack, receivedLately, standingOf } from './standing';
 
 type Asked = ParsedInput<StoreApi['askExchange']>;
@@ -69,9 +70,6 @@ async function photosFor(world: World, { why, photos }: Asked, seat: Seat): Prom
   return mustHave(await hashOwnPhotos(world, photos, seat));
 }
 
-export const mustHave = (hashes: Awaited<ReturnType<typeof hashOwnPhotos>>): string[] =>
-  hashes === 'photo_missing' ? refuse('photo_missing', {}) : [...hashes.values()];
-
 export const lineOf = (lot: Share['lot'], bottles: number, why: ExchangeLine['why']): ExchangeLine => ({
   orderId: lot.orderId,
   gtin: lot.gtin,
@@ -86,8 +84,8 @@ export const lineOf = (lot: Share['lot'], bottles: number, why: ExchangeLine['wh
 async function holdBack(tx: Transaction, shares: readonly Share[]): Promise<void> {
   for (const { lot, bottles } of shares) {
     const order = await tx.get(orders, lot.orderId);
-    if ((order?.givenBack?.[lot.gtin] ?? 0) !== lot.given) return refuse('busy', {});
-    await tx.update(orders, lot.orderId, { inc: { [`givenBack.${lot.gtin}`]: bottles } });
+    if ((order?.back?.[lot.gtin]?.asked ?? 0) !== lot.asked) return refuse('busy', {});
+    await tx.update(orders, lot.orderId, { inc: { [`back.${lot.gtin}.asked`]: bottles } });
   }
 }
 

@@ -54,7 +54,7 @@ export async function letGo(
   lines: ExchangeDocument['lines'],
 ): Promise<void> {
   for (const { orderId, gtin, bottles } of lines)
-    await tx.update(orders, orderId, { inc: { [`givenBack.${gtin}`]: -bottles } });
+    await tx.update(orders, orderId, { inc: { [`back.${gtin}.asked`]: -bottles } });
   const counted = lines.filter(({ why }) => why === 'slow' || why === 'near_expiry');
   if (counted.length === 0) return;
   const shelf = await tx.get(shelves, storeId);

@@ -3,15 +3,16 @@ import type { Exchange } from '#contracts/exchange';
 import type { StoreApi } from '#contracts/store';
 import type { Instant } from '#contracts/vocabulary';
 import { sum } from '../../money/rules/fen';
-import { hashOwnPhotos } from '../../people/own-photo';
+import { hashOwnPhotos, mustHave } from '../../people/own-photo';
 import type { Kept, World } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
 import type { Seat } from '../../platform/serve';
 import { type OrderDocument, orders } from '../order/order';
 import { type Lot, lotsOf } from '../rules/exchange/lots';
-import { digestOf, lineOf, mustHave } from './ask-exchange';
-import { askedBefore, exchanges, provePhotos, shownExchange } from './exchange';
+import { digestOf, lineOf } from './ask-exchange';
+import { askedBefore, exchanges, shownExchange } from './exchange';
 import { termsFor } from './exchange-terms';
+import { provePhotos } from './proven-photo';
 
 type Asked = ParsedInput<StoreApi['reportDamage']>;
 
@@ -64,19 +65,20 @@ export async function reportDamage(world: World, asked: Asked, seat: Seat): Prom
 export const toldUntil = ({ receipt }: Pick<OrderDocument, 'receipt'>, hours: number) =>
   receipt && ((receipt.at + hours * HOUR_MS) as Instant);
 
-/** Of one product broken and short stand one after the other, so that together they are worth what they cost. */
+/** Of one product broken and short stand one after the other, and never more than came. */
 function damagedLines(order: Kept<OrderDocument>, { lines }: Asked) {
   const lots = new Map<string, Lot>(lotsOf(order).map((lot) => [lot.gtin, lot]));
   return lines.map(({ gtin, why, bottles }) => {
     const lot = lots.get(gtin);
-    if (!lot || lot.given + bottles > lot.bottles) return refuse('receipt_exceeds_order', {});
-    lots.set(gtin, { ...lot, given: lot.given + bottles });
+    if (!lot || lot.asked + bottles > lot.bottles) return refuse('receipt_exceeds_order', {});
+    lots.set(gtin, { ...lot, asked: lot.asked + bottles });
     return lineOf(lot, bottles, why);
   });
 }
 
 function bottlesByPath({ lines }: Asked): Record<string, number> {
   const inc: Record<string, number> = {};
-  for (const { gtin, bottles } of lines) inc[`givenBack.${gtin}`] = (inc[`givenBack.${gtin}`] ?? 0) + bottles;
+  for (const { gtin, bottles } of lines)
+    inc[`back.${gtin}.asked`] = (inc[`back.${gtin}.asked`] ?? 0) + bottles;
   return inc;
 }

@@ -26,6 +26,12 @@ export async function settleExchange(
   if (exchange.instead === 'goods' && brought) return {};
   const bought = await ordersOf(tx, exchange.lines);
   await takeOffShelf(tx, exchange, bought);
+  for (const { orderId, gtin, bottles } of bottlesByLot(exchange.lines)) {
+    const credited = exchange.instead === 'credit' ? bottles : 0;
+    await tx.update(orders, orderId, {
+      inc: { [`back.${gtin}.gone`]: bottles, [`back.${gtin}.credited`]: credited },
+    });
+  }
   if (exchange.instead === 'goods') return { owedBottles: await goodsLater(tx, exchange, at) };
   const note = await creditNote(tx, {
     noteId: exchange.exchangeId,
@@ -104,10 +110,7 @@ async function tellOfReturn(
   at: Instant,
 ): Promise<void> {
   const { exchangeId, storeId, sellerId, sellerName, tier } = exchange;
-  const went = bottlesByLot(exchange.lines);
-  const lines = went.flatMap((each) => casesOf(each, bought));
-  for (const { orderId, gtin, bottles } of went)
-    await tx.update(orders, orderId, { inc: { [`wentBack.${gtin}`]: bottles } });
+  const lines = bottlesByLot(exchange.lines).flatMap((each) => casesOf(each, bought));
   await tx.add(facts, returnFactId(exchangeId), {
     kind: 'return',
     at,
@@ -138,6 +141,6 @@ function bottlesByLot(lines: readonly ExchangeLine[]): WentBack[] {
 
 /** A case is back when its last bottle is. */
 function casesOf({ orderId, gtin, caseSize, bottles }: WentBack, bought: Orders) {
-  const cases = casesBack(caseSize, bought.get(orderId)?.wentBack?.[gtin] ?? 0, bottles);
+  const cases = casesBack(caseSize, bought.get(orderId)?.back?.[gtin]?.credited ?? 0, bottles);
   return cases > 0 ? [{ gtin, cases, orderId }] : [];
 }

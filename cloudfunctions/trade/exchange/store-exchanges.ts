@@ -79,7 +79,7 @@ function stillTold(world: World, order: Kept<OrderDocument>, termsOf: Terms): Pa
   const until = toldUntil(order, termsOf(order.sellerId).damageHours);
   if (!order.receipt || until === undefined || until < world.now()) return [];
   const lines = lotsOf(order)
-    .map(({ gtin, name, caseSize, bottles, given }) => ({ gtin, name, caseSize, bottles: bottles - given }))
+    .map(({ gtin, name, caseSize, bottles, asked }) => ({ gtin, name, caseSize, bottles: bottles - asked }))
     .filter(({ bottles }) => bottles > 0);
   const { orderId, sellerName, receipt } = order;
   return [{ orderId, sellerName, receivedAt: receipt.at, until, lines }];

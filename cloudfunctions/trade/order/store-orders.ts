@@ -1,8 +1,10 @@
 import type { Output, ParsedInput } from '#contracts/call';
 import type { StoreApi } from '#contracts/store';
+import { fen } from '../../money/rules/fen';
 import type { World } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
 import type { Seat } from '../../platform/serve';
+import { creditId, credits } from '../account/credit';
 import { orders, shown } from './order';
 
 const PAGE = 20;
@@ -30,5 +32,9 @@ export async function storeOrder(
   seat: Seat,
 ): Promise<Output<StoreApi['order']>> {
   const order = await world.db.get(orders, orderId);
-  return order?.storeId === seat.at ? shown(order) : refuse('not_yours', {});
+  if (order?.storeId !== seat.at) return refuse('not_yours', {});
+  if (order.state !== 'shipped') return shown(order);
+  const account = await world.db.get(credits, creditId(order.storeId, order.sellerId));
+  const inFavour = account?.inFavour ?? 0;
+  return { ...shown(order), ...(inFavour > 0 && { inFavour: fen(inFavour) }) };
 }

@@ -59,12 +59,13 @@ export function nearExpiryOf(standing: Standing, terms: ExchangeTerms, now: Inst
   return withinLimit(capped(here.toReversed(), most), standing, terms);
 }
 
-/** What came last is taken to stand there still: the first in is the first sold. */
-function stillHere(lots: readonly Lot[], left: number | undefined): Share[] {
-  return capped(
-    lots.map((lot) => ({ lot, bottles: lot.bottles - lot.given })),
-    left ?? Number.MAX_SAFE_INTEGER,
-  );
+/** What came last is taken to stand there still: the first in is the first sold. What is spoken for is not free. */
+function stillHere(lots: readonly Lot[], left = Number.MAX_SAFE_INTEGER): Share[] {
+  const standing = lots.map((lot) => ({ lot, bottles: lot.bottles - lot.gone }));
+  return capped(standing, left).flatMap(({ lot, bottles }) => {
+    const free = bottles - (lot.asked - lot.gone);
+    return free > 0 ? [{ lot, bottles: free }] : [];
+  });
 }
 
 function capped(shares: readonly Share[], most: number): Share[] {

@@ -2,9 +2,10 @@ import type { ReceiptLine } from '#contracts/order';
 import type { QuoteLine } from '#contracts/quote';
 import type { Fen, Gtin, Instant, OrderId } from '#contracts/vocabulary';
 import { fen, sum } from '../../../money/rules/fen';
+import type { Given } from '../promotion/gifts-after';
 import { receivedOf } from '../receipt';
 
-/** What came of one product with one order: how many bottles, what was paid for them, and how many went back already. */
+/** What came of one product with one order: how many bottles, what was paid for them, how many were asked to go back and how many of those are gone. */
 export type Lot = {
   orderId: OrderId;
   gtin: Gtin;
@@ -13,19 +14,22 @@ export type Lot = {
   at: Instant;
   bottles: number;
   paid: Fen;
-  given: number;
+  asked: number;
+  gone: number;
 };
 
 type ReceivedOrder = {
   orderId: OrderId;
   lines: readonly QuoteLine[];
+  promoted?: Given | undefined;
   receipt?: { at: Instant; lines: readonly ReceiptLine[]; due: Fen } | undefined;
-  givenBack?: Readonly<Record<string, number>> | undefined;
+  back?: Readonly<Record<string, { asked: number; gone: number }>> | undefined;
 };
 
 /** One lot for each product of an order. What was taken off the whole order is borne by all its lines alike. */
-export function lotsOf({ orderId, lines, receipt, givenBack = {} }: ReceivedOrder): Lot[] {
-  const came = receipt && receivedOf(lines, receipt.lines);
+export function lotsOf(order: ReceivedOrder): Lot[] {
+  const { orderId, lines, receipt, back = {} } = order;
+  const came = receipt && receivedOf(order, receipt.lines);
   if (!came) return [];
   const listed = sum(came.received.map(({ amount }) => amount));
   const products = new Map(lines.map((line) => [line.gtin, line]));
@@ -35,7 +39,7 @@ export function lotsOf({ orderId, lines, receipt, givenBack = {} }: ReceivedOrde
     const amount = sum(own.map((line) => line.amount));
     const paid = listed === 0 ? fen(0) : fen(Math.floor((amount * Math.min(receipt.due, listed)) / listed));
     const lot = { orderId, gtin, name, caseSize, at: receipt.at, bottles, paid };
-    return bottles === 0 ? [] : [{ ...lot, given: Math.min(bottles, givenBack[gtin] ?? 0) }];
+    return bottles === 0 ? [] : [{ ...lot, asked: back[gtin]?.asked ?? 0, gone: back[gtin]?.gone ?? 0 }];
   });
 }
 
