@@ -16,6 +16,7 @@ export default defineAppConfig({
         'receipt/receipt',
         'count/count',
         'inbox/inbox',
+        'calendar/calendar',
       ],
     },
     { root: 'rep', name: 'rep', pages: ['home/home', 'visit/visit'] },

@@ -33,6 +33,7 @@ import { placeOrder } from '../trade/order/place-order';
 import { storeOrder, storeOrders } from '../trade/order/store-orders';
 import { offers } from '../trade/price/offers';
 import { quote } from '../trade/price/quote';
+import { calendar } from '../trade/promotion/calendar';
 import { rebate } from '../trade/rebate/rebate';
 
 export const main = serve({
@@ -73,6 +74,7 @@ export const main = serve({
     cancelExchange,
     exchanges: storeExchanges,
     photoFolder,
+    calendar,
     inbox,
     readInbox,
     allowMessages,

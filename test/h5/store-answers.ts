@@ -11,6 +11,7 @@ import type {
   Month,
   OrderId,
   PolicyId,
+  PromotionId,
   SellerId,
   StoreId,
 } from '../../contracts/vocabulary';
@@ -333,6 +334,31 @@ export const rebate: Output<StoreApi['rebate']> = {
   ],
 };
 export const emptyRebate: Output<StoreApi['rebate']> = { usable: fen(0), owed: [], statements: [] };
+
+export const calendar: Output<StoreApi['calendar']> = {
+  promotions: [
+    {
+      promotionId: 'winter-tea' as PromotionId,
+      name: '冬季备货',
+      sellerId: xinyuan,
+      sellerName: '鑫源商贸',
+      startsOn: day('2026-11-01'),
+      endsOn: day('2026-11-30'),
+      says: '冰红茶 500ml、柠檬茶 500ml每满 10 件送 1 件冰红茶 500ml',
+      isNewProduct: false,
+    },
+    {
+      promotionId: 'new-pear' as PromotionId,
+      name: '雪梨茶上市',
+      sellerId: xinyuan,
+      sellerName: '鑫源商贸',
+      startsOn: day('2026-12-01'),
+      endsOn: day('2026-12-31'),
+      says: '新品雪梨茶 500ml前 5 件每件减 ¥6.00',
+      isNewProduct: true,
+    },
+  ],
+};
 
 const past = (minutes: number) => (at - minutes * 60_000) as Instant;
 export const inbox: Output<StoreApi['inbox']> = {

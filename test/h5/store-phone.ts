@@ -18,6 +18,7 @@ const door: Record<string, Canned> = {
   rebate: value(answers.rebate),
   confirmReceipt: value(answers.received),
   count: value({ counted: 1 }),
+  calendar: value(answers.calendar),
   inbox: value(answers.inbox),
 };
 const wang = { role: 'owner', at: answers.storeId, name: '老王便利店' };

@@ -15,6 +15,10 @@ export function Tiles({ onScan }: { onScan: () => void }) {
         <Icon name="task" />
         <Text>盘点货架</Text>
       </Tap>
+      <Tap className="tile" label="促销日历" onTap={() => open('calendar')}>
+        <Icon name="gift" />
+        <Text>促销日历</Text>
+      </Tap>
     </View>
   );
 }

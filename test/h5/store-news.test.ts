@@ -8,6 +8,15 @@ const empty = { ...answers.inbox, messages: [], unread: 0 };
 const screens: Record<string, Opened> = {
   'the inbox': { path },
   'an empty inbox': { path, says: { inbox: value(empty) } },
+  'what is on offer': { path: 'store/calendar/calendar' },
+  'no promotion at all': { path: 'store/calendar/calendar', says: { calendar: value({ promotions: [] }) } },
+};
+
+const firstWords: Record<string, string> = {
+  'the inbox': '有货快卖完了',
+  'an empty inbox': '还没有消息',
+  'what is on offer': '快开始',
+  'no promotion at all': '这会儿没有促销',
 };
 
 describe.each([
@@ -16,7 +25,7 @@ describe.each([
 ])('%s', (_, look) => {
   test.each(Object.keys(screens))('every word of %s can be read and every control hit', async (name) => {
     const { page, sees } = await openStore(screens[name] ?? {}, look);
-    await sees(name === 'the inbox' ? '有货快卖完了' : '还没有消息');
+    await sees(firstWords[name] ?? '');
     expect(await findFaults(page)).toEqual([]);
   });
 });

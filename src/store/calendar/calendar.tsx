@@ -1,0 +1,76 @@
+import { Text } from '@tarojs/components';
+import type { Output } from '#contracts/call';
+import type { StoreApi } from '#contracts/store';
+import type { Day, StoreId } from '#contracts/vocabulary';
+import { Button } from '../../shared/parts/button';
+import { Card } from '../../shared/parts/card';
+import { Loaded } from '../../shared/parts/loaded';
+import { Notice } from '../../shared/parts/notice';
+import { Row } from '../../shared/parts/row';
+import { Screen } from '../../shared/parts/screen';
+import { dayOf, dayWord, now } from '../../shared/time';
+import { useCall } from '../../shared/use-call';
+import { back } from '../go';
+import { PageHead } from '../parts/page-head';
+import { storeCloud } from '../store-cloud';
+import { useStoreSeat } from '../use-store-seat';
+import { storeWords } from '../words';
+
+type Promotion = Output<StoreApi['calendar']>['promotions'][number];
+
+export default function Calendar() {
+  const seat = useStoreSeat();
+  return seat ? <OwnCalendar storeId={seat.at as StoreId} /> : null;
+}
+
+/** What runs now, and what is worth waiting for. */
+function OwnCalendar({ storeId }: { storeId: StoreId }) {
+  const known = useCall<StoreApi['calendar']>(`calendar:${storeId}`, () => storeCloud.calendar({ storeId }));
+  const today = dayOf(now());
+  return (
+    <Screen chip={false}>
+      <PageHead title="促销日历" />
+      <Loaded known={known} words={storeWords}>
+        {({ promotions }) => {
+          const running = promotions.filter(({ startsOn }) => startsOn <= today);
+          const coming = promotions.filter(({ startsOn }) => startsOn > today);
+          if (promotions.length === 0)
+            return (
+              <Notice says="这会儿没有促销。经销商一开，这里就有">
+                <Button label="回首页" onTap={back} />
+              </Notice>
+            );
+          return (
+            <>
+              {running.length > 0 ? <Part title="正在做" promotions={running} today={today} /> : null}
+              {coming.length > 0 ? <Part title="快开始" promotions={coming} today={today} /> : null}
+            </>
+          );
+        }}
+      </Loaded>
+    </Screen>
+  );
+}
+
+type PartProps = { title: string; promotions: readonly Promotion[]; today: Day };
+function Part({ title, promotions, today }: PartProps) {
+  return (
+    <Card>
+      <Text className="t22">{title}</Text>
+      {promotions.map((promotion) => (
+        <Row
+          key={`${promotion.sellerId}:${promotion.promotionId}`}
+          title={promotion.isNewProduct ? `新品 · ${promotion.name}` : promotion.name}
+          below={promotion.says}
+        >
+          <Text className="t15 second">{`${promotion.sellerName} · ${whenWord(promotion, today)}`}</Text>
+        </Row>
+      ))}
+    </Card>
+  );
+}
+
+const whenWord = ({ startsOn, endsOn }: Promotion, today: Day) =>
+  startsOn <= today
+    ? `做到${dayWord(endsOn, today)}`
+    : `${dayWord(startsOn, today)}开始，到${dayWord(endsOn, today)}`;
