@@ -1,8 +1,8 @@
 import { Text } from '@tarojs/components';
+import { useState } from 'react';
 import type { SellerApi } from '#contracts/seller';
 import { Card } from '../../shared/parts/card';
 import { Loaded } from '../../shared/parts/loaded';
-import { Money } from '../../shared/parts/money';
 import { Row } from '../../shared/parts/row';
 import { Screen } from '../../shared/parts/screen';
 import { Empty } from '../../shared/parts/waiting';
@@ -11,37 +11,54 @@ import { useCall } from '../../shared/use-call';
 import { casesOf } from '../cases';
 import { sellerCloud } from '../seller-cloud';
 import { sellerWords } from '../words';
+import { CashCard } from './cash-card';
+import { DoorSheets, type OpenSheet } from './door-sheets';
 import { NavigateButton } from './navigate-button';
-import { StopCard } from './stop-card';
+import './send-deliveries';
+import { LaterStop, StopCard } from './stop-card';
+import { useOwnOrder } from './use-own-order';
 
-/** A driver's day: what to load, the stops in order, the cash in hand. The receipt itself is on the owner's phone. */
+/** A driver's day: the cash in hand, what to load, the stop that is next and those after it. */
 export function DriverShell({ at }: { at: string }) {
   const known = useCall<SellerApi['stops']>(`stops:${at}`, () => sellerCloud.stops({}));
   useAgainOnReturn(known.again);
-  const next = known.value?.stops[0];
+  const { inOrder, goFirst } = useOwnOrder(at);
+  const [sheet, setSheet] = useState<OpenSheet>();
+  const stops = inOrder(known.value?.stops ?? []);
+  const [next, ...later] = stops;
   return (
     <Screen action={next ? <NavigateButton stop={next} isNext /> : null}>
       <Loaded known={known} words={sellerWords}>
-        {({ load, stops, cash }) => (
+        {({ load, cash, handIn, handoverKey }) => (
           <>
-            <Card>
-              <Row title="今天现金，待交" trail={<Money fen={cash} size={28} />} />
-            </Card>
-            {stops.length === 0 ? (
-              <Empty why="没有要送的。经销商安排发车后，这里就有" action="刷新看看" onTap={known.again} />
-            ) : (
+            <CashCard cash={cash} {...(handIn && { handIn })} onHandedIn={known.again} />
+            {next ? (
               <>
+                <StopCard stop={next} onSheet={setSheet} />
+                {later.length > 0 ? (
+                  <Card>
+                    <Text className="t22">{`后面 ${later.length} 家`}</Text>
+                    {later.map((stop, index) => (
+                      <LaterStop key={stop.order.orderId} stop={stop} turn={index + 2} onFirst={goFirst} />
+                    ))}
+                  </Card>
+                ) : null}
                 <Card>
                   <Text className="t28">{`装车单 ${casesOf(load)} 件`}</Text>
                   {load.map(({ gtin, name, cases }) => (
                     <Row key={gtin} title={name} trail={<Text>{`${cases} 件`}</Text>} />
                   ))}
                 </Card>
-                {stops.map((stop, index) => (
-                  <StopCard key={stop.order.orderId} stop={stop} turn={index + 1} />
-                ))}
               </>
+            ) : (
+              <Empty why="没有要送的。经销商安排发车后，这里就有" action="刷新看看" onTap={known.again} />
             )}
+            <DoorSheets
+              sheet={sheet}
+              handoverKey={handoverKey}
+              onClose={() => setSheet(undefined)}
+              onDone={known.again}
+            />
           </>
         )}
       </Loaded>

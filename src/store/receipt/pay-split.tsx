@@ -3,7 +3,7 @@ import type { Fen } from '#contracts/vocabulary';
 import { shortYuan } from '../../shared/money';
 import { Chips } from '../../shared/parts/chips';
 import { Field } from '../../shared/parts/field';
-import { fenOf } from './typed-yuan';
+import { fenOf } from '../../shared/typed-yuan';
 
 /** All in cash, all on account, or so much in cash as typed. */
 export type Split = { by: 'cash' } | { by: 'account' } | { by: 'both'; typed: string };
