@@ -16,6 +16,7 @@ export default defineAppConfig({
         'receipt/receipt',
         'count/count',
         'inbox/inbox',
+        'account/account',
         'calendar/calendar',
       ],
     },

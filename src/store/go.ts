@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro';
 
-type Page = 'checkout' | 'order' | 'receipt' | 'count' | 'inbox' | 'calendar';
+type Page = 'account' | 'checkout' | 'order' | 'receipt' | 'count' | 'inbox' | 'calendar';
 
 export function open(page: Page, params: Record<string, string> = {}): void {
   void Taro.navigateTo({ url: urlOf(page, params) });

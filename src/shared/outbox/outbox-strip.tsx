@@ -11,7 +11,14 @@ import { momentWord, now } from '../time';
 import { outbox, useOutbox } from './phones-outbox';
 import { type Item, isWaiting } from './rules';
 
-const kindWords: Record<string, string> = { visit: '拜访', count: '盘点', scan: '扫码' };
+const kindWords: Record<string, string> = {
+  visit: '拜访',
+  count: '盘点',
+  scan: '扫码',
+  agreement: '收货',
+  handover: '收货',
+  delivery: '送货记录',
+};
 
 /** The queue is always to be seen while something is in it. */
 export function OutboxStrip() {

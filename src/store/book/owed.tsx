@@ -6,6 +6,8 @@ import { Row } from '../../shared/parts/row';
 import { Status } from '../../shared/parts/status';
 import { dayOf, dayWord, now } from '../../shared/time';
 
+import { open } from '../go';
+
 type Account = Output<StoreApi['rebate']>['owed'][number];
 
 /** What is owed to whom and until when; late is a word and a shape, never a red number. */
@@ -18,6 +20,8 @@ export function Owed({ owed }: { owed: readonly Account[] }) {
           title={account.sellerName}
           below={words(account)}
           trail={<Money fen={account.owed} way="owed" />}
+          label={`和${account.sellerName}的往来账`}
+          onTap={() => open('account', { sellerId: account.sellerId })}
         >
           {account.overdue ? <Status standing="warn" word="超期，先结清才能再记账" /> : null}
         </Row>

@@ -1,5 +1,6 @@
 import type { StoreId } from '#contracts/vocabulary';
 import '../count/count-outbox';
+import '../receipt/handover-outbox';
 import { ClerkShell } from '../clerk/clerk-shell';
 import { Newcomer } from '../newcomer/newcomer';
 import { useStoreSeat } from '../use-store-seat';

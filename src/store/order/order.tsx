@@ -10,7 +10,9 @@ import { TroubleBox } from '../../shared/parts/trouble-box';
 import { useAct } from '../../shared/use-act';
 import { useAgainOnReturn } from '../../shared/use-again-on-return';
 import { back, open } from '../go';
+import { InvoiceCard } from '../invoice/invoice-card';
 import { PageHead } from '../parts/page-head';
+import { DriversWord } from '../receipt/drivers-word';
 import { storeCloud } from '../store-cloud';
 import { useStoreSeat } from '../use-store-seat';
 import { storeWords } from '../words';
@@ -77,7 +79,11 @@ function Shown({ storeId, orderId }: ShownProps) {
             {found.state === 'unpaid' ? (
               <ToPay order={found} says={paying.says} onOver={() => void paying.learn()} />
             ) : null}
+            <DriversWord order={found} onSaid={known.again} />
             <OrderCard order={found} />
+            {found.state === 'cancelled' || found.state === 'unpaid' ? null : (
+              <InvoiceCard storeId={storeId} orderId={orderId} />
+            )}
             {found.state === 'placed' || found.state === 'unpaid' ? (
               <Button label="取消这单" busy={cancel.isBusy} onTap={() => void takeBack()} />
             ) : null}

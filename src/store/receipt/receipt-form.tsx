@@ -15,6 +15,7 @@ import { amountOf, casesOf } from '../amount';
 import { PageHead } from '../parts/page-head';
 import { storeCloud } from '../store-cloud';
 import { type StoreProblem, storeWords } from '../words';
+import { HandoverSheet } from './handover-sheet';
 import { cashOf, PaySplit, type Split } from './pay-split';
 import { ReceiptLine, type Remark } from './receipt-line';
 
@@ -26,6 +27,7 @@ const allCame: Remark = { short: 0, broken: 0 };
 export function ReceiptForm({ storeId, order, onSettled }: ReceiptFormProps) {
   const [remarks, setRemarks] = useState<Readonly<Record<string, Remark>>>({});
   const [split, setSplit] = useState<Split>({ by: order.payBy === 'account' ? 'account' : 'cash' });
+  const [isHandover, setHandover] = useState(false);
   const act = useAct<StoreApi['confirmReceipt']>();
 
   const remarkOf = (gtin: string) => remarks[gtin] ?? allCame;
@@ -88,6 +90,10 @@ export function ReceiptForm({ storeId, order, onSettled }: ReceiptFormProps) {
           <PaySplit due={due} split={split} onSplit={setSplit} />
         )}
       </Card>
+      <Button label="没网，扫司机的码" onTap={() => setHandover(true)} />
+      {isHandover ? (
+        <HandoverSheet storeId={storeId} order={order} onClose={() => setHandover(false)} />
+      ) : null}
     </Screen>
   );
 }

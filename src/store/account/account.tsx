@@ -1,0 +1,46 @@
+import { useRouter } from '@tarojs/taro';
+import type { StoreApi } from '#contracts/store';
+import type { SellerId, StoreId } from '#contracts/vocabulary';
+import { Button } from '../../shared/parts/button';
+import { Loaded } from '../../shared/parts/loaded';
+import { Screen } from '../../shared/parts/screen';
+import { useAgainOnReturn } from '../../shared/use-again-on-return';
+import { useCall } from '../../shared/use-call';
+import { back } from '../go';
+import { PageHead } from '../parts/page-head';
+import { storeCloud } from '../store-cloud';
+import { useStoreSeat } from '../use-store-seat';
+import { storeWords } from '../words';
+import { Movements } from './movements';
+import { OpeningCard } from './opening-card';
+import { TermsCard } from './terms-card';
+
+/** The store's whole account with one seller: what is owed until when, and where every fen of it came from. */
+export default function Account() {
+  const { sellerId = '' } = useRouter().params;
+  const seat = useStoreSeat();
+  return seat ? <Shown storeId={seat.at as StoreId} sellerId={sellerId as SellerId} /> : null;
+}
+
+function Shown({ storeId, sellerId }: { storeId: StoreId; sellerId: SellerId }) {
+  const known = useCall<StoreApi['account']>(`account:${storeId}:${sellerId}`, () =>
+    storeCloud.account({ storeId, sellerId }),
+  );
+  useAgainOnReturn(known.again);
+  return (
+    <Screen chip={false} action={<Button kind="primary" label="好了" onTap={back} />}>
+      <PageHead title="往来账" />
+      <Loaded known={known} words={storeWords}>
+        {(account) => (
+          <>
+            <TermsCard account={account} />
+            {account.opening ? (
+              <OpeningCard account={account} opening={account.opening} onSaid={known.again} />
+            ) : null}
+            <Movements storeId={storeId} account={account} onChanged={known.again} />
+          </>
+        )}
+      </Loaded>
+    </Screen>
+  );
+}
