@@ -36,14 +36,18 @@ import { realNames } from '../cloudfunctions/people/real-name';
 import { reps } from '../cloudfunctions/people/rep';
 import { sellers } from '../cloudfunctions/people/seller';
 import { stores } from '../cloudfunctions/people/store';
+import { storePeople } from '../cloudfunctions/people/store-people';
 import { tries } from '../cloudfunctions/people/tries';
 import { merchants } from '../cloudfunctions/platform/wechatpay/merchant-keys';
 import { messages, readers } from '../cloudfunctions/reach/message';
 import { messageCredits } from '../cloudfunctions/reach/message-credit';
 import { credits } from '../cloudfunctions/trade/account/credit';
 import { offsets } from '../cloudfunctions/trade/account/offset';
+import { openDisputes } from '../cloudfunctions/trade/account/open-dispute';
 import { bankReferences, repayments } from '../cloudfunctions/trade/account/repayment';
 import { batchQuotes } from '../cloudfunctions/trade/batch-quote/batch-quote';
+import { complaints } from '../cloudfunctions/trade/complaint/complaint';
+import { goldenTimes } from '../cloudfunctions/trade/complaint/golden-time';
 import { driverCash } from '../cloudfunctions/trade/delivery/driver-cash';
 import { handIns } from '../cloudfunctions/trade/delivery/hand-in';
 import { exchanges } from '../cloudfunctions/trade/exchange/exchange';
@@ -56,6 +60,8 @@ import { punctualities } from '../cloudfunctions/trade/promise/punctuality';
 import { goodsCredits } from '../cloudfunctions/trade/promotion/goods-credit';
 import { rebatePolicies } from '../cloudfunctions/trade/rebate/policy';
 import { rebates } from '../cloudfunctions/trade/rebate/rebate';
+import { watches } from '../cloudfunctions/trade/restock/watch-shelves';
+import { surveyResults, surveys, surveyTurns } from '../cloudfunctions/trade/survey/survey';
 import { workbookParts, workbooks } from '../cloudfunctions/workbook/edition';
 
 /**
@@ -80,9 +86,11 @@ export const collections = [
   driverCash,
   earnings,
   entries,
+  complaints,
   exchanges,
   exchangeTermsOf,
   facts,
+  goldenTimes,
   goodsCredits,
   handIns,
   identities,
@@ -94,7 +102,7 @@ export const collections = [
   messageCredits,
   messages,
   notices,
-  offsets,
+  openDisputes,
   orders,
   overnights,
   payees,
@@ -120,7 +128,11 @@ export const collections = [
   sellers,
   shelves,
   stocks,
+  storePeople,
   stores,
+  surveyResults,
+  surveys,
+  surveyTurns,
   switches,
   tasks,
   taxFiles,
@@ -129,6 +141,7 @@ export const collections = [
   workbookParts,
   workbooks,
   visits,
+  watches,
   withdrawals,
 ].map(({ name, indexes }) => ({ name, indexes }));
 

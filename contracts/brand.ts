@@ -1,10 +1,13 @@
 import * as z from 'zod';
 import { closingCalls } from './closing';
+import { brandComplaintCalls } from './complaint';
 import { controlCalls } from './control';
 import { brandExchangeCalls } from './exchange';
 import { parkedMoneyCalls } from './parked-money';
 import { reconciliationCalls } from './reconciliation';
 import { brandReimbursementCalls } from './reimbursement';
+import { brandShelfCalls } from './shelf';
+import { brandSurveyCalls } from './survey';
 import { Claim } from './task';
 import { Evidence } from './visit';
 import { BatchId, ClaimId, FileId, Instant, StoreId, VisitId } from './vocabulary';
@@ -63,5 +66,8 @@ export const brandApi = {
   ...reconciliationCalls,
   ...brandReimbursementCalls,
   ...brandExchangeCalls,
+  ...brandComplaintCalls,
+  ...brandSurveyCalls,
+  ...brandShelfCalls,
 } as const;
 export type BrandApi = typeof brandApi;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { sellerAccountCalls } from './account';
 import { sellerBatchQuoteCalls } from './batch-quote';
+import { sellerComplaintCalls } from './complaint';
 import { sellerDeskCalls } from './desk';
 import { Employee, EmployeeStatement } from './employment';
 import { sellerExchangeCalls } from './exchange';
@@ -9,14 +10,18 @@ import { driverHandoverCalls, HandoverKey, sellerReceiptCalls } from './handover
 import { sellerInvoiceCalls } from './invoice';
 import { sellerNoteCalls } from './note';
 import { Order } from './order';
+import { sellerPeopleCalls } from './people';
 import { sellerPromiseCalls } from './promise';
 import { sellerReimbursementCalls } from './reimbursement';
+import { disputeCalls } from './open-dispute';
 import { sellerRepaymentCalls } from './repayment';
+import { sellerShelfCalls } from './shelf';
 import { sellerStockCalls } from './stock';
 import { Day, Fen, Gtin, Instant, Month, RepId, StoreId } from './vocabulary';
 
 export const sellerApi = {
   ...sellerBatchQuoteCalls,
+  ...sellerPeopleCalls,
   ...sellerDeskCalls,
   ...sellerPromiseCalls,
   ...sellerNoteCalls,
@@ -60,6 +65,7 @@ export const sellerApi = {
   ...sellerReceiptCalls,
   ...sellerInvoiceCalls,
   ...sellerRepaymentCalls,
+  ...disputeCalls,
   ...sellerAccountCalls,
   /** Cash in each driver's hand, as the receipts recorded it. */
   cash: {
@@ -96,6 +102,8 @@ export const sellerApi = {
     problems: [],
   },
   ...sellerReimbursementCalls,
+  ...sellerShelfCalls,
   ...sellerExchangeCalls,
+  ...sellerComplaintCalls,
 } as const;
 export type SellerApi = typeof sellerApi;

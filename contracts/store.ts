@@ -1,26 +1,29 @@
 import * as z from 'zod';
 import { storeAccountCalls } from './account';
 import { storeBatchQuoteCalls } from './batch-quote';
+import { storeCalendarCalls } from './calendar';
+import { storeComplaintCalls } from './complaint';
 import { storeExchangeCalls } from './exchange';
 import { HandoverKey, storeHandoverCalls } from './handover';
 import { storeInvoiceCalls } from './invoice';
 import { Late } from './late';
-import { storeCalendarCalls } from './calendar';
 import { storeMessageCalls } from './message';
 import { Order, ReceiptLine } from './order';
 import { storePastedOrderCalls } from './pasted-order';
+import { storePeopleCalls } from './people';
 import { CartLines, PayBy, Quote, Uses } from './quote';
 import { RebateStatement } from './rebate';
 import { storeRepaymentCalls } from './repayment';
 import { CountLines, Service, Suggestion } from './restock';
 import { CaseScanResult } from './scan';
+import { storeShelfCalls } from './shelf';
+import { storeSurveyCalls } from './survey';
 import {
   CountId,
   Day,
   Fen,
   Gtin,
   Instant,
-  Month,
   OrderId,
   ScannedText,
   SellerId,
@@ -67,13 +70,15 @@ const home = z.object({
   ),
   suggestions: z.array(Suggestion),
   service: Service,
+  /** This week's order was made ready at the owner's wish; it waits for the tap. */
+  isPrepared: z.boolean().optional(),
   /** What the suggestions cost together. */
   amount: Fen,
   /** New means nothing was received yet: the suggestions come from like stores. */
   isNew: z.boolean(),
   /** What the owner's phone agrees to a delivery with today, should there be no network. */
   handoverKey: HandoverKey.optional(),
-  rebate: RebateStatement.optional(),
+  rebate: RebateGlance.optional(),
   /** Orders that need a word or a look: a change to agree to, goods on their way. */
   orders: z.array(
     z.object({
@@ -92,14 +97,15 @@ const home = z.object({
 export const storeApi = {
   ...storeBatchQuoteCalls,
   ...storePastedOrderCalls,
+  ...storePeopleCalls,
   ...storeCalendarCalls,
   ...storeMessageCalls,
   browse: { by: 'anyone', input: z.object({}), output: goods, problems: [] },
   bindStore: {
     by: 'anyone',
     input: z.object({ code: z.string().regex(/^\d{6}$/) }),
-    output: z.object({ storeId: StoreId, storeName: z.string() }),
-    problems: ['code_unknown', 'code_expired', 'code_used', 'own_store'],
+    output: z.object({ storeId: StoreId, storeName: z.string(), role: z.enum(['owner', 'clerk']) }),
+    problems: ['code_unknown', 'code_expired', 'code_used', 'own_store', 'transfer_open', 'people_full'],
   },
   home: { by: ['owner'], input: store, output: home, problems: [] },
   offers: {
@@ -179,27 +185,7 @@ export const storeApi = {
     output: Order,
     problems: ['order_moved_on', 'receipt_exceeds_order', 'account_short', 'photo_missing', 'photo_used'],
   },
-  rebate: {
-    by: ['owner'],
-    input: z.object({ storeId: StoreId, month: Month.optional() }),
-    output: z.object({
-      /** All that was earned and not yet used, over all months. */
-      usable: Fen,
-      owed: z.array(
-        z.object({
-          sellerId: SellerId,
-          sellerName: z.string(),
-          owed: Fen,
-          limit: Fen,
-          dueDay: Day.optional(),
-          overdue: z.boolean(),
-        }),
-      ),
-      /** With what of each has been taken off what the store owed. */
-      statements: z.array(RebateStatement.extend({ settled: Fen.optional() })),
-    }),
-    problems: [],
-  },
+  ...storeRebateCalls,
   ...storeHandoverCalls,
   ...storeInvoiceCalls,
   ...storeRepaymentCalls,
@@ -210,6 +196,7 @@ export const storeApi = {
     output: z.object({ counted: z.number().int() }),
     problems: [],
   },
+  ...storeShelfCalls,
   scanCase: {
     by: ['owner', 'clerk'],
     input: z.object({ storeId: StoreId, code: ScannedText }),
@@ -217,5 +204,7 @@ export const storeApi = {
     problems: [],
   },
   ...storeExchangeCalls,
+  ...storeComplaintCalls,
+  ...storeSurveyCalls,
 } as const;
 export type StoreApi = typeof storeApi;

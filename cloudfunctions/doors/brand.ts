@@ -28,7 +28,12 @@ import { printStoreCode } from '../people/print-store-code';
 import { callerOf } from '../platform/caller';
 import { cloudWorld } from '../platform/cloud-world';
 import { serve } from '../platform/serve';
+import { answerAsBrand } from '../trade/complaint/answer-complaint';
+import { brandComplaints, complaintPhotos } from '../trade/complaint/complaint-lists';
+import { setAnswerHours } from '../trade/complaint/golden-time';
 import { setExchangeDefault } from '../trade/exchange/exchange-terms';
+import { quietStores } from '../trade/restock/quiet-stores';
+import { setSurvey, surveyResults } from '../trade/survey/brand-survey';
 import { importWorkbook } from '../workbook/import-workbook';
 
 export const main = serve({
@@ -52,6 +57,7 @@ export const main = serve({
     entry,
     importWorkbook,
     doubtful,
+    quietStores,
     judge,
     storeCode: printStoreCode,
     codes,
@@ -66,6 +72,12 @@ export const main = serve({
     reimbursement,
     decideReimbursement,
     setExchangeDefault,
+    complaints: brandComplaints,
+    answerComplaint: answerAsBrand,
+    complaintPhotos,
+    setAnswerHours,
+    setSurvey,
+    surveyResults,
   },
   world: () => ({ ...cloudWorld(), noteMove, noteSwitch }),
   seatOf,

@@ -7,13 +7,16 @@ import { type Jobs, runJobs } from '../platform/run-jobs';
 import { merchants } from '../platform/wechatpay/merchant-keys';
 import { greetShops } from '../reach/greet';
 import { settleRebates } from '../trade/account/offset';
+import { escalateComplaints } from '../trade/complaint/answer-complaint';
 import { standDeliveries } from '../trade/delivery/stand-deliveries';
 import { tellUntoldLate } from '../trade/promise/late';
 import { rollUpPunctuality } from '../trade/promise/punctuality';
 import { rollUpLikeStores } from '../trade/restock/like-stores';
+import { watchShelves } from '../trade/restock/watch-shelves';
 
 const everyNight: Jobs = {
   likeStores: () => rollUpLikeStores(cloudWorld()),
+  shelves: () => watchShelves(cloudWorld()),
   books: () => watchBooks({ ...cloudWorld(), report: log }),
   bills: openBills,
   rebates: () => settleRebates(cloudWorld()),
@@ -21,6 +24,7 @@ const everyNight: Jobs = {
   punctuality: () => rollUpPunctuality(cloudWorld()),
   deliveries: () => standDeliveries(cloudWorld()),
   greetings: () => greetShops(cloudWorld()),
+  complaints: () => escalateComplaints(cloudWorld()),
   budgets: () => watchBudgets({ ...cloudWorld(), report: log }),
 };
 

@@ -1,5 +1,6 @@
 import { sellerApi } from '#contracts/seller';
 import { notesOfEmployment } from '../field/rep-page';
+import { noteTransfer } from '../goods/note-transfer';
 import { recount, recountFromSheet } from '../goods/recount';
 import { stock } from '../goods/seller-stock';
 import { shortRefunds } from '../money/payment/short-refund';
@@ -11,16 +12,20 @@ import {
 import { employeeStatement } from '../money/tax/employee-statement';
 import { consentToEarnings, employees, endConsent } from '../people/employment';
 import { seatOf } from '../people/identity';
+import { settleTransfer, transfers } from '../people/settle-transfer';
 import { callerOf } from '../platform/caller';
 import { cloudWorld } from '../platform/cloud-world';
 import { serve } from '../platform/serve';
 import { storeAccount } from '../trade/account/account';
 import { answerOpeningDispute } from '../trade/account/dispute-opening';
 import { answerRepaymentDispute, repayment } from '../trade/account/dispute-repayment';
+import { waitingDisputes } from '../trade/account/open-dispute';
 import { recordRepayment } from '../trade/account/record-repayment';
 import { cash, owed } from '../trade/account/seller-books';
 import { answerBatchQuote, declineBatchQuote } from '../trade/batch-quote/answer-batch-quote';
 import { askedBatchQuotes } from '../trade/batch-quote/batch-quote';
+import { answerAsSeller } from '../trade/complaint/answer-complaint';
+import { complaintPhotos, sellerComplaints } from '../trade/complaint/complaint-lists';
 import { countHandIn, handInsBefore } from '../trade/delivery/count-hand-in';
 import { answerReceiptDispute } from '../trade/delivery/dispute-receipt';
 import { handIn } from '../trade/delivery/hand-over-cash';
@@ -41,12 +46,15 @@ import { accept, ship } from '../trade/order/seller-steps';
 import { deliveryTerms, setDeliveryTerms } from '../trade/promise/delivery-terms';
 import { tellLate } from '../trade/promise/late';
 import { punctuality } from '../trade/promise/punctuality';
+import { lowStores } from '../trade/restock/low-stores';
 
 export const main = serve({
   api: sellerApi,
   handlers: {
     waiting,
     underWay,
+    transfers,
+    settleTransfer,
     askedBatchQuotes,
     answerBatchQuote,
     declineBatchQuote,
@@ -75,6 +83,7 @@ export const main = serve({
     invoices: waitingInvoices,
     issueInvoice,
     recordRepayment,
+    disputes: waitingDisputes,
     repayment,
     answerRepaymentDispute,
     storeAccount,
@@ -88,6 +97,7 @@ export const main = serve({
     reimbursements: ownReimbursements,
     reimbursement: ownReimbursement,
     signReimbursement,
+    lowStores,
     openExchanges,
     closedExchanges,
     acceptExchange,
@@ -97,10 +107,13 @@ export const main = serve({
     exchangePhotos,
     exchangeTerms,
     setExchangeTerms,
+    complaints: sellerComplaints,
+    answerComplaint: answerAsSeller,
+    complaintPhotos,
   },
   world: () => {
     const world = cloudWorld();
-    return { ...world, notesOf: notesOfEmployment(world) };
+    return { ...world, noteTransfer, notesOf: notesOfEmployment(world) };
   },
   seatOf,
   callerOf,

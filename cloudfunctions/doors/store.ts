@@ -1,9 +1,10 @@
 import { storeApi } from '#contracts/store';
 import { browse } from '../goods/browse';
 import { scanCase } from '../goods/case-scan';
-import { count } from '../goods/count';
+import { noteTransfer } from '../goods/note-transfer';
 import { bindStore } from '../people/binding';
 import { seatOf } from '../people/identity';
+import { answerTransfer, invite, people, removePerson, startTransfer } from '../people/own-people';
 import { callerOf } from '../platform/caller';
 import { cloudWorld } from '../platform/cloud-world';
 import { serve } from '../platform/serve';
@@ -16,6 +17,9 @@ import { agreeRepayment, disputeRepayment, repayment } from '../trade/account/di
 import { askBatchQuote } from '../trade/batch-quote/ask-batch-quote';
 import { batchQuotesOf } from '../trade/batch-quote/batch-quote';
 import { orderBatchQuote } from '../trade/batch-quote/order-batch-quote';
+import { replyToAnswer } from '../trade/complaint/answer-complaint';
+import { complain } from '../trade/complaint/complain';
+import { storeComplaints } from '../trade/complaint/complaint-lists';
 import { disputeReceipt } from '../trade/delivery/dispute-receipt';
 import { agreeHandover } from '../trade/delivery/handover';
 import { confirmReceipt } from '../trade/delivery/receipt';
@@ -34,13 +38,23 @@ import { storeOrder, storeOrders } from '../trade/order/store-orders';
 import { offers } from '../trade/price/offers';
 import { quote } from '../trade/price/quote';
 import { calendar } from '../trade/promotion/calendar';
-import { rebate } from '../trade/rebate/rebate';
+import { rebate } from '../trade/rebate/rebate-page';
+import { rebateIfReceived } from '../trade/rebate/what-if';
+import { countShelf } from '../trade/restock/count-shelf';
+import { shelfBoard } from '../trade/restock/shelf-board';
+import { markMustHave, prepareWeekly, setDial } from '../trade/restock/wishes';
+import { answerSurvey, survey } from '../trade/survey/ask-survey';
 
 export const main = serve({
   api: storeApi,
   handlers: {
     browse,
     bindStore,
+    people,
+    invite,
+    removePerson,
+    startTransfer,
+    answerTransfer,
     home,
     offers,
     quote,
@@ -60,13 +74,18 @@ export const main = serve({
     askInvoice,
     disputeReceipt,
     rebate,
+    rebateIfReceived,
     account: ownAccount,
     agreeOpening,
     disputeOpening,
     repayment,
     agreeRepayment,
     disputeRepayment,
-    count,
+    count: countShelf,
+    shelfBoard,
+    setDial,
+    markMustHave,
+    prepareWeekly,
     scanCase,
     exchangeable,
     askExchange,
@@ -74,12 +93,17 @@ export const main = serve({
     cancelExchange,
     exchanges: storeExchanges,
     photoFolder,
+    complain,
+    complaints: storeComplaints,
+    replyToAnswer,
+    survey,
+    answerSurvey,
     calendar,
     inbox,
     readInbox,
     allowMessages,
   },
-  world: () => ({ ...cloudWorld(), templates: messageTemplatesOf(process.env.MESSAGES) }),
+  world: () => ({ ...cloudWorld(), noteTransfer, templates: messageTemplatesOf(process.env.MESSAGES) }),
   seatOf,
   callerOf,
 });

@@ -11,6 +11,7 @@ const words: WordsFor<SellerApi> = {
   bad_input: () => ({ says: '这样填不行，改一下再试', next: '再试一次' }),
   not_yours: () => ({ says: '这里不归您管。换个身份，或问一句品牌', next: '再试一次' }),
   busy: () => ({ says: '这会儿人多，什么都没动', next: '再试一次' }),
+  transfer_over: () => ({ says: '这家店的转让已经定下来了', next: '知道了' }),
   owner_word_missing: () => ({
     says: '这单是业务员代下的，店主还没点头，不能记账。收全款，或请店主在手机上确认',
     next: '知道了',
@@ -28,6 +29,7 @@ const words: WordsFor<SellerApi> = {
   }),
   closed_too_long: () => ({ says: '这样歇下来，店里两个多星期没货送。少歇几天', next: '去改' }),
   day_has_passed: () => ({ says: '这天已经过了，换一天', next: '换一天' }),
+  complaint_moved_on: () => ({ says: '这条反馈已经有了新进展', next: '看现在的' }),
   exchange_moved_on: ({ state }) => ({
     says: `这条退换已经变了：${exchangeStateWord[state]}`,
     next: '看现在的',

@@ -1,0 +1,63 @@
+import type { BrandApi } from '#contracts/brand';
+import type { Output, ParsedInput } from '#contracts/call';
+import type { SellerApi } from '#contracts/seller';
+import type { StoreApi } from '#contracts/store';
+import type { Where, World } from '../../platform/ports';
+import { refuse } from '../../platform/refusal';
+import type { Seat } from '../../platform/serve';
+import { listsFor, shelfOf } from '../price/terms';
+import { complaints, shownComplaint } from './complaint';
+import { answerHours } from './golden-time';
+
+const PAGE = 20;
+const SHOWN = 50;
+
+/** The store's own, the latest first, and whom it may complain about. */
+export async function storeComplaints(
+  world: World,
+  { storeId, before }: ParsedInput<StoreApi['complaints']>,
+): Promise<Output<StoreApi['complaints']>> {
+  const found = await world.db.find(complaints, {
+    where: { storeId, askedAt: { lt: before ?? Number.MAX_SAFE_INTEGER } },
+    orderBy: [['askedAt', 'desc']],
+    limit: PAGE + 1,
+  });
+  const beyond = found[PAGE];
+  const page = beyond ? found.filter(({ askedAt }) => askedAt > beyond.askedAt) : found;
+  const lists = await listsFor(world, await shelfOf(world, storeId));
+  return {
+    complaints: page.map(shownComplaint),
+    more: beyond !== undefined,
+    sellers: lists.map(({ sellerId, seller }) => ({ sellerId, name: seller.name })),
+  };
+}
+
+export const sellerComplaints = (world: World, _input: unknown, seat: Seat) =>
+  waitingFor(world, { sellerId: seat.at, answerer: 'seller', state: 'asked' });
+
+export async function brandComplaints(world: World): Promise<Output<BrandApi['complaints']>> {
+  const waiting = await waitingFor(world, { answerer: 'brand', state: 'asked' });
+  return { ...waiting, answerHours: await answerHours(world) };
+}
+
+/** The most urgent first. */
+async function waitingFor(world: World, where: Where): Promise<Output<SellerApi['complaints']>> {
+  const found = await world.db.find(complaints, {
+    where,
+    orderBy: [['answerBy', 'asc']],
+    limit: SHOWN + 1,
+  });
+  return { complaints: found.slice(0, SHOWN).map(shownComplaint), more: found.length > SHOWN };
+}
+
+/** Whoever has to answer sees the photos, by links that end in a few minutes. */
+export async function complaintPhotos(
+  world: World,
+  { complaintId }: ParsedInput<SellerApi['complaintPhotos']>,
+  seat: Seat,
+): Promise<Output<SellerApi['complaintPhotos']>> {
+  const found = await world.db.get(complaints, complaintId);
+  const isMine = found && (seat.role === 'operator' || found.sellerId === seat.at);
+  if (!found || !isMine) return refuse('not_yours', {});
+  return { links: await Promise.all(found.photos.map((photo) => world.files.link(photo))) };
+}
