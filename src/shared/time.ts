@@ -14,6 +14,9 @@ export const dayOf = (instant: Instant) => atShanghai(instant).toISOString().sli
 /** "09:31" */
 export const clockTime = (instant: Instant) => atShanghai(instant).toISOString().slice(11, 16);
 
+/** How many days ago a day was. */
+export const daysSince = (day: Day, today: Day) => (Date.parse(today) - Date.parse(day)) / dayMs;
+
 /** 今天, 明天, 昨天; 周四 within six days ahead; else 8月9日, with the year when it is another. */
 export function dayWord(day: Day, today: Day): string {
   const ahead = (Date.parse(day) - Date.parse(today)) / dayMs;

@@ -36,6 +36,8 @@ const door: Record<string, Canned> = {
   employeeStatement: value(answers.employeeStatement),
   stops: value(answers.stops),
   accept: value(placed),
+  acceptAll: value({ accepted: answers.waiting.orders.map(({ orderId }) => orderId), left: [] }),
+  alternatives: value({ offers: [] }),
   changeOrder: value(placed),
   ship: value(placed),
 };
@@ -91,9 +93,9 @@ test('the seller sees how many orders wait and how long the oldest does, and acc
   answer('waiting', value(answers.nothingWaits));
   await tap('接下全部 3 单');
   await sees('都接完了');
-  expect(asked('accept').map(({ orderId }) => orderId)).toEqual(
-    answers.waiting.orders.map(({ orderId }) => orderId),
-  );
+  expect(asked('acceptAll')).toEqual([
+    { orders: answers.waiting.orders.map(({ orderId }) => ({ orderId })) },
+  ]);
 });
 
 test('an order taken back meanwhile is said so, and the others are still there to accept', async () => {

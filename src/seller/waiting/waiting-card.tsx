@@ -1,18 +1,28 @@
 import { Text, View } from '@tarojs/components';
+import type { Output } from '#contracts/call';
 import type { Order } from '#contracts/order';
+import type { SellerApi } from '#contracts/seller';
+import { yuan } from '../../shared/money';
 import { Button } from '../../shared/parts/button';
 import { Card } from '../../shared/parts/card';
 import { Money } from '../../shared/parts/money';
 import { Row } from '../../shared/parts/row';
-import { dayOf, dayWord, now, spanWord } from '../../shared/time';
+import { dayOf, daysSince, dayWord, now, spanWord } from '../../shared/time';
 import { casesOf } from '../cases';
 import { Goods } from '../parts/goods';
 import { payWord } from '../words';
 import './waiting-card.css';
 
-type WaitingCardProps = { order: Order; isBusy: boolean; onAccept: () => void; onChange: () => void };
+type Debt = Output<SellerApi['waiting']>['debts'][number];
+type WaitingCardProps = {
+  order: Order;
+  debt: Debt | undefined;
+  isBusy: boolean;
+  onAccept: () => void;
+  onChange: () => void;
+};
 
-export function WaitingCard({ order, isBusy, onAccept, onChange }: WaitingCardProps) {
+export function WaitingCard({ order, debt, isBusy, onAccept, onChange }: WaitingCardProps) {
   const { storeName, placedAt, lines, total, payBy, deliveryDay } = order;
   const at = now();
   return (
@@ -23,6 +33,7 @@ export function WaitingCard({ order, isBusy, onAccept, onChange }: WaitingCardPr
         trail={<Money fen={total} size={22} />}
       />
       <Goods lines={lines} />
+      {debt ? <DebtLine debt={debt} /> : null}
       <View className="wait-acts">
         <Button label={`接${storeName}这单`} busy={isBusy} onTap={onAccept}>
           <Text>接</Text>
@@ -32,5 +43,15 @@ export function WaitingCard({ order, isBusy, onAccept, onChange }: WaitingCardPr
         </Button>
       </View>
     </Card>
+  );
+}
+
+/** Whoever accepts lends, so what is owed already stands beside it; late is said in words. */
+function DebtLine({ debt: { owed, overdueSince } }: { debt: Debt }) {
+  const days = overdueSince ? daysSince(overdueSince, dayOf(now())) : 0;
+  return (
+    <Text className={overdueSince ? 'warn t15' : 'second t15'}>
+      {`欠款 ¥${yuan(owed)}${days > 0 ? `（超期 ${days} 天）` : ''}`}
+    </Text>
   );
 }

@@ -1,6 +1,7 @@
-import { Text } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import { type ReactNode, useState } from 'react';
 import type { Output } from '#contracts/call';
+import type { Order } from '#contracts/order';
 import type { SellerApi } from '#contracts/seller';
 import type { OrderId } from '#contracts/vocabulary';
 import { Button } from '../../shared/parts/button';
@@ -10,68 +11,82 @@ import { Screen } from '../../shared/parts/screen';
 import { TroubleBox } from '../../shared/parts/trouble-box';
 import { now, spanWord } from '../../shared/time';
 import { useAct } from '../../shared/use-act';
-import { useAgainOnReturn } from '../../shared/use-again-on-return';
-import { useCall } from '../../shared/use-call';
+import { DeskBar } from '../desk/desk-bar';
+import { DeskTools } from '../desk/desk-tools';
+import { type Tool, ToolSheet } from '../desk/tool-sheet';
 import { ShortRefunds } from '../parts/short-refunds';
 import { sellerCloud } from '../seller-cloud';
 import { useShortRefunds } from '../use-short-refunds';
 import { sellerWords } from '../words';
 import { ChangeSheet } from './change-sheet';
+import { LeftNotice } from './left-notice';
+import { useWaiting } from './use-waiting';
 import { WaitingCard } from './waiting-card';
 
 type WaitingPanelProps = { at: string; bar: ReactNode; onShip: () => void };
+type Left = Output<SellerApi['acceptAll']>;
+
+const ACCEPTED_AT_ONCE = 100;
 
 /** Orders that wait for a word, the oldest first. */
 export function WaitingPanel({ at, bar, onShip }: WaitingPanelProps) {
-  const known = useCall<SellerApi['waiting']>(`waiting:${at}`, () => sellerCloud.waiting({}));
-  useAgainOnReturn(known.again);
+  const { known, orders, debts, hasMore, shown, showMore, again } = useWaiting(at);
   const short = useShortRefunds(at);
-  const act = useAct<SellerApi['accept']>();
+  const one = useAct<SellerApi['accept']>();
+  const all = useAct<SellerApi['acceptAll']>();
+  const [left, setLeft] = useState<Left>();
   const [changing, setChanging] = useState<OrderId>();
-  const orders = known.value?.orders ?? [];
+  const [tool, setTool] = useState<Tool>();
+  const toChange = orders.find(({ orderId }) => orderId === changing);
 
-  /** One after another: what the cloud accepted stays accepted, and the first no stops and is told. */
-  async function accept(orderIds: readonly OrderId[]) {
-    for (const orderId of orderIds) {
-      const accepted = await act.run(() => sellerCloud.accept({ orderId }));
-      if (!accepted) break;
-    }
-    known.again();
+  async function acceptOne(orderId: OrderId) {
+    await one.run(() => sellerCloud.accept({ orderId }));
+    again();
+  }
+  /** In one question: what could be accepted is, and what could not is told. */
+  async function acceptAll() {
+    const named = orders.slice(0, ACCEPTED_AT_ONCE).map(({ orderId }) => ({ orderId }));
+    const outcome = await all.run(() => sellerCloud.acceptAll({ orders: named }));
+    setLeft(outcome && outcome.left.length > 0 ? outcome : undefined);
+    again();
   }
 
-  const toChange = orders.find(({ orderId }) => orderId === changing);
-  const action = orders.length > 0 && !toChange && (
-    <Button
-      kind="primary"
-      label={orders.length === 1 ? '接下这 1 单' : `接下全部 ${orders.length} 单`}
-      busy={act.isBusy}
-      onTap={() => void accept(orders.map(({ orderId }) => orderId))}
-    />
+  const action = orders.length > 0 && !toChange && !tool && (
+    <Button kind="primary" label={acceptWord(orders)} busy={all.isBusy} onTap={() => void acceptAll()} />
   );
   return (
     <Screen action={action} bar={bar}>
-      <TroubleBox act={act} words={sellerWords} onNext={known.again} />
+      <TroubleBox act={one} words={sellerWords} onNext={again} />
+      <TroubleBox act={all} words={sellerWords} onNext={again} />
+      {left ? <LeftNotice {...left} onSeen={() => setLeft(undefined)} /> : null}
       <ShortRefunds {...short} />
       <Loaded known={known} words={sellerWords}>
-        {(waiting) =>
-          waiting.orders.length === 0 ? (
-            <NothingWaits onShip={onShip} onAgain={known.again} />
-          ) : (
-            <>
-              <Text className="t28">{heading(waiting)}</Text>
-              {waiting.orders.map((order) => (
+        {({ oldestPlacedAt }) => (
+          <>
+            <DeskBar orderIds={orders.map(({ orderId }) => orderId)} onAgain={again} />
+            {orders.length === 0 ? (
+              <NothingWaits onShip={onShip} onAgain={again} />
+            ) : (
+              <Text className="t28">{heading(orders.length, hasMore, oldestPlacedAt)}</Text>
+            )}
+            <View className="desk-list">
+              {shown.map((order) => (
                 <WaitingCard
                   key={order.orderId}
                   order={order}
-                  isBusy={act.isBusy}
-                  onAccept={() => void accept([order.orderId])}
+                  debt={debts.find(({ storeId }) => storeId === order.storeId)}
+                  isBusy={one.isBusy || all.isBusy}
+                  onAccept={() => void acceptOne(order.orderId)}
                   onChange={() => setChanging(order.orderId)}
                 />
               ))}
-              {waiting.more ? <Text className="second">接完这些，后面还有</Text> : null}
-            </>
-          )
-        }
+            </View>
+            {shown.length < orders.length || hasMore ? (
+              <Button label="再看 20 单" onTap={() => void showMore()} />
+            ) : null}
+            <DeskTools onOpen={setTool} />
+          </>
+        )}
       </Loaded>
       {toChange ? (
         <ChangeSheet
@@ -79,16 +94,26 @@ export function WaitingPanel({ at, bar, onShip }: WaitingPanelProps) {
           onClose={() => setChanging(undefined)}
           onChanged={() => {
             setChanging(undefined);
-            known.again();
+            again();
           }}
         />
       ) : null}
+      {tool ? <ToolSheet tool={tool} onClose={() => setTool(undefined)} /> : null}
     </Screen>
   );
 }
 
-function heading({ orders, more, oldestPlacedAt }: Output<SellerApi['waiting']>): string {
-  const count = `${orders.length}${more ? ' 单以上' : ' 单'}待接`;
+function acceptWord({ length }: readonly Order[]): string {
+  if (length === 1) return '接下这 1 单';
+  return length > ACCEPTED_AT_ONCE ? `先接 ${ACCEPTED_AT_ONCE} 单` : `接下全部 ${length} 单`;
+}
+
+function heading(
+  orders: number,
+  hasMore: boolean,
+  oldestPlacedAt: Parameters<typeof spanWord>[0] | undefined,
+) {
+  const count = `${orders}${hasMore ? ' 单以上' : ' 单'}待接`;
   return oldestPlacedAt === undefined ? count : `${count}，最久 ${spanWord(oldestPlacedAt, now())}`;
 }
 

@@ -11,6 +11,7 @@ import { Row } from '../../shared/parts/row';
 import { Stepper } from '../../shared/parts/stepper';
 import { dayOf, dayWord, now } from '../../shared/time';
 import { bottlePrice } from '../amount';
+import { promiseName } from '../order/promise-word';
 import { payWord } from '../words';
 import { type Cure, cureOf } from './cures';
 
@@ -25,9 +26,10 @@ type SellerBlockProps = {
 export function SellerBlock({ quote, onCure, onCases, onPayBy }: SellerBlockProps) {
   const { sellerName, deliveryDay, lines, total, reasons, account, payBy } = quote;
   const ways = waysOf(quote);
+  const today = dayOf(now());
   return (
     <Card>
-      <Text className="t22">{`${sellerName}送 · ${dayWord(deliveryDay, dayOf(now()))}到`}</Text>
+      <Text className="t22">{`${sellerName}送 · ${dayWord(deliveryDay, today)}到${promiseName(deliveryDay, today)}`}</Text>
       {reasons.map((reason) => {
         const { says, cure } = cureOf(reason, quote);
         return (

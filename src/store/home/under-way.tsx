@@ -7,6 +7,7 @@ import { Row } from '../../shared/parts/row';
 import { Status } from '../../shared/parts/status';
 import { dayOf, dayWord, now } from '../../shared/time';
 import { open } from '../go';
+import { lateWord } from '../order/late-word';
 import { stateWord } from '../words';
 
 type UnderWayOrder = Output<StoreApi['home']>['orders'][number];
@@ -19,6 +20,7 @@ export function UnderWay({ orders }: { orders: readonly UnderWayOrder[] }) {
       {orders.filter(({ state }) => state === 'unpaid').map(Unpaid)}
       {orders.filter(({ state }) => state === 'changed').map(Changed)}
       {orders.filter(({ state }) => state === 'shipped').map(Coming)}
+      {orders.filter(({ late }) => late).map(Delayed)}
       {quiet.length > 0 ? <Card>{quiet.map(Waiting)}</Card> : null}
     </>
   );
@@ -36,6 +38,16 @@ function Changed({ orderId, sellerName }: UnderWayOrder) {
   return (
     <Notice key={orderId} says={`${sellerName}改了您的单，等您一句话`}>
       <Button label="看改了什么" onTap={() => open('order', { orderId })} />
+    </Notice>
+  );
+}
+
+/** Said where the owner looks first; whom to call stands on the order. */
+function Delayed({ orderId, sellerName, late }: UnderWayOrder) {
+  if (!late) return null;
+  return (
+    <Notice key={`late ${orderId}`} says={`${sellerName}的货要晚：${lateWord(late, dayOf(now()))}`}>
+      <Button label="看这一单，问一声" onTap={() => open('order', { orderId })} />
     </Notice>
   );
 }

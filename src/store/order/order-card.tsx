@@ -7,9 +7,11 @@ import { Money } from '../../shared/parts/money';
 import { Row } from '../../shared/parts/row';
 import { type Standing, Status } from '../../shared/parts/status';
 import { dial } from '../../shared/phone/feel';
-import { dayOf, dayWord, momentWord, now } from '../../shared/time';
+import { dayOf, momentWord, now } from '../../shared/time';
 import { payWord, stateWord } from '../words';
+import { LateNotice } from './late-notice';
 import { PaymentCard } from './payment-card';
+import { promiseWord } from './promise-word';
 import { ReceivedCard } from './received-card';
 
 export const standingOf: Record<OrderState, Standing> = {
@@ -27,10 +29,11 @@ export function OrderCard({ order }: { order: Order }) {
   const at = now();
   return (
     <>
+      {order.late && isUnderWay(state) ? <LateNotice sellerName={sellerName} late={order.late} /> : null}
       <Card>
         <Row
           title={sellerName}
-          below={`${momentWord(placedAt, at)} 下单 · ${dayWord(deliveryDay, dayOf(at))}送`}
+          below={`${momentWord(placedAt, at)} 下单 · ${promiseWord(deliveryDay, dayOf(placedAt), dayOf(at))}`}
           trail={<Status standing={standingOf[state]} word={stateWord[state]} />}
         />
         {driver && state === 'shipped' ? (
@@ -62,3 +65,5 @@ export function OrderCard({ order }: { order: Order }) {
     </>
   );
 }
+
+const isUnderWay = (state: OrderState) => state !== 'received' && state !== 'cancelled';
