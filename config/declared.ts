@@ -42,7 +42,6 @@ import { merchants } from '../cloudfunctions/platform/wechatpay/merchant-keys';
 import { messages, readers } from '../cloudfunctions/reach/message';
 import { messageCredits } from '../cloudfunctions/reach/message-credit';
 import { credits } from '../cloudfunctions/trade/account/credit';
-import { offsets } from '../cloudfunctions/trade/account/offset';
 import { openDisputes } from '../cloudfunctions/trade/account/open-dispute';
 import { bankReferences, repayments } from '../cloudfunctions/trade/account/repayment';
 import { batchQuotes } from '../cloudfunctions/trade/batch-quote/batch-quote';

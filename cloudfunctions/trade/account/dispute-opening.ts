@@ -10,6 +10,7 @@ import { dayOf } from '../../time/rules/day';
 import { mayAnswer, mayDispute } from '../rules/dispute';
 import { rightedDues } from '../rules/righted-dues';
 import { type Credit, creditId, credits } from './credit';
+import { closeDispute, openDispute } from './open-dispute';
 import { openingEntryId, postOpening, rightedOpeningId } from './opening';
 import { toDues } from './pay-off';
 
@@ -33,11 +34,13 @@ export const disputeOpening = (
   world: World,
   { storeId, sellerId, remark }: ParsedInput<Owners['disputeOpening']>,
 ): Promise<Opening> =>
-  change(world, storeId, sellerId, async (tx, { _id, opening }) => {
+  change(world, storeId, sellerId, async (tx, { _id, storeName, opening }) => {
     if (opening.dispute?.remark === remark) return opening;
     if (!mayDispute(opening, world.now())) return refuse('dispute_moved_on', {});
     const dispute = { at: world.now(), remark };
     await tx.update(credits, _id, { set: { 'opening.dispute': dispute } });
+    const about = { about: 'opening' as const, of: storeId, storeId, storeName, sellerId };
+    await openDispute(tx, { ...about, ...dispute, amount: opening.owed });
     return { ...opening, dispute };
   });
 
@@ -58,6 +61,7 @@ export const answerOpeningDispute = (
     await tx.update(credits, account._id, {
       set: { opening: { ...opening, ...right, dispute: { ...dispute, answer } } },
     });
+    await closeDispute(tx, { about: 'opening', of: storeId, sellerId: account.sellerId });
     if (isWrong) await putRight(tx, account, right, answer.at);
     return { ...opening, ...right, dispute: { ...dispute, answer } };
   });

@@ -11,6 +11,7 @@ import type { Seat } from '../../platform/serve';
 import { giveBackCash } from '../delivery/driver-cash';
 import { mayAnswer, mayDispute } from '../rules/dispute';
 import { creditId, credits } from './credit';
+import { closeDispute, openDispute } from './open-dispute';
 import { oweAgain } from './pay-off';
 import { type Repayment, repaymentEntryId, repayments, shownRepayment } from './repayment';
 
@@ -50,6 +51,9 @@ export const disputeRepayment = (
     if (!mayDispute(kept, world.now())) return refuse('dispute_moved_on', {});
     const dispute = { at: world.now(), remark };
     await tx.update(repayments, kept._id, { set: { dispute } });
+    const { storeId, storeName, sellerId, amount } = kept;
+    const about = { about: 'repayment' as const, of: repaymentId, storeId, storeName, sellerId };
+    await openDispute(tx, { ...about, ...dispute, amount });
     return { ...kept, dispute };
   });
 
@@ -65,6 +69,7 @@ export const answerRepaymentDispute = (
     if (!dispute || !mayAnswer(kept)) return refuse('dispute_moved_on', {});
     const answer = { at: world.now(), isWrong, remark };
     await tx.update(repayments, kept._id, { set: { 'dispute.answer': answer } });
+    await closeDispute(tx, { about: 'repayment', of: repaymentId, sellerId: kept.sellerId });
     if (isWrong) await turnRound(tx, kept, answer.at);
     return { ...kept, dispute: { ...dispute, answer } };
   });

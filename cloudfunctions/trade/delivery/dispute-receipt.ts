@@ -4,6 +4,7 @@ import type { Order } from '#contracts/order';
 import type { Kept, World } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
 import type { Seat } from '../../platform/serve';
+import { closeDispute, openDispute } from '../account/open-dispute';
 import { type OrderDocument, orders, shown } from '../order/order';
 import { mayAnswer, mayDispute } from '../rules/dispute';
 import { receivedOf, remarks } from '../rules/receipt';
@@ -33,6 +34,7 @@ export const disputeReceipt = (
       return refuse('bad_input', { fields: ['cash'] });
     const dispute = { at: world.now(), ...said };
     await tx.update(orders, orderId, { set: { 'receipt.dispute': dispute } });
+    await openDispute(tx, { ...idOf(kept), remark, at: dispute.at, amount: receipt.due, says: came.due });
     return shown({ ...kept, receipt: { ...receipt, dispute } });
   });
 
@@ -59,6 +61,7 @@ export async function answerReceiptDispute(
       ...kept,
       receipt: { ...receipt, dispute: { ...dispute, answer } },
     };
+    await closeDispute(tx, idOf(kept));
     if (isWrong) return rightReceipt(tx, answered, answer.at);
     await tx.update(orders, orderId, { set: { 'receipt.dispute.answer': answer } });
     return answered;
@@ -66,6 +69,14 @@ export async function answerReceiptDispute(
   await returnOfReceipt(world, order);
   return shown(order);
 }
+
+const idOf = ({ orderId, storeId, storeName, sellerId }: OrderDocument) => ({
+  about: 'receipt' as const,
+  of: orderId,
+  storeId,
+  storeName,
+  sellerId,
+});
 
 const isSame = (
   { remark, lines, cash }: Pick<Disputed, 'remark' | 'lines' | 'cash'>,

@@ -8,6 +8,7 @@ import { InvoicesCard } from '../invoice/invoices-card';
 import { ReimbursementsCard } from '../reimbursement/reimbursements-card';
 import { sellerCloud } from '../seller-cloud';
 import { CashCard } from './cash-card';
+import { DisputesCard } from './disputes-card';
 import { OwedCard } from './owed-card';
 
 /** Cash in the drivers' hands, what stores owe, what the brand owes, and the invoices that stores wait for. */
@@ -20,6 +21,7 @@ export function BooksPanel({ at, bar }: { at: string; bar: ReactNode }) {
   });
   return (
     <Screen bar={bar}>
+      <DisputesCard at={at} />
       <CashCard cash={cash} />
       <OwedCard owed={owed} />
       <ReimbursementsCard at={at} />

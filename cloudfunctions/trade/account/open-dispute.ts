@@ -1,0 +1,60 @@
+import * as z from 'zod';
+import type { Output } from '#contracts/call';
+import { type disputeCalls, OpenDispute as ShownDispute } from '#contracts/open-dispute';
+import { SellerId } from '#contracts/vocabulary';
+import type { Collection, Transaction, World } from '../../platform/ports';
+import type { Seat } from '../../platform/serve';
+
+const OpenDispute = ShownDispute.extend({
+  sellerId: SellerId,
+  /** Until the seller has answered. */
+  isWaiting: z.literal(true).optional(),
+});
+type OpenDispute = z.infer<typeof OpenDispute>;
+
+/** One list of all that waits for a seller's answer, whatever it is about; `_id` is `<about>:<of>:<sellerId>`. */
+export const openDisputes: Collection<OpenDispute> = {
+  name: 'open_disputes',
+  version: 1,
+  schema: OpenDispute,
+  indexes: [
+    {
+      name: 'by_seller_waiting',
+      keys: [
+        { field: 'sellerId', direction: 1 },
+        { field: 'isWaiting', direction: 1 },
+        { field: 'at', direction: 1 },
+      ],
+    },
+  ],
+};
+
+type Which = Pick<OpenDispute, 'about' | 'of' | 'sellerId'>;
+const disputeId = ({ about, of, sellerId }: Which) => `${about}:${of}:${sellerId}`;
+
+/** In the transaction that notes the dispute, which also sees that there is only one. */
+export const openDispute = (tx: Transaction, dispute: Omit<OpenDispute, 'isWaiting'>): Promise<void> =>
+  tx.add(openDisputes, disputeId(dispute), { ...dispute, isWaiting: true });
+
+export const closeDispute = (tx: Transaction, which: Which): Promise<void> =>
+  tx.update(openDisputes, disputeId(which), { unset: ['isWaiting'] });
+
+const SHOWN = 50;
+
+export async function waitingDisputes(
+  world: World,
+  _input: unknown,
+  { at }: Seat,
+): Promise<Output<(typeof disputeCalls)['disputes']>> {
+  const found = await world.db.find(openDisputes, {
+    where: { sellerId: at, isWaiting: true },
+    orderBy: [['at', 'asc']],
+    limit: SHOWN + 1,
+  });
+  return {
+    disputes: found
+      .slice(0, SHOWN)
+      .map(({ _id, sellerId: _seller, isWaiting: _waiting, ...dispute }) => dispute),
+    more: found.length > SHOWN,
+  };
+}
