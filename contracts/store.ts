@@ -12,7 +12,7 @@ import { Order, ReceiptLine } from './order';
 import { storePastedOrderCalls } from './pasted-order';
 import { storePeopleCalls } from './people';
 import { CartLines, PayBy, Quote, Uses } from './quote';
-import { RebateStatement } from './rebate';
+import { RebateGlance, storeRebateCalls } from './rebate';
 import { storeRepaymentCalls } from './repayment';
 import { CountLines, Service, Suggestion } from './restock';
 import { CaseScanResult } from './scan';

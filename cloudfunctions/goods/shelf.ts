@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Late } from '#contracts/late';
 import { OrderState } from '#contracts/order';
 import { Voucher } from '#contracts/promotion';
-import { RebateStatement } from '#contracts/rebate';
+import { RebateSummary } from '#contracts/rebate';
 import { BackTest, Dial, QuietStep } from '#contracts/restock';
 import { Day, Instant, OrderId, SellerId, StoreId } from '#contracts/vocabulary';
 import type { Collection } from '../platform/ports';
@@ -34,6 +34,8 @@ export const Shelf = z.object({
   tier: z.string(),
   supply: z.array(z.object({ line: z.string(), sellerId: SellerId })),
   rep: z.object({ name: z.string(), phone: z.string() }).optional(),
+  /** The shop changes hands since then: nothing goes on account, and its purses stay closed. */
+  transferSince: Instant.optional(),
   firstReceivedAt: Instant.optional(),
   /** Bottles received, by the Monday of the week and GTIN; the last 26 weeks. */
   received: z.record(z.string(), bottlesByGtin),
@@ -60,8 +62,10 @@ export const Shelf = z.object({
   /** What the last night found. */
   night: z
     .object({
-      on: Day,
-      backTest: BackTest,
+      on: Day.optional(),
+      backTest: BackTest.optional(),
+      /** What will run out before anything ordered now arrives, by seller: told once, until it changes. */
+      low: z.record(z.string(), z.array(z.string())).optional(),
       /** A small store that no longer orders: since when, and whether the brand should decide about it. */
       quiet: z.object({ sinceDays: z.number().int(), step: QuietStep }).optional(),
       /** The order made ready for the owner this week: cases by GTIN. It waits for the owner's tap. */
@@ -72,12 +76,12 @@ export const Shelf = z.object({
   exchanged: z.record(z.string(), bottlesByGtin).optional(),
   /** What came in these last days, moment by moment: a count that comes late is followed by what came after it. */
   lately: z.array(z.object({ at: Instant, bottles: bottlesByGtin })).optional(),
-  /** Cases received by month and GTIN, for the monthly rebate; the last 14 months. */
+  /** Cases received by month and GTIN, for rebates that ask what was; the last 16 months. */
   months: z.record(z.string(), bottlesByGtin),
   /** By order id; written by the transactions that move an order. */
   orders: z.record(z.string(), OrderUnderWay).default({}),
-  /** By policy: the statement of the last month with a receipt, as the rebate capability keeps it. */
-  rebates: z.record(z.string(), RebateStatement).default({}),
+  /** By policy: what the running period comes to, as the rebate capability keeps it. */
+  rebates: z.record(z.string(), RebateSummary).default({}),
   /** Bottles that the store has coming for nothing (货补) and may take with an order, by seller and GTIN. */
   owedGoods: z.record(z.string(), bottlesByGtin).optional(),
   /** Which orders had a promotion that a store may have only so often. */
@@ -97,6 +101,13 @@ export const shelves: Collection<Shelf> = {
       keys: [
         { field: 'tier', direction: 1 },
         { field: 'firstReceivedAt', direction: 1 },
+      ],
+    },
+    {
+      name: 'by_quiet_step',
+      keys: [
+        { field: 'night.quiet.step', direction: 1 },
+        { field: '_id', direction: 1 },
       ],
     },
   ],

@@ -1,16 +1,15 @@
 import type { Output } from '#contracts/call';
-import type { RebateStatement } from '#contracts/rebate';
 import type { StoreApi } from '#contracts/store';
 import type { Instant, StoreId } from '#contracts/vocabulary';
 import type { Shelf } from '../goods/shelf';
 import { sum, times } from '../money/rules/fen';
 import type { World } from '../platform/ports';
-import { monthOf } from '../time/rules/day';
+import { dayOf, daysBetween } from '../time/rules/day';
 import { keyOfToday, ownersKey } from './delivery/handover-key';
-import type { PriceList } from './price/price-list';
 import { listsFor, shelfOf } from './price/terms';
+import { askedOf } from './restock/asked';
 import { deliveryDay } from './rules/delivery-day';
-import { openStatement, runsOn } from './rules/rebate';
+import { glanceAt } from './rules/rebate/running';
 import { suggest } from './rules/suggest/suggest';
 
 type Home = Output<StoreApi['home']>;
@@ -20,14 +19,8 @@ export async function home(world: World, { storeId }: { storeId: StoreId }): Pro
   const now = world.now();
   const shelf = await shelfOf(world, storeId);
   const lists = await listsFor(world, shelf);
-  const { suggestions, service } = suggest({
-    lists,
-    supply: shelf.supply,
-    shelf,
-    underWay: casesUnderWay(shelf),
-    now,
-  });
-  const rebate = runningRebate(shelf, lists, now);
+  const { suggestions, service } = suggest(askedOf(world, shelf, lists));
+  const rebate = glanceAt({ lists, shelf, now });
   return {
     store: { storeId, name: shelf.name },
     ...(shelf.rep && { rep: shelf.rep }),
@@ -40,6 +33,7 @@ export async function home(world: World, { storeId }: { storeId: StoreId }): Pro
     })),
     suggestions,
     service,
+    ...(isPrepared(shelf, now) && { isPrepared: true }),
     amount: sum(suggestions.map(({ casePrice, cases }) => times(casePrice, cases))),
     isNew: shelf.firstReceivedAt === undefined,
     handoverKey: keyOfToday(world, (day) => ownersKey(world, storeId, day)),
@@ -48,22 +42,11 @@ export async function home(world: World, { storeId }: { storeId: StoreId }): Pro
   };
 }
 
-function casesUnderWay({ orders }: Shelf): Record<string, number> {
-  const cases: Record<string, number> = {};
-  for (const order of Object.values(orders))
-    for (const [gtin, ordered] of Object.entries(order.cases)) cases[gtin] = (cases[gtin] ?? 0) + ordered;
-  return cases;
-}
-
-/** This month's statement; before the month's first receipt, the rule and how far its first step is. */
-function runningRebate(shelf: Shelf, lists: readonly PriceList[], now: Instant): RebateStatement | undefined {
-  const month = monthOf(now);
-  const [running] = Object.values(shelf.rebates)
-    .filter((statement) => statement.month === month)
-    .toSorted((a, b) => b.cases - a.cases);
-  const policy = lists.find((list) => list.rebate && runsOn(list.rebate, now))?.rebate;
-  return running ?? (policy && openStatement(policy, month));
-}
+/** Made ready this week at the owner's wish, and nothing ordered since. */
+const isPrepared = ({ night, orders }: Shelf, now: Instant) =>
+  night?.prepared !== undefined &&
+  daysBetween(night.prepared.on, dayOf(now)) < 7 &&
+  Object.keys(orders).length === 0;
 
 /** What needs a word stands first, then what comes soonest. */
 function ordersUnderWay({ orders }: Shelf): Home['orders'] {

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { Promotion } from '#contracts/promotion';
-import { RebateStep } from '#contracts/rebate';
-import { Day, Fen, Gtin, Instant, PolicyId, SellerId } from '#contracts/vocabulary';
+import { Day, Fen, Gtin, Instant, SellerId } from '#contracts/vocabulary';
 import type { Collection } from '../../platform/ports';
+import { RebateTerms } from '../rebate/policy';
 
 /** What all sampled stores' weeks taught of how a week follows from those before it. */
 const PooledModel = z.object({
@@ -49,23 +49,16 @@ export const PriceList = z.object({
   minimumOf: z.record(z.string(), z.number().int()).optional(),
   /** What runs or is about to, for stores of this tier. */
   promotions: z.array(Promotion).optional(),
-  /** The monthly rebate that counts receipts from this list, if one runs. */
-  rebate: z
-    .object({
-      policyId: PolicyId,
-      version: z.number().int(),
-      name: z.string(),
-      steps: z.array(RebateStep),
-      startsOn: Day,
-      endsOn: Day,
-    })
-    .optional(),
+  /** Every rebate that counts receipts from this list. */
+  rebates: z.array(RebateTerms).default([]),
   /** What stores of this tier receive a day, in tenths of a bottle by GTIN; rolled up nightly from their shelves. */
   likeStores: z
     .object({
       asOf: Instant,
       bottlesPerDayTenths: z.record(z.string(), z.number().int()),
       model: PooledModel.optional(),
+      /** What was known before the weeks of the back-test. */
+      before: z.object({ firstWeek: Day, model: PooledModel }).optional(),
     })
     .optional(),
 });

@@ -1,0 +1,130 @@
+import type { BackTest, Dial } from '#contracts/restock';
+import type { Day } from '#contracts/vocabulary';
+import { shareOf, sum, times } from '../../../money/rules/fen';
+import { addDays, startOf } from '../../../time/rules/day';
+import type { Price } from '../prices';
+import type { PooledModel } from '../restock/forecast';
+import { forecastOf } from '../shelf/demand';
+import type { Rhythm } from '../shelf/rhythm';
+import type { Sold } from '../shelf/sold';
+import { type Week, weeksOf } from '../shelf/weeks';
+import { type Item, levelOf } from './level';
+import { promised, serviceLevelFor } from './service';
+
+/** Decided over so many last weeks; before them a product needs some to learn from. */
+export const WEEKS_TESTED = 8;
+export const LEAST_WEEKS_BEFORE = 4;
+
+/** One product's past on this shelf: what was sold between looks, what counts found, and what stood there when the test begins. */
+export type Tested = {
+  price: Price;
+  sold: readonly Sold[];
+  scannedIn: (week: Day) => number;
+  rhythm: Pick<Rhythm, 'leadDays' | 'reviewDays'>;
+  isMust: boolean;
+  counted: readonly { week: Day; bottles: number }[];
+  stoodAtFirst: number;
+};
+
+type Setting = { dial: Dial; model: PooledModel | undefined; firstWeek: Day };
+
+/**
+ * The suggestions held against the store's own weeks. Each is decided with nothing but the weeks before it, and goods
+ * come after the days they really take; a week counts as empty when somebody asked for a bottle that was not there. The
+ * owner's own weeks count as empty when a count found nothing: that is the milder measure, and the honest side to err on.
+ */
+export function backTestOf(products: readonly Tested[], setting: Setting): BackTest {
+  const tested = products.filter((each) => isTestable(each, setting));
+  if (tested.length === 0) return { isEnough: false, weeksMissing: weeksMissing(products) };
+  const serviceLevel = serviceLevelFor(
+    tested.map((each) => itemOf(each, setting, setting.firstWeek)),
+    promised[setting.dial],
+  );
+  const replayed = tested.map((each) => replay(each, setting, serviceLevel));
+  const counts = tested.map(({ counted }) => counted.filter(({ week }) => week >= setting.firstWeek));
+  const worth = (bottles: readonly number[]) =>
+    sum(tested.map(({ price }, at) => times(shareOf(price.casePrice, price.caseSize), bottles[at] ?? 0)));
+  return {
+    isEnough: true,
+    weeks: WEEKS_TESTED,
+    products: tested.length,
+    ownOut: counts.reduce((out, found) => out + weeksEmpty(found), 0),
+    suggestedOut: replayed.reduce((out, { emptyWeeks }) => out + emptyWeeks, 0),
+    ownOnShelf: worth(counts.map((found) => Math.round(mean(found.map(({ bottles }) => bottles))))),
+    suggestedOnShelf: worth(replayed.map(({ onShelf }) => Math.round(onShelf))),
+  };
+}
+
+/** Counted in most of the tested weeks, and for some before them. */
+function isTestable(product: Tested, { firstWeek }: Setting): boolean {
+  const { counted } = product;
+  const before = knownOn(firstWeek, product).length;
+  const looked = new Set(counted.map(({ week }) => week).filter((week) => week >= firstWeek));
+  return before >= LEAST_WEEKS_BEFORE && looked.size > WEEKS_TESTED / 2;
+}
+
+function weeksMissing(products: readonly Tested[]): number {
+  const most = Math.max(0, ...products.map(({ counted }) => new Set(counted.map(({ week }) => week)).size));
+  return Math.max(1, WEEKS_TESTED + LEAST_WEEKS_BEFORE - most);
+}
+
+/** The weeks an owner who decides on this Monday can know: of a count that comes later, nothing. */
+function knownOn(monday: Day, { sold, scannedIn }: Tested): Week[] {
+  const looked = sold.filter(({ until }) => until <= startOf(addDays(monday, 1)));
+  return weeksOf(looked, scannedIn, undefined).filter(({ week }) => week < monday);
+}
+
+function itemOf(product: Tested, { model }: Setting, monday: Day): Item {
+  const { price, rhythm, isMust } = product;
+  return {
+    week: forecastOf(knownOn(monday, product), undefined, model),
+    rhythm,
+    unseenDays: 0,
+    caseSize: price.caseSize,
+    isMust,
+  };
+}
+
+/** The level decided on each Monday. */
+export const levelsDecided = (product: Tested, setting: Setting, serviceLevel: number): number[] =>
+  mondaysFrom(setting.firstWeek).map((monday) => levelOf(itemOf(product, setting, monday), serviceLevel));
+
+const mondaysFrom = (firstWeek: Day) =>
+  Array.from({ length: WEEKS_TESTED }, (_, place) => addDays(firstWeek, 7 * place));
+
+/** Day by day: goods arrive, every so many days an order is decided, and the week's sales are asked for evenly. */
+function replay(product: Tested, setting: Setting, serviceLevel: number) {
+  const { caseSize } = product.price;
+  const { leadDays, reviewDays } = product.rhythm;
+  const arriving = new Map<number, number>();
+  let stock = product.stoodAtFirst;
+  let [emptyWeeks, onShelf] = [0, 0];
+  const levels = levelsDecided(product, setting, serviceLevel);
+  const really = new Map(
+    weeksOf(product.sold, product.scannedIn, undefined).map(({ week, sold }) => [week, sold]),
+  );
+  for (const [week, monday] of mondaysFrom(setting.firstWeek).entries()) {
+    const [level = 0, asked = 0] = [levels[week], really.get(monday)];
+    let missed = 0;
+    for (let day = 7 * week; day < 7 * week + 7; day++) {
+      stock += arriving.get(day) ?? 0;
+      arriving.delete(day);
+      if (day % reviewDays === 0) {
+        const coming = [...arriving.values()].reduce((total, bottles) => total + bottles, 0);
+        const cases = Math.max(0, Math.ceil((level - stock - coming) / caseSize));
+        arriving.set(day + leadDays, (arriving.get(day + leadDays) ?? 0) + cases * caseSize);
+      }
+      const served = Math.min(stock, asked / 7);
+      missed += asked / 7 - served;
+      stock -= served;
+      onShelf += stock / (7 * WEEKS_TESTED);
+    }
+    if (missed >= 1) emptyWeeks++;
+  }
+  return { emptyWeeks, onShelf };
+}
+
+const weeksEmpty = (counts: readonly { week: Day; bottles: number }[]) =>
+  new Set(counts.filter(({ bottles }) => bottles === 0).map(({ week }) => week)).size;
+const mean = (numbers: readonly number[]) =>
+  numbers.reduce((total, each) => total + each, 0) / Math.max(1, numbers.length);

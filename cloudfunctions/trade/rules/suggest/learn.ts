@@ -1,0 +1,29 @@
+import type { Day } from '#contracts/vocabulary';
+import { fitPooled } from '../restock/fit-pooled';
+import type { PooledModel } from '../restock/forecast';
+import { weeksSold } from '../shelf/demand';
+import type { ShelfHistory } from '../shelf/sold';
+
+/** Fewer weeks of all stores together are chance; until then bottles are taken to sell twice as unevenly as chance. */
+const LEAST_WEEKS = 400;
+
+/** Every product's weeks on one shelf, the oldest first; of a back-test only what was known before its first week. */
+export function historiesOf(shelf: ShelfHistory, before?: Day): number[][] {
+  const gtins = new Set([
+    ...Object.values(shelf.received).flatMap((bottles) => Object.keys(bottles)),
+    ...Object.keys(shelf.counted),
+  ]);
+  return [...gtins]
+    .map((gtin) => weeksSold(shelf, gtin, undefined))
+    .map((weeks) => weeks.filter(({ week }) => before === undefined || week < before))
+    .filter((weeks) => weeks.length > 0)
+    .map((weeks) => weeks.map(({ sold }) => Math.round(sold)));
+}
+
+export function learnFrom(
+  histories: readonly (readonly number[])[],
+  start: PooledModel | undefined,
+): PooledModel | undefined {
+  const weeks = histories.reduce((total, history) => total + history.length, 0);
+  return weeks < LEAST_WEEKS ? undefined : fitPooled(histories, start);
+}
