@@ -120,16 +120,20 @@ async function openSeller(cloud: ShopCloud) {
     policyId: 'tea-steps' as PolicyId,
     version: 1,
     name: '茶饮月度阶梯返利',
-    steps: [
-      { fromCases: 10, perCase: fen(50) },
-      { fromCases: 20, perCase: fen(100) },
-    ],
+    nature: '销售折让' as const,
+    gtins: [],
+    rule: {
+      kind: 'steps' as const,
+      steps: [
+        { fromCases: 10, perCase: fen(50) },
+        { fromCases: 20, perCase: fen(100) },
+      ],
+    },
     startsOn: day('2026-01-01'),
     endsOn: day('2026-12-31'),
   };
   await cloud.seed(rebatePolicies, policy.policyId, {
     ...policy,
-    nature: '销售折让',
     sellerIds: [xinyuan],
     tiers: ['A'],
   });
@@ -142,7 +146,7 @@ async function openSeller(cloud: ShopCloud) {
     tier: 'A',
     seller,
     prices: Object.fromEntries(prices),
-    rebate: policy,
+    rebates: [policy],
   });
 }
 

@@ -1,12 +1,14 @@
 import type { Reactions } from '../facts/fact';
-import { countForRebate } from './rebate/rebate';
+import { settlePromotions } from './promotion/settle-promotions';
+import { clawBack } from './rebate/claw-back';
+import { countForRebate } from './rebate/count-receipt';
 
 /** Who must hear of a receipt, before the answer; the clock runs the same for what was interrupted. */
-export const tradeReactions: Reactions = { rebate: countForRebate };
+export const tradeReactions: Reactions = { rebate: countForRebate, promotion: settlePromotions };
 
 export const receiptFactId = (orderId: string) => `receipt:${orderId}`;
 
 /** Who must hear of goods that came back to a seller or were credited: what they earned has to go, too. */
-export const returnReactions: Reactions = {};
+export const returnReactions: Reactions = { clawBack };
 
 export const returnFactId = (returnId: string) => `return:${returnId}`;

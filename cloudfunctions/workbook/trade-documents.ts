@@ -4,8 +4,11 @@ import type { Seller } from '../people/seller';
 import { addDays } from '../time/rules/day';
 import { creditId } from '../trade/account/credit';
 import { type PriceList, priceListId } from '../trade/price/price-list';
+import type { RebatePolicy } from '../trade/rebate/policy';
 import type { Documents } from './documents';
 import { grouped } from './grouped';
+import { minimumsOf, promotionsOf } from './promotion-documents';
+import { ruleOf } from './rules/rebate-rule';
 import type { Rows } from './rules/workbook-rows';
 
 type PriceRows = Omit<PriceList, 'likeStores'>;
@@ -14,7 +17,7 @@ export function priceListsOf(rows: Rows, sellers: readonly Seller[], today: Day)
   const productOf = new Map(rows.products.map(({ values }) => [values.gtin, values]));
   const sellerOf = new Map(sellers.map((seller) => [seller.sellerId, seller]));
   const lists: Documents['priceLists'] = new Map();
-  for (const { values } of rows.prices) {
+  for (const { values } of validOn(rows, today)) {
     const { sellerId, tier, gtin, casePrice } = values;
     const [product, seller] = [productOf.get(gtin), sellerOf.get(sellerId)];
     if (!product || !seller) continue;
@@ -22,15 +25,36 @@ export function priceListsOf(rows: Rows, sellers: readonly Seller[], today: Day)
     const list: PriceRows = lists.get(id) ?? {
       sellerId,
       tier,
-      seller: termsOf(seller),
+      ...termsFor(rows, seller, tier),
       prices: {},
-      ...rebateOf(rows, values, today),
+      ...promotionsFor(rows, values, today),
+      rebates: rebatesFor(rows, values, today),
     };
     const { mustHave, ...shown } = product;
     list.prices[gtin] = { ...shown, ...(mustHave && { mustHave }), casePrice };
     lists.set(id, list);
   }
   return lists;
+}
+
+/** Of several prices of one product the one that began last counts; those to come wait in the workbook for their day. */
+const validOn = (rows: Rows, today: Day) =>
+  rows.prices
+    .filter(({ values: { startsOn = today, endsOn = today } }) => startsOn <= today && today <= endsOn)
+    .toSorted(({ values: a }, { values: b }) => ((a.startsOn ?? '') < (b.startsOn ?? '') ? -1 : 1));
+
+/** A level of stores may have a minimum of its own, of the whole order or of a product line. */
+function termsFor(rows: Rows, seller: Seller, tier: string) {
+  const { '': ofOrder = seller.minimumCases, ...minimumOf } = minimumsOf(rows, seller.sellerId, tier);
+  return {
+    seller: { ...termsOf(seller), minimumCases: ofOrder },
+    ...(Object.keys(minimumOf).length > 0 && { minimumOf }),
+  };
+}
+
+function promotionsFor(rows: Rows, { sellerId, tier }: { sellerId: SellerId; tier: string }, today: Day) {
+  const promotions = promotionsOf(rows, sellerId, tier, today);
+  return promotions.length > 0 ? { promotions } : {};
 }
 
 const termsOf = (seller: Seller) => {
@@ -48,17 +72,14 @@ const termsOf = (seller: Seller) => {
   };
 };
 
-/** The policy that runs today, or else the next to start; a list shows one. */
-function rebateOf(rows: Rows, { sellerId, tier }: { sellerId: SellerId; tier: string }, today: Day) {
-  const [next] = rows.rebates
-    .filter(({ values: { sellerIds, tiers, endsOn } }) => {
+/** Every policy of this seller and tier that runs today or will; what is over counts for nobody. */
+function rebatesFor(rows: Rows, { sellerId, tier }: { sellerId: SellerId; tier: string }, today: Day) {
+  return policiesOf(rows)
+    .filter(({ sellerIds, tiers, endsOn }) => {
       const isOfSeller = sellerIds.length === 0 || sellerIds.includes(sellerId);
       return isOfSeller && (tiers.length === 0 || tiers.includes(tier)) && endsOn >= today;
     })
-    .sort((a, b) => (a.values.startsOn < b.values.startsOn ? -1 : 1));
-  if (!next) return {};
-  const { policyId, name, steps, startsOn, endsOn } = next.values;
-  return { rebate: { policyId, version: next.revision, name, steps, startsOn, endsOn } };
+    .map(({ sellerIds: _, tiers: __, ...terms }) => terms);
 }
 
 export function stocksOf(rows: Rows): Documents['stocks'] {
@@ -91,12 +112,14 @@ export function creditsOf(rows: Rows): Documents['credits'] {
   return credits;
 }
 
-export const policiesOf = (rows: Rows) =>
-  rows.rebates.map(({ values, revision }) => ({
-    ...values,
-    version: revision,
-    nature: '销售折让' as const,
-  }));
+/** Goods that a prize promises are a rebate in goods; everything else is money off what the store buys. */
+export const policiesOf = (rows: Rows): RebatePolicy[] =>
+  rows.rebates.map(({ values, revision }) => {
+    const { policyId, name, sellerIds, tiers, gtins, startsOn, endsOn } = values;
+    const rule = ruleOf(values);
+    const nature = rule.kind === 'prize' ? ('货补' as const) : ('销售折让' as const);
+    return { policyId, version: revision, name, nature, gtins, rule, sellerIds, tiers, startsOn, endsOn };
+  });
 
 export function batchesOf(rows: Rows): Documents['batches'] {
   const productOf = new Map(rows.products.map(({ values }) => [values.gtin, values]));

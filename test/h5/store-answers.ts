@@ -82,28 +82,20 @@ export const rebateStatement = {
   policyId: 'nov' as PolicyId,
   policyVersion: 3,
   policyName: '阶梯返利',
-  steps: [
-    { fromCases: 20, perCase: fen(50) },
-    { fromCases: 50, perCase: fen(80) },
-  ],
-  receipts: [
-    {
-      orderId: order16('a'),
-      sellerId: xinyuan,
-      sellerName: '鑫源商贸',
-      at: (at - 200 * hour) as Instant,
-      cases: 18,
-      added: fen(0),
-    },
-    {
-      orderId: order16('b'),
-      sellerId: xinyuan,
-      sellerName: '鑫源商贸',
-      at: (at - 60 * hour) as Instant,
-      cases: 24,
-      added: fen(2100),
-    },
-  ],
+  nature: '销售折让' as const,
+  rule: {
+    kind: 'steps' as const,
+    steps: [
+      { fromCases: 20, perCase: fen(50) },
+      { fromCases: 50, perCase: fen(80) },
+    ],
+  },
+  gtins: [],
+  lines: [receiptLine('a', 200, 18, 0), receiptLine('b', 60, 24, 2100)],
+  bought: fen(191_100),
+  days: 0,
+  photos: 0,
+  disputes: [],
   cases: 42,
   perCase: fen(50),
   amount: fen(2100),
@@ -310,6 +302,8 @@ export const orders: Output<StoreApi['orders']> = {
 
 export const rebate: Output<StoreApi['rebate']> = {
   usable: fen(18640),
+  ready: [{ sellerId: xinyuan, sellerName: '鑫源商贸', amount: fen(16540) }],
+  carried: fen(0),
   owed: [
     {
       sellerId: xinyuan,
@@ -333,7 +327,13 @@ export const rebate: Output<StoreApi['rebate']> = {
     { ...rebateStatement, month: '2026-10' as Month, cases: 61, perCase: fen(80), amount: fen(4880) },
   ],
 };
-export const emptyRebate: Output<StoreApi['rebate']> = { usable: fen(0), owed: [], statements: [] };
+export const emptyRebate: Output<StoreApi['rebate']> = {
+  usable: fen(0),
+  ready: [],
+  carried: fen(0),
+  owed: [],
+  statements: [],
+};
 
 export const calendar: Output<StoreApi['calendar']> = {
   promotions: [
@@ -405,6 +405,21 @@ export const inbox: Output<StoreApi['inbox']> = {
   unread: 1,
   templates: [{ kind: 'order_shipped', templateId: 'local-order_shipped' }],
 };
+
+function receiptLine(letter: string, hoursAgo: number, cases: number, amount: number) {
+  return {
+    kind: 'receipt' as const,
+    orderId: order16(letter),
+    sellerId: xinyuan,
+    sellerName: '鑫源商贸',
+    at: (at - hoursAgo * hour) as Instant,
+    cases,
+    bought: fen(cases * 4550),
+    goods: [{ gtin: gtin(0), cases, bought: fen(cases * 4550) }],
+    way: 'in' as const,
+    amount: fen(amount),
+  };
+}
 
 function order16(letter: string): OrderId {
   return letter.repeat(16) as OrderId;

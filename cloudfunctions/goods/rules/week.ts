@@ -6,7 +6,8 @@ export const weekOf = (at: Instant): Day => mondayOf(dayOf(at));
 
 /** How much history a shelf carries, so that a screen's one read stays small for ever. */
 export const WEEKS_KEPT = 26;
-export const MONTHS_KEPT = 14;
+/** Growth is held against the same quarter a year ago, to its last month. */
+export const MONTHS_KEPT = 16;
 
 /** The oldest names beyond what is kept; weeks and months sort as they are written. */
 export const tooOld = (names: readonly string[], kept: number): string[] =>

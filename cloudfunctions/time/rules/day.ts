@@ -24,6 +24,10 @@ export const previousMonth = (month: Month) =>
   dayjs.utc(`${month}-01`).subtract(1, 'month').format('YYYY-MM') as Month;
 export const nextMonth = (month: Month) =>
   dayjs.utc(`${month}-01`).add(1, 'month').format('YYYY-MM') as Month;
+export const monthsAfter = (month: Month, months: number) =>
+  dayjs.utc(`${month}-01`).add(months, 'month').format('YYYY-MM') as Month;
+export const firstDayOf = (month: Month) => `${month}-01` as Day;
+export const lastDayOf = (month: Month) => dayjs.utc(`${month}-01`).endOf('month').format('YYYY-MM-DD') as Day;
 
 /** 1 Monday … 7 Sunday. */
 export const weekdayOf = (day: Day) => dayjs.utc(day).day() || 7;

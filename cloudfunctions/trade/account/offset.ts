@@ -1,175 +1,132 @@
-import * as z from 'zod';
-import { Fen, Month, OrderId, PolicyId, SellerId, StoreId } from '#contracts/vocabulary';
+import type { Fen, Instant, Month, SellerId, StoreId } from '#contracts/vocabulary';
 import { record } from '../../money/ledger/ledger';
 import { draftReimbursements, owe } from '../../money/reimbursement/reimbursement';
-import { fen, minus, plus } from '../../money/rules/fen';
+import { fen, plus, sum } from '../../money/rules/fen';
 import { owedBy } from '../../money/rules/reimbursement';
-import type { Collection, Kept, Transaction, World } from '../../platform/ports';
-import { monthOf } from '../../time/rules/day';
-import { rebates } from '../rebate/rebate';
-import { payDues, type Share, sharesOf } from '../rules/offset';
-import { type Credit, creditId, credits } from './credit';
+import type { Kept, Transaction, World } from '../../platform/ports';
+import { monthOf, monthsAfter } from '../../time/rules/day';
+import { MONTHS_REOPENED } from '../rebate/claw-back';
+import { closePeriods } from '../rebate/close-periods';
+import { keepPurse } from '../rebate/purse';
+import { purseIdOf, type Rebate, rebates } from '../rebate/rebate';
+import { forgotten, netted, type Part, type Parts, readyFrom, taken } from '../rules/rebate/purse';
+import { type Credit, credits } from './credit';
+import { payOff } from './pay-off';
 
-/** What one seller has to take off one store's debt, for one month's rebate, and how much of it has been. */
-const Offset = z.object({
-  storeId: StoreId,
-  sellerId: SellerId,
-  sellerName: z.string(),
-  rebateId: z.string(),
-  month: Month,
-  policyId: PolicyId,
-  policyName: z.string(),
-  policyVersion: z.number().int(),
-  orderIds: z.array(OrderId),
-  amount: Fen,
-  done: Fen,
-  /** How many entries it took so far. */
-  parts: z.number().int(),
-  /** Something is left, until the store owes this seller again. */
-  isWaiting: z.literal(true).optional(),
-});
-export type Offset = z.infer<typeof Offset>;
-
-/** `_id` is the rebate's with the seller in it. */
-export const offsets: Collection<Offset> = {
-  name: 'offsets',
-  version: 1,
-  schema: Offset,
-  indexes: [
-    {
-      name: 'by_waiting',
-      keys: [
-        { field: 'isWaiting', direction: 1 },
-        { field: '_id', direction: 1 },
-      ],
-    },
-  ],
-};
+type Night = Pick<World, 'db' | 'now'>;
 
 /**
- * Under the clock, nightly: the rebates of months that are over go against what their stores owe, the sellers' lines
- * onto statements, and the statements of past months to be signed.
+ * Under the clock, nightly: periods that are over are closed, what they brought goes against what their stores owe, the
+ * sellers' lines onto statements, and the statements of past months to be signed.
  */
-export async function settleRebates(world: Pick<World, 'db' | 'now'>): Promise<number> {
-  const closed = await closeMonths(world);
+export async function settleRebates(world: Night): Promise<number> {
+  const closed = await closePeriods(world);
   const offset = await offsetWaiting(world);
   const drafted = await draftReimbursements(world);
   return closed + offset + drafted;
 }
 
-const AT_ONCE = 500;
-
-async function closeMonths(world: Pick<World, 'db' | 'now'>): Promise<number> {
-  for (let closed = 0; ; ) {
-    const open = await world.db.find(rebates, {
-      where: { isOpen: true, month: { lt: monthOf(world.now()) } },
-      limit: AT_ONCE,
-    });
-    for (const { _id } of open) await world.db.transaction((tx) => closeMonth(tx, _id));
-    closed += open.length;
-    if (open.length < AT_ONCE) return closed;
-  }
-}
-
-/** A receipt that is counted late opens its month again, and what it adds is offset like the rest. */
-async function closeMonth(tx: Transaction, rebateId: string): Promise<void> {
-  const rebate = await tx.get(rebates, rebateId);
-  if (!rebate?.statement || !rebate.isOpen) return;
-  for (const share of sharesOf(rebate.statement)) await setOff(tx, rebate, share);
-  await tx.update(rebates, rebateId, { unset: ['isOpen'] });
-}
-
-async function setOff(
-  tx: Transaction,
-  { _id, storeId, statement }: Kept<z.infer<typeof rebates.schema>>,
-  { sellerId, sellerName, amount, orderIds }: Share,
-): Promise<void> {
-  if (!statement) return;
-  const id = `${_id}:${sellerId}`;
-  const known = await tx.get(offsets, id);
-  const waiting = { amount, orderIds, isWaiting: true as const };
-  if (known?.amount === amount) return;
-  if (known) return tx.update(offsets, id, { set: waiting });
-  const { month, policyId, policyName, policyVersion } = statement;
-  const policy = { month, policyId, policyName, policyVersion };
-  const seller = { sellerId, sellerName };
-  return tx.add(offsets, id, {
-    storeId,
-    ...seller,
-    rebateId: _id,
-    ...policy,
-    ...waiting,
-    done: fen(0),
-    parts: 0,
-  });
-}
+const AT_ONCE = 200;
+const SELLERS_AT_MOST = 1000;
 
 /** What is left waits until the store owes that seller again, and is taken off in the night after. */
-async function offsetWaiting(world: Pick<World, 'db' | 'now'>): Promise<number> {
+async function offsetWaiting(world: Night): Promise<number> {
   let done = 0;
   for (let last = ''; ; ) {
-    const page = await world.db.find(offsets, {
+    const page = await world.db.find(rebates, {
       where: { isWaiting: true, _id: { gt: last } },
       orderBy: [['_id', 'asc']],
       limit: AT_ONCE,
     });
-    const ids = [...new Set(page.map(({ storeId, sellerId }) => creditId(storeId, sellerId)))];
+    const storeIds = page.map(({ storeId }) => storeId);
     const accounts =
-      ids.length === 0 ? [] : await world.db.find(credits, { where: { _id: { in: ids } }, limit: AT_ONCE });
-    const owing = new Set(accounts.filter(({ owed }) => owed > 0).map(({ _id }) => _id));
-    for (const { _id, storeId, sellerId } of page) {
-      if (!owing.has(creditId(storeId, sellerId))) continue;
-      if (await world.db.transaction((tx) => offset(tx, _id, world.now()))) done += 1;
+      storeIds.length === 0
+        ? []
+        : await world.db.find(credits, { where: { storeId: { in: storeIds } }, limit: SELLERS_AT_MOST });
+    for (const purse of page) {
+      const owing = accounts.filter(({ storeId, owed }) => storeId === purse.storeId && owed > 0);
+      done += await offsetStore(world, purse, owing);
     }
     last = page.at(-1)?._id ?? last;
     if (page.length < AT_ONCE) return done;
   }
 }
 
-/** Off the store's debt and out of its purse, onto what the brand owes the seller; all in one, and so once. */
-async function offset(tx: Transaction, offsetId: string, at: ReturnType<World['now']>): Promise<boolean> {
-  const found = await tx.get(offsets, offsetId);
-  const account = found && (await tx.get(credits, creditId(found.storeId, found.sellerId)));
-  const purse = found && (await tx.get(rebates, found.storeId));
-  if (!found?.isWaiting || !account || !purse) return false;
-  const amount = fen(Math.min(minus(found.amount, found.done), account.owed, purse.usable ?? 0));
-  if (amount === 0) return false;
-  const entryId = `offset:${offsetId}:${found.parts + 1}`;
-  await payOff(tx, account, amount);
-  await tx.update(rebates, found.storeId, { set: { usable: minus(purse.usable ?? fen(0), amount) } });
-  await tx.update(rebates, found.rebateId, { inc: { settled: amount } });
-  const done = plus(found.done, amount);
-  await tx.update(offsets, offsetId, {
-    set: { done, parts: found.parts + 1 },
-    ...(done === found.amount && { unset: ['isWaiting'] }),
-  });
-  await record(tx, entryId, { at, ...entryOf(found, amount) });
-  const { storeId, sellerId, sellerName, month, policyName, policyVersion, orderIds } = found;
-  const policy = { month, policyName, policyVersion, orderIds };
-  const line = { entryId, at, storeId, storeName: account.storeName, ...policy, amount };
-  await owe(tx, { sellerId, sellerName, line });
-  return true;
+/** One seller after another, each in a transaction of its own; and the purse is tidied where nobody is owed. */
+async function offsetStore(
+  world: Night,
+  purse: Kept<Rebate>,
+  owing: readonly Kept<Credit>[],
+): Promise<number> {
+  const at = world.now();
+  let done = 0;
+  for (const { _id, sellerId } of owing) {
+    if (readyFrom(purse.parts ?? {}, sellerId, monthOf(at)).length === 0) continue;
+    if (await world.db.transaction((tx) => offset(tx, purse.storeId, _id, at))) done += 1;
+  }
+  await world.db.transaction((tx) => tidy(tx, purse.storeId, at));
+  return done;
 }
 
-async function payOff(tx: Transaction, account: Kept<Credit>, amount: Fen): Promise<void> {
-  const { set, gone } = payDues(account.dues, amount);
-  await tx.update(credits, account._id, {
-    set: {
-      owed: minus(account.owed, amount),
-      ...Object.fromEntries(Object.entries(set).map(([orderId, due]) => [`dues.${orderId}`, due])),
-    },
-    unset: gone.map((orderId) => `dues.${orderId}`),
-  });
+async function offset(tx: Transaction, storeId: StoreId, accountId: string, at: Instant): Promise<boolean> {
+  const account = await tx.get(credits, accountId);
+  if (!account || account.owed === 0) return false;
+  const { sellerId, sellerName, storeName, owed } = account;
+  const amount = await spend(tx, { storeId, storeName, sellerId, sellerName, most: owed, at });
+  if (amount > 0) await payOff(tx, account, amount);
+  return amount > 0;
+}
+
+type Spending = {
+  storeId: StoreId;
+  storeName: string;
+  sellerId: SellerId;
+  sellerName: string;
+  most: Fen;
+  at: Instant;
+};
+
+/**
+ * Out of the store's purse and onto what the brand owes the seller, who takes that much less; the oldest first. Answers
+ * how much it was, and the caller's transaction takes it off what the store has to pay.
+ */
+export async function spend(tx: Transaction, spending: Spending): Promise<Fen> {
+  const { storeId, sellerId, most, at } = spending;
+  const purse = await tx.get(rebates, purseIdOf(storeId));
+  const parts = netted(purse?.parts ?? {});
+  const limit = fen(Math.min(most, purse?.usable ?? 0));
+  const used = taken(readyFrom(parts, sellerId, monthOf(at)), limit);
+  if (!purse || used.length === 0) return fen(0);
+  const after: Record<string, Part> = { ...parts };
+  for (const [id, amount] of used) {
+    const part = parts[id];
+    if (!part) continue;
+    after[id] = { ...part, done: plus(part.done, amount), times: part.times + 1 };
+    await front(tx, spending, id, part, amount);
+  }
+  await keepPurse(tx, storeId, purse, after);
+  return sum(used.map(([, amount]) => amount));
 }
 
 /** The store pays with its rebate; the seller sells for that much less, and the brand makes it up to the seller. */
-function entryOf({ storeId, sellerId, rebateId, orderIds, policyVersion }: Offset, amount: Fen) {
+async function front(
+  tx: Transaction,
+  spending: Spending,
+  id: string,
+  part: Part,
+  amount: Fen,
+): Promise<void> {
+  const { storeId, storeName, sellerId, sellerName, at } = spending;
+  const { rebateId, month, policyName, policyVersion, nature } = part;
+  const entryId = `offset:${id}:${part.times + 1}`;
+  const orderIds = await ordersBehind(tx, rebateId, sellerId);
   const rebate = { from: `store:${storeId}:rebate`, to: `store:${storeId}:owes:${sellerId}` };
   const fronted = { from: `seller:${sellerId}:sales`, to: owedBy(sellerId) };
-  return {
+  await record(tx, entryId, {
+    at,
     cause: {
       kind: 'offset',
-      nature: '销售折让' as const,
+      nature,
       funder: 'brand',
       payer: `seller:${sellerId}`,
       payee: `store:${storeId}`,
@@ -177,8 +134,30 @@ function entryOf({ storeId, sellerId, rebateId, orderIds, policyVersion }: Offse
       policyVersion,
     },
     postings: [
-      { ...rebate, amount, asset: 'CNY' as const },
-      { ...fronted, amount, asset: 'CNY' as const },
+      { ...rebate, amount, asset: 'CNY' },
+      { ...fronted, amount, asset: 'CNY' },
     ],
-  };
+  });
+  const line = { entryId, at, storeId, storeName, month, policyName, policyVersion, orderIds, amount };
+  await owe(tx, { sellerId, sellerName, line });
+}
+
+/** The receipts of this seller that a statement counts. */
+async function ordersBehind(tx: Transaction, rebateId: string, sellerId: SellerId) {
+  const kept = await tx.get(rebates, rebateId);
+  return (kept?.statement?.lines ?? []).flatMap((line) =>
+    line.kind === 'receipt' && line.sellerId === sellerId ? [line.orderId] : [],
+  );
+}
+
+/** What was taken off too much is put against what is left, and settled periods that are long over are let go. */
+async function tidy(tx: Transaction, storeId: StoreId, at: Instant): Promise<void> {
+  const purse = await tx.get(rebates, purseIdOf(storeId));
+  if (purse?.parts) await keepPurse(tx, storeId, purse, tidied(purse.parts, monthOf(at)));
+}
+
+function tidied(parts: Parts, running: Month): Parts {
+  const after = netted(parts);
+  const gone = new Set(forgotten(after, monthsAfter(running, -MONTHS_REOPENED)));
+  return Object.fromEntries(Object.entries(after).filter(([id]) => !gone.has(id)));
 }

@@ -39,10 +39,10 @@ export async function settleReceipt(
   const { payment } = (await followPayment(tx, kept, { set: settled }, at)).set;
   const order = { ...kept, ...settled, ...(payment && { payment }) };
   await takeCash(tx, kept, receipt.cash);
-  await putOnShelf(tx, order, came.received, at);
+  const isFirst = await putOnShelf(tx, order, came.received, at);
   await postReceipt(tx, order, receipt);
   await tx.update(orders, kept._id, { set: { ...settled, ...(payment && { payment }) } });
-  await tellOfReceipt(tx, order, came.cases, at);
+  await tellOfReceipt(tx, order, came, at, isFirst);
   await keepDoorReturn(tx, order, at);
   return order;
 }

@@ -1,22 +1,26 @@
 import * as z from 'zod';
-import { RebateStep } from '#contracts/rebate';
-import { Day, PolicyId, SellerId } from '#contracts/vocabulary';
+import { RebateNature, RebateRule } from '#contracts/rebate';
+import { Day, Gtin, PolicyId, SellerId } from '#contracts/vocabulary';
 import type { Collection } from '../../platform/ports';
 
-/** A stepped monthly rebate. A reached step pays for all cases of the month. Changing it makes a new version. */
-export const RebatePolicy = z.object({
+/** What a store is promised; carried by the price lists of the sellers whose deliveries count. */
+export const RebateTerms = z.object({
   policyId: PolicyId,
   version: z.number().int().min(1),
   name: z.string(),
-  /** Money a store has coming from the brand as a discount on what it bought: settled as offset, never as cash. */
-  nature: z.literal('销售折让'),
+  nature: RebateNature,
+  gtins: z.array(Gtin),
+  rule: RebateRule,
+  startsOn: Day,
+  endsOn: Day,
+});
+
+/** A brand's rebate. Changing it makes a new version, which starts with a new period. */
+export const RebatePolicy = RebateTerms.extend({
   /** Whose deliveries count; empty means every seller's. */
   sellerIds: z.array(SellerId),
   /** Which tiers of stores; empty means every tier. */
   tiers: z.array(z.string()),
-  steps: z.array(RebateStep).min(1),
-  startsOn: Day,
-  endsOn: Day,
 });
 export type RebatePolicy = z.infer<typeof RebatePolicy>;
 

@@ -1,21 +1,5 @@
-import type { RebateStatement } from '#contracts/rebate';
-import type { Day, Fen, OrderId, SellerId } from '#contracts/vocabulary';
-import { fen, minus, sum } from '../../money/rules/fen';
-
-export type Share = { sellerId: SellerId; sellerName: string; amount: Fen; orderIds: OrderId[] };
-
-/** Whose deliveries earned how much of a month's rebate: what each receipt added counts for its seller. */
-export function sharesOf({ receipts }: Pick<RebateStatement, 'receipts'>): Share[] {
-  const sellers = [...new Set(receipts.map(({ sellerId }) => sellerId))];
-  return sellers.flatMap((sellerId) => {
-    const own = receipts.filter((receipt) => receipt.sellerId === sellerId);
-    const amount = sum(own.map(({ added }) => added));
-    const sellerName = own[0]?.sellerName ?? '';
-    return amount === 0
-      ? []
-      : [{ sellerId, sellerName, amount, orderIds: own.map(({ orderId }) => orderId) }];
-  });
-}
+import type { Day, Fen } from '#contracts/vocabulary';
+import { fen, minus } from '../../money/rules/fen';
 
 type Dues = Readonly<Record<string, { amount: Fen; dueDay: Day }>>;
 type Paid = { set: Record<string, { amount: Fen; dueDay: Day }>; gone: string[] };

@@ -49,11 +49,13 @@ function storesWithoutPrices(rows: Rows): Finding[] {
   );
 }
 
-/** A store's receipt counts for one rule only, so two must never want the same one. */
+/** A store's receipt counts once for a kind of rule, so two of one kind must never want the same one. */
 function rebatesAtOnce({ rebates }: Rows): Finding[] {
   const isShared = (a: readonly string[], b: readonly string[]) =>
     a.length === 0 || b.length === 0 || a.some((one) => b.includes(one));
   const meet = (a: Rows['rebates'][number], b: Rows['rebates'][number]) =>
+    a.values.rule.kind === b.values.rule.kind &&
+    isShared(a.values.gtins, b.values.gtins) &&
     a.values.startsOn <= b.values.endsOn &&
     b.values.startsOn <= a.values.endsOn &&
     isShared(a.values.sellerIds, b.values.sellerIds) &&
@@ -62,7 +64,7 @@ function rebatesAtOnce({ rebates }: Rows): Finding[] {
   return inOrder.flatMap((row, place) => {
     const other = inOrder.slice(0, place).find((earlier) => meet(earlier, row));
     if (!other) return [];
-    const says = `和政策 ${other.values.policyId} 同时管着同样的店,一家店的进货只能算一条,请把日期、经销商或等级错开`;
+    const says = `和政策 ${other.values.policyId} 同时管着同样的店,一家店的进货同一种返利只能算一条,请把日期、经销商、等级或商品错开`;
     return [said('rebates', 'policyId', row, says)];
   });
 }

@@ -85,6 +85,14 @@ export const yesOrNo: Read<boolean> = (text) => {
   return wrong('只能填 是 或 否');
 };
 
+/** One of a few words. */
+export const oneOf =
+  <Value>(words: Readonly<Record<string, Value>>): Read<Value> =>
+  (text) => {
+    const value = words[text];
+    return value === undefined ? wrong(`只能填 ${Object.keys(words).join(' 或 ')}`) : { value };
+  };
+
 /** Several of one kind in one cell: 茶饮、果汁. */
 export const list =
   <Value>(read: Read<Value>): Read<Value[]> =>

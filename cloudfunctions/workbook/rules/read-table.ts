@@ -70,7 +70,7 @@ function readRow<C extends Columns>(
 }
 
 function keyOf<C extends Columns>(rule: SheetRule<C>, values: Record<string, unknown>): string | undefined {
-  const parts = rule.key.map((name) => values[name]);
+  const parts = rule.key.map((name) => (name in values ? (values[name] ?? '') : undefined));
   return parts.includes(undefined) ? undefined : parts.join('|');
 }
 

@@ -26,6 +26,8 @@ export type Layout = {
   columns: Columns;
   /** The columns that together name a row; two rows of one name are a mistake. */
   key: readonly string[];
+  /** A workbook without this sheet says nothing of it. */
+  mayBeMissing?: true;
 };
 
 export type SheetRule<C extends Columns> = Layout & {

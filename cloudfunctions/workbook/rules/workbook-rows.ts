@@ -3,9 +3,11 @@ import type { Columns, Finding, Placed, RowOf, SheetRule, Table } from './sheet-
 import { batches } from './sheets/batches';
 import { assignments, reps, tasks } from './sheets/field';
 import { products } from './sheets/products';
+import { minimums, promotions } from './sheets/promotions';
+import { rebates } from './sheets/rebates';
 import { drivers, sellers } from './sheets/sellers';
 import { stores } from './sheets/stores';
-import { credits, prices, rebates, stock, supply } from './sheets/trade';
+import { credits, prices, stock, supply } from './sheets/trade';
 
 /** The brand's workbook, in the order its sheets build on one another. */
 export const sheetRules = {
@@ -20,6 +22,8 @@ export const sheetRules = {
   reps,
   assignments,
   rebates,
+  promotions,
+  minimums,
   tasks,
   batches,
 };
@@ -52,7 +56,8 @@ function readSheet(name: SheetName, tables: readonly Table[]): TableRead<unknown
   const rule: SheetRule<Columns> = sheetRules[name];
   const table = tables.find(({ sheet }) => sheet.trim() === rule.sheet);
   if (table) return readTable(rule, table);
-  return { rows: [], keys: new Set(), findings: [ofSheet(rule.sheet, 'wrong', `缺少“${rule.sheet}”这张表`)] };
+  const findings = rule.mayBeMissing ? [] : [ofSheet(rule.sheet, 'wrong', `缺少“${rule.sheet}”这张表`)];
+  return { rows: [], keys: new Set(), findings };
 }
 
 const strangeSheets = (tables: readonly Table[]) =>

@@ -1,43 +1,55 @@
 import { Text } from '@tarojs/components';
 import { useState } from 'react';
-import type { RebateStatement } from '#contracts/rebate';
-import { shortYuan, yuan } from '../../shared/money';
+import type { RebateLine, RebateStatement } from '#contracts/rebate';
+import { shortYuan } from '../../shared/money';
 import { Button } from '../../shared/parts/button';
 import { Money } from '../../shared/parts/money';
 import { Row } from '../../shared/parts/row';
 import { Sheet } from '../../shared/parts/sheet';
-import { momentWord, now } from '../../shared/time';
+import { dayOf, dayWord, momentWord, now } from '../../shared/time';
+import { countingSentence, periodWord, ruleSentence, sumSentence } from './rebate-words';
 
 type StatementSheetProps = { statement: RebateStatement; onClose: () => void };
 
 const perPage = 20;
 
-/** A month's rebate as the owner may check it: the rule, every receipt, the sum, the next step. */
+/** A period's rebate as the owner may check it: the rule, every record, the sum, what would bring more. */
 export function StatementSheet({ statement, onClose }: StatementSheetProps) {
-  const { month, policyName, policyVersion, steps, receipts, cases, perCase, amount, next } = statement;
+  const { policyName, rule, lines, amount, next } = statement;
   const [most, setMost] = useState(perPage);
   return (
-    <Sheet title={`${Number(month.slice(5))}月 ${policyName}`} onClose={onClose}>
-      <Text>{ruleSentence(steps)}</Text>
-      <Text className="second t15">{`规则第 ${policyVersion} 版，按实收件数算，到了哪一档，整月都按这一档`}</Text>
-      {receipts.slice(0, most).map(({ orderId, sellerName, at, cases: received, added }) => (
+    <Sheet title={`${periodWord(statement)} ${policyName}`} onClose={onClose}>
+      <Text>{ruleSentence(rule)}</Text>
+      <Text className="second t15">{countingSentence(statement)}</Text>
+      {lines.slice(0, most).map((line) => (
         <Row
-          key={orderId}
-          title={`${sellerName} 收 ${received} 件`}
-          below={momentWord(at, now())}
-          trail={<Money fen={added} {...(added > 0 && { way: 'in' as const })} />}
+          key={`${line.kind}${line.at}${titleOf(line)}`}
+          title={titleOf(line)}
+          below={momentWord(line.at, now())}
+          trail={<Money fen={line.amount} {...(line.amount > 0 && { way: line.way })} />}
         />
       ))}
-      {receipts.length > most ? <Button label="再看 20 笔" onTap={() => setMost(most + perPage)} /> : null}
-      <Row
-        title={`${cases} 件 × ¥${yuan(perCase)}`}
-        below="合计"
-        trail={<Money fen={amount} size={22} way="in" />}
-      />
-      {next ? <Text>{`再收 ${next.moreCases} 件，多拿 ¥${shortYuan(next.more)}`}</Text> : null}
+      {lines.length > most ? <Button label="再看 20 笔" onTap={() => setMost(most + perPage)} /> : null}
+      <Row title={sumSentence(statement)} below="合计" trail={<Money fen={amount} size={22} way="in" />} />
+      {next ? <Text>{nextSentence(next)}</Text> : null}
     </Sheet>
   );
 }
 
-const ruleSentence = (steps: RebateStatement['steps']) =>
-  `一个月${steps.map(({ fromCases, perCase }) => `满 ${fromCases} 件，每件 ¥${yuan(perCase)}`).join('；')}`;
+function titleOf(line: RebateLine): string {
+  switch (line.kind) {
+    case 'receipt':
+      return `${line.sellerName} 收 ${line.cases} 件`;
+    case 'return':
+      return `${line.sellerName} 退 ${line.cases} 件`;
+    case 'photo':
+      return `${dayWord(line.day, dayOf(now()))}的陈列照片${line.passed ? '通过' : '没通过'}，累计 ${line.days} 天`;
+    case 'correction':
+      return `答复后更正：${line.remark}`;
+  }
+}
+
+function nextSentence({ moreCases, moreDays, more, prize }: NonNullable<RebateStatement['next']>): string {
+  const brings = prize ? `送${prize}` : `多拿 ¥${shortYuan(more)}`;
+  return moreDays ? `再陈列 ${moreDays} 天，${brings}` : `再收 ${moreCases} 件，${brings}`;
+}

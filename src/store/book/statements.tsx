@@ -6,6 +6,7 @@ import { Card } from '../../shared/parts/card';
 import { Money } from '../../shared/parts/money';
 import { Row } from '../../shared/parts/row';
 import { Empty } from '../../shared/parts/waiting';
+import { periodWord } from './rebate-words';
 import { StatementSheet } from './statement-sheet';
 
 type Statement = Output<StoreApi['rebate']>['statements'][number];
@@ -20,14 +21,15 @@ export function Statements({ statements, onOrder }: StatementsProps) {
     <>
       <Card>
         {statements.map((statement) => {
-          const { month, policyName, cases, amount, settled } = statement;
+          const { policyName, amount } = statement;
+          const title = `${periodWord(statement)} ${policyName}`;
           return (
             <Row
               key={keyOf(statement)}
-              title={`${Number(month.slice(5))}月 ${policyName}`}
-              below={settled ? `收了 ${cases} 件，已抵货款 ¥${yuan(settled)}` : `收了 ${cases} 件`}
+              title={title}
+              below={below(statement)}
               trail={<Money fen={amount} {...(amount > 0 && { way: 'in' as const })} />}
-              label={`${Number(month.slice(5))}月 ${policyName}，怎么算的`}
+              label={`${title}，怎么算的`}
               onTap={() => setOpened(keyOf(statement))}
             />
           );
@@ -39,3 +41,12 @@ export function Statements({ statements, onOrder }: StatementsProps) {
 }
 
 const keyOf = ({ month, policyId }: Statement) => `${month} ${policyId}`;
+
+const prizeWord = { credited: '已记到货补', promised: '等品牌送来', handed_over: '已交给您' } as const;
+
+function below({ rule, cases, days, photos, settled, prize }: Statement): string {
+  if (prize) return `得了${prize.name}，${prizeWord[prize.state]}`;
+  const came = rule.kind === 'fee' ? `照片通过 ${photos} 次` : `收了 ${cases} 件`;
+  const shown = rule.kind === 'display' ? `，陈列 ${days} 天` : '';
+  return `${came}${shown}${settled ? `，已抵货款 ¥${yuan(settled)}` : ''}`;
+}

@@ -1,13 +1,13 @@
-import type { RebateStatement } from '#contracts/rebate';
+import type { RebateGlance } from '#contracts/rebate';
 import { shortYuan } from '../../shared/money';
 import { Card } from '../../shared/parts/card';
 import { Money } from '../../shared/parts/money';
 import { Row } from '../../shared/parts/row';
 
-type RebateStripProps = { rebate: RebateStatement; onTap: () => void };
+type RebateStripProps = { rebate: RebateGlance; onTap: () => void };
 
 export function RebateStrip({ rebate: { amount, next }, onTap }: RebateStripProps) {
-  const leads = next ? `再收 ${next.moreCases} 件，多拿 ¥${shortYuan(next.more)}` : '本月最高一档，都拿到了';
+  const leads = next ? `再收 ${next.moreCases} 件，多拿 ¥${shortYuan(next.more)}` : '看看每一笔怎么来的';
   return (
     <Card>
       <Row

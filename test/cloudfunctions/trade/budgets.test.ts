@@ -9,7 +9,7 @@ import { accept, ship } from '../../../cloudfunctions/trade/order/seller-steps';
 import { storeOrders } from '../../../cloudfunctions/trade/order/store-orders';
 import { offers } from '../../../cloudfunctions/trade/price/offers';
 import { quote } from '../../../cloudfunctions/trade/price/quote';
-import { rebate } from '../../../cloudfunctions/trade/rebate/rebate';
+import { rebate } from '../../../cloudfunctions/trade/rebate/rebate-page';
 import { honeyTea, iceTea, laowang, lemonTea, wangShifu } from '../../first-shop';
 import { openShop, ordered, orderId, type Shop } from './shop';
 

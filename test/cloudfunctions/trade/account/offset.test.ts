@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { catchUp, facts } from '../../../../cloudfunctions/facts/fact';
 import { brokenBooks } from '../../../../cloudfunctions/money/invariants/invariants';
 import { entries } from '../../../../cloudfunctions/money/ledger/ledger';
 import {
@@ -6,11 +7,13 @@ import {
   reimbursements,
 } from '../../../../cloudfunctions/money/reimbursement/reimbursement';
 import { effectOf, type Posting } from '../../../../cloudfunctions/money/rules/posting';
-import { offsets, settleRebates } from '../../../../cloudfunctions/trade/account/offset';
+import { settleRebates } from '../../../../cloudfunctions/trade/account/offset';
 import { confirmReceipt } from '../../../../cloudfunctions/trade/delivery/receipt';
-import { rebate, rebates } from '../../../../cloudfunctions/trade/rebate/rebate';
+import { tradeReactions } from '../../../../cloudfunctions/trade/reactions';
+import { rebates } from '../../../../cloudfunctions/trade/rebate/rebate';
+import { rebate } from '../../../../cloudfunctions/trade/rebate/rebate-page';
 import { payDues } from '../../../../cloudfunctions/trade/rules/offset';
-import { day, iceTea, laowang, xinyuan } from '../../../first-shop';
+import { day, iceTea, instant, laowang, xinyuan } from '../../../first-shop';
 import { fen } from '../../../test-cloud';
 import { Crash, databaseIn } from '../../money/payout/crashing';
 import { openShop, type Shop } from '../shop';
@@ -36,6 +39,8 @@ const nightOf = async (moment: string) => {
   shop.cloud.clock.set(moment);
   await settleRebates(shop.world);
 };
+/** What is kept in the store's purse, statement by statement. */
+const parts = () => Object.values(shop.cloud.all(rebates).find(({ _id }) => _id === laowang)?.parts ?? {});
 const december = '2026-12-01T03:00:00+08:00';
 
 function held(account: string): number {
@@ -52,7 +57,7 @@ test('when the month is over its rebate is taken off what the store owes, and th
   expect(shop.credit()?.owed).toBe(30_000);
   await nightOf(december);
   expect(shop.credit()).toMatchObject({ owed: 29_500 });
-  expect(shop.cloud.all(offsets)).toMatchObject([{ amount: 500, done: 500, parts: 1 }]);
+  expect(parts()).toMatchObject([{ amount: 500, done: 500, times: 1 }]);
   expect(held(`store:${laowang}:owes:${xinyuan}`)).toBe(-29_500);
   expect(held(`store:${laowang}:rebate`)).toBe(0);
   expect(held(`seller:${xinyuan}:reimbursement`)).toBe(500);
@@ -69,9 +74,9 @@ test('when the month is over its rebate is taken off what the store owes, and th
 test('another night changes nothing', async () => {
   await received('ten', 10, 30_000);
   await nightOf(december);
-  const before = JSON.stringify([shop.cloud.all(entries), shop.cloud.all(offsets), shop.credit()]);
+  const before = JSON.stringify([shop.cloud.all(entries), shop.cloud.all(rebates), shop.credit()]);
   await nightOf('2026-12-02T03:00:00+08:00');
-  expect(JSON.stringify([shop.cloud.all(entries), shop.cloud.all(offsets), shop.credit()])).toBe(before);
+  expect(JSON.stringify([shop.cloud.all(entries), shop.cloud.all(rebates), shop.credit()])).toBe(before);
 });
 
 test('no more than is owed is taken off; the rest stays in the store’s purse and goes against its next debt, on the next statement', async () => {
@@ -96,31 +101,35 @@ test('a store that pays everything in cash keeps its rebate to use', async () =>
   await shop.received('cash', [[iceTea, 10]]);
   await nightOf(december);
   expect(await rebate(shop.world, { storeId: laowang })).toMatchObject({ usable: 500 });
-  expect(shop.cloud.all(offsets)).toMatchObject([{ isWaiting: true, done: 0 }]);
+  expect(parts()).toMatchObject([{ amount: 500, done: 0 }]);
 });
 
 test('a receipt counted after the month was closed opens it again, and only what it adds is taken off', async () => {
   await received('ten', 10, 30_000);
   await nightOf(december);
-  const [kept] = shop.cloud.all(rebates).filter(({ statement }) => statement);
-  const late = {
-    orderId: 'late'.padEnd(16, 'x'),
+  const orderId = 'late'.padEnd(16, 'x');
+  const at = instant('2026-11-30T18:00:00+08:00');
+  const lines = [{ gtin: iceTea, cases: 2, amount: 6000 }];
+  const about = {
+    orderId,
+    storeId: laowang,
     sellerId: xinyuan,
     sellerName: '鑫源商贸',
-    cases: 2,
-    added: 100,
+    tier: 'A',
+    at,
+    lines,
   };
-  const statement = { ...kept?.statement, amount: 600, cases: 12 };
-  const receipts = [...(kept?.statement?.receipts ?? []), { ...late, at: shop.cloud.clock.now() }];
-  await shop.world.db.updateIf(
-    rebates,
-    kept?._id ?? '',
-    {},
-    { set: { 'statement.receipts': receipts as never, 'statement.amount': statement.amount, isOpen: true } },
-  );
-  await shop.world.db.updateIf(rebates, laowang, {}, { set: { usable: 100 } });
+  await shop.cloud.seed(facts, `receipt:${orderId}`, {
+    kind: 'receipt',
+    at,
+    about,
+    pending: ['rebate'],
+    failures: 0,
+  });
+  await catchUp(shop.world, tradeReactions);
+  expect(parts()).toMatchObject([{ amount: 600, done: 500 }]);
   await nightOf('2026-12-02T03:00:00+08:00');
-  expect(shop.cloud.all(offsets)).toMatchObject([{ amount: 600, done: 600, parts: 2 }]);
+  expect(parts()).toMatchObject([{ amount: 600, done: 600, times: 2 }]);
   expect(shop.credit()?.owed).toBe(29_400);
 });
 

@@ -8,7 +8,8 @@ import { creditId, credits } from '../../../../cloudfunctions/trade/account/cred
 import { driverCash } from '../../../../cloudfunctions/trade/delivery/driver-cash';
 import { confirmReceipt } from '../../../../cloudfunctions/trade/delivery/receipt';
 import { tradeReactions } from '../../../../cloudfunctions/trade/reactions';
-import { rebate, rebates } from '../../../../cloudfunctions/trade/rebate/rebate';
+import { rebates } from '../../../../cloudfunctions/trade/rebate/rebate';
+import { rebate } from '../../../../cloudfunctions/trade/rebate/rebate-page';
 import type { ReceiptLine } from '../../../../contracts/order';
 import type { CountId, OrderId } from '../../../../contracts/vocabulary';
 import { day, iceTea, laowang, lemonTea, xinyuan } from '../../../first-shop';
