@@ -16,7 +16,7 @@ import { sellerCloud } from '../seller-cloud';
 import { sellerWords } from '../words';
 import { minuteOf, weekdays, weekdayWord, wordOfMinute } from './cut-off';
 import { DayChips } from './day-chips';
-import { daysAhead, turned } from './days-ahead';
+import { closedWord, daysAhead, turned } from './days-ahead';
 import { PunctualityLine } from './punctuality-line';
 
 /** Which days goods go out, and until when an order still makes it. */
@@ -72,7 +72,7 @@ function Terms({ terms }: { terms: Output<SellerApi['deliveryTerms']> }) {
       <DayChips
         days={[...new Set([...daysAhead(today), ...closed])].sort()}
         chosen={closed}
-        word={(day) => dayWord(day, today)}
+        word={(day) => closedWord(day, today)}
         of="歇"
         onTurn={turnDay}
       />

@@ -13,7 +13,8 @@ import { now, spanWord } from '../../shared/time';
 import { useAct } from '../../shared/use-act';
 import { DeskBar } from '../desk/desk-bar';
 import { DeskTools } from '../desk/desk-tools';
-import { type Tool, ToolSheet } from '../desk/tool-sheet';
+import type { Tool } from '../desk/tool';
+import { ToolSheet } from '../desk/tool-sheet';
 import { ShortRefunds } from '../parts/short-refunds';
 import { sellerCloud } from '../seller-cloud';
 import { useShortRefunds } from '../use-short-refunds';
@@ -69,6 +70,12 @@ export function WaitingPanel({ at, bar, onShip }: WaitingPanelProps) {
             ) : (
               <Text className="t28">{heading(orders.length, hasMore, oldestPlacedAt)}</Text>
             )}
+            <View className="desk-wide">
+              <DeskTools onOpen={setTool} />
+            </View>
+            <View className="desk-small">
+              <Button label="打印、导出、库存" onTap={() => setTool('all')} />
+            </View>
             <View className="desk-list">
               {shown.map((order) => (
                 <WaitingCard
@@ -84,7 +91,6 @@ export function WaitingPanel({ at, bar, onShip }: WaitingPanelProps) {
             {shown.length < orders.length || hasMore ? (
               <Button label="再看 20 单" onTap={() => void showMore()} />
             ) : null}
-            <DeskTools onOpen={setTool} />
           </>
         )}
       </Loaded>
@@ -98,7 +104,7 @@ export function WaitingPanel({ at, bar, onShip }: WaitingPanelProps) {
           }}
         />
       ) : null}
-      {tool ? <ToolSheet tool={tool} onClose={() => setTool(undefined)} /> : null}
+      {tool ? <ToolSheet tool={tool} onOpen={setTool} onClose={() => setTool(undefined)} /> : null}
     </Screen>
   );
 }
