@@ -21,6 +21,13 @@ export const problems = {
   code_expired: z.object({}),
   code_used: z.object({}),
   phone_unknown: z.object({}),
+  /** The shop changes hands, and until that is settled its money and its people stand still. */
+  transfer_open: z.object({}),
+  transfer_over: z.object({}),
+  /** More people than a shop has. */
+  people_full: z.object({}),
+  /** Only the owner by right decides who belongs to the store; whoever was invited may only leave. */
+  not_first_owner: z.object({}),
   /** A rep is never owner or clerk of a store assigned to them. */
   own_store: z.object({}),
 

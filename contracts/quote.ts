@@ -36,6 +36,8 @@ export const QuoteReason = z.discriminatedUnion('reason', [
   z.object({ reason: z.literal('wechat_not_taken') }),
   z.object({ reason: z.literal('credit_short'), missing: Fen, room: Fen }),
   z.object({ reason: z.literal('overdue'), owed: Fen, since: Day }),
+  /** The shop changes hands: nothing goes on its account before that is settled. */
+  z.object({ reason: z.literal('transfer_open') }),
   z.object({
     reason: z.literal('out_of_stock'),
     gtin: Gtin,

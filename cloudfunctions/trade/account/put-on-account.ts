@@ -1,4 +1,5 @@
 import type { Fen, Instant } from '#contracts/vocabulary';
+import { shelves } from '../../goods/shelf';
 import { fen, minus, plus } from '../../money/rules/fen';
 import type { Transaction } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
@@ -22,8 +23,9 @@ export async function putOnAccount(
   if (order.payBy !== 'account' && onAccount === 0) return fen(0);
   const { orderId, storeId, storeName, sellerId, sellerName } = order;
   const account = await tx.get(credits, creditId(storeId, sellerId));
-  const room = overdueOf(account, dayOf(at)) ? fen(0) : roomOf(account, orderId);
-  const promised: Fen | 0 = account?.reserved[orderId] ?? 0;
+  const isClosed = onAccount > 0 && (await changesHands(tx, storeId));
+  const room = isClosed || overdueOf(account, dayOf(at)) ? fen(0) : roomOf(account, orderId);
+  const promised: Fen | 0 = isClosed ? 0 : (account?.reserved[orderId] ?? 0);
   const used = fen(Math.min(onAccount, account?.inFavour ?? 0));
   const owed = minus(onAccount, used);
   if (by !== 'driver' && owed > room && owed > promised)
@@ -50,3 +52,7 @@ export async function putOnAccount(
     });
   return used;
 }
+
+/** The store's page is written by the same receipt, so a transfer that begins meanwhile is seen. */
+const changesHands = async (tx: Transaction, storeId: string) =>
+  (await tx.get(shelves, storeId))?.transferSince !== undefined;

@@ -1,5 +1,6 @@
+import type { ParsedInput } from '#contracts/call';
 import type { Order } from '#contracts/order';
-import type { OrderId } from '#contracts/vocabulary';
+import type { StoreApi } from '#contracts/store';
 import type { World } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
 import type { Seat } from '../../platform/serve';
@@ -9,7 +10,7 @@ import { keepUnderWay } from './under-way';
 /** The owner's word on what the rep ordered for the store; a no is the same as taking the order back. */
 export async function confirmOrder(
   world: World,
-  { orderId }: { orderId: OrderId },
+  { orderId }: ParsedInput<StoreApi['confirmOrder']>,
   seat: Seat,
 ): Promise<Order> {
   const at = world.now();

@@ -136,7 +136,7 @@ async function write(
   if (!shelf) throw new Error(`Store ${draft.storeId} has no shelf.`);
   const before = shelf.orders[draft.orderId] && (await tx.get(orders, draft.orderId));
   if (before) return { order: repeated(before, asked, seat), isNew: false };
-  if (draft.payBy === 'account') await reserve(tx, draft);
+  if (draft.payBy === 'account') await reserve(tx, draft, shelf.transferSince !== undefined);
   await keepOn(tx, shelf, draft);
   await withOrder?.(tx);
   await tx.add(orders, draft.orderId, draft);
@@ -144,9 +144,13 @@ async function write(
 }
 
 /** The account is read and written here, so that two orders can never be promised the same room. */
-async function reserve(tx: Transaction, { storeId, sellerId, orderId, total, placedAt }: OrderDocument) {
+async function reserve(
+  tx: Transaction,
+  { storeId, sellerId, orderId, total, placedAt }: OrderDocument,
+  inTransfer: boolean,
+) {
   const account = await tx.get(credits, creditId(storeId, sellerId));
-  const reasons = accountReasons(account, total, placedAt);
+  const reasons = accountReasons(account, total, placedAt, inTransfer);
   if (!account || reasons.length > 0) return refuse('order_refused', { reasons });
   await tx.update(credits, account._id, { set: { [`reserved.${orderId}`]: total } });
 }

@@ -70,7 +70,13 @@ function presaleReasons({ lines, used }: Promoted): QuoteReason[] {
 }
 
 /** An account that is late or too small stops only what is to go on it; the same order can be paid in cash. */
-export function accountReasons(account: Account | undefined, total: Fen, now: Instant): QuoteReason[] {
+export function accountReasons(
+  account: Account | undefined,
+  total: Fen,
+  now: Instant,
+  inTransfer = false,
+): QuoteReason[] {
+  if (inTransfer) return [{ reason: 'transfer_open' }];
   const room = roomOf(account);
   const late = overdueOf(account, dayOf(now));
   return [

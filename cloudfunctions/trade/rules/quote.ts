@@ -18,6 +18,8 @@ export type Buyer = {
   vouchers: readonly Voucher[];
   /** Bottles it has coming for nothing from this seller, by GTIN. */
   owed: Readonly<Record<string, number>>;
+  /** It changes hands, and nothing may go on its account. */
+  inTransfer?: boolean;
 };
 
 export type Checked = {
@@ -51,7 +53,7 @@ export function quoteFor(checked: Checked): Quote {
     ...(account && { account: { room: left, dueDay: dueDay(delivery, list.seller.termDays) } }),
     reasons: [
       ...termReasons(checked, cart),
-      ...(payBy === 'account' ? accountReasons(account, total, now) : []),
+      ...(payBy === 'account' ? accountReasons(account, total, now, checked.buyer.inTransfer) : []),
       ...stockReasons(cart, checked.available),
     ],
     ...(saved > 0 && { saved }),

@@ -36,6 +36,8 @@ export function cureOf(reason: QuoteReason, { lines, sellerName }: Quote): { say
         says: `欠 ¥${shortYuan(reason.owed)} 超期(${dayWord(reason.since, dayOf(now()))}到期)，结清前不能记账`,
         cure: { does: 'pay-cash', word: '这单货到付款' },
       };
+    case 'transfer_open':
+      return { says: '店正在转让，定下来之前不能记账', cure: { does: 'pay-cash', word: '这单货到付款' } };
     case 'out_of_stock': {
       const { gtin, name, left } = reason;
       return left === 0

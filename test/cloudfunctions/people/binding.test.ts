@@ -1,3 +1,4 @@
+import { noteTransfer } from '../../../cloudfunctions/goods/note-transfer';
 import { bindingCode, bindingCodes, bindStore } from '../../../cloudfunctions/people/binding';
 import { identities } from '../../../cloudfunctions/people/identity';
 import { phoneNumberId, phoneNumbers } from '../../../cloudfunctions/people/phone-number';
@@ -19,7 +20,7 @@ afterEach(() => cloud.close());
 
 const stranger = async (name: string) => seat(cloud, name, 'member', name);
 const newCode = async () => (await bindingCode(cloud.world, { storeId: laowang }, rep)).code;
-const bind = (code: string, by: Seat) => bindStore(cloud.world, { code }, by);
+const bind = (code: string, by: Seat) => bindStore({ ...cloud.world, noteTransfer }, { code }, by);
 const rolesOf = (one: Seat) =>
   cloud
     .all(identities)
@@ -32,7 +33,11 @@ test('the rep shows a code, and whoever types it is the owner of the store', asy
   expect(code).toMatch(/^\d{6}$/);
   expect(storeName).toBe('老王便利店');
   expect(goodUntil).toBe(cloud.clock.now() + 600_000);
-  expect(await bind(code, wang)).toEqual({ storeId: laowang, storeName: '老王便利店' });
+  expect(await bind(code, wang)).toEqual({
+    storeId: laowang,
+    storeName: '老王便利店',
+    role: 'owner',
+  });
   expect(rolesOf(wang)).toContain('owner laowang');
   expect(cloud.all(stores)[0]?.bound).toBe(true);
 });
@@ -41,7 +46,11 @@ test('a code works once; the same person who asks again hears the same', async (
   const code = await newCode();
   const wang = await stranger('wang');
   await bind(code, wang);
-  expect(await bind(code, wang)).toEqual({ storeId: laowang, storeName: '老王便利店' });
+  expect(await bind(code, wang)).toEqual({
+    storeId: laowang,
+    storeName: '老王便利店',
+    role: 'owner',
+  });
   expect(rolesOf(wang)?.filter((role) => role === 'owner laowang')).toHaveLength(1);
   await expect(bind(code, await stranger('li'))).rejects.toThrow('code_used');
 });

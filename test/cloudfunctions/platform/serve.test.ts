@@ -1,3 +1,4 @@
+import { noteTransfer } from '../../../cloudfunctions/goods/note-transfer';
 import { bindStore } from '../../../cloudfunctions/people/binding';
 import { seatOf } from '../../../cloudfunctions/people/identity';
 import { whoAmI } from '../../../cloudfunctions/people/sign-in';
@@ -19,7 +20,7 @@ const door = () => {
   return serve({
     api: { whoAmI: memberApi.whoAmI, bindStore: storeApi.bindStore },
     handlers: { whoAmI, bindStore },
-    world: () => cloud.world,
+    world: () => ({ ...cloud.world, noteTransfer }),
     seatOf,
     callerOf: () => ({ openid: 'o-mei-13800000008' }),
   });
