@@ -1,17 +1,17 @@
-import { benchBundles } from './bundles';
-import { benchCalls } from './calls';
-import { benchGrowth } from './growth';
-import { benchPayouts } from './payouts';
-import { benchRush } from './rush';
-import { print } from './table';
+import { parseArgs } from 'node:util';
+import { benchRestock } from './restock/bench-restock';
 
-/** `npm run bench`: the budgets as counts and ratios. It judges nothing; a cross is for a person to explain. */
+/**
+ * `npm run bench`: the budgets as counts and ratios. It judges nothing; a cross is for a person to explain.
+ * `npm run bench -- restock --data FOLDER`: what stock the restock rule needs, on the sets of a folder.
+ */
 async function bench() {
-  print('Database calls per action, metered at the wire, start and commit counted', await benchCalls());
-  print('Two hundred people at one hot thing at once', await benchRush());
-  print('The same with ten thousand and with a million documents behind it', await benchGrowth());
-  print('Payouts, through the real SDK and signed calls over a socket', await benchPayouts());
-  print('Functions: size and loading', benchBundles());
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { data: { type: 'string' } },
+  });
+  if (positionals[0] !== 'restock') await (await import('./budgets')).benchBudgets();
+  benchRestock(values.data);
 }
 
 bench().catch((error) => {

@@ -24,14 +24,15 @@ export function fitPooled(
     weightOf: (expected) => expected / (1 + settings.damping * expected),
     ridge: settings.ridge,
     rounds,
-    start: start?.mean,
+    start: start?.mean ?? plainLevel(lessons),
   });
-  const spread = fitLogLinear(observationsOf(errorsOf(lessons, mean)), {
+  const errors = errorsOf(lessons, mean);
+  const spread = fitLogLinear(observationsOf(errors), {
     weightOf: () => 1,
     ridge: settings.ridge,
     rounds,
     freak: settings.freakError,
-    start: start?.spread,
+    start: start?.spread ?? sameForAll(errors),
   });
   return { floor, mean, spread, unknown };
 }
@@ -59,6 +60,15 @@ function errorsOf(lessons: readonly Lesson[], mean: LogLinear): Lesson[] {
       followedBy: (followedBy - expected) ** 2 / Math.max(expected, 0.02),
     };
   });
+}
+
+/** Where the first model starts from: next period is as the plain level, and every mean is as far off as all are. */
+const plainLevel = ([lesson]: readonly Lesson[]): LogLinear =>
+  lesson!.signs.map((_, sign) => (sign === 1 + settings.plainLevel ? 1 : 0));
+
+function sameForAll(lessons: readonly Lesson[]): LogLinear {
+  const mean = lessons.reduce((sum, { followedBy }) => sum + followedBy, 0) / lessons.length;
+  return lessons[0]!.signs.map((_, sign) => (sign === 0 ? Math.log(mean + 1e-6) : 0));
 }
 
 function observationsOf(lessons: readonly Lesson[]): Observations {

@@ -14,7 +14,7 @@ type Fitting = {
   rounds: number;
   /** An observation counts as at most so many times what was expected. */
   freak?: number;
-  start?: LogLinear | undefined;
+  start: LogLinear;
 };
 
 /** Beyond these exponents a value is nonsense whatever the signs say. */
@@ -32,7 +32,7 @@ export function fitLogLinear(observations: Observations, fitting: Fitting): LogL
   const { width, observed } = observations;
   const units = unitsOf(observations);
   const table = inUnits(observations, units);
-  let weights = fitting.start ? modelIn(units, fitting.start) : levelOf(observed, width);
+  let weights = modelIn(units, fitting.start);
   for (let round = 0; round < fitting.rounds; round++) {
     const { matrix, right } = equations(table, observed, weights, fitting);
     for (let i = 1; i < width; i++) matrix[i * width + i]! += fitting.ridge;
@@ -62,14 +62,6 @@ function equations(table: Float64Array, observed: Float64Array, weights: Float64
     }
   }
   return { matrix, right };
-}
-
-/** The same value for all, whatever their signs: where the first model starts from. */
-function levelOf(observed: Float64Array, width: number): Float64Array {
-  const weights = new Float64Array(width);
-  const total = observed.reduce((sum, each) => sum + each, 0);
-  weights[0] = within(Math.log(total / observed.length));
-  return weights;
 }
 
 const within = (exponent: number) => Math.min(MOST_EXPONENT, Math.max(LEAST_EXPONENT, exponent));

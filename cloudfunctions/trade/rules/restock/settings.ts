@@ -26,9 +26,9 @@ export const settings = {
   ridge: 100,
   /** One freak sale is no law of spread: an error counts at most so many times what was expected. */
   freakError: 40,
-  /** Newton steps to a first model, and from the model of the period before. */
+  /** Newton steps to a first model, and from the model of the period before; two more changed no level. */
   firstRounds: 8,
-  nextRounds: 2,
+  nextRounds: 1,
   /** Never less spread than chance alone gives, by a hair: a negative binomial needs it. */
   leastSpread: 1.001,
   /** A fence no data ever touched: signs never seen together may point anywhere, a past only to so many times its most. */

@@ -1,0 +1,14 @@
+import { benchBundles } from './bundles';
+import { benchCalls } from './calls';
+import { benchGrowth } from './growth';
+import { benchPayouts } from './payouts';
+import { benchRush } from './rush';
+import { print } from './table';
+
+export async function benchBudgets(): Promise<void> {
+  print('Database calls per action, metered at the wire, start and commit counted', await benchCalls());
+  print('Two hundred people at one hot thing at once', await benchRush());
+  print('The same with ten thousand and with a million documents behind it', await benchGrowth());
+  print('Payouts, through the real SDK and signed calls over a socket', await benchPayouts());
+  print('Functions: size and loading', benchBundles());
+}

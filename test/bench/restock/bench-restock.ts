@@ -1,0 +1,105 @@
+import type { Forecast } from '../../../cloudfunctions/trade/rules/restock/forecast';
+import { at } from './curve';
+import { type DemandSet, demandSetsIn } from './demand-set';
+import { looksAhead, repeats } from './honesty';
+import { equalFill, type Method, pooled, references } from './methods';
+import { foresee, type Window } from './replay';
+import { syntheticSet } from './synthetic';
+import {
+  censoredCurve,
+  curveIn,
+  exAnte,
+  fairness,
+  stocksAt,
+  TARGETS,
+  testWindow,
+  WARM_UP,
+  windowBefore,
+} from './tracks';
+
+/** How much stock a share of demand costs: every set of the folder, or a made-up one, under one setting. */
+export function benchRestock(folder?: string): void {
+  const sets = folder ? demandSetsIn(folder) : [syntheticSet(4)];
+  for (const set of sets) report(set);
+}
+
+function report(set: DemandSet): void {
+  const length = set.periods - set.testFrom;
+  console.log(
+    `\nRestock, ${set.name}: ${set.items.length} items, ${set.periods} periods, the last ${length} tested`,
+  );
+  console.log(`  stock in periods of demand at fills of`.padEnd(54) + TARGETS.map(pad).join(''));
+  const { foreseen, milliseconds } = timed(pooled, set, testWindow(set));
+  const before = foresee(pooled, set, windowBefore(set));
+  const curve = curveIn(pooled, set, testWindow(set), foreseen);
+  row('pooled model, base', stocksAt(curve));
+  row('pooled model, equal fill', stocksAt(curveIn(equalFill, set, testWindow(set), foreseen)));
+  row(`pooled model, warm-up of ${WARM_UP}`, stocksAt(warmedUp(pooled, set, before, foreseen)));
+  const reached = exAnte(pooled, set, foreseen, curveIn(pooled, set, windowBefore(set), before));
+  row(
+    'pooled model, ex-ante: stock',
+    reached.map((each) => each?.stock),
+  );
+  row(
+    'pooled model, ex-ante: fill reached',
+    reached.map((each) => each?.fill),
+  );
+  row('pooled model, censored', stocksAt(censoredCurve(pooled, set, curve)));
+  for (const method of references) reportReference(method, set);
+  reportFairness(set, at(curve, 0.9)?.knob, foreseen);
+  const missed = reached.map((each, i) => Math.abs((each?.fill ?? Number.NaN) - TARGETS[i]!));
+  console.log(`  ex-ante error, worst of the three: ${(100 * Math.max(...missed)).toFixed(2)} points`);
+  console.log(`  processor time: ${milliseconds.toFixed(3)} ms an item and decision, fitting included`);
+  console.log(
+    `  the future overwritten by 999 changes ${looksAhead(pooled, set, testWindow(set)) ? 'ORDERS: it looks ahead' : 'nothing'}`,
+  );
+  console.log(
+    `  a second run ${repeats(pooled, set, testWindow(set), foreseen) ? 'says the same, byte for byte' : 'SAYS SOMETHING ELSE'}`,
+  );
+  console.log(`  below: pooled model, base, no warm-up`);
+  const stocks = stocksAt(curve).map((stock) => stock?.toFixed(3) ?? '–');
+  console.log(`${set.name} 85 ${stocks[0]} 90 ${stocks[1]} 95 ${stocks[2]}`);
+}
+
+/** Three periods before the test are replayed and not counted. */
+function warmedUp(method: Method, set: DemandSet, before: Forecast[][], foreseen: Forecast[][]) {
+  const window = { from: set.testFrom - WARM_UP, to: set.periods };
+  return curveIn(method, set, window, [...before.slice(-WARM_UP), ...foreseen], WARM_UP);
+}
+
+function reportReference(method: Method, set: DemandSet): void {
+  const foreseen = foresee(method, set, testWindow(set));
+  const curve = curveIn(method, set, testWindow(set), foreseen);
+  const before = foresee(method, set, windowBefore(set));
+  row(`${method.name}, base`, stocksAt(curve));
+  row(`${method.name}, warm-up of ${WARM_UP}`, stocksAt(warmedUp(method, set, before, foreseen)));
+  const reached = exAnte(method, set, foreseen, curveIn(method, set, windowBefore(set), before));
+  row(
+    `${method.name}, ex-ante: fill reached`,
+    reached.map((each) => each?.fill),
+  );
+  row(`${method.name}, censored`, stocksAt(censoredCurve(method, set, curve)));
+}
+
+function reportFairness(set: DemandSet, knob: number | undefined, foreseen: Forecast[][]): void {
+  if (knob === undefined) return;
+  const fair = fairness(set, knob, pooled, foreseen);
+  console.log(
+    `  at 90 %: mean item ${three(fair.mean)}, worst tenth ${three(fair.worstTenth)}, under 80 % ${three(fair.underFourFifths)}, ` +
+      `top tenth of sellers ${three(fair.topTenth)}, slow half ${three(fair.slowHalf)}`,
+  );
+}
+
+/** Processor time, which neighbours on the machine do not lengthen; the garbage collector's is in it. */
+function timed(method: Method, set: DemandSet, window: Window) {
+  const start = process.cpuUsage();
+  const foreseen = foresee(method, set, window);
+  for (const demands of foreseen) for (const demand of demands) method.levelOf(demand, 0.9);
+  const { user, system } = process.cpuUsage(start);
+  return { foreseen, milliseconds: (user + system) / 1000 / set.items.length / foreseen.length };
+}
+
+const row = (what: string, values: readonly (number | undefined)[]) =>
+  console.log(`  ${what.padEnd(52)}${values.map(pad).join('')}`);
+const pad = (value: number | undefined) => (value === undefined ? '–' : three(value)).padStart(10);
+const three = (value: number) => value.toFixed(3);
