@@ -30,7 +30,7 @@ export async function rollUpLikeStores(world: World): Promise<number> {
       orderBy: [['firstReceivedAt', 'asc']],
       limit: STORES_ASKED,
     });
-    take(sample, stores, firstWeek);
+    take(sample, stores, lists[0], firstWeek);
     for (const list of lists.filter((each) => each.tier === tier))
       rates.set(list._id, ratesOf(list, stores, world.now()));
   }
@@ -45,11 +45,12 @@ export async function rollUpLikeStores(world: World): Promise<number> {
 /** The Monday from which on suggestions are held against what really happened. */
 export const firstWeekTested = (now: Instant): Day => addDays(mondayOf(dayOf(now)), -7 * WEEKS_TESTED);
 
-function take(sample: Sample, stores: readonly Shelf[], firstWeek: Day): void {
+function take(sample: Sample, stores: readonly Shelf[], list: PriceList | undefined, firstWeek: Day): void {
+  const { model, before } = list?.likeStores ?? {};
   for (const store of stores) {
     if (sample.now.length >= HISTORIES_AT_MOST) return;
-    sample.now.push(...historiesOf(store));
-    sample.before.push(...historiesOf(store, firstWeek));
+    sample.now.push(...historiesOf(store, model));
+    sample.before.push(...historiesOf(store, before?.model, firstWeek));
   }
 }
 

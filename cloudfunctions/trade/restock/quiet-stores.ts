@@ -17,19 +17,17 @@ export async function quietStores(
   });
   return {
     more: found.length > A_PAGE,
-    stores: found
-      .slice(0, A_PAGE)
-      .flatMap(({ storeId, name, supply, night }) =>
-        night?.quiet
-          ? [
-              {
-                storeId,
-                name,
-                ...night.quiet,
-                sellerIds: [...new Set(supply.map(({ sellerId }) => sellerId))],
-              },
-            ]
-          : [],
-      ),
+    stores: found.slice(0, A_PAGE).flatMap(({ storeId, name, supply, night }) =>
+      night?.quiet
+        ? [
+            {
+              storeId,
+              name,
+              ...night.quiet,
+              sellerIds: [...new Set(supply.map(({ sellerId }) => sellerId))],
+            },
+          ]
+        : [],
+    ),
   };
 }

@@ -1,7 +1,8 @@
 import type { Day, Instant } from '#contracts/vocabulary';
 import { addDays, dayOf, daysBetween } from '../../../time/rules/day';
 import { type Forecast, forecast, type PooledModel } from '../restock/forecast';
-import { levelsOf, pastOf } from '../restock/past';
+import { lifted } from '../restock/lift-stockouts';
+import { after, levelsOf, type Past, pastOf } from '../restock/past';
 import { lastLook, type ShelfHistory, soldOf } from './sold';
 import { type Week, weeksOf } from './weeks';
 
@@ -57,13 +58,32 @@ export const weeksSold = (shelf: ShelfHistory, gtin: string, prior: number | und
   weeksOf(soldOf(shelf, gtin), (week) => shelf.scanned[week]?.[gtin] ?? 0, prior);
 
 /** What the week after these will ask for; before any of its own, a store sells what like stores do. */
-export function forecastOf(
+export const forecastOf = (
   weeks: readonly Week[],
   prior: number | undefined,
   model: PooledModel | undefined,
-): Forecast {
-  const before = prior === undefined ? [] : Array.from({ length: PRIOR_WEEKS }, () => prior * 7);
-  const past = pastOf([...before, ...weeks.map(({ sold }) => sold)]);
+): Forecast => expectedAfter(carriedOn(weeks, prior, model).past, model);
+
+/** What was asked for week by week: what was sold, and where the shelf was found empty, what else would have been. */
+export const demandsOf = (weeks: readonly Week[], model: PooledModel | undefined): number[] =>
+  carriedOn(weeks, undefined, model).demands;
+
+/** Each week is lifted by the weeks before it alone, so that a guess never knows what came later. */
+function carriedOn(weeks: readonly Week[], prior: number | undefined, model: PooledModel | undefined) {
+  let past = pastOf(prior === undefined ? [] : Array.from({ length: PRIOR_WEEKS }, () => prior * 7));
+  const demands = weeks.map(({ sold, emptied }) => {
+    const bottles = Math.round(sold);
+    const demand =
+      emptied && past.periods > 0
+        ? lifted({ sold: bottles, stood: bottles }, expectedAfter(past, model))
+        : sold;
+    past = after(past, demand);
+    return demand;
+  });
+  return { past, demands };
+}
+
+function expectedAfter(past: Past, model: PooledModel | undefined): Forecast {
   if (model) return forecast(model, past);
   const mean = levelsOf(past)[LATELY] ?? 0;
   return { mean, variance: mean * UNEVENNESS };

@@ -4,7 +4,7 @@ import { shareOf, sum, times } from '../../../money/rules/fen';
 import { addDays, startOf } from '../../../time/rules/day';
 import type { Price } from '../prices';
 import type { PooledModel } from '../restock/forecast';
-import { forecastOf } from '../shelf/demand';
+import { demandsOf, forecastOf } from '../shelf/demand';
 import type { Rhythm } from '../shelf/rhythm';
 import type { Sold } from '../shelf/sold';
 import { type Week, weeksOf } from '../shelf/weeks';
@@ -41,7 +41,7 @@ export function backTestOf(products: readonly Tested[], setting: Setting): BackT
     promised[setting.dial],
   );
   const replayed = tested.map((each) => replay(each, setting, serviceLevel));
-  const counts = tested.map(({ counted }) => counted.filter(({ week }) => week >= setting.firstWeek));
+  const counts = tested.map(({ counted }) => counted.filter(({ week }) => isTestedWeek(week, setting)));
   const worth = (bottles: readonly number[]) =>
     sum(tested.map(({ price }, at) => times(shareOf(price.casePrice, price.caseSize), bottles[at] ?? 0)));
   return {
@@ -59,9 +59,12 @@ export function backTestOf(products: readonly Tested[], setting: Setting): BackT
 function isTestable(product: Tested, { firstWeek }: Setting): boolean {
   const { counted } = product;
   const before = knownOn(firstWeek, product).length;
-  const looked = new Set(counted.map(({ week }) => week).filter((week) => week >= firstWeek));
+  const looked = new Set(counted.map(({ week }) => week).filter((week) => isTestedWeek(week, { firstWeek })));
   return before >= LEAST_WEEKS_BEFORE && looked.size > WEEKS_TESTED / 2;
 }
+
+const isTestedWeek = (week: Day, { firstWeek }: Pick<Setting, 'firstWeek'>) =>
+  week >= firstWeek && week < addDays(firstWeek, 7 * WEEKS_TESTED);
 
 function weeksMissing(products: readonly Tested[]): number {
   const most = Math.max(0, ...products.map(({ counted }) => new Set(counted.map(({ week }) => week)).size));
@@ -100,9 +103,9 @@ function replay(product: Tested, setting: Setting, serviceLevel: number) {
   let stock = product.stoodAtFirst;
   let [emptyWeeks, onShelf] = [0, 0];
   const levels = levelsDecided(product, setting, serviceLevel);
-  const really = new Map(
-    weeksOf(product.sold, product.scannedIn, undefined).map(({ week, sold }) => [week, sold]),
-  );
+  const weeks = weeksOf(product.sold, product.scannedIn, undefined);
+  const demands = demandsOf(weeks, setting.model);
+  const really = new Map(weeks.map(({ week }, place) => [week, demands[place] ?? 0]));
   for (const [week, monday] of mondaysFrom(setting.firstWeek).entries()) {
     const [level = 0, asked = 0] = [levels[week], really.get(monday)];
     let missed = 0;

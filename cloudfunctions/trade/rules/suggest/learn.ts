@@ -1,14 +1,14 @@
 import type { Day } from '#contracts/vocabulary';
 import { fitPooled } from '../restock/fit-pooled';
 import type { PooledModel } from '../restock/forecast';
-import { weeksSold } from '../shelf/demand';
+import { demandsOf, weeksSold } from '../shelf/demand';
 import type { ShelfHistory } from '../shelf/sold';
 
 /** Fewer weeks of all stores together are chance; until then bottles are taken to sell twice as unevenly as chance. */
 const LEAST_WEEKS = 400;
 
-/** Every product's weeks on one shelf, the oldest first; of a back-test only what was known before its first week. */
-export function historiesOf(shelf: ShelfHistory, before?: Day): number[][] {
+/** What every product on one shelf was asked for by week, the oldest first, as yesterday's model lifts empty weeks; of a back-test only what was known before its first week. */
+export function historiesOf(shelf: ShelfHistory, model: PooledModel | undefined, before?: Day): number[][] {
   const gtins = new Set([
     ...Object.values(shelf.received).flatMap((bottles) => Object.keys(bottles)),
     ...Object.keys(shelf.counted),
@@ -17,7 +17,7 @@ export function historiesOf(shelf: ShelfHistory, before?: Day): number[][] {
     .map((gtin) => weeksSold(shelf, gtin, undefined))
     .map((weeks) => weeks.filter(({ week }) => before === undefined || week < before))
     .filter((weeks) => weeks.length > 0)
-    .map((weeks) => weeks.map(({ sold }) => Math.round(sold)));
+    .map((weeks) => demandsOf(weeks, model).map(Math.round));
 }
 
 export function learnFrom(

@@ -140,7 +140,7 @@ test('ST-26: the weekâ€™s order is made ready once a week, waits for the ownerâ€
   expect(newsOf('order_prepared')).toHaveLength(1);
   expect((await home(shop.world, { storeId: laowang })).isPrepared).toBe(true);
   expect(Object.keys(shop.shelf()?.orders ?? {})).toEqual([]);
-  await shop.place('by-hand', [[iceTea, 3]]);
+  await shop.place('byhand', [[iceTea, 3]]);
   expect((await home(shop.world, { storeId: laowang })).isPrepared).toBeUndefined();
   shop.cloud.clock.advance(7 * DAY);
   await watchShelves(shop.world);

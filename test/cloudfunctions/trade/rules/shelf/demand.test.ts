@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { addDays, startOf } from '../../../../../cloudfunctions/time/rules/day';
-import { demandOf } from '../../../../../cloudfunctions/trade/rules/shelf/demand';
+import { demandOf, demandsOf } from '../../../../../cloudfunctions/trade/rules/shelf/demand';
 import { rhythmOf } from '../../../../../cloudfunctions/trade/rules/shelf/rhythm';
 import { soldOf } from '../../../../../cloudfunctions/trade/rules/shelf/sold';
 import { weeksOf } from '../../../../../cloudfunctions/trade/rules/shelf/weeks';
@@ -38,16 +38,13 @@ test('a shelf counted before counts were kept still tells what was sold until it
 });
 
 test('what came after the count stands there too, and every day since has taken its share', () => {
-  const shelf = countedWeekly(
-    iceTea,
-    [
-      { came: 21, stood: 0 },
-      { came: 21, stood: 0 },
-    ],
-    daysAgo(2),
-  );
-  const demand = demandOf({ ...shelf, arrived: { [iceTea]: 26 } }, iceTea, undefined, undefined, now);
-  expect(demand).toMatchObject({ perDay: expect.closeTo(3), left: 20, lookedDaysAgo: 2 });
+  const weeks = [
+    { came: 22, stood: 1 },
+    { came: 21, stood: 1 },
+  ];
+  const shelf = { ...countedWeekly(iceTea, weeks, daysAgo(2)), arrived: { [iceTea]: 25 } };
+  const demand = demandOf(shelf, iceTea, undefined, undefined, now);
+  expect(demand).toMatchObject({ perDay: expect.closeTo(3), left: expect.closeTo(20), lookedDaysAgo: 2 });
 });
 
 test('without a count, what came before the last delivery counts as sold by then', () => {
@@ -136,4 +133,27 @@ test('lead time and rhythm are the store’s own as soon as three deliveries tel
   });
   // Twice on one day is one visit; who ordered once in half a year is not waited for.
   expect(rhythmOf(list.seller, delivered([180, 1], [90, 1], [2, 1]), now).reviewDays).toBe(28);
+});
+
+test('a week that found the shelf empty is taken to have asked for more than was sold, but never for a multitude', () => {
+  const weeks = (emptied: boolean) =>
+    [40, 38, 42, 40].map((sold, place) => ({
+      week: addDays('2026-10-05' as Day, 7 * place),
+      sold,
+      emptied: emptied && place === 3,
+    }));
+  const [plain, empty] = [demandsOf(weeks(false), undefined), demandsOf(weeks(true), undefined)];
+  expect(empty.slice(0, 3)).toEqual(plain.slice(0, 3));
+  expect(empty[3]).toBeGreaterThan(40);
+  expect(empty[3]).toBeLessThan(80);
+});
+
+test('a week in which nothing stood there to be sold is no sign that nobody asked', () => {
+  const shelf = countedWeekly(iceTea, [
+    { came: 40, stood: 0 },
+    { came: 40, stood: 0 },
+    { came: 0, stood: 0 },
+    { came: 0, stood: 0 },
+  ]);
+  expect(perDay(shelf)).toBeGreaterThan(5);
 });

@@ -15,10 +15,12 @@ import {
   supply,
 } from '../shelf/pages';
 
+/** So many sold every week for twelve weeks, never empty before today. */
 const steady = (gtin: typeof iceTea, weekly: number, stood: number) =>
   countedWeekly(gtin, [
-    ...Array.from({ length: 11 }, () => ({ came: weekly, stood: 0 })),
-    { came: weekly + stood, stood },
+    { came: weekly + 5, stood: 5 },
+    ...Array.from({ length: 10 }, () => ({ came: weekly, stood: 5 })),
+    { came: weekly - 5 + stood, stood },
   ]);
 const ask = (shelf: Parameters<typeof suggest>[0]['shelf'], change: object = {}) =>
   suggest({ lists: [list], supply, shelf, underWay: {}, now, ...change });
