@@ -16,3 +16,7 @@ export async function noteTransfer(
     since === undefined ? { unset: ['transferSince'] } : { set: { transferSince: since } },
   );
 }
+
+/** While a shop changes hands its account takes nothing more and its purses stay closed. */
+export const changesHands = async (tx: Transaction, storeId: string) =>
+  (await tx.get(shelves, storeId))?.transferSince !== undefined;

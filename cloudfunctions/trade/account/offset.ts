@@ -1,4 +1,5 @@
 import type { Fen, Instant, Month, SellerId, StoreId } from '#contracts/vocabulary';
+import { changesHands } from '../../goods/note-transfer';
 import { record } from '../../money/ledger/ledger';
 import { draftReimbursements, owe } from '../../money/reimbursement/reimbursement';
 import { fen, plus, sum } from '../../money/rules/fen';
@@ -70,7 +71,7 @@ async function offsetStore(
 
 async function offset(tx: Transaction, storeId: StoreId, accountId: string, at: Instant): Promise<boolean> {
   const account = await tx.get(credits, accountId);
-  if (!account || account.owed === 0) return false;
+  if (!account || account.owed === 0 || (await changesHands(tx, storeId))) return false;
   const { sellerId, sellerName, storeName, owed } = account;
   const amount = await spend(tx, { storeId, storeName, sellerId, sellerName, most: owed, at });
   if (amount > 0) await payOff(tx, account, amount);

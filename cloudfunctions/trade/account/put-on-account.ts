@@ -1,5 +1,5 @@
 import type { Fen, Instant } from '#contracts/vocabulary';
-import { shelves } from '../../goods/shelf';
+import { changesHands } from '../../goods/note-transfer';
 import { fen, minus, plus } from '../../money/rules/fen';
 import type { Transaction } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
@@ -23,6 +23,7 @@ export async function putOnAccount(
   if (order.payBy !== 'account' && onAccount === 0) return fen(0);
   const { orderId, storeId, storeName, sellerId, sellerName } = order;
   const account = await tx.get(credits, creditId(storeId, sellerId));
+  // The store's page is written by the same receipt, so a transfer that begins meanwhile is seen.
   const isClosed = onAccount > 0 && (await changesHands(tx, storeId));
   const room = isClosed || overdueOf(account, dayOf(at)) ? fen(0) : roomOf(account, orderId);
   const promised: Fen | 0 = isClosed ? 0 : (account?.reserved[orderId] ?? 0);
@@ -52,7 +53,3 @@ export async function putOnAccount(
     });
   return used;
 }
-
-/** The store's page is written by the same receipt, so a transfer that begins meanwhile is seen. */
-const changesHands = async (tx: Transaction, storeId: string) =>
-  (await tx.get(shelves, storeId))?.transferSince !== undefined;
