@@ -21,12 +21,12 @@ export async function tellLate(
   seat: Seat,
 ): Promise<Order> {
   const at = world.now();
-  if (day < dayOf(at)) return refuse('day_has_passed', {});
   const seller = await world.db.get(sellers, seat.at);
   if (!seller) return refuse('not_yours', {});
   const told = await world.db.transaction(async (tx) => {
     const order = await tx.get(orders, orderId);
     if (order?.sellerId !== seat.at) return refuse('not_yours', {});
+    if (day < dayOf(at)) return refuse('day_has_passed', {});
     if (order.late?.reason === reason && order.late.day === day) return order;
     if (!isUnderWay(order.state) || order.state === 'unpaid')
       return refuse('order_moved_on', { state: order.state });
