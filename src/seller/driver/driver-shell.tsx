@@ -9,6 +9,7 @@ import { Empty } from '../../shared/parts/waiting';
 import { useAgainOnReturn } from '../../shared/use-again-on-return';
 import { useCall } from '../../shared/use-call';
 import { casesOf } from '../cases';
+import { ToFetch } from '../exchange/to-fetch';
 import { sellerCloud } from '../seller-cloud';
 import { sellerWords } from '../words';
 import { CashCard } from './cash-card';
@@ -24,14 +25,21 @@ export function DriverShell({ at }: { at: string }) {
   useAgainOnReturn(known.again);
   const { inOrder, goFirst } = useOwnOrder(at);
   const [sheet, setSheet] = useState<OpenSheet>();
+  const [isHandingIn, setHandingIn] = useState(false);
   const stops = inOrder(known.value?.stops ?? []);
   const [next, ...later] = stops;
   return (
-    <Screen action={next ? <NavigateButton stop={next} isNext /> : null}>
+    <Screen action={next && !sheet && !isHandingIn ? <NavigateButton stop={next} isNext /> : null}>
       <Loaded known={known} words={sellerWords}>
         {({ load, cash, handIn, handoverKey }) => (
           <>
-            <CashCard cash={cash} {...(handIn && { handIn })} onHandedIn={known.again} />
+            <CashCard
+              cash={cash}
+              {...(handIn && { handIn })}
+              isOpen={isHandingIn}
+              onOpen={setHandingIn}
+              onHandedIn={known.again}
+            />
             {next ? (
               <>
                 <StopCard stop={next} onSheet={setSheet} />
@@ -53,6 +61,7 @@ export function DriverShell({ at }: { at: string }) {
             ) : (
               <Empty why="没有要送的。经销商安排发车后，这里就有" action="刷新看看" onTap={known.again} />
             )}
+            <ToFetch at={at} />
             <DoorSheets
               sheet={sheet}
               handoverKey={handoverKey}

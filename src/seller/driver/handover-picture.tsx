@@ -26,7 +26,7 @@ type HandoverPictureProps = {
 export function HandoverPicture({ order, handoverKey, told, onBack, onClose }: HandoverPictureProps) {
   const [isWrong, setWrong] = useState(false);
   const nonce = useMemo(newId, []);
-  const { orderId, storeName, driver } = order;
+  const { orderId, driver } = order;
   if (!driver) return null;
   const text = handoverText({ orderId, driverId: driver.driverId, nonce, ...told }, handoverKey);
 
@@ -39,7 +39,7 @@ export function HandoverPicture({ order, handoverKey, told, onBack, onClose }: H
   }
 
   return (
-    <Sheet title={`给${storeName}店主扫`} onClose={onClose}>
+    <Sheet title="请店主扫" onClose={onClose}>
       <Text className="t22">{`应付 ¥${shortYuan(told.due)}，现金 ¥${shortYuan(told.cash)}`}</Text>
       {text.length > MOST_LETTERS ? (
         <Notice says="改的样数太多，码装不下。等有网请店主直接收货" />

@@ -28,7 +28,7 @@ function Shown({ storeId, sellerId }: { storeId: StoreId; sellerId: SellerId }) 
   );
   useAgainOnReturn(known.again);
   return (
-    <Screen chip={false} action={<Button kind="primary" label="好了" onTap={back} />}>
+    <Screen chip={false} action={<Button label="好了" onTap={back} />}>
       <PageHead title="往来账" />
       <Loaded known={known} words={storeWords}>
         {(account) => (

@@ -15,20 +15,26 @@ import { useCall } from '../../shared/use-call';
 import { storeCloud } from '../store-cloud';
 import { storeWords } from '../words';
 
-type InvoiceCardProps = { storeId: StoreId; orderId: OrderId };
+type OfOrder = { storeId: StoreId; orderId: OrderId };
+/** While the sheet is open, the screen's own button stands back. */
+type InvoiceCardProps = OfOrder & { onSheet: (isOpen: boolean) => void };
 
 /** One button until somebody wants an invoice: most shops never do. */
-export function InvoiceCard({ storeId, orderId }: InvoiceCardProps) {
+export function InvoiceCard({ storeId, orderId, onSheet }: InvoiceCardProps) {
   const [isOpen, setOpen] = useState(false);
+  const show = (open: boolean) => {
+    setOpen(open);
+    onSheet(open);
+  };
   return (
     <>
-      <Button label="要发票" onTap={() => setOpen(true)} />
-      {isOpen ? <InvoiceSheet storeId={storeId} orderId={orderId} onClose={() => setOpen(false)} /> : null}
+      <Button label="要发票" onTap={() => show(true)} />
+      {isOpen ? <InvoiceSheet storeId={storeId} orderId={orderId} onClose={() => show(false)} /> : null}
     </>
   );
 }
 
-function InvoiceSheet({ storeId, orderId, onClose }: InvoiceCardProps & { onClose: () => void }) {
+function InvoiceSheet({ storeId, orderId, onClose }: OfOrder & { onClose: () => void }) {
   const known = useCall<StoreApi['invoice']>(`invoice:${orderId}`, () =>
     storeCloud.invoice({ storeId, orderId }),
   );
@@ -67,7 +73,7 @@ function Standing({ invoice }: Pick<Output<StoreApi['invoice']>, 'invoice'>) {
   );
 }
 
-type TitleFormProps = InvoiceCardProps & {
+type TitleFormProps = OfOrder & {
   before: InvoiceTitle | undefined;
   isAsked: boolean;
   onAsked: () => void;

@@ -1,4 +1,5 @@
 import { useRouter } from '@tarojs/taro';
+import { useState } from 'react';
 import type { Order as StoreOrder } from '#contracts/order';
 import type { StoreApi } from '#contracts/store';
 import type { OrderId, StoreId } from '#contracts/vocabulary';
@@ -36,6 +37,7 @@ function Shown({ storeId, orderId }: ShownProps) {
   const answer = useAct<StoreApi['answerChange']>();
   const cancel = useAct<StoreApi['cancelOrder']>();
   const paying = usePaying(storeId, orderId, known.again);
+  const [isSheetOpen, setSheetOpen] = useState(false);
 
   async function say(agree: boolean) {
     await answer.run(() => storeCloud.answerChange({ storeId, orderId, agree }));
@@ -51,7 +53,7 @@ function Shown({ storeId, orderId }: ShownProps) {
     <Screen
       chip={false}
       action={
-        order ? (
+        order && !isSheetOpen ? (
           <Next
             order={order}
             isBusy={answer.isBusy || paying.isBusy}
@@ -79,10 +81,10 @@ function Shown({ storeId, orderId }: ShownProps) {
             {found.state === 'unpaid' ? (
               <ToPay order={found} says={paying.says} onOver={() => void paying.learn()} />
             ) : null}
-            <DriversWord order={found} onSaid={known.again} />
+            <DriversWord order={found} onSheet={setSheetOpen} onSaid={known.again} />
             <OrderCard order={found} />
             {found.state === 'cancelled' || found.state === 'unpaid' ? null : (
-              <InvoiceCard storeId={storeId} orderId={orderId} />
+              <InvoiceCard storeId={storeId} orderId={orderId} onSheet={setSheetOpen} />
             )}
             {found.state === 'placed' || found.state === 'unpaid' ? (
               <Button label="取消这单" busy={cancel.isBusy} onTap={() => void takeBack()} />

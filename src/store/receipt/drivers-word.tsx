@@ -16,11 +16,16 @@ import { useAct } from '../../shared/use-act';
 import { storeCloud } from '../store-cloud';
 import { storeWords } from '../words';
 
-type DriversWordProps = { order: Order; onSaid: () => void };
+/** While the sheet is open, the screen's own button stands back. */
+type DriversWordProps = { order: Order; onSheet: (isOpen: boolean) => void; onSaid: () => void };
 
 /** A delivery that stands by the driver's word alone; the owner may say for a week that it was otherwise. */
-export function DriversWord({ order, onSaid }: DriversWordProps) {
+export function DriversWord({ order, onSheet, onSaid }: DriversWordProps) {
   const [isOpen, setOpen] = useState(false);
+  const show = (open: boolean) => {
+    setOpen(open);
+    onSheet(open);
+  };
   const { delivered, receipt } = order;
   if (order.state === 'shipped' && delivered)
     return (
@@ -41,14 +46,14 @@ export function DriversWord({ order, onSaid }: DriversWordProps) {
         <Text>{`${dispute.answer.isWrong ? '已按您说的改' : '经销商说没错'}：${dispute.answer.remark}`}</Text>
       ) : null}
       {!dispute && now() <= disputableUntil ? (
-        <Button label="有出入？7 天内可改" onTap={() => setOpen(true)} />
+        <Button label="有出入？7 天内可改" onTap={() => show(true)} />
       ) : null}
       {isOpen ? (
         <SaySheet
           order={order}
-          onClose={() => setOpen(false)}
+          onClose={() => show(false)}
           onSaid={() => {
-            setOpen(false);
+            show(false);
             onSaid();
           }}
         />
@@ -57,7 +62,9 @@ export function DriversWord({ order, onSaid }: DriversWordProps) {
   );
 }
 
-function SaySheet({ order, onClose, onSaid }: DriversWordProps & { onClose: () => void }) {
+type SaySheetProps = Pick<DriversWordProps, 'order' | 'onSaid'> & { onClose: () => void };
+
+function SaySheet({ order, onClose, onSaid }: SaySheetProps) {
   const [short, setShort] = useState<Readonly<Record<string, number>>>({});
   const [typed, setTyped] = useState('');
   const [remark, setRemark] = useState('');

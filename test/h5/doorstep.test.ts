@@ -1,0 +1,157 @@
+import { mkdirSync } from 'node:fs';
+import type { Browser } from 'playwright-core';
+import { launchBrowser } from './browser';
+import { type Canned, openCanned } from './canned-phone';
+import * as answers from './doorstep-answers';
+import { findFaults } from './faults';
+import * as ofSeller from './seller-answers';
+import { serveAlone } from './serve';
+import * as ofStore from './store-answers';
+
+let browser: Browser;
+let served: Awaited<ReturnType<typeof serveAlone>>;
+let close: (() => Promise<void>) | undefined;
+
+beforeAll(async () => {
+  [browser, served] = [await launchBrowser(), await serveAlone()];
+});
+afterEach(async () => {
+  await close?.();
+  close = undefined;
+});
+afterAll(async () => {
+  await browser.close();
+  served.close();
+});
+
+const value = (of: unknown): Canned => ({ value: of });
+const door: Record<string, Canned> = {
+  waiting: value(ofSeller.waiting),
+  shortRefunds: value(ofSeller.enough),
+  cash: value(answers.handedIn),
+  owed: value(ofSeller.owed),
+  reimbursements: value(ofSeller.reimbursements),
+  employees: value(ofSeller.employees),
+  invoices: value(answers.invoices),
+  disputes: value(answers.disputes),
+  stops: value(answers.twentyStops),
+  storeAccount: value(answers.account),
+  handIn: value(answers.handIn),
+  countHandIn: value({
+    ...answers.handIn,
+    counted: { at: ofStore.at, amount: 322_000, short: 2_000, over: 0, remark: '' },
+  }),
+  recordRepayment: value(answers.repayment),
+  account: value(answers.account),
+  repayment: value(answers.repayment),
+  agreeOpening: value(answers.account.opening),
+  order: value(ofStore.shipped),
+  invoice: value(answers.noInvoice),
+};
+const xinyuan = { role: 'seller', at: 'xinyuan', name: '鑫源商贸' };
+const wang = { role: 'driver', at: 'xinyuan.wang', name: '王师傅' };
+const laowang = { role: 'owner', at: 'laowang', name: '老王便利店' };
+const sellers = 'seller/home/home';
+const account = 'store/account/account?sellerId=xinyuan';
+const ofOrder = (page: string) => `store/${page}/${page}?orderId=ffffffffffffffff`;
+
+type Opened = {
+  seat: typeof xinyuan;
+  path: string;
+  says?: Record<string, Canned>;
+  kept?: Record<string, unknown>;
+};
+async function open({ seat, path, says = {}, kept = {} }: Opened, look = {}) {
+  const options = { ...look, path, seat, kept, now: ofStore.at, answers: { ...door, ...says } };
+  const phone = await openCanned(browser, served.origin, options);
+  close = phone.close;
+  const tap = (label: string) => phone.page.getByLabel(label, { exact: true }).last().click();
+  const sees = (words: string) => phone.page.getByText(words).last().waitFor({ timeout: 5_000 });
+  const asked = (call: string) => phone.asked.filter((each) => each.call === call).map(({ input }) => input);
+  const type = (field: string, text: string) =>
+    phone.page.getByLabel(field).last().locator('input').fill(text);
+  return { ...phone, tap, sees, asked, type };
+}
+
+const driver = { seat: wang, path: sellers };
+const seller = { seat: xinyuan, path: sellers };
+const owner = (path: string, says: Record<string, Canned> = {}) => ({ seat: laowang, path, says });
+
+const screens: Record<string, Opened & { taps?: string[] }> = {
+  'a driver’s day of twenty stops': driver,
+  'a hand-in': { ...driver, taps: ['交款'] },
+  'a delivery without network': { ...driver, taps: ['没网或没人签收'] },
+  'the driver’s code': { ...driver, taps: ['没网或没人签收', '店主在，出示收货码'] },
+  'a debt at the door': { ...driver, taps: ['收这家的欠款'] },
+  'the seller’s books': { ...seller, taps: ['对账'] },
+  'a hand-in to count': { ...seller, taps: ['对账', '点清王师傅交的 ¥3,240'] },
+  'a store’s account for its seller': { ...seller, taps: ['对账', '老王便利店的往来账'] },
+  'a dispute to answer': { ...seller, taps: ['对账', '答复老王便利店'] },
+  'an invoice to issue': { ...seller, taps: ['对账', '给深圳市罗湖区老王便利店（个体工商户）开票'] },
+  'the account with a seller': owner(account),
+  'a clean account': owner(account, { account: value(answers.cleanAccount) }),
+  'a repayment to look at': { ...owner(account), taps: ['还款，看这一笔'] },
+  'the driver’s word': owner(ofOrder('order'), { order: value(answers.byDriver) }),
+  'what really came': {
+    ...owner(ofOrder('order'), { order: value(answers.byDriver) }),
+    taps: ['有出入？7 天内可改'],
+  },
+  'an invoice to ask for': { ...owner(ofOrder('order')), taps: ['要发票'] },
+  'the driver’s code to read': { ...owner(ofOrder('receipt')), taps: ['没网，扫司机的码'] },
+};
+
+const pictures = process.env.PICTURES;
+
+describe.each([
+  ['in daylight', {}],
+  ['at the largest text', { font: 1.4 }],
+])('%s', (look, options) => {
+  test.each(Object.keys(screens))('every word of %s can be read and every control hit', async (name) => {
+    const screen = screens[name];
+    if (!screen) return;
+    const { page, tap } = await open(screen, options);
+    await page.waitForTimeout(600);
+    for (const label of screen.taps ?? []) await tap(label);
+    await page.waitForTimeout(300);
+    if (pictures) {
+      mkdirSync(pictures, { recursive: true });
+      await page.screenshot({ path: `${pictures}/${look}-${name}.png`.replace(/ /g, '-'), fullPage: false });
+    }
+    expect(await findFaults(page)).toEqual([]);
+  });
+});
+
+test('ST-21: the owner reads what is owed until when, what was taken over, and every movement', async () => {
+  const { sees, tap, asked } = await open(owner(account));
+  await sees('超期 ¥800，先结清才能再记账');
+  await sees('12月5日前付');
+  await sees('玻璃瓶汽水 24 瓶 空箱 6 个');
+  await sees('开户余额，请核对');
+  await tap('对的');
+  expect(asked('agreeOpening')).toEqual([{ storeId: 'laowang', sellerId: 'xinyuan' }]);
+  await tap('还款，看这一笔');
+  await sees('现金，司机收的');
+  await sees('抵开户时的欠款');
+});
+
+test('the seller counts less than the driver said: the difference is named before it is confirmed', async () => {
+  const { tap, sees, type, asked } = await open(seller);
+  await tap('对账');
+  await tap('点清王师傅交的 ¥3,240');
+  await type('您点出来多少元', '3220');
+  await sees('少 ¥20，还记在王师傅名下');
+  await tap('点清了，收 ¥3,220');
+  expect(asked('countHandIn')).toEqual([{ handInId: 'handin0000000001', counted: 322_000, remark: '' }]);
+});
+
+test('the driver goes first where it wants, and takes what a store pays of its debt', async () => {
+  const { tap, sees, type, asked } = await open(driver);
+  await sees('1. 和平路 1 号店');
+  await tap('先送和平路 7 号店');
+  await sees('1. 和平路 7 号店');
+  await tap('收这家的欠款');
+  await sees('欠 ¥1,130');
+  await type('收到多少元', '200');
+  await tap('收到 ¥200');
+  expect(asked('recordRepayment')).toMatchObject([{ amount: 20_000, way: 'cash' }]);
+});
