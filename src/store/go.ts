@@ -1,9 +1,27 @@
 import Taro from '@tarojs/taro';
 
-type Page = 'account' | 'checkout' | 'order' | 'receipt' | 'count' | 'inbox' | 'calendar';
+type Page =
+  | 'account'
+  | 'people'
+  | 'batch-quote'
+  | 'checkout'
+  | 'order'
+  | 'receipt'
+  | 'count'
+  | 'shelf'
+  | 'inbox'
+  | 'calendar'
+  | 'damage'
+  | 'exchange'
+  | 'complaint';
 
 export function open(page: Page, params: Record<string, string> = {}): void {
   void Taro.navigateTo({ url: urlOf(page, params) });
+}
+
+/** In the place of a form that was sent: going back does not lead into it again. */
+export function replace(page: Page, params: Record<string, string> = {}): void {
+  void Taro.redirectTo({ url: urlOf(page, params) });
 }
 
 /** Whoever came by a link has nothing behind them and goes home. */

@@ -10,10 +10,10 @@ import { Status } from '../../shared/parts/status';
 import { Stepper } from '../../shared/parts/stepper';
 import { takePhoto } from '../../shared/phone/camera';
 import { now } from '../../shared/time';
+import { usePicture } from '../../shared/use-picture';
 import { type Claim, claimStatus } from '../parts/claim-words';
 import './claim-evidence.css';
 import type { Shown } from './draft';
-import { usePicture } from './use-picture';
 
 type ClaimEvidenceProps = {
   claim: Claim;

@@ -3,7 +3,9 @@ import type { SellerApi } from '#contracts/seller';
 import { Screen } from '../../shared/parts/screen';
 import { useAgainOnReturn } from '../../shared/use-again-on-return';
 import { useCall } from '../../shared/use-call';
+import { ComplaintsCard } from '../complaint/complaints-card';
 import { EmployeesCard } from '../employees/employees-card';
+import { ExchangesCard } from '../exchange/exchanges-card';
 import { InvoicesCard } from '../invoice/invoices-card';
 import { ReimbursementsCard } from '../reimbursement/reimbursements-card';
 import { sellerCloud } from '../seller-cloud';
@@ -22,6 +24,8 @@ export function BooksPanel({ at, bar }: { at: string; bar: ReactNode }) {
   return (
     <Screen bar={bar}>
       <DisputesCard at={at} />
+      <ExchangesCard at={at} />
+      <ComplaintsCard at={at} />
       <CashCard cash={cash} />
       <OwedCard owed={owed} />
       <ReimbursementsCard at={at} />

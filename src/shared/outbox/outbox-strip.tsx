@@ -14,6 +14,7 @@ import { type Item, isWaiting } from './rules';
 const kindWords: Record<string, string> = {
   visit: '拜访',
   count: '盘点',
+  damage: '破损少货',
   scan: '扫码',
   agreement: '收货',
   handover: '收货',

@@ -11,6 +11,10 @@ export function Tiles({ onScan }: { onScan: () => void }) {
         <Icon name="scan" />
         <Text>扫箱登记</Text>
       </Tap>
+      <Tap className="tile" label="报破损少货" onTap={() => open('damage')}>
+        <Icon name="warn" />
+        <Text>报破损少货</Text>
+      </Tap>
       <Tap className="tile" label="盘点货架" onTap={() => open('count')}>
         <Icon name="task" />
         <Text>盘点货架</Text>

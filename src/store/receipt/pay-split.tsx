@@ -8,7 +8,14 @@ import { fenOf } from '../../shared/typed-yuan';
 /** All in cash, all on account, or so much in cash as typed. */
 export type Split = { by: 'cash' } | { by: 'account' } | { by: 'both'; typed: string };
 
-type PaySplitProps = { due: Fen; split: Split; onSplit: (split: Split) => void };
+type PaySplitProps = {
+  due: Fen;
+  /** What the seller owes the store from returns: it pays first. */
+  inFavour: Fen;
+  sellerName: string;
+  split: Split;
+  onSplit: (split: Split) => void;
+};
 
 const ways = [
   { value: 'cash', word: '全现金' },
@@ -16,10 +23,12 @@ const ways = [
   { value: 'both', word: '分开付' },
 ] as const;
 
-export function PaySplit({ due, split, onSplit }: PaySplitProps) {
-  const cash = cashOf(split, due);
+export function PaySplit({ due, inFavour, sellerName, split, onSplit }: PaySplitProps) {
+  const cash = cashOf(split, due, inFavour);
+  const rest = (due - inFavour) as Fen;
   return (
     <>
+      {inFavour > 0 ? <Text>{`${sellerName}该退您的 ¥${shortYuan(inFavour)} 先抵掉`}</Text> : null}
       <Chips
         of="付款"
         choices={ways}
@@ -34,20 +43,21 @@ export function PaySplit({ due, split, onSplit }: PaySplitProps) {
           value={split.typed}
           onChange={(typed) => onSplit({ by: 'both', typed })}
           example="如 300"
-          {...(split.typed !== '' && cash === undefined && { wrong: `写 0 到 ${shortYuan(due)} 之间的数` })}
+          {...(split.typed !== '' && cash === undefined && { wrong: `写 0 到 ${shortYuan(rest)} 之间的数` })}
         />
       ) : null}
       {cash === undefined ? null : (
-        <Text>{`现金 ¥${shortYuan(cash)} · 记账 ¥${shortYuan((due - cash) as Fen)}`}</Text>
+        <Text>{`现金 ¥${shortYuan(cash)} · 记账 ¥${shortYuan((rest - cash) as Fen)}`}</Text>
       )}
     </>
   );
 }
 
 /** Undefined while what is typed is no part of what is due. */
-export function cashOf(split: Split, due: Fen): Fen | undefined {
-  if (split.by === 'cash') return due;
+export function cashOf(split: Split, due: Fen, inFavour = 0 as Fen): Fen | undefined {
+  const rest = (due - inFavour) as Fen;
+  if (split.by === 'cash') return rest;
   if (split.by === 'account') return 0 as Fen;
   const typed = fenOf(split.typed);
-  return typed !== undefined && typed <= due ? typed : undefined;
+  return typed !== undefined && typed <= rest ? typed : undefined;
 }

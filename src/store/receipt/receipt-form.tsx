@@ -1,6 +1,6 @@
 import { Text } from '@tarojs/components';
 import { useState } from 'react';
-import type { Order } from '#contracts/order';
+import type { Output } from '#contracts/call';
 import type { StoreApi } from '#contracts/store';
 import type { Fen, StoreId } from '#contracts/vocabulary';
 import { shortYuan } from '../../shared/money';
@@ -17,11 +17,14 @@ import { storeCloud } from '../store-cloud';
 import { type StoreProblem, storeWords } from '../words';
 import { HandoverSheet } from './handover-sheet';
 import { cashOf, PaySplit, type Split } from './pay-split';
-import { ReceiptLine, type Remark } from './receipt-line';
+import { allCame, missingOf, ReceiptLine, type Remark } from './receipt-line';
+import { saidOf } from './said';
 
-type ReceiptFormProps = { storeId: StoreId; order: Order; onSettled: () => void };
-
-const allCame: Remark = { short: 0, broken: 0 };
+type ReceiptFormProps = {
+  storeId: StoreId;
+  order: Output<StoreApi['order']>;
+  onSettled: () => void;
+};
 
 /** Prefilled as ordered: only what is wrong is tapped. */
 export function ReceiptForm({ storeId, order, onSettled }: ReceiptFormProps) {
@@ -35,15 +38,16 @@ export function ReceiptForm({ storeId, order, onSettled }: ReceiptFormProps) {
   const less = amountOf(missing);
   const due = (order.total - less) as Fen;
   const { payment } = order;
-  const cash = payment ? (0 as Fen) : cashOf(split, due);
+  const inFavour = Math.min(order.inFavour ?? 0, due) as Fen;
+  const cash = payment ? (0 as Fen) : cashOf(split, due, inFavour);
 
   async function settle() {
     if (cash === undefined) return;
-    const lines = order.lines.map(({ gtin }) => ({ gtin, ...remarkOf(gtin) }));
-    const said = lines.filter((line) => missingOf(line) > 0);
-    const settled = await act.run(() =>
-      storeCloud.confirmReceipt({ storeId, orderId: order.orderId, lines: said, cash }),
-    );
+    const { orderId } = order;
+    const settled = await act.run(async () => {
+      const lines = await saidOf(storeId, order, remarkOf);
+      return storeCloud.confirmReceipt({ storeId, orderId, lines, cash });
+    });
     if (settled) onSettled();
   }
 
@@ -56,13 +60,15 @@ export function ReceiptForm({ storeId, order, onSettled }: ReceiptFormProps) {
     <Screen
       chip={false}
       action={
-        <Button
-          kind="primary"
-          label={payment ? '收到了' : `收到了，应付 ¥${shortYuan(due)}`}
-          off={cash === undefined}
-          busy={act.isBusy}
-          onTap={() => void settle()}
-        />
+        isHandover ? null : (
+          <Button
+            kind="primary"
+            label={payment ? '收到了' : `收到了，应付 ¥${shortYuan((due - inFavour) as Fen)}`}
+            off={cash === undefined}
+            busy={act.isBusy}
+            onTap={() => void settle()}
+          />
+        )
       }
     >
       <PageHead title={`收货 ${casesOf(order.lines) - casesOf(missing)} 件`} />
@@ -87,7 +93,13 @@ export function ReceiptForm({ storeId, order, onSettled }: ReceiptFormProps) {
         {payment ? (
           <Text>{less > 0 ? `少的 ¥${shortYuan(less)} 原路退回微信` : '不用再付'}</Text>
         ) : (
-          <PaySplit due={due} split={split} onSplit={setSplit} />
+          <PaySplit
+            due={due}
+            inFavour={inFavour}
+            sellerName={order.sellerName}
+            split={split}
+            onSplit={setSplit}
+          />
         )}
       </Card>
       <Button label="没网，扫司机的码" onTap={() => setHandover(true)} />
@@ -97,8 +109,6 @@ export function ReceiptForm({ storeId, order, onSettled }: ReceiptFormProps) {
     </Screen>
   );
 }
-
-const missingOf = ({ short, broken }: Remark) => short + broken;
 
 /** What the account cannot take, as it would be typed. */
 const rest = (due: Fen, room: Fen) => shortYuan(Math.max(0, due - room) as Fen).replace(/,/g, '');

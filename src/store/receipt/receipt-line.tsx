@@ -4,9 +4,31 @@ import type { Order } from '#contracts/order';
 import { Button } from '../../shared/parts/button';
 import { Row } from '../../shared/parts/row';
 import { Stepper } from '../../shared/parts/stepper';
+import { PhotoCard } from '../parts/photo-card';
 import './receipt-line.css';
 
-export type Remark = { short: number; broken: number };
+export type Remark = {
+  short: number;
+  broken: number;
+  nearExpiry: number;
+  refused: number;
+  notOrdered: boolean;
+  /** Pictures of what is broken or near its end, as they lie on the phone. */
+  paths: readonly string[];
+};
+
+export const allCame: Remark = {
+  short: 0,
+  broken: 0,
+  nearExpiry: 0,
+  refused: 0,
+  notOrdered: false,
+  paths: [],
+};
+
+/** What of a line did not stay, whoever's doing it was. */
+export const missingOf = ({ short, broken, nearExpiry, refused }: Remark) =>
+  short + broken + nearExpiry + refused;
 
 type ReceiptLineProps = {
   line: Order['lines'][number];
@@ -17,12 +39,23 @@ type ReceiptLineProps = {
 const wrongs = [
   { what: 'short', word: '少了' },
   { what: 'broken', word: '破了' },
+  { what: 'nearExpiry', word: '临期' },
+  { what: 'refused', word: '不要了' },
 ] as const;
 
 /** One tap says what is wrong, and counts one; the steppers come only then. */
 export function ReceiptLine({ line: { name, cases }, remark, onRemark }: ReceiptLineProps) {
   const [opened, setOpened] = useState<readonly string[]>([]);
-  const left = cases - remark.short - remark.broken;
+  const left = cases - missingOf(remark);
+  if (remark.notOrdered)
+    return (
+      <Row title={name} below={`订 ${cases} 件`} trail={<Text className="t22">收 0 件</Text>}>
+        <Text>没订过，整样退回，不用付钱</Text>
+        <Button label={`${name}订过，不退了`} onTap={() => onRemark(allCame)}>
+          <Text>订过的，不退了</Text>
+        </Button>
+      </Row>
+    );
   return (
     <Row title={name} below={`订 ${cases} 件`} trail={<Text className="t22">{`收 ${left} 件`}</Text>}>
       <View className="came">
@@ -52,7 +85,22 @@ export function ReceiptLine({ line: { name, cases }, remark, onRemark }: Receipt
             </Button>
           ),
         )}
+        {missingOf(remark) === 0 ? (
+          <Button
+            label={`${name}没订过`}
+            onTap={() => onRemark({ ...allCame, refused: cases, notOrdered: true })}
+          >
+            <Text>没订过</Text>
+          </Button>
+        ) : null}
       </View>
+      {remark.broken + remark.nearExpiry > 0 ? (
+        <PhotoCard
+          asks={remark.broken > 0 ? `拍${name}破的地方` : `拍${name}上的日期`}
+          paths={remark.paths}
+          onPaths={(paths) => onRemark({ ...remark, paths })}
+        />
+      ) : null}
     </Row>
   );
 }

@@ -9,6 +9,7 @@ import { back } from '../go';
 import { OrderCard } from '../order/order-card';
 import { useOrder } from '../order/use-order';
 import { PageHead } from '../parts/page-head';
+import { SurveyCard } from '../survey/survey-card';
 import { useStoreSeat } from '../use-store-seat';
 import { storeWords } from '../words';
 import { ReceiptForm } from './receipt-form';
@@ -39,6 +40,7 @@ function Shown({ storeId, orderId }: { storeId: StoreId; orderId: OrderId }) {
                   : '经销商发车后，这里就能收货'}
               </Text>
             </Card>
+            {found.state === 'received' ? <SurveyCard storeId={storeId} orderId={orderId} /> : null}
             <OrderCard order={found} />
           </>
         )}

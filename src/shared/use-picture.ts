@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { pictureOf } from '../../shared/phone/files';
+import { pictureOf } from './phone/files';
 
 /** What an image can show of a photo that lies on the phone; nothing when it is gone. */
 export function usePicture(path: string | undefined): string | undefined {

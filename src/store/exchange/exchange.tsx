@@ -1,0 +1,89 @@
+import { Text } from '@tarojs/components';
+import { useState } from 'react';
+import type { Exchangeable } from '#contracts/exchange';
+import type { StoreApi } from '#contracts/store';
+import type { StoreId } from '#contracts/vocabulary';
+import { countWord } from '../../shared/exchange-words';
+import { Button } from '../../shared/parts/button';
+import { Card } from '../../shared/parts/card';
+import { Loaded } from '../../shared/parts/loaded';
+import { Row } from '../../shared/parts/row';
+import { Screen } from '../../shared/parts/screen';
+import { useAgainOnReturn } from '../../shared/use-again-on-return';
+import { useCall } from '../../shared/use-call';
+import { open } from '../go';
+import { PageHead } from '../parts/page-head';
+import { storeCloud } from '../store-cloud';
+import { useStoreSeat } from '../use-store-seat';
+import { storeWords } from '../words';
+import { AskSheet } from './ask-sheet';
+import { termsWord, whyNotWord } from './exchange-words';
+import { Records } from './records';
+
+/** What may be given back, and why not the rest; below it everything that ever went back. */
+export default function ExchangePage() {
+  const seat = useStoreSeat();
+  return seat ? <Shown storeId={seat.at as StoreId} /> : null;
+}
+
+function Shown({ storeId }: { storeId: StoreId }) {
+  const known = useCall<StoreApi['exchangeable']>(`exchangeable:${storeId}`, () =>
+    storeCloud.exchangeable({ storeId }),
+  );
+  const records = useCall<StoreApi['exchanges']>(`exchanges:${storeId}`, () =>
+    storeCloud.exchanges({ storeId }),
+  );
+  const again = () => {
+    known.again();
+    records.again();
+  };
+  useAgainOnReturn(again);
+  const [asked, setAsked] = useState<Exchangeable>();
+  return (
+    <Screen chip={false}>
+      <PageHead title="退换货" />
+      <Loaded known={known} words={storeWords}>
+        {({ products, terms, receipts }) => (
+          <>
+            {terms.map(({ sellerId, sellerName, terms: rule }) => (
+              <Text key={sellerId} className="second">{`${sellerName}：${termsWord(rule)}`}</Text>
+            ))}
+            {receipts.length > 0 ? <Button label="刚收的货破了、少了" onTap={() => open('damage')} /> : null}
+            <Card>
+              <Row title="能退换的货" />
+              {products.length === 0 ? <Text className="second">收了货，能不能退换就写在这里</Text> : null}
+              {products.map((product) => (
+                <ProductRow key={`${product.sellerId}:${product.gtin}`} product={product} onAsk={setAsked} />
+              ))}
+            </Card>
+            {asked ? (
+              <AskSheet
+                storeId={storeId}
+                product={asked}
+                onAsked={again}
+                onClose={() => setAsked(undefined)}
+              />
+            ) : null}
+          </>
+        )}
+      </Loaded>
+      <Loaded known={records} words={storeWords} skeletonRows={1}>
+        {({ exchanges, more }) => (
+          <Records storeId={storeId} first={exchanges} more={more} onChanged={again} />
+        )}
+      </Loaded>
+    </Screen>
+  );
+}
+
+function ProductRow({ product, onAsk }: { product: Exchangeable; onAsk: (product: Exchangeable) => void }) {
+  const { name, caseSize, slow, nearExpiry, why } = product;
+  const may = slow > 0 ? `卖不动的能换 ${countWord(slow, caseSize)}` : why ? whyNotWord(why) : '';
+  const foot = (
+    <>
+      {slow + nearExpiry > 0 ? <Button label={`${name}要退换`} onTap={() => onAsk(product)} /> : null}
+      {why?.reason === 'count_first' ? <Button label={`先盘点${name}`} onTap={() => open('count')} /> : null}
+    </>
+  );
+  return <Row title={name} below={may} foot={foot} />;
+}
