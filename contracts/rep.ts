@@ -19,6 +19,8 @@ const todaysStore = z.object({
   metres: z.number().int(),
   bound: z.boolean(),
   visitedToday: z.boolean(),
+  /** What runs out before anything ordered now could arrive. */
+  low: z.array(z.object({ name: z.string(), daysLeft: z.number().int() })).optional(),
   /** What open claims here are worth. */
   worth: Fen,
   claims: z.array(Claim),

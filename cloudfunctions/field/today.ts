@@ -55,6 +55,7 @@ function storeOfToday(world: World, page: RepPage, store: Store, metres: number)
     longitude,
     metres,
     bound,
+    ...(store.lowStock && { low: Object.values(store.lowStock.bySeller).flat() }),
     visitedToday: page.visited[storeId] === dayOf(world.now()),
     worth: sum(claims.filter(({ state }) => isShowable(state)).map(({ reward }) => reward)),
     claims: claims.filter(({ state }) => state !== 'expired'),

@@ -1,6 +1,7 @@
 import type { Output } from '../../contracts/call';
 import type { Order } from '../../contracts/order';
 import type { Quote } from '../../contracts/quote';
+import type { Standing } from '../../contracts/restock';
 import type { StoreApi } from '../../contracts/store';
 import type {
   Day,
@@ -125,6 +126,56 @@ export const home: Output<StoreApi['home']> = {
   isNew: false,
   rebate: rebateStatement,
   orders: [],
+};
+
+export const preparedHome: Output<StoreApi['home']> = { ...home, isPrepared: true };
+
+const shelfLine = (index: number, standing: Standing, left: number, tenths: number) => ({
+  gtin: gtin(index),
+  name: goods[index]?.[0] ?? '',
+  standing,
+  bottlesLeft: left,
+  bottlesPerDayTenths: tenths,
+  ...(tenths > 0 && { turnoverDays: Math.round((left * 10) / tenths) }),
+  safety: Math.round(tenths / 4),
+  underWay: 0,
+  countedAt: (at - 26 * hour) as Instant,
+  isMust: index === 1,
+});
+export const shelfBoard: Output<StoreApi['shelfBoard']> = {
+  lines: [
+    shelfLine(4, 'out', 0, 4),
+    shelfLine(0, 'low', 6, 53),
+    { ...shelfLine(2, 'expiring', 40, 8), ends: { on: day('2026-12-20'), isReckoned: false } },
+    { ...shelfLine(3, 'slow', 24, 0), ends: { on: day('2027-03-02'), isReckoned: true } },
+    shelfLine(1, 'fine', 96, 88),
+  ],
+  service: home.service,
+  backTest: {
+    isEnough: true,
+    weeks: 8,
+    products: 5,
+    ownOut: 7,
+    suggestedOut: 2,
+    ownOnShelf: fen(95000),
+    suggestedOnShelf: fen(86300),
+  },
+  isPreparedWeekly: false,
+};
+export const emptyBoard: Output<StoreApi['shelfBoard']> = {
+  lines: [],
+  service: { dial: 'even', missedPerMille: 120, onShelf: fen(0) },
+  backTest: { isEnough: false, weeksMissing: 12 },
+  isPreparedWeekly: false,
+};
+export const machineBoard: Output<StoreApi['shelfBoard']> = {
+  ...shelfBoard,
+  dayFills: [
+    { part: 'morning', lines: [{ gtin: gtin(4), name: '维生素功能饮料 250ml', bottles: 14 }] },
+    { part: 'noon', lines: [{ gtin: gtin(0), name: '冰红茶 500ml', bottles: 9 }] },
+    { part: 'evening', lines: [{ gtin: gtin(0), name: '冰红茶 500ml', bottles: 6 }] },
+    { part: 'late', lines: [] },
+  ],
 };
 
 export const newHome: Output<StoreApi['home']> = {

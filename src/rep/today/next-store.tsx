@@ -17,7 +17,7 @@ type NextStoreProps = { store: TodaysStore; isFirst: boolean; onSkip: () => void
 /** Where to go now, what it is worth and what is to be done there. */
 export function NextStore({ store, isFirst, onSkip }: NextStoreProps) {
   const [isBinding, setBinding] = useState(false);
-  const { name, address, metres, worth, claims, visitedToday } = store;
+  const { name, address, metres, worth, claims, visitedToday, low = [] } = store;
   const heading = visitedToday ? '今天去过了' : isFirst ? '下一家' : '改去这家';
   return (
     <Card>
@@ -31,6 +31,7 @@ export function NextStore({ store, isFirst, onSkip }: NextStoreProps) {
           这家能挣 <Money fen={worth} size={22} way="in" />
         </Text>
       ) : null}
+      {low.length > 0 ? <Text>{`快断货：${low.map(lastsWord).join('，')}`}</Text> : null}
       {claims.length > 0 ? (
         <View>
           {claims.map((claim) => (
@@ -61,6 +62,9 @@ export function NextStore({ store, isFirst, onSkip }: NextStoreProps) {
     </Card>
   );
 }
+
+const lastsWord = ({ name, daysLeft }: { name: string; daysLeft: number }) =>
+  daysLeft === 0 ? `${name}（没了）` : `${name}（够 ${daysLeft} 天）`;
 
 function navigate({ latitude, longitude, name, address }: TodaysStore): void {
   Taro.openLocation({ latitude, longitude, name, address }).catch(() => undefined);

@@ -15,6 +15,7 @@ import { DeskBar } from '../desk/desk-bar';
 import { DeskTools } from '../desk/desk-tools';
 import type { Tool } from '../desk/tool';
 import { ToolSheet } from '../desk/tool-sheet';
+import { LowStores } from '../low/low-stores';
 import { ShortRefunds } from '../parts/short-refunds';
 import { sellerCloud } from '../seller-cloud';
 import { useShortRefunds } from '../use-short-refunds';
@@ -61,6 +62,7 @@ export function WaitingPanel({ at, bar, onShip }: WaitingPanelProps) {
       <TroubleBox act={all} words={sellerWords} onNext={again} />
       {left ? <LeftNotice {...left} onSeen={() => setLeft(undefined)} /> : null}
       <ShortRefunds {...short} />
+      <LowStores />
       <Loaded known={known} words={sellerWords}>
         {({ oldestPlacedAt }) => (
           <>

@@ -20,6 +20,7 @@ import { LastOrder } from './last-order';
 import type { PanelName } from './owner-shell';
 import { People } from './people';
 import { RebateStrip } from './rebate-strip';
+import { ShelfStrip } from './shelf-strip';
 import { SuggestionCard } from './suggestion-card';
 import { Tiles } from './tiles';
 import { UnderWay } from './under-way';
@@ -69,6 +70,7 @@ export function HomePanel({ storeId, bar, onShow }: HomePanelProps) {
                 {home.isNew && home.orders.length === 0 ? null : <LastOrder storeId={storeId} />}
               </SuggestionCard>
             )}
+            {home.sellers.length > 0 ? <ShelfStrip service={home.service} /> : null}
             {home.rebate ? <RebateStrip rebate={home.rebate} onTap={() => onShow('book')} /> : null}
             <Tiles onScan={() => onShow('scan')} />
           </>
