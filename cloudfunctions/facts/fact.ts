@@ -36,7 +36,9 @@ export const FAILURES_THAT_PARK = 5;
 
 /** Runs what is pending on one fact. Called before the answer, and again by the clock for what was interrupted. */
 export async function react(world: World, factId: string, reactions: Reactions): Promise<void> {
+  const waiting = (await world.db.get(facts, factId))?.pending ?? [];
   for (const [name, apply] of Object.entries(reactions)) {
+    if (!waiting.includes(name)) continue;
     await world.db.transaction(async (tx) => {
       const fact = await tx.get(facts, factId);
       if (!fact?.pending.includes(name)) return;

@@ -1,6 +1,7 @@
 import type { Reactions } from '../facts/fact';
 import { settlePromotions } from './promotion/settle-promotions';
 import { clawBack } from './rebate/claw-back';
+import { countDisplay } from './rebate/count-display';
 import { countForRebate } from './rebate/count-receipt';
 
 /** Who must hear of a receipt, before the answer; the clock runs the same for what was interrupted. */
@@ -12,3 +13,6 @@ export const receiptFactId = (orderId: string) => `receipt:${orderId}`;
 export const returnReactions: Reactions = { clawBack };
 
 export const returnFactId = (returnId: string) => `return:${returnId}`;
+
+/** Who must hear of a photo of a display that was judged. */
+export const displayReactions: Reactions = { display: countDisplay };

@@ -12,7 +12,9 @@ import { stores } from '../people/store';
 import type { Change, Collection, Where, World } from '../platform/ports';
 import { priceLists } from '../trade/price/price-list';
 import { keepOwnTerms } from '../trade/promise/delivery-terms';
+import { displayPlans } from '../trade/rebate/display';
 import { rebatePolicies } from '../trade/rebate/policy';
+import { allow } from './apply-allowance';
 import { openCredit } from './apply-credit';
 import { restock } from './apply-stock';
 import type { Documents } from './documents';
@@ -46,8 +48,10 @@ export function appliers(world: World, at: Instant): Appliers {
       await keepOwnTerms(world, after.sellerId, id);
     },
     stocks: (id, after, before) => restock(world, id, recounted(after, before), at),
+    allowances: (id, after) => allow(world, id, after),
     credits: (id, after) => openCredit(world, id, after, at),
     rebatePolicies: (id, after, before) => write(rebatePolicies, id, after, before),
+    displayPlans: (id, after, before) => write(displayPlans, id, after, before),
     tasks: (id, after, before) => offer(world, id, after, before),
     batches: (id, after) => register(world, id, after),
   };

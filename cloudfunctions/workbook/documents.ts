@@ -10,8 +10,11 @@ import type { Seller } from '../people/seller';
 import type { Store } from '../people/store';
 import type { Credit } from '../trade/account/credit';
 import type { PriceList } from '../trade/price/price-list';
+import type { DisplayPlan } from '../trade/rebate/display';
 import type { RebatePolicy } from '../trade/rebate/policy';
+import { displayPlansOf } from './display-documents';
 import { grantsOf, repsOf, sellersOf, shelvesOf, storesOf } from './people-documents';
+import { allowancesOf } from './promotion-documents';
 import type { Rows } from './rules/workbook-rows';
 import { batchesOf, creditsOf, policiesOf, priceListsOf, stocksOf } from './trade-documents';
 
@@ -27,8 +30,11 @@ export type Documents = {
   priceLists: Map<string, Omit<PriceList, 'likeStores'>>;
   /** Cases by GTIN, as the seller counted them. */
   stocks: Map<string, Record<string, number>>;
+  /** What capped promotions may give, by seller and key. */
+  allowances: Map<string, number>;
   credits: Map<string, Pick<Credit, 'storeId' | 'storeName' | 'sellerId' | 'sellerName' | 'limit'> & Opening>;
   rebatePolicies: Map<string, RebatePolicy>;
+  displayPlans: Map<string, DisplayPlan>;
   /** With all the money there is for it. */
   tasks: Map<
     string,
@@ -41,8 +47,9 @@ type Opening = { opening: Fen; deposit: Fen; termDays: number };
 
 /** The documents a workbook stands for on a day: the same rows and day always make the same documents. */
 export function documentsOf(rows: Rows, today: Day): Documents {
-  const products = rows.products.map(({ values: { mustHave, ...product } }) => ({
+  const products = rows.products.map(({ values: { mustHave, crate, ...product } }) => ({
     ...product,
+    ...(crate && { crate }),
     ...(mustHave && { mustHave }),
   }));
   const sellers = sellersOf(rows);
@@ -57,8 +64,10 @@ export function documentsOf(rows: Rows, today: Day): Documents {
     shelves: byId(shelvesOf(rows, stores), ({ storeId }) => storeId),
     priceLists: priceListsOf(rows, sellers, today),
     stocks: stocksOf(rows),
+    allowances: allowancesOf(rows),
     credits: creditsOf(rows),
     rebatePolicies: byId(policiesOf(rows), ({ policyId }) => policyId),
+    displayPlans: displayPlansOf(rows),
     tasks: byId(
       rows.tasks.map(({ values: { budget, ...task }, revision }) => ({
         ...task,

@@ -30,7 +30,7 @@ export function priceListsOf(rows: Rows, sellers: readonly Seller[], today: Day)
       ...promotionsFor(rows, values, today),
       rebates: rebatesFor(rows, values, today),
     };
-    const { mustHave, ...shown } = product;
+    const { mustHave, crate: _, ...shown } = product;
     list.prices[gtin] = { ...shown, ...(mustHave && { mustHave }), casePrice };
     lists.set(id, list);
   }

@@ -2,6 +2,7 @@ import { addDays, yearOf } from '../../cloudfunctions/time/rules/day';
 import type { Day } from '../../contracts/vocabulary';
 import { type Goods, goods } from './goods';
 import { phones } from './people';
+import { promotionSheet } from './promotions';
 import { type Seeded, seeded } from './seeded';
 import { ROUNDS, type Shop, shops } from './shops';
 import { type Partner, partners } from './trade-partners';
@@ -24,6 +25,7 @@ export function cityWorkbook(firstDay: Day): Sheets {
       ...all.map(({ id, round }) => [id, repId(round), addDays(firstDay, -30), '']),
     ],
     返利: rebateSheet(firstDay),
+    促销: promotionSheet(sold, firstDay),
     任务: taskSheet(firstDay),
     批次: batchSheet(sold, firstDay),
   };

@@ -65,12 +65,16 @@ async function placeAll({ chance }: Stage, store: StoreCalls, storeId: StoreId) 
   const lines = suggested.length >= 3 ? suggested : basket;
   const { quotes } = await store('quote', { storeId, lines, payBy: 'cash' });
   const orders = [];
-  for (const { sellerId, lines, total, reasons } of quotes) {
+  for (const { sellerId, lines, total, reasons, uses } of quotes) {
     if (reasons.length > 0) continue;
-    const asked = lines.map(({ gtin, cases }) => ({ gtin, cases }));
+    const bought = lines.map(({ gtin, cases, free = 0 }) => ({ gtin, cases: cases - free }));
+    const asked = bought.filter(({ cases }) => cases > 0);
     const orderId = newId() as OrderId;
     orders.push(
-      await store('placeOrder', { orderId, storeId, sellerId, lines: asked, payBy: 'cash', total }),
+      await store('placeOrder', {
+        ...{ orderId, storeId, sellerId, lines: asked, payBy: 'cash', total },
+        ...(uses && { uses }),
+      }),
     );
   }
   return orders;
@@ -87,7 +91,7 @@ async function deliver({ origin }: Stage, { orderId, sellerId }: Order) {
 async function receive({ origin, chance }: Stage, { storeId, owner }: Played, orders: readonly Order[]) {
   const store = callsOf<StoreApi>(await phoneAt(origin, owner), 'store');
   for (const { orderId, lines, total } of orders) {
-    const [first] = lines;
+    const first = lines.find(({ because }) => because === undefined);
     const short =
       first && first.cases > 1 && chance.below(6) === 0 ? [{ gtin: first.gtin, short: 1, broken: 0 }] : [];
     const due = total - (short.length && first ? first.casePrice : 0);

@@ -5,15 +5,16 @@ import type { Transaction } from '../../platform/ports';
 import type { OrderDocument } from '../order/order';
 import type { Received } from '../rules/receipt';
 
-/** What came stands on the shelf, and is under way no longer. */
+/** What came stands on the shelf, and is under way no longer. Answers whether it is the store's first. */
 export async function putOnShelf(
   tx: Transaction,
   { storeId, orderId, sellerId, placedAt }: OrderDocument,
   received: readonly Received[],
   at: Instant,
-): Promise<void> {
+): Promise<boolean> {
   const shelf = await tx.get(shelves, storeId);
   if (!shelf) throw new Error(`Store ${storeId} has no shelf.`);
   const { set, inc, unset } = arrival(shelf, received, at, { sellerId, placedAt });
   await tx.update(shelves, storeId, { set, inc, unset: [...unset, `orders.${orderId}`] });
+  return shelf.firstReceivedAt === undefined;
 }

@@ -27,6 +27,7 @@ export function draftOf(world: Pick<World, 'now'>, asked: Asked, { shelf, list }
     order: documentOf(asked, { shelf, list }, cart, now),
     holds: { ...casesByGtin(cart.lines), ...cart.given },
     ahead: aheadOf(cart.used),
+    uses: cart.uses,
     reasons: termReasons(wanted, cart),
   };
 }

@@ -51,7 +51,7 @@ export async function placeOrder(
   const terms = await termsOf(world, asked, agreed);
   const draft = draftOf(world, asked, terms);
   const wanted = { ...draft.order, ...(proposed && { proposed }) };
-  if (draft.reasons.length > 0) await refuseWholly(world, asked, terms, undefined);
+  if (draft.reasons.length > 0) await refuseWholly(world, asked, terms, draft.uses);
   if (!(await hold(world, asked, terms, draft))) return refuse('busy', {});
 
   try {
@@ -87,14 +87,19 @@ async function termsOf(
 }
 
 /** Takes the hold, or relies on the one an earlier request of the same order took; all else is told with its reasons. */
-async function hold(world: World, asked: Asked, terms: Terms, { holds, ahead }: Draft): Promise<boolean> {
+async function hold(
+  world: World,
+  asked: Asked,
+  terms: Terms,
+  { holds, ahead, uses }: Draft,
+): Promise<boolean> {
   for (let look = 0; look < LOOKS; look++) {
     if (await takeHold(world, asked, holds, ahead)) return true;
     const stock = await world.db.get(stocks, asked.sellerId);
     const found = stock?.holds[asked.orderId];
     if (found && !sameCases(found.cases, holds)) return refuse('order_differs', {});
     if (found && (await joinHold(world, asked))) return true;
-    if (!found) await refuseWholly(world, asked, terms, stock?.available);
+    if (!found) await refuseWholly(world, asked, terms, uses, stock?.available);
   }
   return false;
 }
@@ -104,7 +109,8 @@ async function refuseWholly(
   world: World,
   asked: Asked,
   { shelf, list }: Terms,
-  available: Readonly<Record<string, number>> | undefined,
+  tried: Draft['uses'],
+  available?: Readonly<Record<string, number>>,
 ): Promise<void> {
   const left = available ?? (await world.db.get(stocks, asked.sellerId))?.available ?? {};
   const account =
@@ -119,7 +125,8 @@ async function refuseWholly(
     account,
     available: left,
     now: world.now(),
-    seen: seenOf(asked),
+    // Where nobody said what was seen, it is what was tried.
+    seen: { ...seenOf(asked), uses: asked.uses ?? tried },
   });
   if (reasons.length > 0) refuse('order_refused', { reasons });
 }

@@ -15,6 +15,8 @@ export const GoodsCredit = z.object({
   goods: bottlesByGtin,
   /** Bottles by order and GTIN that orders under way have taken; in the ledger they are still the store's. */
   taken: z.record(z.string(), bottlesByGtin).default({}),
+  /** Of all these, what the brand gave: it owes the seller for them once they came. */
+  byBrand: bottlesByGtin.default({}),
 });
 export type GoodsCredit = z.infer<typeof GoodsCredit>;
 
@@ -28,6 +30,7 @@ export const goodsCredits: Collection<GoodsCredit> = {
 export const goodsCreditId = (storeId: string, sellerId: string) => `${storeId}:${sellerId}`;
 /** In the ledger: what the store has coming, what it got of it, and where it comes from. */
 export const owedGoodsOf = (storeId: string, sellerId: string) => `store:${storeId}:goods:${sellerId}`;
+export const giftsOf = (whose: string) => `${whose}:gifts`;
 export const goodsFrom = (funder: string) => `${funder}:goods`;
 
 export type GoodsOwed = {
@@ -64,8 +67,10 @@ export async function creditGoods(tx: Transaction, owed: GoodsOwed): Promise<voi
   });
   if (posted === 'already') return;
   const id = goodsCreditId(storeId, sellerId);
-  const inc = { [`goods.${gtin}`]: bottles };
+  const byBrand = cause.funder === 'brand' ? bottles : 0;
+  const inc = { [`goods.${gtin}`]: bottles, [`byBrand.${gtin}`]: byBrand };
+  const first = { goods: { [gtin]: bottles }, taken: {}, byBrand: { [gtin]: byBrand } };
   if (await tx.get(goodsCredits, id)) await tx.update(goodsCredits, id, { inc });
-  else await tx.add(goodsCredits, id, { storeId, sellerId, goods: { [gtin]: bottles }, taken: {} });
+  else await tx.add(goodsCredits, id, { storeId, sellerId, ...first });
   await tx.update(shelves, storeId, { inc: { [`owedGoods.${sellerId}.${gtin}`]: bottles } });
 }

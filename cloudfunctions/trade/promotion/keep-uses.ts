@@ -1,3 +1,4 @@
+import type { Voucher } from '#contracts/promotion';
 import type { Shelf } from '../../goods/shelf';
 import type { Change, Transaction } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
@@ -15,13 +16,13 @@ export async function keepUses(tx: Transaction, shelf: Shelf, order: OrderDocume
   if (isNew && state !== 'cancelled') {
     if (!mayStillUse(shelf, order)) refuse('order_refused', { reasons: order.lines.map(priceChanged) });
     await moveGoods(tx, order, -1);
-    return { set: { ...ticked(order), ...usedVoucher(order) }, inc: movedGoods(order, -1) };
+    return { set: { ...ticked(order), ...used(order) }, inc: movedGoods(order, -1) };
   }
   if (isNew || state !== 'cancelled') return {};
   await moveGoods(tx, order, 1);
   return {
     inc: movedGoods(order, 1),
-    unset: [...Object.keys(ticked(order)), ...Object.keys(usedVoucher(order))],
+    unset: [...Object.keys(ticked(order)), ...Object.keys(used(order)).map((path) => `${path}.orderId`)],
   };
 }
 
@@ -53,8 +54,8 @@ const ticked = ({ promoted, orderId }: OrderDocument): Record<string, true> =>
     limited(promoted).map(({ promotionId }) => [`promotionUses.${promotionId}.${orderId}`, true]),
   );
 
-const usedVoucher = ({ promoted, orderId }: OrderDocument): Record<string, string> =>
-  promoted?.voucher ? { [`vouchers.${promoted.voucher.voucherId}.orderId`]: orderId } : {};
+const used = ({ promoted, orderId }: OrderDocument): Record<string, Voucher> =>
+  promoted?.voucher ? { [`vouchers.${promoted.voucher.voucherId}`]: { ...promoted.voucher, orderId } } : {};
 
 const movedGoods = ({ promoted, sellerId }: OrderDocument, way: 1 | -1) =>
   Object.fromEntries(

@@ -28,16 +28,20 @@ export function termReasons(asked: Asked, cart: Promoted): QuoteReason[] {
   ];
 }
 
-/** The owner agreed to a sum; another one is told with what changed it. */
-function priceReasons({ seen }: Asked, { lines, total, used, spent }: Promoted): QuoteReason[] {
-  if (!seen || seen.total === total) return [];
-  const lost = (seen.uses?.promotions ?? [])
-    .filter((id) => !used.some(({ promotionId }) => promotionId === id))
-    .flatMap((id) => spent.find(({ promotionId }) => promotionId === id) ?? []);
-  return lost.length > 0
-    ? lost.map((each) => ({ reason: 'promotion_spent', ...each }))
-    : lines.map(({ gtin, casePrice }) => ({ reason: 'price_changed', gtin, casePrice }));
+/** The owner agreed to a sum and to what comes for nothing with it; what is no longer so is told. */
+function priceReasons({ seen }: Asked, { lines, total, used, uses, spent }: Promoted): QuoteReason[] {
+  if (!seen) return [];
+  const lost = (seen.uses?.promotions ?? []).filter((id) => !used.some((each) => each.promotionId === id));
+  const taken = lost.flatMap((id) => spent.find(({ promotionId }) => promotionId === id) ?? []);
+  if (taken.length > 0) return taken.map((each) => ({ reason: 'promotion_spent', ...each }));
+  const isSame =
+    seen.total === total && lost.length === 0 && (!seen.uses || sameGoods(seen.uses.goods, uses.goods));
+  return isSame ? [] : lines.map(({ gtin, casePrice }) => ({ reason: 'price_changed', gtin, casePrice }));
 }
+
+const sameGoods = (a: Uses['goods'], b: Uses['goods']) =>
+  a.length === b.length &&
+  a.every(({ gtin, cases }) => b.some((each) => each.gtin === gtin && each.cases === cases));
 
 /** Every minimum there is: of the whole order, and of a product line once anything of it is ordered. */
 function minimumReasons({ seller, prices, minimumOf = {} }: Prices, lines: Asked['lines']): QuoteReason[] {

@@ -57,7 +57,8 @@ export function quoteFor(checked: Checked): Quote {
       ...stockReasons(cart, checked.available),
     ],
     ...(saved > 0 && { saved }),
-    ...(isAnything(uses) && { uses }),
+    // None, where there might be some, is a choice that an order must keep, too.
+    ...((list.promotions || isAnything(uses)) && { uses }),
     ...(spent.length > 0 && { spent }),
   };
 }

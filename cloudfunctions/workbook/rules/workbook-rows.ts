@@ -1,6 +1,7 @@
 import { readTable, type TableRead } from './read-table';
 import type { Columns, Finding, Placed, RowOf, SheetRule, Table } from './sheet-rule';
 import { batches } from './sheets/batches';
+import { displayPlans } from './sheets/display-plans';
 import { assignments, reps, tasks } from './sheets/field';
 import { products } from './sheets/products';
 import { minimums, promotions } from './sheets/promotions';
@@ -25,6 +26,7 @@ export const sheetRules = {
   promotions,
   minimums,
   tasks,
+  displayPlans,
   batches,
 };
 

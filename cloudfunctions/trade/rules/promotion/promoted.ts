@@ -7,7 +7,7 @@ import type { Effect } from './effect';
 import { applyGoods } from './goods';
 import { effectOf } from './rule';
 import { runningFor } from './running';
-import { usableVouchers, voucherOff } from './voucher';
+import { offeredVouchers, usableVouchers, voucherOff } from './voucher';
 
 export type Promoted = {
   lines: QuoteLine[];
@@ -99,8 +99,10 @@ function close(lines: ReadonlyMap<string, Line>, gtin: string): void {
 }
 
 function applyVoucher(lines: Map<string, Line>, cart: Cart): Voucher | undefined {
-  const { vouchers, sellerId, today, uses } = cart;
-  for (const voucher of usableVouchers(vouchers, sellerId, today)) {
+  const { vouchers, promotions, sellerId, today, uses } = cart;
+  const held = new Set(vouchers.map(({ voucherId }) => voucherId));
+  const offered = offeredVouchers(promotions, cart).filter(({ voucherId }) => !held.has(voucherId));
+  for (const voucher of usableVouchers([...vouchers, ...offered], sellerId, today)) {
     if (uses && uses.voucherId !== voucher.voucherId) continue;
     const effect = voucherOff(voucher, [...lines.values()]);
     if (!effect) continue;

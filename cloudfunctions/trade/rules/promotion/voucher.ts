@@ -1,8 +1,9 @@
-import type { Voucher } from '#contracts/promotion';
-import type { Day } from '#contracts/vocabulary';
+import type { Promotion, Voucher } from '#contracts/promotion';
+import type { Day, VoucherId } from '#contracts/vocabulary';
 import { fen } from '../../../money/rules/fen';
 import { overThese } from './bundle';
 import { type Effect, gtinsOf, leftOf, nothingFree, type Open, yuan } from './effect';
+import { type ForWhom, runningFor } from './running';
 
 /** 代金券: comes after all promotions, from what the order costs then. */
 export function voucherOff(
@@ -32,3 +33,13 @@ export const usableVouchers = <Held extends Holding>(held: readonly Held[], sell
     .toSorted((a, b) => b.off - a.off || compare(a.until, b.until) || compare(a.voucherId, b.voucherId));
 
 const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));
+
+/** What the brand gave all stores of a list, or those it named, is theirs until they used it. */
+export const offeredVouchers = (promotions: readonly Promotion[], whom: ForWhom): Voucher[] =>
+  runningFor(promotions, { ...whom, uses: undefined }).flatMap((promotion) => {
+    const { promotionId, version, name, funder, endsOn, rule } = promotion;
+    if (rule.kind !== 'voucher' || rule.issued !== 'by_brand') return [];
+    const { spend, off } = rule;
+    const voucherId = promotionId as string as VoucherId;
+    return [{ voucherId, promotionId, version, name, funder, sellerIds: [], spend, off, until: endsOn }];
+  });

@@ -9,6 +9,7 @@ export const products = sheetRule(
     caseSize: { heading: '箱规', alias: 'caseSize', read: wholeNumber(1, 999) },
     shelfLifeDays: { heading: '保质期天数', alias: 'shelfLifeDays', read: wholeNumber(1, 3_650) },
     suggestedRetail: { heading: '建议零售价', alias: 'suggestedRetail', read: yuan },
+    crate: { heading: '空箱押金', alias: 'crate', read: optional(yuan), mayBeEmpty: true },
     mustHave: { heading: '不能断货', alias: 'mustHave', read: optional(yesOrNo), mayBeEmpty: true },
   },
   {
