@@ -60,6 +60,12 @@ async function everyScreen() {
   const screens: [phone: string, door: string, call: string, input: object][] = [
     ['wang', 'store', 'browse', {}],
     ['wang', 'store', 'home', store],
+    ['wang', 'store', 'shelfBoard', store],
+    ['wang', 'store', 'setDial', { ...store, dial: 'full' }],
+    ['wang', 'store', 'markMustHave', { ...store, gtin: iceTea, isMust: true }],
+    ['wang', 'store', 'prepareWeekly', { ...store, isWanted: true }],
+    ['xinyuan', 'seller', 'lowStores', {}],
+    ['brand', 'brand', 'quietStores', { step: 'activate' }],
     ['wang', 'store', 'offers', store],
     ['wang', 'store', 'quote', { ...store, ...cart }],
     [

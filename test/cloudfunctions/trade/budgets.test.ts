@@ -10,6 +10,9 @@ import { storeOrders } from '../../../cloudfunctions/trade/order/store-orders';
 import { offers } from '../../../cloudfunctions/trade/price/offers';
 import { quote } from '../../../cloudfunctions/trade/price/quote';
 import { rebate } from '../../../cloudfunctions/trade/rebate/rebate-page';
+import { lowStores } from '../../../cloudfunctions/trade/restock/low-stores';
+import { shelfBoard } from '../../../cloudfunctions/trade/restock/shelf-board';
+import { markMustHave, setDial } from '../../../cloudfunctions/trade/restock/wishes';
 import { honeyTea, iceTea, laowang, lemonTea, wangShifu } from '../../first-shop';
 import { openShop, ordered, orderId, type Shop } from './shop';
 
@@ -42,6 +45,10 @@ test('every action of owner, seller and driver stays within its budget of databa
   const budgets: [string, number, () => Promise<unknown>][] = [
     ['browse', 3, () => browse(world)],
     ['home', 3, () => home(world, store)],
+    ['shelfBoard', 3, () => shelfBoard(world, store)],
+    ['setDial', 2, () => setDial(world, { ...store, dial: 'full' })],
+    ['markMustHave', 3, () => markMustHave(world, { ...store, gtin: iceTea, isMust: true })],
+    ['lowStores', 2, () => lowStores(world, {}, seats.seller)],
     ['offers', 3, () => offers(world, store)],
     ['quote', 5, () => quote(world, cart)],
     ['placeOrder on account', 13, () => placeOrder(world, cart, seats.owner)],
