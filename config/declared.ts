@@ -47,6 +47,7 @@ import { bankReferences, repayments } from '../cloudfunctions/trade/account/repa
 import { batchQuotes } from '../cloudfunctions/trade/batch-quote/batch-quote';
 import { complaints } from '../cloudfunctions/trade/complaint/complaint';
 import { goldenTimes } from '../cloudfunctions/trade/complaint/golden-time';
+import { crateMoves } from '../cloudfunctions/trade/crate/crate-move';
 import { driverCash } from '../cloudfunctions/trade/delivery/driver-cash';
 import { handIns } from '../cloudfunctions/trade/delivery/hand-in';
 import { exchanges } from '../cloudfunctions/trade/exchange/exchange';
@@ -57,6 +58,7 @@ import { orders } from '../cloudfunctions/trade/order/order';
 import { priceLists } from '../cloudfunctions/trade/price/price-list';
 import { punctualities } from '../cloudfunctions/trade/promise/punctuality';
 import { goodsCredits } from '../cloudfunctions/trade/promotion/goods-credit';
+import { displayPhotos, displayPlans } from '../cloudfunctions/trade/rebate/display';
 import { rebatePolicies } from '../cloudfunctions/trade/rebate/policy';
 import { rebates } from '../cloudfunctions/trade/rebate/rebate';
 import { watches } from '../cloudfunctions/trade/restock/watch-shelves';
@@ -80,8 +82,11 @@ export const collections = [
   catalogs,
   claims,
   counts,
+  crateMoves,
   credits,
   deviceDays,
+  displayPhotos,
+  displayPlans,
   driverCash,
   earnings,
   entries,

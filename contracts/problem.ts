@@ -65,6 +65,12 @@ export const problems = {
   /** The receipt was settled otherwise before this came. */
   handover_differs: z.object({}),
   tax_number_wrong: z.object({}),
+  /** The same move of crates came with other numbers. */
+  crates_differ: z.object({}),
+  /** The product comes in no returnable crate. */
+  no_such_crate: z.object({}),
+  /** More came back than ever stood there. */
+  more_crates_than_there: z.object({ gtin: Gtin, there: z.number().int() }),
   invoice_issued: z.object({ number: z.string() }),
 
   /** The rule does not allow to give it back; with the numbers behind the no, and how many bottles it would allow. */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { sellerAccountCalls } from './account';
 import { sellerBatchQuoteCalls } from './batch-quote';
 import { sellerComplaintCalls } from './complaint';
+import { crateCalls } from './crate';
 import { sellerDeskCalls } from './desk';
 import { Employee, EmployeeStatement } from './employment';
 import { sellerExchangeCalls } from './exchange';
@@ -65,6 +66,7 @@ export const sellerApi = {
   ...sellerReceiptCalls,
   ...sellerInvoiceCalls,
   ...sellerRepaymentCalls,
+  ...crateCalls,
   ...disputeCalls,
   ...sellerAccountCalls,
   /** Cash in each driver's hand, as the receipts recorded it. */

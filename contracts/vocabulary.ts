@@ -92,6 +92,8 @@ export const HandInId = madeByPhone<'HandInId'>();
 export type HandInId = z.infer<typeof HandInId>;
 export const RepaymentId = madeByPhone<'RepaymentId'>();
 export type RepaymentId = z.infer<typeof RepaymentId>;
+export const CrateMoveId = madeByPhone<'CrateMoveId'>();
+export type CrateMoveId = z.infer<typeof CrateMoveId>;
 
 export const DeviceId = madeByPhone<'DeviceId'>();
 export type DeviceId = z.infer<typeof DeviceId>;

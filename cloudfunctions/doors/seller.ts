@@ -26,6 +26,7 @@ import { answerBatchQuote, declineBatchQuote } from '../trade/batch-quote/answer
 import { askedBatchQuotes } from '../trade/batch-quote/batch-quote';
 import { answerAsSeller } from '../trade/complaint/answer-complaint';
 import { complaintPhotos, sellerComplaints } from '../trade/complaint/complaint-lists';
+import { crates, moveCrates } from '../trade/crate/move-crates';
 import { countHandIn, handInsBefore } from '../trade/delivery/count-hand-in';
 import { answerReceiptDispute } from '../trade/delivery/dispute-receipt';
 import { handIn } from '../trade/delivery/hand-over-cash';
@@ -83,6 +84,8 @@ export const main = serve({
     invoices: waitingInvoices,
     issueInvoice,
     recordRepayment,
+    crates,
+    moveCrates,
     disputes: waitingDisputes,
     repayment,
     answerRepaymentDispute,

@@ -10,6 +10,8 @@ export const Product = z.object({
   caseSize: z.number().int().min(1),
   shelfLifeDays: z.number().int().min(1),
   suggestedRetail: Fen,
+  /** What one of its returnable crates is paid for; none where it comes in no such crate. */
+  crate: Fen.optional(),
   /** The brand wants no shop ever without it. */
   mustHave: z.boolean().optional(),
 });

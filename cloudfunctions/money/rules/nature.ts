@@ -7,6 +7,7 @@ export type Nature =
   | '偶然所得'
   | '折扣券'
   | '货款'
+  | '押金'
   /** Sold goods that came back, or were found broken: the sale is taken back. */
   | '销售退回'
   /** Nobody knows yet: it stands in suspense until two people explain it. */
@@ -31,6 +32,7 @@ export const natures: Readonly<Record<Nature, Terms>> = {
   折扣券: { document: '免', cash: 'none' },
   货款: { document: '销售发票', cash: 'in' },
   销售退回: { document: '红字或折扣发票', cash: 'none' },
+  押金: { document: '免', cash: 'in' },
   待查: { document: '免', cash: 'none' },
 };
 
