@@ -4,13 +4,15 @@ import { foresee, type Window } from './replay';
 
 const KNOB = 0.9;
 
-/** Whether the last decision of a window stays the same, to the last unit, when everything after it becomes nonsense. */
+/** Whether the last decision of a window changes in a single unit when, in place, everything after it becomes nonsense. */
 export function looksAhead(method: Method, set: DemandSet, window: Window): boolean {
-  const last = window.to - 1;
-  const overwritten = set.items.map((demands) =>
-    demands.map((demand, period) => (period < last ? demand : 999)),
-  );
-  return levelsAtEnd(method, set, window) !== levelsAtEnd(method, { ...set, items: overwritten }, window);
+  const honest = levelsAtEnd(method, set, window);
+  const futures = set.items.map((demands) => demands.splice(window.to - 1));
+  for (const [item, demands] of set.items.entries()) demands.push(...futures[item]!.map(() => 999));
+  const overwritten = levelsAtEnd(method, set, window);
+  for (const [item, demands] of set.items.entries())
+    demands.splice(window.to - 1, Infinity, ...futures[item]!);
+  return honest !== overwritten;
 }
 
 /** Whether a second run says, byte for byte, what this one said. */

@@ -25,7 +25,7 @@ export function forecast(model: PooledModel, past: Past): Forecast {
 
 function pooledForecast(model: PooledModel, past: Past): Forecast {
   const signs = signsOf(past, model.floor);
-  const fence = settings.mostGrowth * past.most + model.unknown.mean;
+  const fence = settings.mostGrowth * past.most + model.unknown.mean + model.floor;
   const mean = Math.min(fence, expectedBy(model.mean, signs));
   const spread = Math.max(settings.leastSpread, expectedBy(model.spread, [...signs, Math.log(mean)]));
   return { mean, variance: mean * spread };

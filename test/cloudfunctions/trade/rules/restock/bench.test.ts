@@ -1,0 +1,86 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { at } from '../../../../bench/restock/curve';
+import { demandSet, demandSetsIn } from '../../../../bench/restock/demand-set';
+import { looksAhead, repeats } from '../../../../bench/restock/honesty';
+import { type Method, pooled, references } from '../../../../bench/restock/methods';
+import { foresee, replay } from '../../../../bench/restock/replay';
+import { syntheticSet } from '../../../../bench/restock/synthetic';
+import { curveIn, exAnte, TARGETS, testWindow, windowBefore } from '../../../../bench/restock/tracks';
+
+const sets = [11, 12, 13, 14].map((seed) => syntheticSet(seed, 200, 28));
+const set = sets[0]!;
+const window = testWindow(set);
+
+/** Stock that fills nine in ten, over all assortments. */
+const stockOf = (method: Method) =>
+  sets.reduce((sum, each) => {
+    const foreseen = foresee(method, each, testWindow(each));
+    return sum + at(curveIn(method, each, testWindow(each), foreseen), 0.9)!.stock;
+  }, 0);
+
+test('nine in ten served costs less stock than by the last sale, by smoothing, or by smoothing with counts', () => {
+  const own = stockOf(pooled);
+  for (const reference of references) expect(own).toBeLessThan(stockOf(reference));
+});
+
+test('a share of demand promised on the periods before is served within three points', () => {
+  const larger = syntheticSet(4);
+  const before = curveIn(pooled, larger, windowBefore(larger), foresee(pooled, larger, windowBefore(larger)));
+  const reached = exAnte(pooled, larger, foresee(pooled, larger, testWindow(larger)), before);
+  for (const [i, target] of TARGETS.entries()) expect(Math.abs(reached[i]!.fill - target)).toBeLessThan(0.03);
+});
+
+test('overwriting the future changes no order', () => {
+  expect(looksAhead(pooled, set, window)).toBe(false);
+});
+
+test('a rule that peeks is caught', () => {
+  const peeking: Method = {
+    ...pooled,
+    begin: () => (pasts) => set.items.map((demands) => ({ mean: demands[pasts[0]!.length]!, variance: 99 })),
+  };
+  expect(looksAhead(peeking, set, window)).toBe(true);
+});
+
+test('a second run says the same, byte for byte', () => {
+  expect(repeats(pooled, set, window, foresee(pooled, set, window))).toBe(true);
+});
+
+test('goods ordered arrive with the next period, and what was not there is lost', () => {
+  const steps = demandSet('steps', [[0, 0, 0, 4, 1, 9]]);
+  const rule: Method = {
+    name: 'always five',
+    begin: () => () => [{ mean: 0, variance: 0 }],
+    levelOf: () => 5,
+    knobs: [1],
+  };
+  const outcome = replay(rule, steps, { from: 3, to: 6 }, foresee(rule, steps, { from: 3, to: 6 }), 1);
+  // Five stand there, four go: one left. Nothing was ordered, so one goes and none is left; four were ordered in between.
+  expect(outcome.items).toEqual([{ asked: 14, sold: 4 + 1 + 4, stock: 1 + 0 + 0 }]);
+});
+
+test('a folder of sets is read: a first column of names and rows with a blank are left out', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sets-'));
+  writeFileSync(join(folder, 'named.csv'), 'Part,Jan,Feb\nA,1,2\nB,,3\nC,4.0,5.0\n');
+  writeFileSync(join(folder, 'plain.csv'), `${[0, 1, 2].join(',')}\n1,2,3\n`);
+  writeFileSync(join(folder, 'notes.txt'), 'no set');
+  const sets = demandSetsIn(folder);
+  rmSync(folder, { recursive: true });
+  expect(sets.map(({ name, items }) => ({ name, items }))).toEqual([
+    {
+      name: 'named',
+      items: [
+        [1, 2],
+        [4, 5],
+      ],
+    },
+    { name: 'plain', items: [[1, 2, 3]] },
+  ]);
+});
+
+test('twelve periods are tested, or six of fewer than thirty', () => {
+  expect(demandSet('short', [Array(24).fill(1)]).testFrom).toBe(18);
+  expect(demandSet('long', [Array(51).fill(1)]).testFrom).toBe(39);
+});
