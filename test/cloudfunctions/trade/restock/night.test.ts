@@ -66,6 +66,7 @@ test('ST-09: what the owner counts stands on the shelf, and the sales between co
 test('ST-10: what runs out is told to owner, rep and seller, once, and no longer when it is there again', async () => {
   await counted(12, 70, () => 4);
   await watchShelves(shop.world);
+  shop.cloud.clock.advance(DAY);
   await watchShelves(shop.world);
   expect(newsOf('stock_alert')).toMatchObject([
     { about: { storeId: laowang, sellerId: xinyuan, lines: [{ gtin: iceTea }] } },
@@ -76,7 +77,7 @@ test('ST-10: what runs out is told to owner, rep and seller, once, and no longer
   ]);
   expect((await lowStores(shop.world, {}, shop.seats.otherSeller)).stores).toEqual([]);
   const board = await shelfBoard(shop.world, { storeId: laowang });
-  expect(board.lines[0]).toMatchObject({ gtin: iceTea, standing: 'low' });
+  expect(board.lines[0]).toMatchObject({ gtin: iceTea, standing: 'out' });
 
   const line = { gtin: iceTea, level: 200 };
   const sent = { storeId: laowang, countId: 'd'.repeat(20) as CountId, countedAt: monday, lines: [line] };
