@@ -243,6 +243,47 @@ const quoted: Quote = {
   reasons: [],
 };
 export const quote: Output<StoreApi['quote']> = { quotes: [quoted], unsold: [] };
+const teaGift = {
+  kind: 'buy_get' as const,
+  promotionId: 'tea-gift' as PromotionId,
+  version: 2,
+  name: '冰红茶买4送1',
+  says: '冰红茶 500ml每满 4 件送 1 件纯净水 550ml，这单 4 件，送 1 件',
+};
+const juiceLess = {
+  kind: 'step' as const,
+  promotionId: 'juice-step' as PromotionId,
+  version: 1,
+  name: '果汁多订多减',
+  says: '鲜橙多 450ml满 3 件每件减 ¥2.00，这单 3 件，每件都减',
+  off: fen(600),
+};
+const orange = line(2, 3);
+/** Four of tea earn one of water, three of juice are cheaper, and a little more would earn more. */
+export const promotedQuote: Output<StoreApi['quote']> = {
+  quotes: [
+    {
+      ...quoted,
+      lines: [
+        { ...line(0, 4), because: [teaGift] },
+        { ...line(1, 1), amount: fen(0), free: 1, because: [{ ...teaGift, free: 1 }] },
+        { ...orange, amount: fen(orange.amount - 600), off: fen(600), because: [juiceLess] },
+      ],
+      total: fen(30_200),
+      saved: fen(2_760),
+      uses: { promotions: [teaGift.promotionId, juiceLess.promotionId], goods: [] },
+      oneMore: [
+        {
+          ...{ gtin: products[0]?.gtin as Gtin, name: '冰红茶 500ml', cases: 4, total: fen(48_400) },
+          ...{ free: [{ gtin: gtin(1), name: '纯净水 550ml', cases: 1 }], saved: fen(0) },
+          meetsMinimum: false,
+        },
+      ],
+      spent: [{ promotionId: 'peach' as PromotionId, name: '白桃新品装' }],
+    },
+  ],
+  unsold: [],
+};
 export const refusedQuote: Output<StoreApi['quote']> = {
   quotes: [
     {

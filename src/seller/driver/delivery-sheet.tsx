@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { HandoverKey } from '#contracts/handover';
 import type { ReceiptLine } from '#contracts/order';
 import type { Fen } from '#contracts/vocabulary';
+import { costWithout } from '../../shared/line-cost';
 import { shortYuan } from '../../shared/money';
 import { Button } from '../../shared/parts/button';
 import { Field } from '../../shared/parts/field';
@@ -22,7 +23,10 @@ export function DeliverySheet({ stop: { order }, handoverKey, onClose }: Deliver
   const [typed, setTyped] = useState<string>();
   const [isShown, setShown] = useState(false);
 
-  const less = order.lines.reduce((sum, { gtin, casePrice }) => sum + (short[gtin] ?? 0) * casePrice, 0);
+  const less = order.lines.reduce(
+    (sum, line) => sum + line.amount - costWithout(line, short[line.gtin] ?? 0),
+    0,
+  );
   const due = (order.total - less) as Fen;
   const isPrepaid = order.payment !== undefined;
   const expected = order.payBy === 'cash' ? due : (0 as Fen);

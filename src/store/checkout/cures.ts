@@ -1,5 +1,6 @@
 import type { Quote, QuoteReason } from '#contracts/quote';
 import type { Gtin } from '#contracts/vocabulary';
+import { boughtOf } from '../../shared/line-cost';
 import { shortYuan } from '../../shared/money';
 import { dayOf, dayWord, now } from '../../shared/time';
 
@@ -21,7 +22,7 @@ export function cureOf(reason: QuoteReason, { lines, sellerName }: Quote): { say
       const word = `加 ${reason.missingCases} 件${most.name}`;
       return {
         says,
-        cure: { does: 'cases', word, gtin: most.gtin, cases: most.cases + reason.missingCases },
+        cure: { does: 'cases', word, gtin: most.gtin, cases: boughtOf(most) + reason.missingCases },
       };
     }
     case 'wechat_not_taken':

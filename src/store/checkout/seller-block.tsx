@@ -1,19 +1,21 @@
 import { Text } from '@tarojs/components';
-import type { PayBy, Quote } from '#contracts/quote';
+import { useState } from 'react';
+import type { PayBy, Quote, QuoteLine } from '#contracts/quote';
 import type { Gtin } from '#contracts/vocabulary';
-import { shortYuan, yuan } from '../../shared/money';
+import { shortYuan } from '../../shared/money';
 import { Button } from '../../shared/parts/button';
 import { Card } from '../../shared/parts/card';
 import { Chips } from '../../shared/parts/chips';
 import { Money } from '../../shared/parts/money';
 import { Notice } from '../../shared/parts/notice';
 import { Row } from '../../shared/parts/row';
-import { Stepper } from '../../shared/parts/stepper';
 import { dayOf, dayWord, now } from '../../shared/time';
-import { bottlePrice } from '../amount';
 import { promiseName } from '../order/promise-word';
 import { payWord } from '../words';
 import { type Cure, cureOf } from './cures';
+import { Hints } from './hints';
+import { LineRows } from './line-rows';
+import { WhySheet } from './why-sheet';
 
 type SellerBlockProps = {
   quote: Quote;
@@ -24,7 +26,8 @@ type SellerBlockProps = {
 
 /** One seller's order: what stands in its way first, then the goods, then how it is paid. */
 export function SellerBlock({ quote, onCure, onCases, onPayBy }: SellerBlockProps) {
-  const { sellerName, deliveryDay, lines, total, reasons, account, payBy } = quote;
+  const { sellerName, deliveryDay, lines, total, saved, reasons, account, payBy } = quote;
+  const [why, setWhy] = useState<QuoteLine>();
   const ways = waysOf(quote);
   const today = dayOf(now());
   return (
@@ -38,20 +41,13 @@ export function SellerBlock({ quote, onCure, onCases, onPayBy }: SellerBlockProp
           </Notice>
         );
       })}
-      {lines.map(({ gtin, name, caseSize, cases, casePrice, amount }) => (
-        <Row
-          key={gtin}
-          title={name}
-          below={`¥${yuan(casePrice)}/件(${caseSize}瓶) · 合 ¥${yuan(bottlePrice(casePrice, caseSize))}/瓶`}
-          foot={
-            <>
-              <Money fen={amount} />
-              <Stepper of={name} unit="件" count={cases} onChange={(count) => onCases(gtin, count)} />
-            </>
-          }
-        />
-      ))}
-      <Row title="合计" trail={<Money fen={total} size={22} />} />
+      <LineRows lines={lines} onCases={onCases} onWhy={setWhy} />
+      <Hints quote={quote} onCases={onCases} />
+      <Row
+        title="合计"
+        below={saved ? `比原价省 ¥${shortYuan(saved)}` : undefined}
+        trail={<Money fen={total} size={22} />}
+      />
       {ways.length > 1 ? (
         <>
           <Text>付款</Text>
@@ -71,6 +67,7 @@ export function SellerBlock({ quote, onCure, onCases, onPayBy }: SellerBlockProp
       ) : (
         <Text>{payWord.cash}</Text>
       )}
+      {why ? <WhySheet line={why} onClose={() => setWhy(undefined)} /> : null}
     </Card>
   );
 }

@@ -3,6 +3,7 @@ import type { Input, Output } from '#contracts/call';
 import type { Quote } from '#contracts/quote';
 import type { StoreApi } from '#contracts/store';
 import type { OrderId, StoreId } from '#contracts/vocabulary';
+import { boughtOf } from '../../shared/line-cost';
 import { useAct } from '../../shared/use-act';
 import { type BasketName, changeBasket, placedWith, withOrderId } from '../basket';
 import { storeCloud } from '../store-cloud';
@@ -34,9 +35,10 @@ export function usePlace(storeId: StoreId, name: BasketName) {
 
 /** The id is kept on the phone before anything is sent, so a repeat is the same order. */
 function orderOf(storeId: StoreId, name: BasketName, quote: Quote): Input<StoreApi['placeOrder']> {
-  const { sellerId, payBy, total } = quote;
+  const { sellerId, payBy, total, uses } = quote;
   const orderId = changeBasket(storeId, name, withOrderId(sellerId)).orderIds[sellerId];
   if (!orderId) throw new Error('an order was to be placed without an id');
-  const lines = quote.lines.map(({ gtin, cases }) => ({ gtin, cases }));
-  return { orderId, storeId, sellerId, lines, payBy, total };
+  const bought = quote.lines.map((line) => ({ gtin: line.gtin, cases: boughtOf(line) }));
+  const lines = bought.filter(({ cases }) => cases > 0);
+  return { orderId, storeId, sellerId, lines, payBy, total, ...(uses && { uses }) };
 }

@@ -1,6 +1,8 @@
 import { Text } from '@tarojs/components';
 import type { Order, OrderState } from '#contracts/order';
-import { yuan } from '../../shared/money';
+import type { QuoteLine } from '#contracts/quote';
+import { boughtOf } from '../../shared/line-cost';
+import { shortYuan, yuan } from '../../shared/money';
 import { Button } from '../../shared/parts/button';
 import { Card } from '../../shared/parts/card';
 import { Money } from '../../shared/parts/money';
@@ -42,12 +44,12 @@ export function OrderCard({ order }: { order: Order }) {
       </Card>
       {order.payment ? <PaymentCard sellerName={sellerName} payment={order.payment} /> : null}
       <Card>
-        {lines.map(({ gtin, name, cases, casePrice, caseSize, amount }) => (
+        {lines.map((line) => (
           <Row
-            key={gtin}
-            title={name}
-            below={`${cases} 件 × ¥${yuan(casePrice)}(${caseSize}瓶)`}
-            trail={<Money fen={amount} />}
+            key={line.gtin}
+            title={line.name}
+            below={lineWords(line)}
+            trail={<Money fen={line.amount} />}
           />
         ))}
         <Row
@@ -67,3 +69,12 @@ export function OrderCard({ order }: { order: Order }) {
 }
 
 const isUnderWay = (state: OrderState) => state !== 'received' && state !== 'cancelled';
+
+/** 10 件 × ¥30.00(15瓶)，另送 1 件，减 ¥12.00 */
+function lineWords(line: QuoteLine): string {
+  const { casePrice, caseSize, free, off } = line;
+  const bought = boughtOf(line);
+  const given = free ? [bought > 0 ? `另送 ${free} 件` : `送的，${free} 件(${caseSize}瓶)`] : [];
+  const paid = bought > 0 ? [`${bought} 件 × ¥${yuan(casePrice)}(${caseSize}瓶)`] : [];
+  return [...paid, ...given, ...(off ? [`减 ¥${shortYuan(off)}`] : [])].join('，');
+}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Output } from '#contracts/call';
 import type { StoreApi } from '#contracts/store';
 import type { Fen, StoreId } from '#contracts/vocabulary';
+import { costWithout } from '../../shared/line-cost';
 import { shortYuan } from '../../shared/money';
 import { Button } from '../../shared/parts/button';
 import { Card } from '../../shared/parts/card';
@@ -11,7 +12,7 @@ import { Row } from '../../shared/parts/row';
 import { Screen } from '../../shared/parts/screen';
 import { TroubleBox } from '../../shared/parts/trouble-box';
 import { useAct } from '../../shared/use-act';
-import { amountOf, casesOf } from '../amount';
+import { casesOf } from '../amount';
 import { PageHead } from '../parts/page-head';
 import { storeCloud } from '../store-cloud';
 import { type StoreProblem, storeWords } from '../words';
@@ -35,7 +36,10 @@ export function ReceiptForm({ storeId, order, onSettled }: ReceiptFormProps) {
 
   const remarkOf = (gtin: string) => remarks[gtin] ?? allCame;
   const missing = order.lines.map((line) => ({ ...line, cases: missingOf(remarkOf(line.gtin)) }));
-  const less = amountOf(missing);
+  const less = order.lines.reduce(
+    (sum, line) => sum + line.amount - costWithout(line, missingOf(remarkOf(line.gtin))),
+    0,
+  ) as Fen;
   const due = (order.total - less) as Fen;
   const { payment } = order;
   const inFavour = Math.min(order.inFavour ?? 0, due) as Fen;
