@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Dispute } from './dispute';
-import { Fen, Instant, OrderId, RepaymentId, SellerId, StoreId } from './vocabulary';
+import { Fen, Instant, RepaymentId, SellerId, StoreId } from './vocabulary';
 
 /** How a store pays down what it owes: cash to the driver or at the desk, or a transfer to the seller's bank. */
 export const RepaymentWay = z.enum(['cash', 'bank']);
@@ -19,8 +19,8 @@ export const Repayment = z.object({
   reference: z.string().optional(),
   takenBy: z.enum(['seller', 'driver']),
   at: Instant,
-  /** What of it paid for which order, the oldest debt first; `opening` is the opening balance. */
-  paid: z.array(z.object({ orderId: z.union([OrderId, z.literal('opening')]), amount: Fen })),
+  /** What of it paid for which debt, the oldest first: an order's, the `opening` balance or a `crates-` deposit. */
+  paid: z.array(z.object({ orderId: z.string(), amount: Fen })),
   agreedAt: Instant.optional(),
   disputableUntil: Instant,
   dispute: Dispute.optional(),

@@ -90,10 +90,7 @@ function repaymentOf(
     ...(reference && { reference }),
     takenBy: taker.driverId ? 'driver' : 'seller',
     at,
-    paid: paid.map(({ orderId, amount: part }) => ({
-      orderId: orderId as Repayment['paid'][number]['orderId'],
-      amount: part,
-    })),
+    paid: paid.map(({ orderId, amount: part }) => ({ orderId, amount: part })),
     disputableUntil: disputableFor(at, DAYS_TO_DISPUTE),
     by: seat.personId,
     ...(taker.driverId && { driverId: taker.driverId }),

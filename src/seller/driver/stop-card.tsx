@@ -32,6 +32,7 @@ export function StopCard({ stop, onSheet }: { stop: Stop; onSheet: (sheet: OpenS
       <Noted stop={stop} />
       <Text className="second t15">到了请店主在他手机上点“收货”</Text>
       <Button label="没网或没人签收" onTap={() => onSheet({ what: 'delivery', stop })} />
+      <Button label="留空箱、收空箱" onTap={() => onSheet({ what: 'crates', stop })} />
       <Button label="收这家的欠款" onTap={() => onSheet({ what: 'repayment', stop })} />
       <Button label={`打给${storeName}店主`} onTap={() => dial(ownerPhone)} />
     </Card>

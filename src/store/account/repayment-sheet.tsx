@@ -54,11 +54,7 @@ export function RepaymentSheet({ storeId, repaymentId, onClose, onSaid }: Repaym
             <Text className="t28">{`¥${shortYuan(repayment.amount)}`}</Text>
             <Text>{`${momentWord(repayment.at, now())}，${takenWord(repayment)}`}</Text>
             {repayment.paid.map(({ orderId, amount }) => (
-              <Row
-                key={orderId}
-                title={orderId === 'opening' ? '抵开户时的欠款' : '抵一单货款'}
-                trail={<Text>{`¥${shortYuan(amount)}`}</Text>}
-              />
+              <Row key={orderId} title={paidWord(orderId)} trail={<Text>{`¥${shortYuan(amount)}`}</Text>} />
             ))}
             <Text className="second">{standingWord(repayment)}</Text>
             <TroubleBox act={act} words={storeWords} onNext={onSaid} />
@@ -74,6 +70,9 @@ export function RepaymentSheet({ storeId, repaymentId, onClose, onSaid }: Repaym
     </Sheet>
   );
 }
+
+const paidWord = (orderId: string) =>
+  orderId === 'opening' ? '抵开户时的欠款' : orderId.startsWith('crates-') ? '抵空箱押金' : '抵一单货款';
 
 const isOpen = ({ agreedAt, dispute, disputableUntil }: Repayment) =>
   agreedAt === undefined && !dispute && now() <= disputableUntil;
