@@ -1,8 +1,11 @@
+/** Taken once: a level asks for some hundred of them, and a screen for some hundred levels. */
+const { abs, exp, log, log1p, PI } = Math;
+
 /** The regularized incomplete beta function by its continued fraction: every sum over a negative binomial in closed form. */
 export function incompleteBeta(x: number, a: number, b: number): number {
   if (x <= 0) return 0;
   if (x >= 1) return 1;
-  const front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x));
+  const front = exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * log(x) + b * log1p(-x));
   return x < (a + 1) / (a + b + 2)
     ? (front * fraction(x, a, b)) / a
     : 1 - (front * fraction(1 - x, b, a)) / b;
@@ -22,12 +25,12 @@ function fraction(x: number, a: number, b: number): number {
     d = 1 / away(1 + odd * d);
     c = away(1 + odd / c);
     value *= d * c;
-    if (Math.abs(d * c - 1) < 1e-12) break;
+    if (abs(d * c - 1) < 1e-12) break;
   }
   return value;
 }
 
-const away = (value: number) => (Math.abs(value) < 1e-300 ? 1e-300 : value);
+const away = (value: number) => (abs(value) < 1e-300 ? 1e-300 : value);
 
 /** Stirling's series, after lifting small arguments to where it is exact to the last digits. */
 function logGamma(x: number): number {
@@ -36,5 +39,5 @@ function logGamma(x: number): number {
   for (; lifted < 9; lifted++) below *= lifted;
   const inverse = 1 / (lifted * lifted);
   const series = (1 / 12 - inverse * (1 / 360 - inverse * (1 / 1260 - inverse / 1680))) / lifted;
-  return (lifted - 0.5) * Math.log(lifted) - lifted + 0.5 * Math.log(2 * Math.PI) + series - Math.log(below);
+  return (lifted - 0.5) * log(lifted) - lifted + 0.5 * log(2 * PI) + series - log(below);
 }
