@@ -14,6 +14,9 @@ export const dayOf = (instant: Instant) => atShanghai(instant).toISOString().sli
 /** "09:31" */
 export const clockTime = (instant: Instant) => atShanghai(instant).toISOString().slice(11, 16);
 
+/** The day so many days from today. */
+export const dayAfter = (days: number) => dayOf((now() + days * dayMs) as Instant);
+
 /** How many days ago a day was. */
 export const daysSince = (day: Day, today: Day) => (Date.parse(today) - Date.parse(day)) / dayMs;
 

@@ -12,6 +12,7 @@ import { CodeStep } from './code-step';
 import { CountStep } from './count-step';
 import { claimsToShow, type Draft, missingOf } from './draft';
 import { EvidenceStep } from './evidence-step';
+import { OrderStep } from './order-step';
 import { itemOf } from './report';
 import { Stay } from './stay';
 import { useDraft } from './use-draft';
@@ -61,6 +62,7 @@ export function StoreVisit({ store, folder, storeCode }: StoreVisitProps) {
       <CodeStep draft={draft} onChange={changeSafely} />
       <EvidenceStep claims={claimsToShow(store)} draft={draft} onChange={changeSafely} />
       <CountStep products={store.products} draft={draft} onChange={changeSafely} />
+      <OrderStep store={store} />
     </Screen>
   );
 }

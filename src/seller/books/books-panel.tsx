@@ -3,6 +3,7 @@ import type { SellerApi } from '#contracts/seller';
 import { Screen } from '../../shared/parts/screen';
 import { useAgainOnReturn } from '../../shared/use-again-on-return';
 import { useCall } from '../../shared/use-call';
+import { BatchQuotesCard } from '../batch-quote/batch-quotes-card';
 import { ComplaintsCard } from '../complaint/complaints-card';
 import { EmployeesCard } from '../employees/employees-card';
 import { ExchangesCard } from '../exchange/exchanges-card';
@@ -24,6 +25,7 @@ export function BooksPanel({ at, bar }: { at: string; bar: ReactNode }) {
   return (
     <Screen bar={bar}>
       <DisputesCard at={at} />
+      <BatchQuotesCard at={at} />
       <ExchangesCard at={at} />
       <ComplaintsCard at={at} />
       <CashCard cash={cash} />

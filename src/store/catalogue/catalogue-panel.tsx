@@ -18,6 +18,7 @@ import { storeCloud } from '../store-cloud';
 import { storeWords } from '../words';
 import { OfferRow } from './offer-row';
 import { categoriesOf, found, type Offered, offeredBy } from './offered';
+import { PasteSheet } from './paste-sheet';
 
 type CataloguePanelProps = { storeId: StoreId; bar: ReactNode };
 
@@ -27,6 +28,7 @@ const perPage = 20;
 export function CataloguePanel({ storeId, bar }: CataloguePanelProps) {
   const known = useCall<StoreApi['offers']>(`offers:${storeId}`, () => storeCloud.offers({ storeId }));
   const basket = useBasket(storeId, 'cart');
+  const [isPasting, setPasting] = useState(false);
   const offered = offeredBy(known.value?.sellers ?? []);
   const picked = offered.flatMap((offer) => {
     const line = basket.lines.find(({ gtin }) => gtin === offer.gtin);
@@ -42,7 +44,11 @@ export function CataloguePanel({ storeId, bar }: CataloguePanelProps) {
     />
   );
   return (
-    <Screen action={known.value ? action : null} bar={bar}>
+    <Screen action={known.value && !isPasting ? action : null} bar={bar}>
+      {known.value ? <Button label="粘一段微信里的话来订" onTap={() => setPasting(true)} /> : null}
+      {cases > 0 ? (
+        <Button kind="quiet" label="大单？请经销商报个价" onTap={() => open('batch-quote')} />
+      ) : null}
       <Loaded known={known} words={storeWords}>
         {() =>
           offered.length > 0 ? (
@@ -52,6 +58,7 @@ export function CataloguePanel({ storeId, bar }: CataloguePanelProps) {
           )
         }
       </Loaded>
+      {isPasting ? <PasteSheet storeId={storeId} onClose={() => setPasting(false)} /> : null}
     </Screen>
   );
 }

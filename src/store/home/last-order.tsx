@@ -1,29 +1,35 @@
+import type { Output } from '#contracts/call';
 import type { StoreApi } from '#contracts/store';
 import type { StoreId } from '#contracts/vocabulary';
 import { Button } from '../../shared/parts/button';
 import { TroubleBox } from '../../shared/parts/trouble-box';
 import { useAct } from '../../shared/use-act';
-import { changeBasket, filledWith } from '../basket';
+import { changeBasket, filledWith, type Line } from '../basket';
 import { open } from '../go';
 import { storeCloud } from '../store-cloud';
 import { storeWords } from '../words';
+import { usualLines } from './usual';
 
-/** The same goods as last time, at today's prices: the confirmation asks for them anew. */
+type Orders = Output<StoreApi['orders']>['orders'];
+
+/** The same goods as last time, or as mostly, at today's prices: the confirmation asks for them anew. */
 export function LastOrder({ storeId }: { storeId: StoreId }) {
   const act = useAct<StoreApi['orders']>();
 
-  async function repeat() {
+  async function repeat(linesOf: (orders: Orders) => readonly Line[]) {
     const found = await act.run(() => storeCloud.orders({ storeId }));
-    const last = found?.orders.find(({ state }) => state !== 'cancelled');
     if (!found) return;
-    changeBasket(storeId, 'last', filledWith(last?.lines ?? []));
+    changeBasket(storeId, 'last', filledWith(linesOf(found.orders)));
     open('checkout', { basket: 'last' });
   }
 
   return (
     <>
       <TroubleBox act={act} words={storeWords} />
-      <Button kind="quiet" label="照上次那单" busy={act.isBusy} onTap={() => void repeat()} />
+      <Button kind="quiet" label="照上次那单" busy={act.isBusy} onTap={() => void repeat(lastLines)} />
+      <Button kind="quiet" label="照平常订" busy={act.isBusy} onTap={() => void repeat(usualLines)} />
     </>
   );
 }
+
+const lastLines = (orders: Orders) => orders.find(({ state }) => state !== 'cancelled')?.lines ?? [];

@@ -14,11 +14,14 @@ type UnderWayOrder = Output<StoreApi['home']>['orders'][number];
 
 /** What needs a word, what is on its way, what is waited for. */
 export function UnderWay({ orders }: { orders: readonly UnderWayOrder[] }) {
-  const quiet = orders.filter(({ state }) => state === 'placed' || state === 'accepted');
+  const quiet = orders.filter(
+    (order) => (order.state === 'placed' || order.state === 'accepted') && !isProposed(order),
+  );
   return (
     <>
       {orders.filter(({ state }) => state === 'unpaid').map(Unpaid)}
       {orders.filter(({ state }) => state === 'changed').map(Changed)}
+      {orders.filter(isProposed).map(Proposed)}
       {orders.filter(({ state }) => state === 'shipped').map(Coming)}
       {orders.filter(({ late }) => late).map(Delayed)}
       {quiet.length > 0 ? <Card>{quiet.map(Waiting)}</Card> : null}
@@ -30,6 +33,18 @@ function Unpaid({ orderId, sellerName }: UnderWayOrder) {
   return (
     <Notice key={orderId} says={`${sellerName}的单还没付款，付好了才会接单`}>
       <Button label="去付款" onTap={() => open('order', { orderId })} />
+    </Notice>
+  );
+}
+
+/** Until its goods are on their way; then the receipt is the owner's word. */
+const isProposed = ({ proposedBy, state }: UnderWayOrder) =>
+  proposedBy !== undefined && (state === 'placed' || state === 'accepted');
+
+function Proposed({ orderId, proposedBy, cases }: UnderWayOrder) {
+  return (
+    <Notice key={orderId} says={`业务员${proposedBy}替您订了 ${cases} 件，等您点头`}>
+      <Button label="看一眼，确认" onTap={() => open('order', { orderId })} />
     </Notice>
   );
 }

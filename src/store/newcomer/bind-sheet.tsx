@@ -19,7 +19,7 @@ export function BindSheet({ onClose }: { onClose: () => void }) {
     const bound = await act.run(() => storeCloud.bindStore({ code }));
     if (!bound) return;
     await askSeats().catch(() => []);
-    await takeSeat({ role: 'owner', at: bound.storeId, name: bound.storeName });
+    await takeSeat({ role: bound.role, at: bound.storeId, name: bound.storeName });
   }
 
   return (

@@ -19,6 +19,7 @@ import { useStoreSeat } from '../use-store-seat';
 import { storeWords } from '../words';
 import { ChangeCard } from './change-card';
 import { OrderCard } from './order-card';
+import { ProposedCard } from './proposed-card';
 import { ToPay } from './to-pay';
 import { useOrder } from './use-order';
 import { usePaying } from './use-paying';
@@ -36,11 +37,16 @@ function Shown({ storeId, orderId }: ShownProps) {
   useAgainOnReturn(known.again);
   const answer = useAct<StoreApi['answerChange']>();
   const cancel = useAct<StoreApi['cancelOrder']>();
+  const confirm = useAct<StoreApi['confirmOrder']>();
   const paying = usePaying(storeId, orderId, known.again);
   const [isSheetOpen, setSheetOpen] = useState(false);
 
   async function say(agree: boolean) {
     await answer.run(() => storeCloud.answerChange({ storeId, orderId, agree }));
+    known.again();
+  }
+  async function sayYes() {
+    await confirm.run(() => storeCloud.confirmOrder({ storeId, orderId }));
     known.again();
   }
   async function takeBack() {
@@ -56,7 +62,8 @@ function Shown({ storeId, orderId }: ShownProps) {
         order && !isSheetOpen ? (
           <Next
             order={order}
-            isBusy={answer.isBusy || paying.isBusy}
+            isBusy={answer.isBusy || paying.isBusy || confirm.isBusy}
+            onConfirm={() => void sayYes()}
             onAgree={() => void say(true)}
             onPay={() => void paying.pay()}
           />
@@ -70,6 +77,8 @@ function Shown({ storeId, orderId }: ShownProps) {
             <TroubleBox act={answer} words={storeWords} onNext={known.again} />
             <TroubleBox act={paying.act} words={storeWords} onNext={known.again} />
             <TroubleBox act={cancel} words={storeWords} onNext={known.again} />
+            <TroubleBox act={confirm} words={storeWords} onNext={known.again} />
+            <ProposedCard order={found} />
             {found.change ? (
               <ChangeCard
                 sellerName={found.sellerName}
@@ -96,13 +105,22 @@ function Shown({ storeId, orderId }: ShownProps) {
   );
 }
 
-type NextProps = { order: StoreOrder; isBusy: boolean; onAgree: () => void; onPay: () => void };
+type NextProps = {
+  order: StoreOrder;
+  isBusy: boolean;
+  onAgree: () => void;
+  onConfirm: () => void;
+  onPay: () => void;
+};
 
 /** The one step that leads on from where the order stands. */
-function Next({ order: { state, orderId, total }, isBusy, onAgree, onPay }: NextProps) {
+function Next({ order, isBusy, onAgree, onConfirm, onPay }: NextProps) {
+  const { state, orderId, total, proposed } = order;
   if (state === 'unpaid')
     return <Button kind="primary" label={`微信支付 ¥${shortYuan(total)}`} busy={isBusy} onTap={onPay} />;
   if (state === 'changed') return <Button kind="primary" label="同意" busy={isBusy} onTap={onAgree} />;
+  if (proposed && !proposed.confirmedAt && (state === 'placed' || state === 'accepted'))
+    return <Button kind="primary" label="就按这个，确认" busy={isBusy} onTap={onConfirm} />;
   if (state === 'shipped')
     return <Button kind="primary" label="货到了，收货" onTap={() => open('receipt', { orderId })} />;
   return <Button kind="primary" label="好了" onTap={back} />;

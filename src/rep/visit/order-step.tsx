@@ -1,0 +1,107 @@
+import { Text } from '@tarojs/components';
+import { useState } from 'react';
+import type { Output } from '#contracts/call';
+import type { RepApi } from '#contracts/rep';
+import type { Gtin, OrderId } from '#contracts/vocabulary';
+import { newId } from '../../shared/ids';
+import { shortYuan } from '../../shared/money';
+import { Button } from '../../shared/parts/button';
+import { Card } from '../../shared/parts/card';
+import { Notice } from '../../shared/parts/notice';
+import { Row } from '../../shared/parts/row';
+import { Status } from '../../shared/parts/status';
+import { Stepper } from '../../shared/parts/stepper';
+import { TroubleBox } from '../../shared/parts/trouble-box';
+import { useAct } from '../../shared/use-act';
+import { repCloud } from '../rep-cloud';
+import type { TodaysStore } from '../today';
+import { repWords } from '../words';
+import { refusalWords } from './refusal-words';
+
+type Quotes = Output<RepApi['proposalQuote']>['quotes'];
+type Ordered = Output<RepApi['proposeOrder']>;
+type OrderStepProps = { store: TodaysStore };
+
+const atATime = 8;
+
+/** What the owner asks for while the rep stands there; it is the owner's order only when the owner says so. */
+export function OrderStep({ store: { storeId, products } }: OrderStepProps) {
+  const [shown, setShown] = useState(0);
+  const [cases, setCases] = useState<Readonly<Record<string, number>>>({});
+  const [quotes, setQuotes] = useState<Quotes>([]);
+  const [ids, setIds] = useState<Readonly<Record<string, OrderId>>>({});
+  const [ordered, setOrdered] = useState<readonly Ordered[]>([]);
+  const ask = useAct<RepApi['proposalQuote']>();
+  const place = useAct<RepApi['proposeOrder']>();
+  const lines = products.flatMap(({ gtin }) => (cases[gtin] ? [{ gtin, cases: cases[gtin] }] : []));
+  const wrong = quotes.flatMap((quote) => quote.reasons.map((reason) => refusalWords(reason, quote)));
+
+  function change(gtin: Gtin, count: number) {
+    setCases((before) => ({ ...before, [gtin]: count }));
+    setQuotes([]);
+  }
+  async function learnPrice() {
+    const found = await ask.run(() => repCloud.proposalQuote({ storeId, lines }));
+    if (!found) return;
+    setQuotes(found.quotes);
+    setIds(Object.fromEntries(found.quotes.map(({ sellerId }) => [sellerId, newId() as OrderId])));
+  }
+  async function order() {
+    for (const { sellerId, total, lines: quoted } of quotes) {
+      const wanted = quoted.map((line) => ({ gtin: line.gtin, cases: line.cases }));
+      const orderId = ids[sellerId] ?? (newId() as OrderId);
+      const done = await place.run(() =>
+        repCloud.proposeOrder({ orderId, storeId, sellerId, lines: wanted, total }),
+      );
+      if (!done) return setQuotes([]);
+      setOrdered((before) => [...before, done]);
+    }
+    setCases({});
+    setQuotes([]);
+  }
+  if (products.length === 0) return null;
+  return (
+    <Card>
+      <Text className="t22">④ 代下单</Text>
+      <Text className="second t15">店主当面要的货。店主在自己手机首页点确认，不在就收货时确认</Text>
+      {ordered.map(({ orderId, sellerName, cases: count, total }) => (
+        <Status
+          key={orderId}
+          standing="done"
+          word={`${sellerName} ${count} 件 ¥${shortYuan(total)}，下好了，请店主确认`}
+        />
+      ))}
+      {products.slice(0, shown).map(({ gtin, name }) => (
+        <Row
+          key={gtin}
+          title={name}
+          foot={
+            <Stepper of={name} unit="件" count={cases[gtin] ?? 0} onChange={(count) => change(gtin, count)} />
+          }
+        />
+      ))}
+      {products.length > shown ? (
+        <Button
+          label={shown === 0 ? '替店主下单' : `还有 ${products.length - shown} 样`}
+          onTap={() => setShown(shown + atATime)}
+        />
+      ) : null}
+      <TroubleBox act={ask} words={repWords} />
+      <TroubleBox act={place} words={repWords} />
+      {wrong.map((says) => (
+        <Notice key={says} says={says} />
+      ))}
+      {lines.length > 0 && quotes.length === 0 ? (
+        <Button label="看看多少钱" busy={ask.isBusy} onTap={() => void learnPrice()} />
+      ) : null}
+      {quotes.length > 0 && wrong.length === 0 ? (
+        <Button label={orderWord(quotes)} busy={place.isBusy} onTap={() => void order()} />
+      ) : null}
+    </Card>
+  );
+}
+
+function orderWord(quotes: Quotes): string {
+  const total = quotes.reduce((sum, quote) => sum + quote.total, 0) as Quotes[number]['total'];
+  return `替店主下单 ¥${shortYuan(total)}，货到付款`;
+}

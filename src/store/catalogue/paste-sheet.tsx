@@ -1,0 +1,140 @@
+import { Text, Textarea, View } from '@tarojs/components';
+import { useState } from 'react';
+import type { PastedOrder } from '#contracts/pasted-order';
+import type { StoreApi } from '#contracts/store';
+import type { Gtin, StoreId } from '#contracts/vocabulary';
+import { Button } from '../../shared/parts/button';
+import { Chips } from '../../shared/parts/chips';
+import { Row } from '../../shared/parts/row';
+import { Sheet } from '../../shared/parts/sheet';
+import { Stepper } from '../../shared/parts/stepper';
+import { TroubleBox } from '../../shared/parts/trouble-box';
+import { useAct } from '../../shared/use-act';
+import { casesOf } from '../amount';
+import { basketOf, changeBasket, filledWith, type Line } from '../basket';
+import { storeCloud } from '../store-cloud';
+import { storeWords } from '../words';
+import { type Asked, basketWith, linesOf, questionOf } from './pasted';
+import './paste-sheet.css';
+
+type PasteSheetProps = { storeId: StoreId; onClose: () => void };
+
+/** A message as it was written in a chat becomes lines of the cart; what it left open is asked, not guessed. */
+export function PasteSheet({ storeId, onClose }: PasteSheetProps) {
+  const [message, setMessage] = useState('');
+  const [pasted, setPasted] = useState<PastedOrder>();
+  const [answered, setAnswered] = useState<readonly Line[]>([]);
+  const act = useAct<StoreApi['parseMessage']>();
+  const lines = pasted ? linesOf(pasted, answered) : [];
+
+  async function read() {
+    const found = await act.run(() => storeCloud.parseMessage({ storeId, message: message.trim() }));
+    if (!found) return;
+    setAnswered([]);
+    setPasted(found);
+  }
+  function answer(gtin: Gtin, cases: number) {
+    setAnswered((before) => [...before.filter((line) => line.gtin !== gtin), { gtin, cases }]);
+  }
+  function putIn() {
+    changeBasket(storeId, 'cart', filledWith(basketWith(lines, basketOf(storeId, 'cart').lines)));
+    onClose();
+  }
+
+  return (
+    <Sheet title="粘一段微信里的话" onClose={onClose}>
+      <View className="field">
+        <Text className="field-label">要订什么</Text>
+        <Textarea
+          className="field-input pasted-message"
+          value={message}
+          maxlength={1000}
+          placeholder="如 冰红茶5件 柠檬茶来3箱，绿茶先不要"
+          placeholderClass="field-example"
+          aria-label="要订什么"
+          onInput={(event) => {
+            setMessage(event.detail.value);
+            setPasted(undefined);
+          }}
+        />
+      </View>
+      <TroubleBox act={act} words={storeWords} />
+      {pasted ? (
+        <>
+          {pasted.asLastTime ? <Text className="t15 second">先照上次那单，再按您说的改</Text> : null}
+          {pasted.lines.map(({ gtin, name, cases }) => (
+            <Row
+              key={gtin}
+              title={name}
+              foot={
+                <Stepper
+                  of={name}
+                  unit="件"
+                  count={answered.find((line) => line.gtin === gtin)?.cases ?? cases}
+                  onChange={(count) => answer(gtin, count)}
+                />
+              }
+            />
+          ))}
+          {pasted.asked.map((asked) => (
+            <Question key={asked.text} asked={asked} answered={answered} onAnswer={answer} />
+          ))}
+        </>
+      ) : null}
+      {pasted && lines.length > 0 ? (
+        <Button kind="primary" label={`放进购物车 ${casesOf(lines)} 件`} onTap={putIn} />
+      ) : (
+        <Button
+          kind="primary"
+          label={pasted ? '没认出货，改一改再看' : '看看是哪些货'}
+          off={message.trim() === ''}
+          busy={act.isBusy}
+          onTap={() => void read()}
+        />
+      )}
+    </Sheet>
+  );
+}
+
+type QuestionProps = {
+  asked: Asked;
+  answered: readonly Line[];
+  onAnswer: (gtin: Gtin, cases: number) => void;
+};
+
+function Question({ asked, answered, onAnswer }: QuestionProps) {
+  const [chosen, setChosen] = useState<Gtin | undefined>(
+    asked.choices.length === 1 ? asked.choices[0]?.gtin : undefined,
+  );
+  const product = asked.choices.find(({ gtin }) => gtin === chosen);
+  return (
+    <View>
+      <Text>{questionOf(asked)}</Text>
+      {asked.choices.length > 1 ? (
+        <Chips
+          of={asked.text}
+          chosen={chosen}
+          onChoose={(gtin) => {
+            if (chosen) onAnswer(chosen, 0);
+            setChosen(gtin);
+            if (asked.cases) onAnswer(gtin, asked.cases);
+          }}
+          choices={asked.choices.map(({ gtin, name }) => ({ value: gtin, word: name }))}
+        />
+      ) : null}
+      {product ? (
+        <Row
+          title={product.name}
+          foot={
+            <Stepper
+              of={product.name}
+              unit="件"
+              count={answered.find(({ gtin }) => gtin === product.gtin)?.cases ?? 0}
+              onChange={(count) => onAnswer(product.gtin, count)}
+            />
+          }
+        />
+      ) : null}
+    </View>
+  );
+}
