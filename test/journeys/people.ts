@@ -1,7 +1,7 @@
 import type { AutomatorPhone } from '../../local/miniprogram/automator-phone';
 import { gatewayCloud } from '../../local/miniprogram/gateway-cloud';
 import { openSimulatedPhone } from '../../local/miniprogram/open-phone';
-import type { Simulator } from '../../local/miniprogram/simulator';
+import type { Simulator, SimulatorOptions } from '../../local/miniprogram/simulator';
 import type { Town } from './town';
 
 /** One person with a phone in hand, driven by what is read and heard on it. */
@@ -13,13 +13,18 @@ export type People = ReturnType<typeof peopleOf>;
 export function peopleOf(town: Town) {
   const opened: (Person & { name: string })[] = [];
 
-  async function newPhone(name: string, launch: { q?: string; scene?: string } = {}): Promise<Person> {
+  async function newPhone(
+    name: string,
+    launch: { q?: string; scene?: string } = {},
+    device: SimulatorOptions['device'] = {},
+  ): Promise<Person> {
     const coded = Object.entries(launch).map(([key, text]) => [key, encodeURIComponent(text)]);
     const person = await openSimulatedPhone({
       dist: 'dist/weapp',
       appId: 'wx-local-crowncap',
       cloud: gatewayCloud(town.origin, name),
       now: town.clock.now,
+      device,
       launch: { query: Object.fromEntries(coded) },
     });
     opened.push({ name, ...person });

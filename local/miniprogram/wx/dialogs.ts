@@ -15,6 +15,7 @@ const shownOnly = [
   'setNavigationBarTitle',
   'setNavigationBarColor',
   'setClipboardData',
+  'shareFileMessage',
   'pageScrollTo',
   'stopPullDownRefresh',
 ];
