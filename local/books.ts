@@ -2,7 +2,9 @@ import tcb from '@cloudbase/node-sdk';
 import { brokenBudgets } from '../cloudfunctions/field/budget-books';
 import { brokenBooks } from '../cloudfunctions/money/invariants/invariants';
 import { databaseOn } from '../cloudfunctions/platform/database';
+import { brokenTrade } from '../cloudfunctions/trade/account/trade-books';
 import { brokenPaidOrders } from '../cloudfunctions/trade/payment/paid-orders';
+import { brokenRebates } from '../cloudfunctions/trade/rebate/rebate-books';
 
 /** What is wrong with the books of the cloud at this address, read through the same wire as its functions. */
 export async function brokenBooksAt(origin: string): Promise<string[]> {
@@ -12,7 +14,9 @@ export async function brokenBooksAt(origin: string): Promise<string[]> {
   const broken = async () => [
     ...(await brokenBooks({ db })),
     ...(await brokenBudgets({ db })),
+    ...(await brokenTrade({ db })),
     ...(await brokenPaidOrders({ db })),
+    ...(await brokenRebates({ db })),
   ];
   const first = await broken();
   if (first.length === 0) return first;

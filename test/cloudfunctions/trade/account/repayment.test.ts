@@ -94,6 +94,24 @@ test('ST-21: the owner sees the terms, what is due when, and every movement of t
   );
 });
 
+test('what is asked at the door stays within its budget of database calls', async () => {
+  const { world, seats, cloud } = shop;
+  const mine = { storeId: laowang, sellerId: xinyuan as SellerId };
+  const budgets: [string, number, () => Promise<unknown>][] = [
+    ['account', 2, () => ownAccount(world, mine)],
+    ['recordRepayment', 9, () => pays('budget', 1_000, 'driver')],
+    ['repayment', 1, () => repayment(world, { repaymentId: id('budget') }, seats.seller)],
+    ['disputeRepayment', 5, () => disputes('budget')],
+    ['answerRepaymentDispute', 13, () => answers('budget', true)],
+  ];
+  const over: [string, number][] = [];
+  for (const [name, budget, work] of budgets) {
+    const calls = await cloud.callsOf(work);
+    if (calls > budget) over.push([name, calls]);
+  }
+  expect(over).toEqual([]);
+});
+
 test('ST-21: what is late is said with its day, and lets nothing more go on account', async () => {
   shop.cloud.clock.set('2026-12-24T09:00:00+08:00');
   expect(await account()).toMatchObject({ overdue: { owed: 15_000, since: '2026-12-23' }, room: 0 });
