@@ -107,6 +107,7 @@ export const RebateLine = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('photo'),
     claimId: ClaimId,
+    visitId: z.string(),
     day: Day,
     passed: z.boolean(),
     /** Proven days of the month after it. */

@@ -23,7 +23,7 @@ import { reachReactions } from '../reach/tell';
 import { returnUndecidedHolds } from '../trade/order/settle-stock';
 import { endUnpaidOrders } from '../trade/payment/lapse-order';
 import { paymentReactions } from '../trade/payment/payment-news';
-import { returnReactions, tradeReactions } from '../trade/reactions';
+import { displayReactions, returnReactions, tradeReactions } from '../trade/reactions';
 import { finishImports, refreshAssignments } from '../workbook/import-workbook';
 
 const terms = () => payoutTermsOf(process.env.PAYOUTS);
@@ -42,7 +42,13 @@ const payWorld = () => ({
 
 const everyMinute: Jobs = {
   reactions: () =>
-    catchUp(cloudWorld(), { ...tradeReactions, ...returnReactions, ...paymentReactions, ...reachReactions }),
+    catchUp(cloudWorld(), {
+      ...tradeReactions,
+      ...returnReactions,
+      ...displayReactions,
+      ...paymentReactions,
+      ...reachReactions,
+    }),
   messages: () =>
     sendMessages({ ...cloudWorld(cloudWechat), templates: messageTemplatesOf(process.env.MESSAGES) }),
   stock: () => returnUndecidedHolds(cloudWorld()),

@@ -10,6 +10,7 @@ import { dayOf } from '../time/rules/day';
 import { type Claim, claims, shownClaim } from './claim';
 import { keepDecision } from './decide-claim';
 import { employmentIn, notePage, repPages } from './rep-page';
+import { countTold, tellDisplay } from './tell-display';
 
 const SHOWN = 20;
 
@@ -47,12 +48,12 @@ async function namesOf(world: World, listed: readonly Claim[]): Promise<Map<stri
 }
 
 /** A person of the brand decides, once for each showing, and never of their own evidence. */
-export function judge(
+export async function judge(
   world: World,
   input: { claimId: ClaimId; visitId: VisitId; passed: boolean; remark: string },
   { personId }: Seat,
 ): Promise<ShownClaim> {
-  return world.db.transaction(async (tx) => {
+  const { claim, told } = await world.db.transaction(async (tx) => {
     const claim = await tx.get(claims, input.claimId);
     if (!claim || claim.personId === personId) return refuse('not_yours', {});
     if (claim.judged?.visitId === input.visitId) return refuse('already_judged', { at: claim.judged.at });
@@ -71,6 +72,9 @@ export function judge(
     const decision = { ...rest, ...verdict, judged, ...(input.remark && { remark: input.remark }) };
     const decided = await keepDecision(tx, decision, employment, now);
     await notePage(tx, claim, page, { claims: [decided.claim], earned: decided.earned }, now);
-    return shownClaim(decided.claim, now);
+    const told = await tellDisplay(tx, [decided.claim], now);
+    return { claim: shownClaim(decided.claim, now), told };
   });
+  await countTold(world, told);
+  return claim;
 }

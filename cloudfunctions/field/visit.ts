@@ -15,6 +15,7 @@ import { type Claim, shownClaim } from './claim';
 import { lookAtEvidence } from './look-at-evidence';
 import { employmentIn, notePage, repPages } from './rep-page';
 import { ownStore } from './round';
+import { countTold, tellDisplay } from './tell-display';
 
 const Answer = z.object({ claims: z.array(ShownClaim), earned: Fen, inReview: Fen });
 type Answer = z.infer<typeof Answer>;
@@ -47,9 +48,9 @@ export async function reportVisit(world: World, report: VisitReport, seat: Seat)
   // A claim proves that the store was the rep's; a visit without one has to be to a store of that day.
   if (report.evidence.length === 0) await ownStore(world, report.storeId, seat, report.arrivedAt);
   const storeCode = codeOf(world, report);
-  return world.db.transaction(async (tx) => {
+  const { answer, told } = await world.db.transaction(async (tx) => {
     const known = await tx.get(visits, report.visitId);
-    if (known) return repeated(known, digest, seat);
+    if (known) return { answer: repeated(known, digest, seat), told: [] };
     const now = world.now();
     const rep = { personId: seat.personId, repId: seat.at as RepId };
     const page = await tx.get(repPages, rep.personId);
@@ -66,8 +67,11 @@ export async function reportVisit(world: World, report: VisitReport, seat: Seat)
     const { storeId, arrivedAt, leftAt } = report;
     const visit = { storeId, ...rep, arrivedAt, leftAt, reportedAt: now, storeCode, digest, answer };
     await tx.add(visits, report.visitId, visit);
-    return answer;
+    const shown = standing.filter((claim) => claim.shown?.visitId === report.visitId);
+    return { answer, told: await tellDisplay(tx, shown, now) };
   });
+  await countTold(world, told);
+  return answer;
 }
 
 const photosIn = ({ evidence }: VisitReport) => evidence.map(({ photo }) => photo);

@@ -25,6 +25,7 @@ export function cityWorkbook(firstDay: Day): Sheets {
       ...all.map(({ id, round }) => [id, repId(round), addDays(firstDay, -30), '']),
     ],
     返利: rebateSheet(firstDay),
+    陈列方案: displayPlanSheet(firstDay),
     促销: promotionSheet(sold, firstDay),
     任务: taskSheet(firstDay),
     批次: batchSheet(sold, firstDay),
@@ -157,9 +158,56 @@ const repSheet = (firstDay: Day) => [
 ];
 
 const rebateSheet = (firstDay: Day) => [
-  ['政策编号', '名称', '经销商编号', '等级', '档位', '开始日期', '结束日期'],
-  ['tea-month', '茶饮果汁月度返利', 'xinyuan', '', '10箱0.50元、30箱1.00元、60箱1.50元', ...years(firstDay)],
-  ['soda-month', '汽水月度返利', 'hengtai', 'A、B', '20箱0.60元、50箱1.20元', ...years(firstDay)],
+  [
+    ...['政策编号', '名称', '经销商编号', '等级', '商品', '档位', '周期', '陈列任务', '陈列算法', '返点基数'],
+    ...['增长比', '开始日期', '结束日期'],
+  ],
+  rebateRow('tea-month', '茶饮果汁月度返利', 'xinyuan', '', '10箱0.50元、30箱1.00元、60箱1.50元', firstDay),
+  rebateRow('soda-month', '汽水月度返利', 'hengtai', 'A、B', '20箱0.60元、50箱1.20元', firstDay),
+  rebateRow('front-display', '端架陈列返利', '', '', '陈列15天2%', firstDay, {
+    tasks: 'tea-front、fridge-row',
+    base: '全部',
+  }),
+  rebateRow('quarter-till', '季度达标送收银机', '', 'A', '满300箱送收银机', firstDay, { every: '季' }),
+];
+
+function rebateRow(
+  id: string,
+  name: string,
+  seller: string,
+  tiers: string,
+  rule: string,
+  firstDay: Day,
+  { tasks = '', base = '', every = '' } = {},
+): string[] {
+  return [id, name, seller, tiers, '', rule, every, tasks, '', base, '', ...years(firstDay)];
+}
+
+/** 老王's own plan: what was agreed for the place beside the till. */
+const displayPlanSheet = (firstDay: Day) => [
+  [
+    '门店编号',
+    '方案编号',
+    '陈列位置',
+    '标准',
+    '任务编号',
+    '每次费用',
+    '每月最多次',
+    '经销商编号',
+    '开始日期',
+    '结束日期',
+  ],
+  [
+    's001',
+    'heap-s001',
+    '收银台堆头',
+    '不少于 8 瓶，有新品卡',
+    'new-peach',
+    '30',
+    '4',
+    'hengtai',
+    ...years(firstDay),
+  ],
 ];
 
 const taskSheet = (firstDay: Day) => [

@@ -40,11 +40,10 @@ export const countForRebate: Reaction = async (tx, fact) => {
     if (change) changes.push(change);
   }
   await keepStatements(tx, { shelf, at: receipt.at }, changes);
-  await tx.update(facts, fact._id, {
-    set: {
-      'about.rebateIds': changes.map(({ after }) => rebateIdOf(receipt.storeId, after.month, after.policyId)),
-    },
-  });
+  const rebateIds = counting.map(({ rule, policyId }) =>
+    rebateIdOf(receipt.storeId, periodOf(rule, monthOf(receipt.at)).month, policyId),
+  );
+  await tx.update(facts, fact._id, { set: { 'about.rebateIds': rebateIds } });
 };
 
 async function counted(

@@ -78,7 +78,7 @@ export function recordOf(line: RebateLine): string {
     case 'return':
       return line.orderId ? `${line.returnId}:${line.orderId}` : line.returnId;
     case 'photo':
-      return line.claimId;
+      return `${line.claimId}:${line.visitId}`;
     case 'correction':
       return line.disputeId;
   }

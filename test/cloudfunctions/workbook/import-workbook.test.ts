@@ -85,13 +85,19 @@ test('a workbook becomes what every screen reads', async () => {
     {
       _id: 'xinyuan:A',
       prices: { '6970000000024': { casePrice: 3650, caseSize: 15 } },
-      rebate: {
-        version: 1,
-        steps: [
-          { fromCases: 10, perCase: 50 },
-          { fromCases: 20, perCase: 100 },
-        ],
-      },
+      rebates: [
+        {
+          version: 1,
+          nature: '销售折让',
+          rule: {
+            kind: 'steps',
+            steps: [
+              { fromCases: 10, perCase: 50 },
+              { fromCases: 20, perCase: 100 },
+            ],
+          },
+        },
+      ],
     },
   ]);
   expect(all(stocks)).toMatchObject([{ available: { '6970000000017': 30 } }]);

@@ -11,10 +11,10 @@ export function provenDays(photos: readonly Photo[], month: Month, days: 'photos
   const passed = [...new Set(photos.filter((photo) => photo.passed).map(({ day }) => day))].toSorted();
   const proven = new Set(passed);
   if (days === 'interval') {
-    passed.forEach((until, place) => {
+    for (const [place, until] of passed.entries()) {
       const from = passed[place - 1];
-      if (from && isUnbroken(photos, from, until)) eachDay(from, until).forEach((day) => proven.add(day));
-    });
+      if (from && isUnbroken(photos, from, until)) for (const day of eachDay(from, until)) proven.add(day);
+    }
   }
   return [...proven].filter((day) => firstDayOf(month) <= day && day <= lastDayOf(month)).length;
 }

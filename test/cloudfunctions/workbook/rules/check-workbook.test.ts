@@ -96,7 +96,7 @@ describe('every bad cell is named by sheet, row, column and reason', () => {
     [
       'two rebates for the same stores at the same time',
       with2ndRebate('xinyuan', '', '2026-12-01'),
-      '返利 3 政策编号: 和政策 tea-steps 同时管着同样的店,一家店的进货只能算一条,请把日期、经销商或等级错开',
+      '返利 3 政策编号: 和政策 tea-steps 同时管着同样的店,一家店的进货同一种返利只能算一条,请把日期、经销商、等级或商品错开',
     ],
     ['neither yes nor no', edited('批次', 2, '已上市', '快了'), '批次 2 已上市: 只能填 是 或 否'],
     ['a row listed twice', edited('门店', 3, '门店编号', 'laowang'), '门店 3 门店编号: 和第 2 行重复'],

@@ -55,6 +55,7 @@ export const wentBack = (cases: number, sellerId: SellerId = xinyuan): News => (
 export const photo = (days: number, passed = true): News => ({
   kind: 'photo',
   claimId: `task${number++}:laowang` as ClaimId,
+  visitId: 'visit',
   day: day('2026-11-20'),
   at,
   passed,
