@@ -1,19 +1,23 @@
 import { browse } from '../../../cloudfunctions/goods/browse';
+import { stock } from '../../../cloudfunctions/goods/seller-stock';
 import { cash, owed } from '../../../cloudfunctions/trade/account/seller-books';
 import { confirmReceipt } from '../../../cloudfunctions/trade/delivery/receipt';
 import { stops } from '../../../cloudfunctions/trade/delivery/stops';
 import { home } from '../../../cloudfunctions/trade/home';
+import { deliveryNotes } from '../../../cloudfunctions/trade/note/delivery-notes';
+import { orderSheet } from '../../../cloudfunctions/trade/note/order-sheet';
 import { placeOrder } from '../../../cloudfunctions/trade/order/place-order';
 import { underWay, waiting } from '../../../cloudfunctions/trade/order/seller-orders';
 import { accept, ship } from '../../../cloudfunctions/trade/order/seller-steps';
 import { storeOrders } from '../../../cloudfunctions/trade/order/store-orders';
 import { offers } from '../../../cloudfunctions/trade/price/offers';
 import { quote } from '../../../cloudfunctions/trade/price/quote';
+import { punctuality } from '../../../cloudfunctions/trade/promise/punctuality';
 import { rebate } from '../../../cloudfunctions/trade/rebate/rebate-page';
 import { lowStores } from '../../../cloudfunctions/trade/restock/low-stores';
 import { shelfBoard } from '../../../cloudfunctions/trade/restock/shelf-board';
 import { markMustHave, setDial } from '../../../cloudfunctions/trade/restock/wishes';
-import { honeyTea, iceTea, laowang, lemonTea, wangShifu } from '../../first-shop';
+import { day, honeyTea, iceTea, laowang, lemonTea, wangShifu } from '../../first-shop';
 import { openShop, ordered, orderId, type Shop } from './shop';
 
 let shop: Shop | undefined;
@@ -39,6 +43,7 @@ test('every action of owner, seller and driver stays within its budget of databa
     'account',
   );
   const id = orderId('budget');
+  const sheetDays = { from: day('2026-11-23'), through: day('2026-11-23') };
   const receipt = { ...store, orderId: id, lines: [], cash: cart.total };
   await shop.received('before', [[iceTea, 6]]);
 
@@ -58,6 +63,10 @@ test('every action of owner, seller and driver stays within its budget of databa
     ['accept', 8, () => accept(world, { orderId: id }, seats.seller)],
     ['ship', 12, () => ship(world, { orderId: id, driverId: wangShifu }, seats.seller)],
     ['underWay', 3, () => underWay(world, {}, seats.seller)],
+    ['stock', 3, () => stock(world, {}, seats.seller)],
+    ['deliveryNotes', 4, () => deliveryNotes(world, {}, seats.seller)],
+    ['orderSheet', 2, () => orderSheet(world, sheetDays, seats.seller)],
+    ['punctuality', 2, () => punctuality(world, {}, seats.seller)],
     ['stops', 3, () => stops(world, {}, seats.driver)],
     ['confirmReceipt with its rebate', 30, () => confirmReceipt(world, receipt, seats.owner)],
     ['rebate', 3, () => rebate(world, store)],
