@@ -13,6 +13,7 @@ import { storePastedOrderCalls } from './pasted-order';
 import { storePeopleCalls } from './people';
 import { CartLines, PayBy, Quote, Uses } from './quote';
 import { RebateGlance, storeRebateCalls } from './rebate';
+import { storeReceiptDueCalls } from './receipt-due';
 import { storeRepaymentCalls } from './repayment';
 import { CountLines, Service, Suggestion } from './restock';
 import { CaseScanResult } from './scan';
@@ -188,6 +189,7 @@ export const storeApi = {
   ...storeRebateCalls,
   ...storeHandoverCalls,
   ...storeInvoiceCalls,
+  ...storeReceiptDueCalls,
   ...storeRepaymentCalls,
   ...storeAccountCalls,
   count: {

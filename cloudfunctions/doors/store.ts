@@ -38,6 +38,8 @@ import { storeOrder, storeOrders } from '../trade/order/store-orders';
 import { offers } from '../trade/price/offers';
 import { quote } from '../trade/price/quote';
 import { calendar } from '../trade/promotion/calendar';
+import { receiptDue } from '../trade/promotion/receipt-due';
+import { disputeRebate } from '../trade/rebate/dispute-rebate';
 import { rebate } from '../trade/rebate/rebate-page';
 import { rebateIfReceived } from '../trade/rebate/what-if';
 import { countShelf } from '../trade/restock/count-shelf';
@@ -69,12 +71,14 @@ export const main = serve({
     batchQuotes: batchQuotesOf,
     orderBatchQuote,
     confirmReceipt,
+    receiptDue,
     agreeHandover,
     invoice,
     askInvoice,
     disputeReceipt,
     rebate,
     rebateIfReceived,
+    disputeRebate,
     account: ownAccount,
     agreeOpening,
     disputeOpening,

@@ -3,7 +3,6 @@ import { useState } from 'react';
 import type { Output } from '#contracts/call';
 import type { StoreApi } from '#contracts/store';
 import type { Fen, StoreId } from '#contracts/vocabulary';
-import { costWithout } from '../../shared/line-cost';
 import { shortYuan } from '../../shared/money';
 import { Button } from '../../shared/parts/button';
 import { Card } from '../../shared/parts/card';
@@ -20,6 +19,7 @@ import { HandoverSheet } from './handover-sheet';
 import { cashOf, PaySplit, type Split } from './pay-split';
 import { allCame, missingOf, ReceiptLine, type Remark } from './receipt-line';
 import { saidOf } from './said';
+import { useDue } from './use-due';
 
 type ReceiptFormProps = {
   storeId: StoreId;
@@ -36,11 +36,8 @@ export function ReceiptForm({ storeId, order, onSettled }: ReceiptFormProps) {
 
   const remarkOf = (gtin: string) => remarks[gtin] ?? allCame;
   const missing = order.lines.map((line) => ({ ...line, cases: missingOf(remarkOf(line.gtin)) }));
-  const less = order.lines.reduce(
-    (sum, line) => sum + line.amount - costWithout(line, missingOf(remarkOf(line.gtin))),
-    0,
-  ) as Fen;
-  const due = (order.total - less) as Fen;
+  const { due, giftsBack, isWaiting } = useDue(storeId, order, remarkOf);
+  const less = (order.total - due) as Fen;
   const { payment } = order;
   const inFavour = Math.min(order.inFavour ?? 0, due) as Fen;
   const cash = payment ? (0 as Fen) : cashOf(split, due, inFavour);
@@ -68,7 +65,7 @@ export function ReceiptForm({ storeId, order, onSettled }: ReceiptFormProps) {
           <Button
             kind="primary"
             label={payment ? '收到了' : `收到了，应付 ¥${shortYuan((due - inFavour) as Fen)}`}
-            off={cash === undefined}
+            off={cash === undefined || isWaiting}
             busy={act.isBusy}
             onTap={() => void settle()}
           />
@@ -94,6 +91,9 @@ export function ReceiptForm({ storeId, order, onSettled }: ReceiptFormProps) {
           below={less > 0 ? `少 ${casesOf(missing)} 件 −¥${shortYuan(less)}` : undefined}
           trail={<Money fen={due} size={28} />}
         />
+        {giftsBack.map(({ gtin, name, cases }) => (
+          <Text key={gtin}>{`退了货，${cases} 件送的${name}不够条件了，请让司机带回`}</Text>
+        ))}
         {payment ? (
           <Text>{less > 0 ? `少的 ¥${shortYuan(less)} 原路退回微信` : '不用再付'}</Text>
         ) : (
