@@ -3,6 +3,7 @@ import { addDays, dayOf, daysBetween } from '../../../time/rules/day';
 import { type Forecast, forecast, type PooledModel } from '../restock/forecast';
 import { lifted } from '../restock/lift-stockouts';
 import { after, levelsOf, type Past, pastOf } from '../restock/past';
+import type { Calendar } from './promoted';
 import { lastLook, type ShelfHistory, soldOf } from './sold';
 import { type Week, weeksOf } from './weeks';
 
@@ -35,10 +36,11 @@ export function demandOf(
   prior: number | undefined,
   model: PooledModel | undefined,
   now: Instant,
+  calendar?: Pick<Calendar, 'uplift' | 'isPromoted'>,
 ): Demand | undefined {
   const look = lastLook(shelf, gtin);
   if (!look || (look.bottles === 0 && soldOf(shelf, gtin).length === 0)) return undefined;
-  const weeks = weeksSold(shelf, gtin, prior);
+  const weeks = usually(weeksSold(shelf, gtin, prior), calendar);
   const scanned = scannedLately(shelf, gtin, now);
   const week = forecastOf(weeks, prior, model);
   const perDay = Math.max(week.mean / 7, scanned / (SCAN_WEEKS * 7));
@@ -53,6 +55,14 @@ export function demandOf(
     ...(look.countedAt !== undefined && { countedAt: look.countedAt }),
   };
 }
+
+/** What would have been sold without the promotion, so that its weeks do not pass for usual ones. */
+const usually = (weeks: Week[], calendar: Pick<Calendar, 'uplift' | 'isPromoted'> | undefined): Week[] =>
+  calendar
+    ? weeks.map((each) =>
+        calendar.isPromoted(each.week) ? { ...each, sold: each.sold / calendar.uplift } : each,
+      )
+    : weeks;
 
 export const weeksSold = (shelf: ShelfHistory, gtin: string, prior: number | undefined): Week[] =>
   weeksOf(soldOf(shelf, gtin), (week) => shelf.scanned[week]?.[gtin] ?? 0, prior);

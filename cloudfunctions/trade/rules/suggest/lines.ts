@@ -1,8 +1,10 @@
 import type { Dial, Suggestion } from '#contracts/restock';
 import type { Instant } from '#contracts/vocabulary';
 import { offersOf, type Price, type Prices, type Supply } from '../prices';
+import { underFactor } from '../restock/calendar';
 import type { PooledModel } from '../restock/forecast';
-import { type Demand, demandOf } from '../shelf/demand';
+import { type Demand, demandOf, weeksSold } from '../shelf/demand';
+import { type Calendar, calendarsOf } from '../shelf/promoted';
 import { type Rhythm, rhythmOf } from '../shelf/rhythm';
 import type { ShelfHistory } from '../shelf/sold';
 import { type Item, levelOf } from './level';
@@ -33,6 +35,8 @@ export type Line = {
   list: RestockList;
   price: Price;
   demand?: Demand;
+  /** A promotion that makes it sell more in the days to come. */
+  calendar?: Calendar;
   item: Item;
   rhythm: Rhythm;
   perDay: number;
@@ -55,9 +59,12 @@ const UNEVENNESS = 2;
 
 /** What this store's sellers sell to it, each with the level its own products need for what the dial promises. */
 export function linesFor(asked: Asked): { lines: Line[]; serviceLevel: number; dial: Dial } {
-  const lines = asked.lists.flatMap((list) =>
-    offersOf(list, asked.supply).map((price) => lineFor(list, price, asked)),
-  );
+  const lines = asked.lists.flatMap((list) => {
+    const calendars = calendarsFor(list, asked);
+    return offersOf(list, asked.supply).map((price) =>
+      lineFor(list, price, calendars.get(price.gtin), asked),
+    );
+  });
   const own = lines.filter(({ demand }) => demand !== undefined);
   const dial = asked.shelf.dial ?? usualDial;
   const measured = (own.length > 0 ? own : lines).map(({ item }) => item);
@@ -69,11 +76,27 @@ export function linesFor(asked: Asked): { lines: Line[]; serviceLevel: number; d
   };
 }
 
-function lineFor(list: RestockList, price: Price, { shelf, underWay, now }: Asked): Line {
+function calendarsFor(list: RestockList, { supply, shelf, now }: Asked): Map<string, Calendar> {
+  const promotions = list.promotions ?? [];
+  if (promotions.length === 0) return new Map();
+  const { leadDays, reviewDays } = rhythmOf(list.seller, shelf.deliveries?.[list.sellerId], now);
+  const products = offersOf(list, supply).map((price) => ({
+    price,
+    weeks: weeksSold(shelf, price.gtin, undefined),
+  }));
+  return calendarsOf(products, promotions, { now, days: leadDays + reviewDays });
+}
+
+function lineFor(
+  list: RestockList,
+  price: Price,
+  calendar: Calendar | undefined,
+  { shelf, underWay, now }: Asked,
+): Line {
   const { gtin, caseSize } = price;
   const tenths = list.likeStores?.bottlesPerDayTenths[gtin];
   const prior = tenths === undefined ? undefined : tenths / 10;
-  const demand = demandOf(shelf, gtin, prior, list.likeStores?.model, now);
+  const demand = demandOf(shelf, gtin, prior, list.likeStores?.model, now, calendar);
   const perDay = demand?.perDay ?? prior ?? 0;
   const left = demand?.left ?? 0;
   const coming = (underWay[gtin] ?? 0) * caseSize;
@@ -83,8 +106,9 @@ function lineFor(list: RestockList, price: Price, { shelf, underWay, now }: Aske
     list,
     price,
     ...(demand && { demand }),
+    ...(calendar && calendar.ahead > 1 && { calendar }),
     item: {
-      week: demand?.week ?? newHere(perDay * 7, list.likeStores?.model),
+      week: underFactor(demand?.week ?? newHere(perDay * 7, list.likeStores?.model), calendar?.ahead ?? 1),
       rhythm,
       unseenDays: left > 0 ? Math.min(UNSEEN_AT_MOST, demand?.lookedDaysAgo ?? 0) : 0,
       caseSize,

@@ -1,4 +1,5 @@
 import type { Service, Suggestion } from '#contracts/restock';
+import type { Calendar } from '../shelf/promoted';
 import { type Asked, type Chosen, type Line, linesFor } from './lines';
 import { upToMinimum } from './minimum';
 import { serviceOf } from './promise';
@@ -48,7 +49,7 @@ function casesOf(line: Line): Chosen {
 }
 
 function shown({ line, cases, because }: Chosen): Suggestion {
-  const { price, demand, perDay, left, rhythm, item } = line;
+  const { price, demand, perDay, left, rhythm, item, calendar } = line;
   return {
     gtin: price.gtin,
     name: price.name,
@@ -66,11 +67,14 @@ function shown({ line, cases, because }: Chosen): Suggestion {
     underWay: line.underWay,
     weeks: demand?.weeks ?? 0,
     isMust: item.isMust,
+    ...(calendar && { promotion: promotionOf(calendar) }),
     ...(demand?.countedAt !== undefined && { countedAt: demand.countedAt }),
     scanned: demand?.scanned ?? 0,
     ...(because && { because }),
   };
 }
+
+const promotionOf = ({ name, uplift }: Calendar) => ({ name, upliftTenths: Math.round(uplift * 10) });
 
 const urgency = ({ demand, left, perDay }: Line) =>
   demand && perDay > 0 ? Math.floor(left / perDay) : Number.MAX_SAFE_INTEGER;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Price } from '../../../../../cloudfunctions/trade/rules/prices';
 import { levelOf } from '../../../../../cloudfunctions/trade/rules/suggest/level';
 import { suggest } from '../../../../../cloudfunctions/trade/rules/suggest/suggest';
+import type { Day } from '../../../../../contracts/vocabulary';
 import {
   countedWeekly,
   daysAgo,
@@ -200,4 +201,33 @@ test('whatever a shelf says: whole cases, never more than sells in time, and the
       expect(ask(page, { underWay })).toEqual({ suggestions, service });
     }),
   );
+});
+
+test('what sold more while on promotion is ordered for the next one, and not for ever after', () => {
+  const weekly = {
+    deliveries: { [list.sellerId]: [16, 9, 2].map((ago) => ({ at: daysAgo(ago), days: 2 })) },
+  };
+  // Forty a week, and a hundred in the two weeks of the promotion.
+  const sold = [40, 40, 40, 40, 40, 40, 100, 100, 40, 40, 40, 40];
+  const shelf = {
+    ...countedWeekly(
+      iceTea,
+      sold.map((came) => ({ came, stood: 0.001 })),
+    ),
+    ...weekly,
+  };
+  const promotion = (startsOn: string, endsOn: string) => ({
+    ...({ promotionId: 'summer', version: 1, name: '夏季买赠', funder: 'brand' } as const),
+    ...({ storeIds: [], stacking: 'stackable', order: 1 } as const),
+    ...{ startsOn: startsOn as Day, endsOn: endsOn as Day },
+    rule: { kind: 'spend', goods: [iceTea], spend: 10_000, off: 500 } as const,
+  });
+  const past = promotion('2026-10-12', '2026-10-25');
+  const ahead = promotion('2026-11-23', '2026-12-06');
+  const upTo = (...promotions: object[]) => ask(shelf, { lists: [{ ...list, promotions }] }).suggestions[0];
+  const [unknown, known, again] = [upTo(), upTo(past), upTo(past, ahead)];
+  expect(known?.upTo).toBeLessThan(unknown?.upTo ?? 0);
+  expect(again?.upTo).toBeGreaterThan((known?.upTo ?? 0) * 1.3);
+  expect(again?.promotion).toMatchObject({ name: '夏季买赠' });
+  expect(known?.promotion).toBeUndefined();
 });
