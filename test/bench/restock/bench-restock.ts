@@ -1,4 +1,5 @@
 import type { Forecast } from '../../../cloudfunctions/trade/rules/restock/forecast';
+import { BLIND_BEFORE } from './censored';
 import { at } from './curve';
 import { type DemandSet, demandSetsIn } from './demand-set';
 import { looksAhead, repeats } from './honesty';
@@ -10,6 +11,8 @@ import {
   curveIn,
   exAnte,
   fairness,
+  halfWay,
+  type Reached,
   stocksAt,
   TARGETS,
   testWindow,
@@ -34,21 +37,20 @@ function report(set: DemandSet): void {
   const curve = curveIn(pooled, set, testWindow(set), foreseen);
   row('pooled model, base', stocksAt(curve));
   row('pooled model, equal fill', stocksAt(curveIn(equalFill, set, testWindow(set), foreseen)));
-  row(`pooled model, warm-up of ${WARM_UP}`, stocksAt(warmedUp(pooled, set, before, foreseen)));
-  const reached = exAnte(pooled, set, foreseen, curveIn(pooled, set, windowBefore(set), before));
+  row(`pooled model, warm-up of ${WARM_UP}`, stocksAt(warmedUp(pooled, set, before, foreseen, WARM_UP)));
   row(
-    'pooled model, ex-ante: stock',
-    reached.map((each) => each?.stock),
-  );
-  row(
-    'pooled model, ex-ante: fill reached',
-    reached.map((each) => each?.fill),
+    `pooled model, warm-up of ${BLIND_BEFORE}, as censored has`,
+    stocksAt(warmedUp(pooled, set, before, foreseen, BLIND_BEFORE)),
   );
   row('pooled model, censored', stocksAt(censoredCurve(pooled, set, curve)));
+  const curveBefore = curveIn(pooled, set, windowBefore(set), before);
+  reportExAnte(
+    'by replay',
+    exAnte(pooled, set, foreseen, (target) => at(curveBefore, target)?.knob),
+  );
+  reportExAnte('half replay', exAnte(pooled, set, foreseen, halfWay(pooled, curveBefore, foreseen[0]!)));
   for (const method of references) reportReference(method, set);
   reportFairness(set, at(curve, 0.9)?.knob, foreseen);
-  const missed = reached.map((each, i) => Math.abs((each?.fill ?? Number.NaN) - TARGETS[i]!));
-  console.log(`  ex-ante error, worst of the three: ${(100 * Math.max(...missed)).toFixed(2)} points`);
   console.log(`  processor time: ${milliseconds.toFixed(3)} ms an item and decision, fitting included`);
   console.log(
     `  the future overwritten by 999 changes ${looksAhead(pooled, set, testWindow(set)) ? 'ORDERS: it looks ahead' : 'nothing'}`,
@@ -61,10 +63,29 @@ function report(set: DemandSet): void {
   console.log(`${set.name} 85 ${stocks[0]} 90 ${stocks[1]} 95 ${stocks[2]}`);
 }
 
-/** Three periods before the test are replayed and not counted. */
-function warmedUp(method: Method, set: DemandSet, before: Forecast[][], foreseen: Forecast[][]) {
-  const window = { from: set.testFrom - WARM_UP, to: set.periods };
-  return curveIn(method, set, window, [...before.slice(-WARM_UP), ...foreseen], WARM_UP);
+/** Some periods before the test are replayed and not counted. */
+function warmedUp(
+  method: Method,
+  set: DemandSet,
+  before: Forecast[][],
+  foreseen: Forecast[][],
+  warmUp: number,
+) {
+  const window = { from: set.testFrom - warmUp, to: set.periods };
+  return curveIn(method, set, window, [...before.slice(-warmUp), ...foreseen], warmUp);
+}
+
+function reportExAnte(how: string, reached: readonly (Reached | undefined)[]): void {
+  const errors = reached.map((each, i) => Math.abs((each?.fill ?? Number.NaN) - TARGETS[i]!));
+  row(
+    `pooled model, ex-ante ${how}: stock`,
+    reached.map((each) => each?.stock),
+  );
+  row(
+    `pooled model, ex-ante ${how}: fill reached`,
+    reached.map((each) => each?.fill),
+  );
+  console.log(`  ex-ante error ${how}, worst of the three: ${(100 * Math.max(...errors)).toFixed(2)} points`);
 }
 
 function reportReference(method: Method, set: DemandSet): void {
@@ -72,8 +93,9 @@ function reportReference(method: Method, set: DemandSet): void {
   const curve = curveIn(method, set, testWindow(set), foreseen);
   const before = foresee(method, set, windowBefore(set));
   row(`${method.name}, base`, stocksAt(curve));
-  row(`${method.name}, warm-up of ${WARM_UP}`, stocksAt(warmedUp(method, set, before, foreseen)));
-  const reached = exAnte(method, set, foreseen, curveIn(method, set, windowBefore(set), before));
+  row(`${method.name}, warm-up of ${WARM_UP}`, stocksAt(warmedUp(method, set, before, foreseen, WARM_UP)));
+  const curveBefore = curveIn(method, set, windowBefore(set), before);
+  const reached = exAnte(method, set, foreseen, (target) => at(curveBefore, target)?.knob);
   row(
     `${method.name}, ex-ante: fill reached`,
     reached.map((each) => each?.fill),

@@ -5,7 +5,7 @@ import type { Method } from './methods';
 import { type Outcome, ordered, outcomeOf, range, type Served, type Shelf } from './replay';
 
 /** So many periods before the test the method sees sales only. */
-const BLIND_BEFORE = 6;
+export const BLIND_BEFORE = 6;
 
 /** The closed loop: what was not there to sell was never seen to be asked for, and the next forecast stands on it. */
 export function replayCensored(method: Method, set: DemandSet, knob: number): Outcome {

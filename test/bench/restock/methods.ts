@@ -98,9 +98,12 @@ function normalLevel(demand: Forecast, deviations: number): number {
   return Math.max(0, Math.ceil(mean + deviations * Math.sqrt(variance)));
 }
 
+/** What the model itself expects to be asked for in vain between one arrival and the next. */
+export const missedBy = (demand: Forecast, level: number) =>
+  expectedShort(over(demand, PERIODS), level) - expectedShort(over(demand, LEAD), level);
+
 function levelFilling(demand: Forecast, fill: number): number {
-  const missed = (level: number) =>
-    expectedShort(over(demand, PERIODS), level) - expectedShort(over(demand, LEAD), level);
+  const missed = (level: number) => missedBy(demand, level);
   const allowed = (1 - fill) * demand.mean;
   let least = -1;
   let most = Math.ceil(demand.mean);

@@ -2,7 +2,7 @@ import type { Forecast } from '../../../cloudfunctions/trade/rules/restock/forec
 import { replayCensored } from './censored';
 import { at, type Curve, curveOf } from './curve';
 import type { DemandSet } from './demand-set';
-import type { Method } from './methods';
+import { type Method, missedBy } from './methods';
 import { replay, type Window } from './replay';
 
 export const TARGETS = [0.85, 0.9, 0.95] as const;
@@ -35,17 +35,43 @@ export const stocksAt = (curve: Curve) => TARGETS.map((target) => at(curve, targ
 
 export type Reached = { fill: number; stock: number };
 
-/** The knob that would have filled the target before the test, used in the test without looking. */
+/** What choosing a knob for a target led to, by a curve that was known before the test. */
 export function exAnte(
   method: Method,
   set: DemandSet,
   foreseen: readonly (readonly Forecast[])[],
-  before: Curve,
+  chosenBy: (target: number) => number | undefined,
 ): (Reached | undefined)[] {
   return TARGETS.map((target) => {
-    const chosen = at(before, target);
-    return chosen && replay(method, set, testWindow(set), foreseen, chosen.knob);
+    const knob = chosenBy(target);
+    return knob === undefined ? undefined : replay(method, set, testWindow(set), foreseen, knob);
   });
+}
+
+/**
+ * Half-way between the knob that would have filled the target in the window before, and the one that the model itself
+ * expects to fill it: the replay knows what the model gets wrong, the model knows that no six months are like the last.
+ */
+export function halfWay(
+  method: Method,
+  before: Curve,
+  firstForeseen: readonly Forecast[],
+): (target: number) => number | undefined {
+  const expected = expectedCurve(method, firstForeseen);
+  return (target) => {
+    const [replayed, implied] = [at(before, target)?.knob, at(expected, target)?.knob];
+    return replayed === undefined || implied === undefined ? undefined : (replayed + implied) / 2;
+  };
+}
+
+function expectedCurve(method: Method, demands: readonly Forecast[]): Curve {
+  const asked = sumOf(demands.map(({ mean }) => mean));
+  return curveOf(
+    method.knobs.map((knob) => {
+      const missed = sumOf(demands.map((demand) => missedBy(demand, method.levelOf(demand, knob))));
+      return { knob, fill: 1 - missed / asked, stock: Number.NaN };
+    }),
+  );
 }
 
 /** Fills a little above the targets, for a method that sees less fills less. */
