@@ -93,6 +93,8 @@ const known: Record<string, unknown> = {
   repId: 'xiaoli',
   batchId: 'b2611',
   mchid: '1900000109',
+  startsOn: '2026-11-22',
+  endsOn: '2026-11-22',
   day: '2026-11-22',
   wantedOn: '2026-12-01',
   validUntil: '2026-12-01',
@@ -104,6 +106,8 @@ const known: Record<string, unknown> = {
   claimId: 'tea-front:laowang',
   switchId: 'person:person-nobody',
   photo: 'cloud://local-1abc.local-files/o-li/photo.jpg',
+  photos: ['cloud://local-1abc.local-files/o-li/photo.jpg'],
+  choices: ['是', '否'],
   file: 'cloud://local-1abc.local-files/o-brand/book.xlsx',
   cases: 3,
 };

@@ -13,11 +13,11 @@ export async function survey(
   { storeId, orderId }: ParsedInput<StoreApi['survey']>,
   seat: Seat,
 ): Promise<Output<StoreApi['survey']>> {
+  const order = await world.db.get(orders, orderId);
+  if (order?.storeId !== seat.at) return refuse('not_yours', {});
   const running = await world.db.get(surveys, CURRENT);
   const today = dayOf(world.now());
   if (!running || running.startsOn > today || running.endsOn < today) return {};
-  const order = await world.db.get(orders, orderId);
-  if (order?.storeId !== seat.at) return refuse('not_yours', {});
   if (order.state !== 'received') return {};
   const turnId = `${storeId}:${monthOf(world.now())}`;
   const { surveyId } = running;
@@ -36,6 +36,8 @@ export async function answerSurvey(
   { storeId, orderId, surveyId, answers }: ParsedInput<StoreApi['answerSurvey']>,
   seat: Seat,
 ): Promise<Output<StoreApi['answerSurvey']>> {
+  const received = await world.db.get(orders, orderId);
+  if (received?.storeId !== seat.at) return refuse('not_yours', {});
   const asked = await world.db.get(surveys, surveyId);
   if (!asked) return refuse('survey_over', {});
   const fits =
@@ -44,19 +46,17 @@ export async function answerSurvey(
   if (!fits) return refuse('bad_input', { fields: ['answers'] });
   const turnId = `${storeId}:${monthOf(world.now())}`;
   return world.db.transaction(async (tx) => {
-    const order = await tx.get(orders, orderId);
-    if (order?.storeId !== seat.at) return refuse('not_yours', {});
     const turn = await tx.get(surveyTurns, turnId);
     if (turn?.orderId !== orderId || turn.surveyId !== surveyId) return refuse('survey_over', {});
     if (turn.answers) return {};
     await tx.update(surveyTurns, turnId, { set: { answers } });
-    const resultId = `${surveyId}:${order.sellerId}`;
+    const resultId = `${surveyId}:${received.sellerId}`;
     if (await tx.get(surveyResults, resultId)) {
       const inc = Object.fromEntries(answers.map((choice, question) => [`counts.${question}.${choice}`, 1]));
       await tx.update(surveyResults, resultId, { inc: { stores: 1, ...inc } });
     } else {
       const counts = Object.fromEntries(answers.map((choice, question) => [question, { [choice]: 1 }]));
-      const { sellerId, sellerName } = order;
+      const { sellerId, sellerName } = received;
       await tx.add(surveyResults, resultId, { surveyId, sellerId, sellerName, stores: 1, counts });
     }
     return {};
