@@ -23,7 +23,6 @@ export async function countHandIn(
     const kept = await tx.get(handIns, handInId);
     if (!kept || kept.sellerId !== seat.at) return refuse('not_yours', {});
     if (kept.counted?.amount === counted) return shownHandIn(kept);
-    if (kept.counted) return refuse('hand_in_moved_on', {});
     const key = driverKey(kept.sellerId, kept.driverId);
     const hand = await tx.get(driverCash, key);
     if (hand?.handIn?.handInId !== handInId) return refuse('hand_in_moved_on', {});
