@@ -19,6 +19,7 @@ import { storeWords } from '../words';
 import { OfferRow } from './offer-row';
 import { categoriesOf, found, type Offered, offeredBy } from './offered';
 import { PasteSheet } from './paste-sheet';
+import { useDrawn } from './use-drawn';
 
 type CataloguePanelProps = { storeId: StoreId; bar: ReactNode };
 
@@ -70,7 +71,8 @@ function Catalogue({ storeId, offered }: { storeId: StoreId; offered: readonly O
   const [most, setMost] = useState(perPage);
   const hasManySellers = new Set(offered.map(({ sellerName }) => sellerName)).size > 1;
   const matching = found(offered, typed, category === everything ? undefined : category);
-  const shown = matching.slice(0, most);
+  const drawn = useDrawn(`${typed} ${category}`, Math.min(most, matching.length));
+  const shown = matching.slice(0, drawn);
   const casesOfGtin = (gtin: string) => basket.lines.find((line) => line.gtin === gtin)?.cases ?? 0;
   return (
     <>
@@ -93,7 +95,7 @@ function Catalogue({ storeId, offered }: { storeId: StoreId; offered: readonly O
         ))}
         {shown.length === 0 ? <Text>{`没有叫“${typed}”的货`}</Text> : null}
         {shown.length === 0 ? <Button label="看全部" onTap={() => setTyped('')} /> : null}
-        {matching.length > shown.length ? (
+        {matching.length > most && drawn >= most ? (
           <Button label={`再看 ${perPage} 样`} onTap={() => setMost(most + perPage)} />
         ) : null}
       </Card>

@@ -1,0 +1,32 @@
+import type { Order } from '../../../contracts/order';
+import { usualLines } from '../../../src/store/home/usual';
+
+const order = (lines: Record<string, number>, state: Order['state'] = 'received') => ({
+  state,
+  lines: Object.entries(lines).map(([gtin, cases]) => ({ gtin, cases })) as Order['lines'],
+});
+
+test('the usual order holds what stood in at least half of the last orders, with the cases in the middle', () => {
+  const orders = [
+    order({ tea: 4, water: 1 }),
+    order({ tea: 6 }),
+    order({ tea: 5, juice: 2 }),
+    order({ tea: 5, water: 3 }),
+  ];
+  expect(usualLines(orders)).toEqual([
+    { gtin: 'tea', cases: 5 },
+    { gtin: 'water', cases: 1 },
+  ]);
+});
+
+test('an order taken back tells nothing, and what is older than six orders is forgotten', () => {
+  const old = Array.from({ length: 6 }, () => order({ juice: 9 }));
+  const now = Array.from({ length: 6 }, () => order({ tea: 2 }));
+  expect(usualLines([order({ water: 50 }, 'cancelled'), ...now, ...old])).toEqual([
+    { gtin: 'tea', cases: 2 },
+  ]);
+});
+
+test('before the first order nothing is usual', () => {
+  expect(usualLines([])).toEqual([]);
+});
