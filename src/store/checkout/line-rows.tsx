@@ -2,7 +2,7 @@ import type { Because } from '#contracts/promotion';
 import type { Quote, QuoteLine } from '#contracts/quote';
 import type { Gtin } from '#contracts/vocabulary';
 import { boughtOf } from '../../shared/line-cost';
-import { shortYuan, yuan } from '../../shared/money';
+import { yuan } from '../../shared/money';
 import { Money } from '../../shared/parts/money';
 import { Row } from '../../shared/parts/row';
 import { Stepper } from '../../shared/parts/stepper';
@@ -55,7 +55,7 @@ function Earned({ line, onWhy }: { line: QuoteLine; onWhy: LineRowsProps['onWhy'
 }
 
 export function earnedWords({ name, free, off }: QuoteLine): string {
-  const words = [...(free ? [`送 ${free} 件${name}`] : []), ...(off ? [`减 ¥${shortYuan(off)}`] : [])];
+  const words = [...(free ? [`送 ${free} 件${name}`] : []), ...(off ? [`已减 ¥${yuan(off)}`] : [])];
   return words.join('，');
 }
 

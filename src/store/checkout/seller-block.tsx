@@ -2,7 +2,7 @@ import { Text } from '@tarojs/components';
 import { useState } from 'react';
 import type { PayBy, Quote, QuoteLine } from '#contracts/quote';
 import type { Gtin } from '#contracts/vocabulary';
-import { shortYuan } from '../../shared/money';
+import { shortYuan, yuan } from '../../shared/money';
 import { Button } from '../../shared/parts/button';
 import { Card } from '../../shared/parts/card';
 import { Chips } from '../../shared/parts/chips';
@@ -45,7 +45,7 @@ export function SellerBlock({ quote, onCure, onCases, onPayBy }: SellerBlockProp
       <Hints quote={quote} onCases={onCases} />
       <Row
         title="合计"
-        below={saved ? `比原价省 ¥${shortYuan(saved)}` : undefined}
+        below={saved ? `比原价省 ¥${yuan(saved)}` : undefined}
         trail={<Money fen={total} size={22} />}
       />
       {ways.length > 1 ? (

@@ -2,7 +2,7 @@ import { Text } from '@tarojs/components';
 import type { Order, OrderState } from '#contracts/order';
 import type { QuoteLine } from '#contracts/quote';
 import { boughtOf } from '../../shared/line-cost';
-import { shortYuan, yuan } from '../../shared/money';
+import { yuan } from '../../shared/money';
 import { Button } from '../../shared/parts/button';
 import { Card } from '../../shared/parts/card';
 import { Money } from '../../shared/parts/money';
@@ -76,5 +76,5 @@ function lineWords(line: QuoteLine): string {
   const bought = boughtOf(line);
   const given = free ? [bought > 0 ? `另送 ${free} 件` : `送的，${free} 件(${caseSize}瓶)`] : [];
   const paid = bought > 0 ? [`${bought} 件 × ¥${yuan(casePrice)}(${caseSize}瓶)`] : [];
-  return [...paid, ...given, ...(off ? [`减 ¥${shortYuan(off)}`] : [])].join('，');
+  return [...paid, ...given, ...(off ? [`减 ¥${yuan(off)}`] : [])].join('，');
 }
