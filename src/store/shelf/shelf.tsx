@@ -27,7 +27,10 @@ function Board({ storeId }: { storeId: StoreId }) {
   const known = useCall<StoreApi['shelfBoard']>(`shelf:${storeId}`, () => storeCloud.shelfBoard({ storeId }));
   useAgainOnReturn(known.again);
   return (
-    <Screen chip={false} action={<Button kind="primary" label="数一数货架" onTap={() => open('count')} />}>
+    <Screen
+      chip={false}
+      action={known.value ? <Button kind="primary" label="数一数货架" onTap={() => open('count')} /> : null}
+    >
       <PageHead title="库存" />
       <Loaded known={known} words={storeWords} skeletonRows={5}>
         {(board) => (
