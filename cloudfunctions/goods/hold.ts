@@ -88,13 +88,6 @@ export function growHold(world: World, hold: HoldOf, extra: CasesByGtin): Promis
   );
 }
 
-/** The other way: whoever grew a hold and may not keep it gives back what it added. */
-export const shedHold = (world: World, hold: HoldOf, extra: CasesByGtin) =>
-  world.db.updateIf(stocks, hold.sellerId, grownBy(hold, extra, true), {
-    unset: Object.keys(extra).map((gtin) => `holds.${hold.orderId}.cases.${gtin}`),
-    inc: Object.fromEntries(Object.entries(extra).map(([gtin, cases]) => [`available.${gtin}`, cases])),
-  });
-
 /** Nobody can say beforehand whether a hold has grown, so closing asks it: with what was added, or without. */
 export async function closeGrownHold(
   world: World,
@@ -102,10 +95,9 @@ export async function closeGrownHold(
   back: CasesByGtin,
   extra: CasesByGtin,
 ): Promise<void> {
-  const plain = () => closeHold(world, hold, back, grownBy(hold, extra, false));
-  const grown = () => closeHold(world, hold, { ...back, ...extra }, grownBy(hold, extra, true));
-  // It may grow or be shed while it is asked, once each.
-  for (const close of [plain, grown, plain]) if (await close()) return;
+  // It may grow between the two, and then the second closes it.
+  if (await closeHold(world, hold, back, grownBy(hold, extra, false))) return;
+  await closeHold(world, hold, { ...back, ...extra }, grownBy(hold, extra, true));
 }
 
 const grownBy = ({ orderId }: HoldOf, extra: CasesByGtin, exists: boolean): Where =>

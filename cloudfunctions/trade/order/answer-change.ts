@@ -1,11 +1,11 @@
 import type { ParsedInput } from '#contracts/call';
 import type { Order } from '#contracts/order';
 import type { StoreApi } from '#contracts/store';
-import { growHold, shedHold } from '../../goods/hold';
+import { growHold } from '../../goods/hold';
 import { stocks } from '../../goods/stock';
 import { sum } from '../../money/rules/fen';
 import type { World } from '../../platform/ports';
-import { Refusal, refuse } from '../../platform/refusal';
+import { refuse } from '../../platform/refusal';
 import type { Seat } from '../../platform/serve';
 import { casesByGtin, changedLines } from '../rules/order';
 import { missing } from './change-order';
@@ -18,36 +18,33 @@ type Asked = ParsedInput<StoreApi['answerChange']>;
 /** The owner's word on what the seller changed: the order as changed, or none. */
 export async function answerChange(world: World, asked: Asked, seat: Seat): Promise<Order> {
   const { orderId, agree } = asked;
-  const held = agree ? await holdInstead(world, asked, seat) : undefined;
-  try {
-    return await moveOrder(world, {
-      orderId,
-      step: agree ? 'agree' : 'decline',
-      isMine: ({ storeId }) => storeId === seat.at,
-      isDone: (order) => (agree ? isAgreed(order) : order.state === 'cancelled'),
-      decide: (order) => (agree ? agreed(world, order) : ended(world, order)),
-    });
-  } catch (error) {
-    // A lost answer tells nothing: what was held then stays with the order, whichever way it went.
-    if (held && error instanceof Refusal)
-      await shedHold(world, held, casesByGtin(held.change?.instead ?? []));
-    throw error;
-  }
+  if (agree) await holdInstead(world, asked, seat);
+  return moveOrder(world, {
+    orderId,
+    step: agree ? 'agree' : 'decline',
+    isMine: ({ storeId }) => storeId === seat.at,
+    isDone: (order) => (agree ? isAgreed(order) : order.state === 'cancelled'),
+    decide: (order) => (agree ? agreed(world, order) : ended(world, order)),
+  });
 }
 
-/** What comes instead is held before the order says so, in one guarded update that a rush cannot bring into conflict. */
-async function holdInstead(world: World, { orderId }: Asked, seat: Seat): Promise<OrderDocument | undefined> {
+/**
+ * What comes instead is held before the order says so, in one guarded update that a rush cannot bring into conflict. Should
+ * the yes then fail, it stays held until the next yes or until the order ends, which gives it back.
+ */
+async function holdInstead(world: World, { orderId }: Asked, seat: Seat): Promise<void> {
   const order = await world.db.get(orders, orderId);
   const instead = order?.change?.instead;
-  if (!instead || order.state !== 'changed' || order.storeId !== seat.at) return undefined;
+  if (!instead || order.state !== 'changed' || order.storeId !== seat.at) return;
   const extra = casesByGtin(instead);
-  if (await growHold(world, order, extra)) return order;
+  if (await growHold(world, order, extra)) return;
   const stock = await world.db.get(stocks, order.sellerId);
   const held = stock?.holds[orderId];
   // An earlier request of the same yes holds it already, or the order has just ended; the transaction tells which.
-  if (!held || Object.keys(extra).every((gtin) => held.cases[gtin] !== undefined)) return undefined;
+  if (!held || Object.keys(extra).every((gtin) => held.cases[gtin] !== undefined)) return;
   const reasons = missing(instead, stock?.available ?? {});
-  return reasons.length > 0 ? refuse('order_refused', { reasons }) : refuse('busy', {});
+  if (reasons.length > 0) refuse('order_refused', { reasons });
+  refuse('busy', {});
 }
 
 function agreed(world: World, order: OrderDocument): Decided {

@@ -52,7 +52,7 @@ function sheetOf({ order, sellerPhone, address, ownerPhone }: Note, printedAt: I
 function rowOf({ gtin, name, caseSize, cases, free, casePrice, off, amount }: QuoteLine): string {
   const gift = free ? `（含赠 ${free} 件）` : '';
   const saved = off ? `（已减 ¥${yuanOf(off)}）` : '';
-  return `<tr><td>${escaped(name)}${gift}</td><td>${escaped(gtin)}</td><td>1×${caseSize}</td><td>${cases}</td><td>${yuanOf(casePrice)}</td><td>${yuanOf(amount)}${saved}</td></tr>`;
+  return `<tr><td>${escaped(name)}${gift}${saved}</td><td>${escaped(gtin)}</td><td>1×${caseSize}</td><td>${cases}</td><td>${yuanOf(casePrice)}</td><td>${yuanOf(amount)}</td></tr>`;
 }
 
 const entities: Record<string, string> = {
