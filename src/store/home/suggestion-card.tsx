@@ -61,7 +61,7 @@ function Hero({ home, lines }: Pick<SuggestionCardProps, 'home' | 'lines'>) {
   return (
     <View>
       {home.isNew ? <Text>{`还没有您的进货记录。附近同类店常卖这 ${lines.length} 样`}</Text> : null}
-      {home.isPrepared ? <Text>这周的单给您备好了，看一眼，点一下就订</Text> : null}
+      {home.isPrepared ? <Text>这周的单给您备好了，看一眼再订</Text> : null}
       <View className="sugg-hero">
         <Text className="t28">{`建议订 ${cases} 件`}</Text>
         <Money fen={amountOf(lines)} size={40} short />
