@@ -4,6 +4,7 @@ import { brandComplaintCalls } from './complaint';
 import { controlCalls } from './control';
 import { brandExchangeCalls } from './exchange';
 import { parkedMoneyCalls } from './parked-money';
+import { brandRebateCalls } from './rebate';
 import { reconciliationCalls } from './reconciliation';
 import { brandReimbursementCalls } from './reimbursement';
 import { brandShelfCalls } from './shelf';
@@ -64,6 +65,7 @@ export const brandApi = {
     problems: [],
   },
   ...reconciliationCalls,
+  ...brandRebateCalls,
   ...brandReimbursementCalls,
   ...brandExchangeCalls,
   ...brandComplaintCalls,

@@ -149,6 +149,10 @@ export const problems = {
   /** The statement is no longer where this step starts. */
   reimbursement_moved_on: z.object({ state: z.string() }),
 
+  /** One question about a statement at a time, and one answer to each. */
+  dispute_open: z.object({}),
+  dispute_answered: z.object({}),
+
   workbook_refused: z.object({ findings: z.array(WorkbookFinding) }),
   already_judged: z.object({ at: Instant }),
 } as const;

@@ -166,6 +166,9 @@ export type RebateSummary = z.infer<typeof RebateSummary>;
 export const RebateStatement = RebateSummary.extend({ lines: z.array(RebateLine) });
 export type RebateStatement = z.infer<typeof RebateStatement>;
 
+/** Made by the phone, so that what is said twice is said once. */
+const DisputeId = z.string().regex(/^[0-9A-Za-z]{16,32}$/);
+
 /** A store says that a statement is wrong; the brand answers by a day, with a reason or with a correction. */
 export const RebateDispute = z.object({
   disputeId: z.string(),
@@ -241,5 +244,55 @@ export const storeRebateCalls = {
       ),
     }),
     problems: [],
+  },
+  /** 不对？说一声: answered by the brand within two working days, and the answer is seen beside it. */
+  disputeRebate: {
+    by: ['owner'],
+    input: z.object({
+      storeId: StoreId,
+      month: Month,
+      policyId: PolicyId,
+      disputeId: DisputeId,
+      says: z.string().min(1).max(200),
+    }),
+    output: RebateDispute,
+    problems: ['dispute_open'],
+  },
+} as const;
+
+export const brandRebateCalls = {
+  /** What stores wait to hear, the longest overdue first, each with all its records. */
+  rebateDisputes: {
+    by: ['operator'],
+    input: z.object({}),
+    output: z.object({
+      disputes: z.array(
+        z.object({
+          storeId: StoreId,
+          storeName: z.string(),
+          statement: RebateStatement,
+          dispute: RebateDispute,
+          isLate: z.boolean(),
+        }),
+      ),
+      more: z.boolean(),
+    }),
+    problems: [],
+  },
+  /** With a reason, or with a correction that is an entry of its own. */
+  answerRebateDispute: {
+    by: ['operator'],
+    input: z.object({
+      storeId: StoreId,
+      month: Month,
+      policyId: PolicyId,
+      disputeId: DisputeId,
+      remark: z.string().min(1).max(200),
+      correction: z
+        .object({ way: z.enum(['in', 'out']), amount: Fen.refine((amount) => amount > 0) })
+        .optional(),
+    }),
+    output: RebateDispute,
+    problems: ['dispute_answered'],
   },
 } as const;

@@ -32,6 +32,7 @@ import { answerAsBrand } from '../trade/complaint/answer-complaint';
 import { brandComplaints, complaintPhotos } from '../trade/complaint/complaint-lists';
 import { setAnswerHours } from '../trade/complaint/golden-time';
 import { setExchangeDefault } from '../trade/exchange/exchange-terms';
+import { answerRebateDispute, rebateDisputes } from '../trade/rebate/answer-dispute';
 import { quietStores } from '../trade/restock/quiet-stores';
 import { setSurvey, surveyResults } from '../trade/survey/brand-survey';
 import { importWorkbook } from '../workbook/import-workbook';
@@ -68,6 +69,8 @@ export const main = serve({
     breaks: openBreaks,
     proposeSuspense,
     confirmSuspense,
+    rebateDisputes,
+    answerRebateDispute,
     reimbursements: openReimbursements,
     reimbursement,
     decideReimbursement,

@@ -54,6 +54,7 @@ const words: WordsFor<Api> = {
     says: `要在 ${momentWord(until, now())} 前报。现在找经销商说一声`,
     next: '知道了',
   }),
+  dispute_open: () => ({ says: '这笔已经在核对了，答复前不用再说', next: '知道了' }),
   receipt_exceeds_order: () => ({ says: '少的和破的加起来比订的还多，改一下', next: '去改' }),
   dispute_moved_on: () => ({ says: '这件事已经有说法了，或过了能改的日子', next: '看现在的' }),
   invoice_issued: ({ number }) => ({
