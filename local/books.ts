@@ -3,6 +3,7 @@ import { brokenBudgets } from '../cloudfunctions/field/budget-books';
 import { brokenBooks } from '../cloudfunctions/money/invariants/invariants';
 import { databaseOn } from '../cloudfunctions/platform/database';
 import { brokenTrade } from '../cloudfunctions/trade/account/trade-books';
+import { brokenExchanges } from '../cloudfunctions/trade/exchange/exchange-books';
 import { brokenPaidOrders } from '../cloudfunctions/trade/payment/paid-orders';
 import { brokenRebates } from '../cloudfunctions/trade/rebate/rebate-books';
 
@@ -17,6 +18,7 @@ export async function brokenBooksAt(origin: string): Promise<string[]> {
     ...(await brokenTrade({ db })),
     ...(await brokenPaidOrders({ db })),
     ...(await brokenRebates({ db })),
+    ...(await brokenExchanges({ db })),
   ];
   const first = await broken();
   if (first.length === 0) return first;
