@@ -106,6 +106,14 @@ export const byDriver: Output<StoreApi['order']> = {
 
 export const noInvoice: Output<StoreApi['invoice']> = {};
 
+export const crates: Output<SellerApi['crates']> = {
+  kinds: [
+    { gtin: '6970000000013' as Gtin, name: '玻璃瓶汽水 24 瓶', deposit: fen(2_000), atStore: 6 },
+    { gtin: '6970000000020' as Gtin, name: '桶装水 18.9L', deposit: fen(3_000), atStore: 0 },
+  ],
+  deposit: fen(12_000),
+};
+
 const wang = 'wang' as DriverId;
 export const handedIn: Output<SellerApi['cash']> = {
   drivers: [

@@ -35,6 +35,8 @@ const door: Record<string, Canned> = {
   invoices: value(answers.invoices),
   disputes: value(answers.disputes),
   stops: value(answers.twentyStops),
+  toFetch: value({ exchanges: [], more: false }),
+  crates: value(answers.crates),
   storeAccount: value(answers.account),
   handIn: value(answers.handIn),
   countHandIn: value({
@@ -82,6 +84,7 @@ const screens: Record<string, Opened & { taps?: string[] }> = {
   'a hand-in': { ...driver, taps: ['交款'] },
   'a delivery without network': { ...driver, taps: ['没网或没人签收'] },
   'the driver’s code': { ...driver, taps: ['没网或没人签收', '店主在，出示收货码'] },
+  'crates at the door': { ...driver, taps: ['留空箱、收空箱'] },
   'a debt at the door': { ...driver, taps: ['收这家的欠款'] },
   'the seller’s books': { ...seller, taps: ['对账'] },
   'a hand-in to count': { ...seller, taps: ['对账', '点清王师傅交的 ¥3,240'] },

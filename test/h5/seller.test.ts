@@ -28,6 +28,8 @@ const door: Record<string, Canned> = {
   underWay: value(answers.underWay),
   shortRefunds: value(answers.enough),
   cash: value(answers.cash),
+  disputes: value({ disputes: [], more: false }),
+  invoices: value({ invoices: [], more: false }),
   owed: value(answers.owed),
   reimbursements: value(answers.reimbursements),
   reimbursement: value(answers.reimbursement),
