@@ -78,11 +78,21 @@ function Shown({ storeId }: { storeId: StoreId }) {
 
 function ProductRow({ product, onAsk }: { product: Exchangeable; onAsk: (product: Exchangeable) => void }) {
   const { name, caseSize, slow, nearExpiry, why } = product;
-  const may = slow > 0 ? `卖不动的能换 ${countWord(slow, caseSize)}` : why ? whyNotWord(why) : '';
+  const no = why ? whyNotWord(why) : '';
+  const near = nearExpiry > 0 && slow === 0 ? '临期的能退' : '';
+  const may = slow > 0 ? `卖不动的能换 ${countWord(slow, caseSize)}` : [no, near].filter(Boolean).join('；');
   const foot = (
     <>
-      {slow + nearExpiry > 0 ? <Button label={`${name}要退换`} onTap={() => onAsk(product)} /> : null}
-      {why?.reason === 'count_first' ? <Button label={`先盘点${name}`} onTap={() => open('count')} /> : null}
+      {slow + nearExpiry > 0 ? (
+        <Button label={`${name}要退换`} onTap={() => onAsk(product)}>
+          <Text>要退换</Text>
+        </Button>
+      ) : null}
+      {why?.reason === 'count_first' ? (
+        <Button label={`先盘点${name}`} onTap={() => open('count')}>
+          <Text>先盘点</Text>
+        </Button>
+      ) : null}
     </>
   );
   return <Row title={name} below={may} foot={foot} />;
