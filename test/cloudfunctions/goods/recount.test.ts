@@ -41,7 +41,10 @@ test('the same count sent twice, at once or after others ordered, counts once', 
   await shop.place('between', [[iceTea, 4]]);
   await once();
   expect(shop.available()[iceTea]).toBe(16);
-  expect(shop.cloud.all(recounts)).toHaveLength(1);
+  await recount(shop.world, counted('later', 30), shop.seats.seller);
+  await once();
+  expect(shop.available()[iceTea]).toBe(26);
+  expect(shop.cloud.all(recounts)).toHaveLength(2);
 });
 
 test('orders that come in while the seller counts are never promised what they already hold', async () => {

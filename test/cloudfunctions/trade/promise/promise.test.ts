@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { facts } from '../../../../cloudfunctions/facts/fact';
 import { sellers } from '../../../../cloudfunctions/people/seller';
+import { addDays, dayOf, weekdayOf } from '../../../../cloudfunctions/time/rules/day';
 import { confirmReceipt } from '../../../../cloudfunctions/trade/delivery/receipt';
 import { home } from '../../../../cloudfunctions/trade/home';
 import { priceLists } from '../../../../cloudfunctions/trade/price/price-list';
@@ -13,7 +14,6 @@ import { tellLate, tellUntoldLate } from '../../../../cloudfunctions/trade/promi
 import { punctuality, rollUpPunctuality } from '../../../../cloudfunctions/trade/promise/punctuality';
 import { deliveryDay } from '../../../../cloudfunctions/trade/rules/delivery-day';
 import { isClosedTooLong } from '../../../../cloudfunctions/trade/rules/promise';
-import { addDays, dayOf, weekdayOf } from '../../../../cloudfunctions/time/rules/day';
 import type { Day } from '../../../../contracts/vocabulary';
 import { day, iceTea, instant, laowang, xinyuan } from '../../../first-shop';
 import { openShop, type Shop, said } from '../shop';
@@ -53,6 +53,9 @@ describe('ST-20: the delivery promise is shown when ordering and kept to account
         {},
         { set: { 'seller.deliveryWeekdays': [1], 'seller.cutOffMinute': 60 } },
       );
+    await workbookWrites();
+    await keepOwnTerms(shop.world, xinyuan, `${xinyuan}:A`);
+    expect(shop.cloud.all(priceLists)[0]?.seller).toMatchObject({ ...terms, closedDays: [] });
     await workbookWrites();
     await Promise.all([
       keepOwnTerms(shop.world, xinyuan, `${xinyuan}:A`),
