@@ -135,3 +135,30 @@ test('an order that is taken back returns the goods it had taken', async () => {
   await cancelOrder(shop.world, { storeId: laowang, orderId }, shop.seats.owner);
   expect(shop.cloud.all(goodsCredits)).toMatchObject([{ goods: { [lemonTea]: 30 }, taken: {} }]);
 });
+
+test('with a capped gift, a voucher and 货补 on account a quote still takes five calls and an order thirteen', async () => {
+  const coupon = {
+    kind: 'voucher' as const,
+    spend: fen(0),
+    off: fen(500),
+    days: 30,
+    issued: 'by_brand' as const,
+  };
+  await run(
+    shop,
+    fiveForOne({ cap: { of: 'cases', total: 9 }, timesAStore: 2 }),
+    promotion('coupon', coupon),
+  );
+  await owes(lemonTea, 15);
+  const { total, uses } = await quoted(shop, [[iceTea, 5]], 'account');
+  const cart = { ...ordered('all', [[iceTea, 5]], 'account'), total, ...(uses && { uses }) };
+  expect(uses).toMatchObject({
+    promotions: ['five-for-one'],
+    voucherId: 'coupon',
+    goods: [{ gtin: lemonTea, cases: 1 }],
+  });
+  // Who calls is found by one read before.
+  expect(1 + (await shop.cloud.callsOf(() => quoted(shop, [[iceTea, 5]], 'account')))).toBeLessThanOrEqual(5);
+  const placing = () => placeOrder(shop.world, cart, shop.seats.owner);
+  expect(1 + (await shop.cloud.callsOf(placing))).toBeLessThanOrEqual(13);
+});
