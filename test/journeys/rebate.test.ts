@@ -50,7 +50,7 @@ test('a later receipt that reaches the next step pays the better rate for the wh
     /鑫源商贸 收 10 件今天 09:\d\d\+¥5\.00鑫源商贸 收 10 件今天 09:\d\d\+¥15\.00/,
   );
   await wang.phone.tap('关闭');
-  await wang.phone.waitForText('能抵货款+¥20.00');
+  await wang.phone.waitForText('能抵货款其中 ¥0.00 现在就能抵，其余等当期结束+¥20.00');
 });
 
 /** Ordering and delivering are other journeys; here goods have just come, some of them short. */

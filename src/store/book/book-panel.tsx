@@ -1,6 +1,8 @@
 import { type ReactNode, useState } from 'react';
+import type { Output } from '#contracts/call';
 import type { StoreApi } from '#contracts/store';
-import type { StoreId } from '#contracts/vocabulary';
+import type { Fen, StoreId } from '#contracts/vocabulary';
+import { yuan } from '../../shared/money';
 import { Card } from '../../shared/parts/card';
 import { Chips } from '../../shared/parts/chips';
 import { Loaded } from '../../shared/parts/loaded';
@@ -29,18 +31,19 @@ export function BookPanel({ storeId, bar, onOrder }: BookPanelProps) {
   return (
     <Screen bar={bar}>
       <Loaded known={known} words={storeWords}>
-        {({ usable, owed, statements }) => (
+        {({ usable, ready, carried, owed, statements }) => (
           <>
             <Card>
               <Row
                 title="能抵货款"
+                below={readyWord(usable, ready, carried)}
                 trail={<Money fen={usable} size={28} {...(usable > 0 && { way: 'in' as const })} />}
               />
               <Owed owed={owed} />
             </Card>
             <Chips of="看" choices={tabs} chosen={tab} onChoose={setTab} />
             {tab === 'rebate' ? (
-              <Statements statements={statements} onOrder={onOrder} />
+              <Statements storeId={storeId} statements={statements} onOrder={onOrder} />
             ) : (
               <Orders storeId={storeId} onOrder={onOrder} />
             )}
@@ -49,4 +52,11 @@ export function BookPanel({ storeId, bar, onOrder }: BookPanelProps) {
       </Loaded>
     </Screen>
   );
+}
+
+/** What is earned this month goes off next month's debts; what went back after it was used is made up first. */
+function readyWord(usable: Fen, ready: Output<StoreApi['rebate']>['ready'], carried: Fen): string {
+  if (carried > 0) return `退货多抵了 ¥${yuan(carried)}，从下次返利里扣，不用您掏钱`;
+  const now = ready.reduce((sum, { amount }) => sum + amount, 0) as Fen;
+  return now < usable ? `其中 ¥${yuan(now)} 现在就能抵，其余等当期结束` : '欠着货款时，夜里自动抵';
 }

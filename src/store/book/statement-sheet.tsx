@@ -1,20 +1,24 @@
 import { Text } from '@tarojs/components';
 import { useState } from 'react';
-import type { RebateLine, RebateStatement } from '#contracts/rebate';
+import type { RebateDispute, RebateLine, RebateStatement } from '#contracts/rebate';
+import type { StoreId } from '#contracts/vocabulary';
 import { shortYuan } from '../../shared/money';
 import { Button } from '../../shared/parts/button';
 import { Money } from '../../shared/parts/money';
 import { Row } from '../../shared/parts/row';
 import { Sheet } from '../../shared/parts/sheet';
 import { dayOf, dayWord, momentWord, now } from '../../shared/time';
+import { Disputes } from './disputes';
 import { countingSentence, periodWord, ruleSentence, sumSentence } from './rebate-words';
+import { WhatIf } from './what-if';
 
-type StatementSheetProps = { statement: RebateStatement; onClose: () => void };
+type Shown = RebateStatement & { disputes: RebateDispute[] };
+type StatementSheetProps = { storeId: StoreId; statement: Shown; onClose: () => void };
 
 const perPage = 20;
 
 /** A period's rebate as the owner may check it: the rule, every record, the sum, what would bring more. */
-export function StatementSheet({ statement, onClose }: StatementSheetProps) {
+export function StatementSheet({ storeId, statement, onClose }: StatementSheetProps) {
   const { policyName, rule, lines, amount, next } = statement;
   const [most, setMost] = useState(perPage);
   return (
@@ -32,9 +36,14 @@ export function StatementSheet({ statement, onClose }: StatementSheetProps) {
       {lines.length > most ? <Button label="再看 20 笔" onTap={() => setMost(most + perPage)} /> : null}
       <Row title={sumSentence(statement)} below="合计" trail={<Money fen={amount} size={22} way="in" />} />
       {next ? <Text>{nextSentence(next)}</Text> : null}
+      {isRunning(statement) ? <WhatIf storeId={storeId} statement={statement} /> : null}
+      <Disputes storeId={storeId} statement={statement} />
     </Sheet>
   );
 }
+
+/** What is over can only be looked at. */
+const isRunning = ({ month }: RebateStatement) => month >= dayOf(now()).slice(0, 7);
 
 function titleOf(line: RebateLine): string {
   switch (line.kind) {

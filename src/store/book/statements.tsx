@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Output } from '#contracts/call';
 import type { StoreApi } from '#contracts/store';
+import type { StoreId } from '#contracts/vocabulary';
 import { yuan } from '../../shared/money';
 import { Card } from '../../shared/parts/card';
 import { Money } from '../../shared/parts/money';
@@ -10,9 +11,9 @@ import { periodWord } from './rebate-words';
 import { StatementSheet } from './statement-sheet';
 
 type Statement = Output<StoreApi['rebate']>['statements'][number];
-type StatementsProps = { statements: readonly Statement[]; onOrder: () => void };
+type StatementsProps = { storeId: StoreId; statements: readonly Statement[]; onOrder: () => void };
 
-export function Statements({ statements, onOrder }: StatementsProps) {
+export function Statements({ storeId, statements, onOrder }: StatementsProps) {
   const [opened, setOpened] = useState<string>();
   if (statements.length === 0)
     return <Empty why="收了货，第一笔返利就出现在这里" action="去订货" onTap={onOrder} />;
@@ -35,7 +36,9 @@ export function Statements({ statements, onOrder }: StatementsProps) {
           );
         })}
       </Card>
-      {shown ? <StatementSheet statement={shown} onClose={() => setOpened(undefined)} /> : null}
+      {shown ? (
+        <StatementSheet storeId={storeId} statement={shown} onClose={() => setOpened(undefined)} />
+      ) : null}
     </>
   );
 }
