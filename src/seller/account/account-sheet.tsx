@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { SellerApi } from '#contracts/seller';
 import type { StoreId } from '#contracts/vocabulary';
 import { movedSign, movedWhen, movedWord, openingWord } from '../../shared/account-words';
-import { shortYuan } from '../../shared/money';
+import { shortYuan, yuan } from '../../shared/money';
 import { Button } from '../../shared/parts/button';
 import { Loaded } from '../../shared/parts/loaded';
 import { Row } from '../../shared/parts/row';
@@ -61,7 +61,7 @@ export function AccountSheet({ storeId, onClose, onChanged }: AccountSheetProps)
                 key={line.entryId}
                 title={movedWord(line)}
                 below={movedWhen(line)}
-                trail={<Text className="money">{`${movedSign(line)}¥${shortYuan(line.amount)}`}</Text>}
+                trail={<Text className="money">{`${movedSign(line)}¥${yuan(line.amount)}`}</Text>}
               />
             ))}
             {account.lines.length === 0 ? <Text className="second">还没有往来</Text> : null}

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { OpenDispute } from '#contracts/open-dispute';
 import type { SellerApi } from '#contracts/seller';
 import type { OrderId, RepaymentId, StoreId } from '#contracts/vocabulary';
-import { shortYuan } from '../../shared/money';
+import { shortYuan, yuan } from '../../shared/money';
 import { Button } from '../../shared/parts/button';
 import { Card } from '../../shared/parts/card';
 import { Field } from '../../shared/parts/field';
@@ -32,12 +32,12 @@ export function DisputesCard({ at }: { at: string }) {
       {({ disputes, more }) =>
         disputes.length === 0 ? null : (
           <Card>
-            <Text className="t22">{`${disputes.length} 家店说账不对`}</Text>
+            <Text className="t22">{`店主说账不对 ${disputes.length} 件`}</Text>
             {disputes.map((dispute) => (
               <Row
                 key={`${dispute.about}:${dispute.of}`}
                 title={dispute.storeName}
-                below={`${aboutWord[dispute.about]} ¥${shortYuan(dispute.amount)}：${dispute.remark}`}
+                below={`${aboutWord[dispute.about]} ¥${yuan(dispute.amount)}：${dispute.remark}`}
                 label={`答复${dispute.storeName}`}
                 onTap={() => setShown(dispute)}
               />

@@ -2,7 +2,7 @@ import { Text } from '@tarojs/components';
 import { useState } from 'react';
 import type { Invoice } from '#contracts/invoice';
 import type { SellerApi } from '#contracts/seller';
-import { shortYuan } from '../../shared/money';
+import { shortYuan, yuan } from '../../shared/money';
 import { Button } from '../../shared/parts/button';
 import { Card } from '../../shared/parts/card';
 import { Field } from '../../shared/parts/field';
@@ -29,7 +29,7 @@ export function InvoicesCard({ at }: { at: string }) {
               <Row
                 key={invoice.orderId}
                 title={invoice.title}
-                below={`${invoice.storeName} · ${invoice.amount === undefined ? '等收货' : `¥${shortYuan(invoice.amount)}`}`}
+                below={`${invoice.storeName} · ${invoice.amount === undefined ? '等收货' : `¥${yuan(invoice.amount)}`}`}
                 label={`给${invoice.title}开票`}
                 onTap={() => setShown(invoice)}
               />

@@ -6,6 +6,7 @@ import type { RepaymentId, StoreId } from '#contracts/vocabulary';
 import { shortYuan } from '../../shared/money';
 import { Button } from '../../shared/parts/button';
 import { Loaded } from '../../shared/parts/loaded';
+import { Money } from '../../shared/parts/money';
 import { Row } from '../../shared/parts/row';
 import { Sheet } from '../../shared/parts/sheet';
 import { TroubleBox } from '../../shared/parts/trouble-box';
@@ -54,7 +55,7 @@ export function RepaymentSheet({ storeId, repaymentId, onClose, onSaid }: Repaym
             <Text className="t28">{`¥${shortYuan(repayment.amount)}`}</Text>
             <Text>{`${momentWord(repayment.at, now())}，${takenWord(repayment)}`}</Text>
             {repayment.paid.map(({ orderId, amount }) => (
-              <Row key={orderId} title={paidWord(orderId)} trail={<Text>{`¥${shortYuan(amount)}`}</Text>} />
+              <Row key={orderId} title={paidWord(orderId)} trail={<Money fen={amount} />} />
             ))}
             <Text className="second">{standingWord(repayment)}</Text>
             <TroubleBox act={act} words={storeWords} onNext={onSaid} />
