@@ -16,7 +16,6 @@ import { watchShelves } from '../trade/restock/watch-shelves';
 
 const everyNight: Jobs = {
   likeStores: () => rollUpLikeStores(cloudWorld()),
-  shelves: () => watchShelves(cloudWorld()),
   books: () => watchBooks({ ...cloudWorld(), report: log }),
   bills: openBills,
   rebates: () => settleRebates(cloudWorld()),
@@ -26,6 +25,7 @@ const everyNight: Jobs = {
   greetings: () => greetShops(cloudWorld()),
   complaints: () => escalateComplaints(cloudWorld()),
   budgets: () => watchBudgets({ ...cloudWorld(), report: log }),
+  shelves: () => watchShelves(cloudWorld()),
 };
 
 const MERCHANTS_AT_MOST = 500;

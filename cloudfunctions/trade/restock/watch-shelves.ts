@@ -2,9 +2,10 @@ import * as z from 'zod';
 import { facts } from '../../facts/fact';
 import { type Shelf, shelves } from '../../goods/shelf';
 import type { Collection, Kept, Value, World } from '../../platform/ports';
-import { dayOf, daysBetween } from '../../time/rules/day';
+import { dayOf, daysBetween, mondayOf } from '../../time/rules/day';
 import { type PriceList, priceListId, priceLists } from '../price/price-list';
 import { type Quiet, quietOf } from '../rules/shelf/quiet';
+import type { Asked } from '../rules/suggest/lines';
 import { backTestFor } from '../rules/suggest/night';
 import { suggest } from '../rules/suggest/suggest';
 import { askedOf } from './asked';
@@ -20,9 +21,9 @@ export const watches: Collection<z.infer<typeof Watch>> = {
   indexes: [],
 };
 
-const PAGE = 50;
-/** What one night can bear: some ten milliseconds a store. */
-const STORES_A_NIGHT = 10_000;
+const PAGE = 20;
+/** A store with forty products takes up to half a second, and the night has other work. */
+const NIGHT_MS = 120_000;
 const LISTS_AT_MOST = 1000;
 const WEEK = 7;
 
@@ -34,8 +35,9 @@ export async function watchShelves(world: World): Promise<number> {
   const found = await world.db.find(priceLists, { where: { tier: { gte: '' } }, limit: LISTS_AT_MOST });
   const lists = new Map(found.map((list) => [list._id, list]));
   let reached = (await world.db.get(watches, 'shelves'))?.reached ?? '';
+  const began = world.now();
   let watched = 0;
-  while (watched < STORES_A_NIGHT) {
+  while (world.now() - began < NIGHT_MS) {
     const page = await world.db.find(shelves, {
       where: { _id: { gt: reached } },
       orderBy: [['_id', 'asc']],
@@ -44,9 +46,9 @@ export async function watchShelves(world: World): Promise<number> {
     for (const shelf of page) await watch(world, shelf, lists);
     watched += page.length;
     reached = page.length < PAGE ? '' : (page.at(-1)?._id ?? '');
+    await remember(world, reached);
     if (reached === '') break;
   }
-  await remember(world, reached);
   return watched;
 }
 
@@ -59,24 +61,30 @@ async function watch(world: World, shelf: Kept<Shelf>, all: ReadonlyMap<string, 
   const lists = listsOf(shelf, all);
   if (lists.length === 0) return;
   const asked = askedOf(world, shelf, lists);
-  const [list] = lists;
-  const before = list?.likeStores?.before;
-  const backTest = backTestFor(asked, {
-    firstWeek: before?.firstWeek ?? firstWeekTested(world.now()),
-    model: before?.model,
-  });
+  const backTest = isTestedThisWeek(world, shelf) ? undefined : backTestOn(world, asked, lists);
   const quiet = quietOf(
     { ...shelf, orders: Object.keys(shelf.orders).length, lastReceivedAt: lastReceivedAt(shelf) },
     world.now(),
   );
   const prepared = preparedFor(world, shelf, lists);
   await alertOf(world, shelf, lists);
-  const set: Record<string, Value> = { 'night.on': dayOf(world.now()), 'night.backTest': backTest };
+  const set: Record<string, Value> = { 'night.on': dayOf(world.now()) };
+  if (backTest) set['night.backTest'] = backTest;
   if (quiet) set['night.quiet'] = quiet;
   if (prepared) set['night.prepared'] = prepared;
   await world.db.updateIf(shelves, shelf.storeId, {}, { set, ...(!quiet && { unset: ['night.quiet'] }) });
   if (quiet && quiet.step !== shelf.night?.quiet?.step) await tellQuiet(world, shelf, quiet);
   if (prepared) await tellPrepared(world, shelf, prepared);
+}
+
+/** The tested weeks end with last Sunday, so that one night a week is enough. */
+const isTestedThisWeek = (world: World, { night }: Shelf) =>
+  night?.backTest?.isEnough === true && (night.on ?? '') >= mondayOf(dayOf(world.now()));
+
+function backTestOn(world: World, asked: Asked, [list]: readonly PriceList[]) {
+  const before = list?.likeStores?.before;
+  const firstWeek = before?.firstWeek ?? firstWeekTested(world.now());
+  return backTestFor(asked, { firstWeek, model: before?.model });
 }
 
 function listsOf({ supply, tier }: Shelf, all: ReadonlyMap<string, PriceList>): PriceList[] {

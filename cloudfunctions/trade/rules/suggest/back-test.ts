@@ -22,7 +22,7 @@ export type Tested = {
   scannedIn: (week: Day) => number;
   rhythm: Pick<Rhythm, 'leadDays' | 'reviewDays'>;
   isMust: boolean;
-  counted: readonly { week: Day; bottles: number }[];
+  counted: readonly { week: Day; bottles: number; came: number }[];
   stoodAtFirst: number;
 };
 
@@ -50,7 +50,7 @@ export function backTestOf(products: readonly Tested[], setting: Setting): BackT
     products: tested.length,
     ownOut: counts.reduce((out, found) => out + weeksEmpty(found), 0),
     suggestedOut: replayed.reduce((out, { emptyWeeks }) => out + emptyWeeks, 0),
-    ownOnShelf: worth(counts.map((found) => Math.round(mean(found.map(({ bottles }) => bottles))))),
+    ownOnShelf: worth(tested.map((each) => Math.round(ownStanding(each, setting)))),
     suggestedOnShelf: worth(replayed.map(({ onShelf }) => Math.round(onShelf))),
   };
 }
@@ -125,6 +125,16 @@ function replay(product: Tested, setting: Setting, serviceLevel: number) {
     if (missed >= 1) emptyWeeks++;
   }
   return { emptyWeeks, onShelf };
+}
+
+/** Between two counts it falls from what stood there and came to what is left; what came was missing until it came. */
+function ownStanding({ counted, rhythm }: Tested, setting: Setting): number {
+  const standing = counted.flatMap(({ week, bottles, came }, place) => {
+    const before = counted[place - 1];
+    if (!before || !isTestedWeek(week, setting)) return [];
+    return [Math.max(0, (before.bottles + came + bottles) / 2 - (came * rhythm.leadDays) / 7)];
+  });
+  return mean(standing);
 }
 
 const weeksEmpty = (counts: readonly { week: Day; bottles: number }[]) =>

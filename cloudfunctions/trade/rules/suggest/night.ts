@@ -25,7 +25,7 @@ function testedOf({ price, rhythm, item }: Line, { shelf }: Asked, firstWeek: Da
     isMust: item.isMust,
     sold: soldOf(shelf, price.gtin),
     scannedIn: (week) => shelf.scanned[week]?.[price.gtin] ?? 0,
-    counted: counts.map(({ at, bottles }) => ({ week: mondayOf(dayOf(at)), bottles })),
+    counted: counts.map(({ at, bottles, came }) => ({ week: mondayOf(dayOf(at)), bottles, came })),
     stoodAtFirst: before?.bottles ?? 0,
   };
 }

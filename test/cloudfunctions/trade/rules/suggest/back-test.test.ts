@@ -31,7 +31,7 @@ function tested(
       emptied: stood(place) === 0,
     })),
     scannedIn: () => 0,
-    counted: places.map((place) => ({ week: week(place), bottles: stood(place) })),
+    counted: places.map((place) => ({ week: week(place), bottles: stood(place), came: sold(place) })),
     stoodAtFirst: stood(-1),
     ...change,
   };
@@ -70,7 +70,7 @@ test('too little counted is said, with the weeks that are missing', () => {
     () => 40,
     () => 5,
     {
-      counted: places.map((place) => ({ week: week(place), bottles: 5 })),
+      counted: places.map((place) => ({ week: week(place), bottles: 5, came: 40 })),
     },
   );
   expect(backTestOf([few], setting)).toEqual({ isEnough: false, weeksMissing: 9 });
@@ -107,4 +107,19 @@ test('more on the dial means no more empty weeks', () => {
   if (!lean?.isEnough || !full?.isEnough) throw new Error('Twenty weeks are enough.');
   expect(full.suggestedOut).toBeLessThanOrEqual(lean.suggestedOut);
   expect(full.suggestedOnShelf).toBeGreaterThanOrEqual(lean.suggestedOnShelf);
+});
+
+test('what stood there on average is reckoned alike for the owner and the suggestions', () => {
+  // Every week forty come after two days and forty are sold, from twenty down to twenty: about twenty-nine on average.
+  const found = backTestOf(
+    [
+      tested(
+        () => 40,
+        () => 20,
+      ),
+    ],
+    setting,
+  );
+  if (!found.isEnough) throw new Error('Twenty weeks are enough.');
+  expect(found.ownOnShelf).toBe(200 * Math.round((20 + 40 + 20) / 2 - (40 * 2) / 7));
 });
