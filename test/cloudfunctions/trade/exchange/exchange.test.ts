@@ -259,3 +259,31 @@ test('ST-21: every return stands in the store’s records with each step and who
     ['declined', ['owner', '箱子拆过了']],
   ]);
 });
+
+test('what was cancelled is not fetched, and what was fetched is not cancelled', async () => {
+  await shop.received('old', [[iceTea, 4]]);
+  later(31);
+  await back.counted(60);
+  const cancel = (id: string) =>
+    said(cancelExchange(shop.world, { storeId: laowang, exchangeId: exchangeId(id) }, shop.seats.owner));
+  for (const id of ['first', 'second']) {
+    await back.ask(id, 15);
+    await back.accept(id);
+  }
+  expect(await cancel('first')).toBe('done');
+  expect(await said(back.take('first', 15))).toBe('exchange_moved_on');
+  expect(await said(back.take('second', 15))).toBe('done');
+  expect(await cancel('second')).toBe('exchange_moved_on');
+  expect(shop.credit()?.inFavour).toBe(3000);
+});
+
+test('ten phones asking at once are never given more of a receipt than came with it', async () => {
+  await setExchangeTerms(shop.world, { ...usualTerms, mostCases: 99 }, shop.seats.seller);
+  await shop.received('old', [[iceTea, 4]]);
+  later(31);
+  await back.counted(60);
+  const answers = await Promise.all(Array.from({ length: 10 }, (_, n) => said(back.ask(`phone${n}`, 15))));
+  const given = answers.filter((answer) => answer === 'done').length;
+  expect(given).toBeGreaterThan(0);
+  expect(given).toBeLessThanOrEqual(4);
+});
