@@ -163,7 +163,7 @@ test('a delivery of which everything is broken costs nothing, earns nothing and 
   });
   expect(shop.cloud.all(entries)).toEqual([]);
   expect(shop.shelf()?.firstReceivedAt).toBeUndefined();
-  expect(shop.cloud.all(facts)).toMatchObject([{ pending: [] }]);
+  expect(shop.cloud.all(facts).filter(({ kind }) => kind === 'receipt')).toMatchObject([{ pending: [] }]);
 });
 
 test('goods that were not shipped, or not to this store, cannot be received', async () => {
@@ -178,11 +178,13 @@ test('a receipt whose function dies before the rebate still gets it from the clo
   const asked = { storeId: laowang, orderId: shipped.orderId, lines: [], cash: shipped.total };
   const order = await confirmReceipt(dyingAfter(1), asked, shop.seats.owner);
   expect(order.state).toBe('received');
-  expect(shop.cloud.all(facts)).toMatchObject([{ kind: 'receipt', pending: ['rebate'] }]);
+  expect(shop.cloud.all(facts).filter(({ kind }) => kind === 'receipt')).toMatchObject([
+    { kind: 'receipt', pending: ['rebate'] },
+  ]);
   expect(shop.cloud.all(rebates)).toEqual([]);
 
   await Promise.all([catchUp(shop.world, tradeReactions), catchUp(shop.world, tradeReactions)]);
-  expect(shop.cloud.all(facts)).toMatchObject([{ pending: [] }]);
+  expect(shop.cloud.all(facts).filter(({ kind }) => kind === 'receipt')).toMatchObject([{ pending: [] }]);
   expect((await rebate(shop.world, { storeId: laowang })).usable).toBe(600);
 
   const factId = shop.cloud.all(facts)[0]?._id ?? '';
