@@ -5,6 +5,7 @@ import { databaseOn } from '../cloudfunctions/platform/database';
 import { brokenTrade } from '../cloudfunctions/trade/account/trade-books';
 import { brokenExchanges } from '../cloudfunctions/trade/exchange/exchange-books';
 import { brokenPaidOrders } from '../cloudfunctions/trade/payment/paid-orders';
+import { brokenGoods } from '../cloudfunctions/trade/promotion/goods-books';
 import { brokenRebates } from '../cloudfunctions/trade/rebate/rebate-books';
 
 /** What is wrong with the books of the cloud at this address, read through the same wire as its functions. */
@@ -17,6 +18,7 @@ export async function brokenBooksAt(origin: string): Promise<string[]> {
     ...(await brokenBudgets({ db })),
     ...(await brokenTrade({ db })),
     ...(await brokenPaidOrders({ db })),
+    ...(await brokenGoods({ db })),
     ...(await brokenRebates({ db })),
     ...(await brokenExchanges({ db })),
   ];

@@ -3,6 +3,7 @@ import { confirmReceipt } from '../../../../cloudfunctions/trade/delivery/receip
 import { cancelOrder } from '../../../../cloudfunctions/trade/order/owner-steps';
 import { placeOrder } from '../../../../cloudfunctions/trade/order/place-order';
 import { accept, ship } from '../../../../cloudfunctions/trade/order/seller-steps';
+import { brokenGoods } from '../../../../cloudfunctions/trade/promotion/goods-books';
 import { creditGoods, goodsCredits } from '../../../../cloudfunctions/trade/promotion/goods-credit';
 import type { Order, ReceiptLine } from '../../../../contracts/order';
 import { honeyTea, iceTea, laowang, lemonTea, wangShifu, xinyuan } from '../../../first-shop';
@@ -15,7 +16,7 @@ beforeEach(async () => {
   shop = await openShop();
 });
 afterEach(async () => {
-  expect(await brokenBooks(shop.world)).toEqual([]);
+  expect([...(await brokenBooks(shop.world)), ...(await brokenGoods(shop.world))]).toEqual([]);
   await shop.cloud.close();
 });
 
