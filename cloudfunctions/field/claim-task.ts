@@ -69,12 +69,15 @@ async function holding(world: World, claim: HoldingClaim, hold: Hold): Promise<S
 
 /** A claim that ran out leaves its id to the next; nothing of its story may stay with the new one. */
 async function takeOver(world: World, claim: HoldingClaim): Promise<boolean> {
-  const { claimId, ...fields } = claim;
+  const { claimId, provesDisplay, ...fields } = claim;
   return world.db.updateIf(
     claims,
     claimId,
     { state: 'expired' },
-    { set: fields, unset: ['shown', 'judged', 'remark'] },
+    {
+      set: { ...fields, ...(provesDisplay && { provesDisplay }) },
+      unset: ['shown', 'judged', 'remark', ...(provesDisplay ? [] : ['provesDisplay'])],
+    },
   );
 }
 
@@ -91,6 +94,7 @@ function newClaim(
     standard: task.standard,
     leastFacings: task.leastFacings,
     taskEndsOn: task.endsOn,
+    ...(task.provesDisplay && { provesDisplay: task.provesDisplay }),
     storeId: store.storeId,
     storeName: store.name,
     reward: task.reward,

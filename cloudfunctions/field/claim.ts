@@ -11,6 +11,7 @@ const Claim = ShownClaim.extend({
   personId: PersonId,
   taskVersion: z.number().int(),
   taskEndsOn: Day,
+  provesDisplay: z.literal(true).optional(),
   /** Which hold on the task's quota became this claim. */
   hold: z.string().optional(),
   /** The evidence last looked at, by rule or by a person. */

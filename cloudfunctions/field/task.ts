@@ -22,6 +22,8 @@ export const TaskDocument = z.object({
   watched: z.object({ until: Instant, amount: z.number().int() }).optional(),
   /** How long a claim may wait for its evidence. */
   claimHours: z.number().int().min(1),
+  /** A display rebate or a store's own plan asks for its photos, so that whoever judges them tells. */
+  provesDisplay: z.literal(true).optional(),
   startsOn: Day,
   endsOn: Day,
   /** Which tiers of stores; empty means every tier. */

@@ -9,7 +9,8 @@ import type { Claim } from './claim';
 /** Only what is seen on the picture says that nothing was displayed; a picture used before says nothing of the shelf. */
 const seenMissing: readonly string[] = ['too_few_facings', 'no_price_tag', 'brand_said_no'];
 
-const saysOfDisplay = ({ state, reasons, shown }: Claim) =>
+const saysOfDisplay = ({ provesDisplay, state, reasons, shown }: Claim) =>
+  provesDisplay === true &&
   shown !== undefined &&
   (state === 'passed' || (state === 'failed' && reasons.some((reason) => seenMissing.includes(reason))));
 

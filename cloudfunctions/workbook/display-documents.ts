@@ -13,3 +13,8 @@ export function displayPlansOf(rows: Rows): Map<string, DisplayPlan> {
   }
   return plans;
 }
+
+/** Whether anybody is paid for what the photos of this task show. */
+export const provesDisplay = (rows: Rows, taskId: string): boolean =>
+  rows.displayPlans.some(({ values }) => values.taskId === taskId) ||
+  rows.rebates.some(({ values }) => values.taskIds.some((each) => each === taskId));

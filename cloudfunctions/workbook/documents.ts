@@ -12,7 +12,7 @@ import type { Credit } from '../trade/account/credit';
 import type { PriceList } from '../trade/price/price-list';
 import type { DisplayPlan } from '../trade/rebate/display';
 import type { RebatePolicy } from '../trade/rebate/policy';
-import { displayPlansOf } from './display-documents';
+import { displayPlansOf, provesDisplay } from './display-documents';
 import { grantsOf, repsOf, sellersOf, shelvesOf, storesOf } from './people-documents';
 import { allowancesOf } from './promotion-documents';
 import type { Rows } from './rules/workbook-rows';
@@ -73,6 +73,7 @@ export function documentsOf(rows: Rows, today: Day): Documents {
         ...task,
         version: revision,
         total: budget ?? times(task.reward, task.quota),
+        ...(provesDisplay(rows, task.taskId) && { provesDisplay: true as const }),
       })),
       ({ taskId }) => taskId,
     ),
