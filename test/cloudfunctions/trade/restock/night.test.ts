@@ -2,6 +2,7 @@ import { facts } from '../../../../cloudfunctions/facts/fact';
 import { type Shelf, shelves } from '../../../../cloudfunctions/goods/shelf';
 import { stores } from '../../../../cloudfunctions/people/store';
 import { home } from '../../../../cloudfunctions/trade/home';
+import { priceListId, priceLists } from '../../../../cloudfunctions/trade/price/price-list';
 import { countShelf } from '../../../../cloudfunctions/trade/restock/count-shelf';
 import { lowStores } from '../../../../cloudfunctions/trade/restock/low-stores';
 import { quietStores } from '../../../../cloudfunctions/trade/restock/quiet-stores';
@@ -111,14 +112,10 @@ test('ST-26: a small store without goods for four weeks is marked, after twelve 
   const quietFor = (days: number) => ({ set: { tier: 'C', firstReceivedAt: monday - days * DAY } });
   const asked = async (step: 'activate' | 'remove') =>
     (await quietStores(shop.world, { step })).stores.map(({ storeId, sinceDays }) => [storeId, sinceDays]);
-  const list = shop.cloud.all(
-    (await import('../../../../cloudfunctions/trade/price/price-list')).priceLists,
-  )[0];
-  if (list) {
-    const { priceLists } = await import('../../../../cloudfunctions/trade/price/price-list');
-    const { _id, ...fields } = list;
-    await shop.cloud.seed(priceLists, `${xinyuan}:C`, { ...fields, tier: 'C' });
-  }
+  const [list] = shop.cloud.all(priceLists);
+  if (!list) throw new Error('The first shop has a price list.');
+  const { _id, ...fields } = list;
+  await shop.cloud.seed(priceLists, priceListId(xinyuan, 'C'), { ...fields, tier: 'C' });
   await shop.world.db.updateIf(shelves, small, {}, quietFor(27));
   await watchShelves(shop.world);
   expect(await asked('activate')).toEqual([]);
