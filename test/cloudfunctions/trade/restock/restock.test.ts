@@ -43,3 +43,38 @@ test('the nightly roll-up tells a new store what its neighbours receive, and may
     { gtin: iceTea, basis: 'like_stores', cases: 4, bottlesPerDayTenths: 60 },
   ]);
 });
+
+test('what all stores’ weeks teach rides on every price list, beside what was known before the tested weeks', async () => {
+  shop = await openShop('2026-11-23T09:00:00+08:00');
+  const DAY = 86_400_000;
+  const monday = shop.world.now();
+  for (let number = 0; number < 22; number++) {
+    const id = `store-${number}` as StoreId;
+    await openShelf(shop.cloud, id, id);
+    const counts = Array.from({ length: 20 }, (_, week) => ({
+      at: monday - (19 - week) * 7 * DAY,
+      bottles: 2,
+      came: 20 + ((week * 7 + number * 3) % 11),
+    }));
+    const page = {
+      firstReceivedAt: monday - 20 * 7 * DAY,
+      received: { '2026-07-06': { [iceTea]: 900 } },
+      counted: { [iceTea]: { bottles: 2, at: monday } },
+      counts: { [iceTea]: counts },
+    };
+    await shop.world.db.updateIf(shelves, id, {}, { set: page });
+  }
+  await rollUpLikeStores(shop.world);
+  const like = shop.cloud.all(priceLists)[0]?.likeStores;
+  expect(like?.model?.mean.every(Number.isFinite)).toBe(true);
+  expect(like?.model?.unknown.mean).toBeGreaterThan(15);
+  // Eight weeks less for each of twenty-two stores are too few to learn from, and so nothing is.
+  expect(like?.before).toBeUndefined();
+  await rollUpLikeStores(shop.world);
+  expect(shop.cloud.all(priceLists)[0]?.likeStores?.model?.unknown).toEqual(like?.model?.unknown);
+  expect((await home(shop.world, { storeId: 'store-3' as StoreId })).suggestions[0]).toMatchObject({
+    gtin: iceTea,
+    basis: 'own',
+    weeks: 20,
+  });
+});
