@@ -91,6 +91,8 @@ const home = z.object({
       late: Late.optional(),
       /** The rep who ordered it for the store, as long as the owner has said no word about it. */
       proposedBy: z.string().optional(),
+      /** Who brings it, once it is on its way. */
+      driver: z.object({ name: z.string(), phone: z.string() }).optional(),
     }),
   ),
 });

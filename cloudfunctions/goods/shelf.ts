@@ -19,6 +19,8 @@ const OrderUnderWay = z.object({
   late: Late.optional(),
   /** A rep placed it, and the owner has not yet said a word about it. */
   proposedBy: z.string().optional(),
+  /** Who brings it, once it is on its way. */
+  driver: z.object({ name: z.string(), phone: z.string() }).optional(),
   /** Cases by GTIN. */
   cases: bottlesByGtin,
 });

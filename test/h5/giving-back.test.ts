@@ -97,7 +97,7 @@ test('two short cases are reported in three taps from the page, and the report i
 test('what is broken is not sent without its photo', async () => {
   const { page: shown, tap } = await openStore(page('damage'));
   await tap('冰红茶 500ml破了');
-  const send = shown.getByLabel('再拍一张破损照片');
+  const send = shown.getByLabel('先拍一张破损的照片');
   expect(await send.getAttribute('aria-disabled')).toBe('true');
 });
 

@@ -22,9 +22,10 @@ export async function keepOn(tx: Transaction, shelf: Shelf, order: OrderDocument
 }
 
 function entryOf(order: OrderDocument): OrderUnderWay | undefined {
-  const { orderId, sellerName, state, deliveryDay, late, lines, proposed } = order;
+  const { orderId, sellerName, state, deliveryDay, late, lines, proposed, driver } = order;
   if (!isUnderWay(state)) return undefined;
   const cases = casesByGtin(lines);
   const awaits = proposed && !proposed.confirmedAt && { proposedBy: proposed.repName };
-  return { orderId, sellerName, state, deliveryDay, ...(late && { late }), ...awaits, cases };
+  const brings = driver && { driver: { name: driver.name, phone: driver.phone } };
+  return { orderId, sellerName, state, deliveryDay, ...(late && { late }), ...awaits, ...brings, cases };
 }

@@ -1,4 +1,4 @@
-import { Text } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import { type ReactNode, useState } from 'react';
 import type { StoreApi } from '#contracts/store';
 import type { StoreId } from '#contracts/vocabulary';
@@ -47,9 +47,12 @@ export function CataloguePanel({ storeId, bar }: CataloguePanelProps) {
   return (
     <Screen action={known.value && !isPasting ? action : null} bar={bar}>
       {known.value ? <Button label="粘一段微信里的话来订" onTap={() => setPasting(true)} /> : null}
-      {cases > 0 ? (
-        <Button kind="quiet" label="大单？请经销商报个价" onTap={() => open('batch-quote')} />
-      ) : null}
+      <View className="side-by-side">
+        <Button kind="quiet" label="促销日历" onTap={() => open('calendar')} />
+        {cases > 0 ? (
+          <Button kind="quiet" label="大单？请经销商报个价" onTap={() => open('batch-quote')} />
+        ) : null}
+      </View>
       <Loaded known={known} words={storeWords}>
         {() =>
           offered.length > 0 ? (

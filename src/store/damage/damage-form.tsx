@@ -69,7 +69,7 @@ export function DamageForm({ storeId, receipt, others, folder }: DamageFormProps
             lines.length === 0
               ? '先点哪样坏了、少了'
               : lacksPhoto
-                ? '再拍一张破损照片'
+                ? '先拍一张破损的照片'
                 : `报给${receipt.sellerName}`
           }
           off={lines.length === 0 || lacksPhoto}

@@ -4,6 +4,7 @@ import type { StoreApi } from '#contracts/store';
 import type { StoreId } from '#contracts/vocabulary';
 import { shortYuan } from '../../shared/money';
 import { Button } from '../../shared/parts/button';
+import { Card } from '../../shared/parts/card';
 import { Loaded } from '../../shared/parts/loaded';
 import { Notice } from '../../shared/parts/notice';
 import { Screen } from '../../shared/parts/screen';
@@ -19,11 +20,11 @@ import { storeWords } from '../words';
 import { LastOrder } from './last-order';
 import type { PanelName } from './owner-shell';
 import { People } from './people';
-import { RebateStrip } from './rebate-strip';
-import { ShelfStrip } from './shelf-strip';
+import { RebateRow } from './rebate-row';
+import { ShelfRow } from './shelf-row';
 import { SuggestionCard } from './suggestion-card';
 import { Tiles } from './tiles';
-import { UnderWay } from './under-way';
+import { OrderedAhead, UnderWay } from './under-way';
 import { useEdits } from './use-edits';
 
 type HomePanelProps = { storeId: StoreId; bar: ReactNode; onShow: (panel: PanelName) => void };
@@ -56,7 +57,14 @@ export function HomePanel({ storeId, bar, onShow }: HomePanelProps) {
           {known.value ? <People home={known.value} /> : null}
         </>
       }
-      action={known.value ? action : null}
+      action={
+        known.value ? (
+          <>
+            {hasOrdered(known.value) ? <LastOrder storeId={storeId} /> : null}
+            {action}
+          </>
+        ) : null
+      }
       bar={bar}
     >
       <Loaded known={known} words={storeWords} safeOffline="改好的已存下，有网再点一次下单">
@@ -66,12 +74,15 @@ export function HomePanel({ storeId, bar, onShow }: HomePanelProps) {
             {home.sellers.length === 0 ? (
               <NoSeller home={home} />
             ) : (
-              <SuggestionCard home={home} lines={lines} onCases={setCases}>
-                {home.isNew && home.orders.length === 0 ? null : <LastOrder storeId={storeId} />}
-              </SuggestionCard>
+              <SuggestionCard home={home} lines={lines} onCases={setCases} />
             )}
-            {home.sellers.length > 0 ? <ShelfStrip service={home.service} /> : null}
-            {home.rebate ? <RebateStrip rebate={home.rebate} onTap={() => onShow('book')} /> : null}
+            <OrderedAhead orders={home.orders} />
+            {home.sellers.length > 0 ? (
+              <Card>
+                {home.rebate ? <RebateRow rebate={home.rebate} onTap={() => onShow('book')} /> : null}
+                <ShelfRow service={home.service} />
+              </Card>
+            ) : null}
             <Tiles onScan={() => onShow('scan')} />
           </>
         )}
@@ -79,6 +90,9 @@ export function HomePanel({ storeId, bar, onShow }: HomePanelProps) {
     </Screen>
   );
 }
+
+const hasOrdered = ({ sellers, isNew, orders }: Output<StoreApi['home']>) =>
+  sellers.length > 0 && (!isNew || orders.length > 0);
 
 function NoSeller({ home }: { home: Output<StoreApi['home']> }) {
   return (

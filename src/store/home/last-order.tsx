@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import type { Output } from '#contracts/call';
 import type { StoreApi } from '#contracts/store';
 import type { StoreId } from '#contracts/vocabulary';
@@ -26,8 +27,10 @@ export function LastOrder({ storeId }: { storeId: StoreId }) {
   return (
     <>
       <TroubleBox act={act} words={storeWords} />
-      <Button kind="quiet" label="照上次那单" busy={act.isBusy} onTap={() => void repeat(lastLines)} />
-      <Button kind="quiet" label="照平常订" busy={act.isBusy} onTap={() => void repeat(usualLines)} />
+      <View className="side-by-side">
+        <Button kind="quiet" label="照上次那单" busy={act.isBusy} onTap={() => void repeat(lastLines)} />
+        <Button kind="quiet" label="照平常订" busy={act.isBusy} onTap={() => void repeat(usualLines)} />
+      </View>
     </>
   );
 }

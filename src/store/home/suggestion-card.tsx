@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import { type PropsWithChildren, useState } from 'react';
+import { useState } from 'react';
 import type { Output } from '#contracts/call';
 import type { Suggestion } from '#contracts/restock';
 import type { StoreApi } from '#contracts/store';
@@ -10,18 +10,19 @@ import { Card } from '../../shared/parts/card';
 import { Money } from '../../shared/parts/money';
 import { dayOf, dayWord, now } from '../../shared/time';
 import { amountOf, casesOf } from '../amount';
+import { open } from '../go';
 import { SuggestionRow } from './suggestion-row';
 import './suggestion-card.css';
 
-type SuggestionCardProps = PropsWithChildren<{
+type SuggestionCardProps = {
   home: Output<StoreApi['home']>;
   lines: readonly Suggestion[];
   onCases: (gtin: Gtin, cases: number) => void;
-}>;
+};
 
 const atFirst = 3;
 
-export function SuggestionCard({ home, lines, onCases, children }: SuggestionCardProps) {
+export function SuggestionCard({ home, lines, onCases }: SuggestionCardProps) {
   const [isWhole, setWhole] = useState(false);
   const shown = isWhole ? lines : lines.slice(0, atFirst);
   const rest = lines.length - shown.length;
@@ -33,7 +34,7 @@ export function SuggestionCard({ home, lines, onCases, children }: SuggestionCar
       ))}
       <View className="sugg-ends">
         {rest > 0 ? <Button kind="quiet" label={`还有 ${rest} 样`} onTap={() => setWhole(true)} /> : null}
-        {children}
+        <Button kind="quiet" label="数一数货架" onTap={() => open('count')} />
       </View>
     </Card>
   );

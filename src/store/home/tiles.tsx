@@ -15,14 +15,6 @@ export function Tiles({ onScan }: { onScan: () => void }) {
         <Icon name="warn" />
         <Text>报破损少货</Text>
       </Tap>
-      <Tap className="tile" label="盘点货架" onTap={() => open('count')}>
-        <Icon name="task" />
-        <Text>盘点货架</Text>
-      </Tap>
-      <Tap className="tile" label="促销日历" onTap={() => open('calendar')}>
-        <Icon name="gift" />
-        <Text>促销日历</Text>
-      </Tap>
     </View>
   );
 }

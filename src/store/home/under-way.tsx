@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import type { Output } from '#contracts/call';
 import type { StoreApi } from '#contracts/store';
 import { Button } from '../../shared/parts/button';
@@ -5,18 +6,17 @@ import { Card } from '../../shared/parts/card';
 import { Notice } from '../../shared/parts/notice';
 import { Row } from '../../shared/parts/row';
 import { Status } from '../../shared/parts/status';
-import { dayOf, dayWord, now } from '../../shared/time';
+import { dial } from '../../shared/phone/feel';
+import { dayAfter, dayOf, dayWord, now } from '../../shared/time';
 import { open } from '../go';
 import { lateWord } from '../order/late-word';
 import { stateWord } from '../words';
 
 type UnderWayOrder = Output<StoreApi['home']>['orders'][number];
 
-/** What needs a word, what is on its way, what is waited for. */
+/** What needs a word and what comes today or tomorrow stands before anything else. */
 export function UnderWay({ orders }: { orders: readonly UnderWayOrder[] }) {
-  const quiet = orders.filter(
-    (order) => (order.state === 'placed' || order.state === 'accepted') && !isProposed(order),
-  );
+  const soon = orders.filter((order) => isWaited(order) && isNear(order));
   return (
     <>
       {orders.filter(({ state }) => state === 'unpaid').map(Unpaid)}
@@ -24,10 +24,21 @@ export function UnderWay({ orders }: { orders: readonly UnderWayOrder[] }) {
       {orders.filter(isProposed).map(Proposed)}
       {orders.filter(({ state }) => state === 'shipped').map(Coming)}
       {orders.filter(({ late }) => late).map(Delayed)}
-      {quiet.length > 0 ? <Card>{quiet.map(Waiting)}</Card> : null}
+      {soon.length > 0 ? <Card>{soon.map(Waiting)}</Card> : null}
     </>
   );
 }
+
+/** What is ordered for another day asks for nothing and waits further down. */
+export function OrderedAhead({ orders }: { orders: readonly UnderWayOrder[] }) {
+  const ahead = orders.filter((order) => isWaited(order) && !isNear(order));
+  return ahead.length > 0 ? <Card>{ahead.map(Waiting)}</Card> : null;
+}
+
+const isWaited = (order: UnderWayOrder) =>
+  (order.state === 'placed' || order.state === 'accepted') && !isProposed(order);
+
+const isNear = ({ deliveryDay }: UnderWayOrder) => deliveryDay <= dayAfter(1);
 
 function Unpaid({ orderId, sellerName }: UnderWayOrder) {
   return (
@@ -67,18 +78,21 @@ function Delayed({ orderId, sellerName, late }: UnderWayOrder) {
   );
 }
 
-function Coming({ orderId, sellerName, cases, deliveryDay }: UnderWayOrder) {
-  const day = dayWord(deliveryDay, dayOf(now()));
+/** Where it is, who brings it and the way to call, all without opening anything. */
+function Coming({ orderId, sellerName, cases, deliveryDay, driver }: UnderWayOrder) {
+  const comes = `${dayWord(deliveryDay, dayOf(now()))}送 ${cases} 件`;
   return (
     <Card key={orderId}>
       <Row
-        title={`${day}送 ${cases} 件`}
-        below={sellerName}
-        trail={<Status standing="wait" word={stateWord.shipped} />}
-        label={`${day}送 ${cases} 件，看这一单`}
+        title={driver ? `${comes} · ${driver.name}` : comes}
+        below={`${sellerName}，${stateWord.shipped}`}
+        label={`${comes}，看这一单`}
         onTap={() => open('order', { orderId })}
       />
-      <Button label="货到了，收货" onTap={() => open('receipt', { orderId })} />
+      <View className="side-by-side">
+        {driver ? <Button label={`打给${driver.name}`} onTap={() => dial(driver.phone)} /> : null}
+        <Button label="货到了，收货" onTap={() => open('receipt', { orderId })} />
+      </View>
     </Card>
   );
 }
