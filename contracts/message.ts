@@ -32,6 +32,8 @@ export const News = z.discriminatedUnion('kind', [
     kind: z.literal('stock_alert'),
     products: z.array(z.object({ name: z.string(), daysLeft: z.number().int().min(0) })).min(1),
   }),
+  /** The week's order lies ready; nothing is ordered before the owner says so. */
+  z.object({ kind: z.literal('order_prepared'), cases: z.number().int().min(1) }),
   /** The day a shop opened comes round. */
   z.object({ kind: z.literal('opening_day'), years: z.number().int().min(1), gift: z.string().optional() }),
 ]);

@@ -38,6 +38,13 @@ function saidOf(news: News, today: Day): Record<Piece, string> {
       };
     case 'stock_alert':
       return { who: '您的店', what: lowOf(news), when: today, next: '点开看建议，改了再订' };
+    case 'order_prepared':
+      return {
+        who: '您的店',
+        what: `这周的 ${news.cases} 件备好了`,
+        when: today,
+        next: '点开看，您点头才下单',
+      };
     case 'opening_day':
       return { who: '您的店', what: `开业 ${news.years} 周年`, when: today, next: news.gift ?? '祝生意兴隆' };
   }

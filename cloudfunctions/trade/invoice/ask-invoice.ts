@@ -16,8 +16,9 @@ export async function invoice(
   { storeId, orderId }: ParsedInput<Calls['invoice']>,
   seat: Seat,
 ): Promise<Output<Calls['invoice']>> {
+  const order = await world.db.get(orders, orderId);
+  if (order?.storeId !== seat.at) return refuse('not_yours', {});
   const kept = await world.db.get(invoices, orderId);
-  if (kept && kept.storeId !== seat.at) return refuse('not_yours', {});
   const known = await world.db.get(invoiceTitles, storeId);
   return {
     ...(kept && { invoice: shownInvoice(kept) }),

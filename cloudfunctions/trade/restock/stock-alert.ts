@@ -1,3 +1,4 @@
+import type { News } from '#contracts/message';
 import type { Day, StoreId } from '#contracts/vocabulary';
 import { facts } from '../../facts/fact';
 import { type Shelf, shelves } from '../../goods/shelf';
@@ -58,11 +59,22 @@ async function tell(world: World, shelf: Shelf, sellerId: string, lines: readonl
   await world.db.add(facts, `stock_alert:${shelf.storeId}:${sellerId}:${on}`, {
     kind: 'stock_alert',
     at: world.now(),
-    about: { storeId: shelf.storeId, storeName: shelf.name, sellerId, lines: [...lines] },
-    pending: [],
+    about: {
+      storeId: shelf.storeId,
+      storeName: shelf.name,
+      sellerId,
+      lines: [...lines],
+      news: newsOf(lines),
+    },
+    pending: ['tellStore'],
     failures: 0,
   });
 }
+
+const newsOf = (lines: readonly LowLine[]): News => ({
+  kind: 'stock_alert',
+  products: lines.map(({ name, daysLeft }) => ({ name, daysLeft })),
+});
 
 const gtinsOf = (low: Record<string, LowLine[]>) =>
   Object.fromEntries(

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { News } from '#contracts/message';
 import { facts } from '../../facts/fact';
 import { type Shelf, shelves } from '../../goods/shelf';
 import type { Collection, Kept, Value, World } from '../../platform/ports';
@@ -115,10 +116,21 @@ function tellQuiet(world: World, { storeId, name }: Shelf, quiet: Quiet) {
   return tell(world, `store_quiet:${storeId}:${quiet.step}:${dayOf(world.now())}`, 'store_quiet', about);
 }
 
-function tellPrepared(world: World, { storeId, name }: Shelf, prepared: { on: string; cases: object }) {
-  const about = { storeId, storeName: name, ...prepared };
-  return tell(world, `order_prepared:${storeId}:${prepared.on}`, 'order_prepared', about);
+function tellPrepared(
+  world: World,
+  { storeId, name }: Shelf,
+  prepared: { on: string; cases: Readonly<Record<string, number>> },
+) {
+  const cases = Object.values(prepared.cases).reduce((total, each) => total + each, 0);
+  const news: News = { kind: 'order_prepared', cases };
+  const about = { storeId, storeName: name, ...prepared, news };
+  return tell(world, `order_prepared:${storeId}:${prepared.on}`, 'order_prepared', about, ['tellStore']);
 }
 
-const tell = (world: World, id: string, kind: string, about: Record<string, unknown>) =>
-  world.db.add(facts, id, { kind, at: world.now(), about, pending: [], failures: 0 });
+const tell = (
+  world: World,
+  id: string,
+  kind: string,
+  about: Record<string, unknown>,
+  pending: string[] = [],
+) => world.db.add(facts, id, { kind, at: world.now(), about, pending, failures: 0 });

@@ -23,6 +23,8 @@ export function newsWords(news: News, today: Day): { title: string; below: strin
           .map(({ name, daysLeft }) => `${name} 还够 ${daysLeft} 天`)
           .join('，'),
       };
+    case 'order_prepared':
+      return { title: `这周的 ${news.cases} 件备好了`, below: '看一眼，您点头才下单' };
     case 'opening_day':
       return { title: `开业 ${news.years} 周年，祝生意兴隆`, below: news.gift ?? '谢谢您一直照顾' };
   }
