@@ -30,12 +30,14 @@ import { overnights, reconciliations } from '../cloudfunctions/money/reconciliat
 import { reimbursementLines, reimbursements } from '../cloudfunctions/money/reimbursement/reimbursement';
 import { taxFiles } from '../cloudfunctions/money/tax/tax-file';
 import { bindingCodes } from '../cloudfunctions/people/binding';
+import { storeOpenings } from '../cloudfunctions/people/decide-application';
 import { identities } from '../cloudfunctions/people/identity';
 import { phoneNumbers } from '../cloudfunctions/people/phone-number';
 import { realNames } from '../cloudfunctions/people/real-name';
 import { reps } from '../cloudfunctions/people/rep';
 import { sellers } from '../cloudfunctions/people/seller';
 import { stores } from '../cloudfunctions/people/store';
+import { storeApplications } from '../cloudfunctions/people/store-application';
 import { storePeople } from '../cloudfunctions/people/store-people';
 import { tries } from '../cloudfunctions/people/tries';
 import { merchants } from '../cloudfunctions/platform/wechatpay/merchant-keys';
@@ -133,6 +135,8 @@ export const collections = [
   shelves,
   stocks,
   storePeople,
+  storeApplications,
+  storeOpenings,
   stores,
   surveyResults,
   surveys,

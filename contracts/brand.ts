@@ -8,6 +8,7 @@ import { brandRebateCalls } from './rebate';
 import { reconciliationCalls } from './reconciliation';
 import { brandReimbursementCalls } from './reimbursement';
 import { brandShelfCalls } from './shelf';
+import { brandStoreApplicationCalls } from './store-application';
 import { brandSurveyCalls } from './survey';
 import { Claim } from './task';
 import { Evidence } from './visit';
@@ -71,5 +72,6 @@ export const brandApi = {
   ...brandComplaintCalls,
   ...brandSurveyCalls,
   ...brandShelfCalls,
+  ...brandStoreApplicationCalls,
 } as const;
 export type BrandApi = typeof brandApi;

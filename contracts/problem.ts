@@ -5,6 +5,7 @@ import { PayoutState } from './earning';
 import { ExchangeReason, ExchangeState } from './exchange';
 import { PaymentState, RefundState } from './payment';
 import { QuoteReason } from './quote';
+import { StoreApplicationState } from './store-application';
 import { Fen, Gtin, Instant } from './vocabulary';
 import { WorkbookFinding } from './workbook';
 
@@ -28,6 +29,15 @@ export const problems = {
   people_full: z.object({}),
   /** Only the owner by right decides who belongs to the store; whoever was invited may only leave. */
   not_first_owner: z.object({}),
+  /** The shop is one of the brand's already: its owner, or a code, leads into it. */
+  store_known: z.object({ name: z.string(), hasOwner: z.boolean() }),
+  /** One application a person at a time. */
+  application_open: z.object({}),
+  /** The same id came with another shop. */
+  application_differs: z.object({}),
+  application_moved_on: z.object({ state: StoreApplicationState }),
+  /** This seller does not sell this product line to stores of this level, or the line is named twice. */
+  supply_wrong: z.object({ line: z.string() }),
   /** A rep is never owner or clerk of a store assigned to them. */
   own_store: z.object({}),
 

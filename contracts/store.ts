@@ -18,18 +18,9 @@ import { storeRepaymentCalls } from './repayment';
 import { CountLines, Service, Suggestion } from './restock';
 import { CaseScanResult } from './scan';
 import { storeShelfCalls } from './shelf';
+import { storeApplicationCalls } from './store-application';
 import { storeSurveyCalls } from './survey';
-import {
-  CountId,
-  Day,
-  Fen,
-  Gtin,
-  Instant,
-  OrderId,
-  ScannedText,
-  SellerId,
-  StoreId,
-} from './vocabulary';
+import { CountId, Day, Fen, Gtin, Instant, OrderId, ScannedText, SellerId, StoreId } from './vocabulary';
 
 const store = z.object({ storeId: StoreId });
 
@@ -103,6 +94,7 @@ export const storeApi = {
   ...storePeopleCalls,
   ...storeCalendarCalls,
   ...storeMessageCalls,
+  ...storeApplicationCalls,
   browse: { by: 'anyone', input: z.object({}), output: goods, problems: [] },
   bindStore: {
     by: 'anyone',

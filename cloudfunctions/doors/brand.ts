@@ -23,11 +23,13 @@ import {
   openReimbursements,
   reimbursement,
 } from '../money/reimbursement/sign-reimbursement';
+import { approveStore, declineStore, doorPhoto, waitingApplications } from '../people/decide-application';
 import { seatOf } from '../people/identity';
 import { printStoreCode } from '../people/print-store-code';
 import { callerOf } from '../platform/caller';
 import { cloudWorld } from '../platform/cloud-world';
 import { serve } from '../platform/serve';
+import { openPages } from '../trade/account/open-pages';
 import { answerAsBrand } from '../trade/complaint/answer-complaint';
 import { brandComplaints, complaintPhotos } from '../trade/complaint/complaint-lists';
 import { setAnswerHours } from '../trade/complaint/golden-time';
@@ -81,8 +83,12 @@ export const main = serve({
     setAnswerHours,
     setSurvey,
     surveyResults,
+    storeApplications: waitingApplications,
+    doorPhoto,
+    approveStore,
+    declineStore,
   },
-  world: () => ({ ...cloudWorld(), noteMove, noteSwitch }),
+  world: () => ({ ...cloudWorld(), noteMove, noteSwitch, openPages }),
   seatOf,
   callerOf,
 });

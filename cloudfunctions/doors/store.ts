@@ -2,6 +2,7 @@ import { storeApi } from '#contracts/store';
 import { browse } from '../goods/browse';
 import { scanCase } from '../goods/case-scan';
 import { noteTransfer } from '../goods/note-transfer';
+import { applyForStore, ownApplication } from '../people/apply-for-store';
 import { bindStore } from '../people/binding';
 import { seatOf } from '../people/identity';
 import { answerTransfer, invite, people, removePerson, startTransfer } from '../people/own-people';
@@ -52,6 +53,8 @@ export const main = serve({
   handlers: {
     browse,
     bindStore,
+    applyForStore,
+    ownApplication,
     people,
     invite,
     removePerson,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Day, RepId, SellerId, StoreId } from '#contracts/vocabulary';
+import { Day, FileId, RepId, SellerId, StoreId } from '#contracts/vocabulary';
 import type { Collection } from '../platform/ports';
 
 /** A shop as the brand's workbook describes it. */
@@ -21,6 +21,11 @@ export const Store = z.object({
   /** The rep of today, kept flat so that a query can ask for it. */
   repId: RepId.optional(),
   bound: z.boolean(),
+  /** The small square of the map it lies in, so that a query can ask who is near. */
+  cell: z.string().optional(),
+  /** Of a store that applied: its licence and the photo of its door. */
+  licence: z.string().optional(),
+  doorPhoto: FileId.optional(),
   /** What will run out before anything ordered now arrives, by seller, as restocking last saw it: for who visits and who delivers. */
   lowStock: z
     .object({
@@ -55,6 +60,8 @@ export const stores: Collection<Store> = {
         { field: 'lowStock.on', direction: -1 },
       ],
     },
+    { name: 'by_cell', keys: [{ field: 'cell', direction: 1 }] },
+    { name: 'by_licence', keys: [{ field: 'licence', direction: 1 }] },
     { name: 'by_rep', keys: [{ field: 'repId', direction: 1 }] },
   ],
 };

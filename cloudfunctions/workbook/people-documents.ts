@@ -5,6 +5,7 @@ import { repOn } from '../people/rules/assignment';
 import { openingDayOf } from '../people/rules/opening-day';
 import type { Seller } from '../people/seller';
 import type { Store } from '../people/store';
+import { cellOf } from '../place/rules/cell';
 import { grouped } from './grouped';
 import type { Rows } from './rules/workbook-rows';
 
@@ -56,6 +57,7 @@ export function storesOf(rows: Rows, today: Day): Omit<Store, 'bound'>[] {
     const repId = repOn(reps, today);
     return {
       ...store,
+      cell: cellOf(store),
       supply: (supply.get(store.storeId) ?? []).map(({ line, sellerId }) => ({ line, sellerId })),
       reps,
       ...(repId === undefined ? {} : { repId }),

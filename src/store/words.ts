@@ -20,6 +20,16 @@ const words: WordsFor<Api> = {
   code_unknown: () => ({ says: '没有这个码。看看是不是输错了', next: '重新输' }),
   code_expired: () => ({ says: '这个码过了 10 分钟，请业务员再给一个', next: '输新的' }),
   code_used: () => ({ says: '这个码用过了，请业务员再给一个', next: '输新的' }),
+  store_known: ({ name, hasOwner }) =>
+    hasOwner
+      ? {
+          says: `${name}已经有店主了。店是您盘下来的，请原来的店主点「转让这家店」；或请业务员给您 6 位数`,
+          next: '知道了',
+        }
+      : { says: `${name}就在名单里，不用申请。请业务员给您 6 位数，点「绑定我的店」`, next: '知道了' },
+  application_open: () => ({ says: '您有一家店正在等答复，先等它定下来', next: '知道了' }),
+  application_differs: () => ({ says: '刚才那次其实提交了，内容不一样。先看那一条', next: '知道了' }),
+  phone_unknown: () => ({ says: '微信没给出手机号，再点一次', next: '知道了' }),
   own_store: () => ({ says: '您是这家店的业务员，不能又当店主', next: '知道了' }),
 
   order_refused: () => ({ says: '货或价格刚刚变了，已换成最新的。看一眼再下单', next: '知道了' }),

@@ -105,6 +105,7 @@ const known: Record<string, unknown> = {
   month: '2026-11',
   claimId: 'tea-front:laowang',
   switchId: 'person:person-nobody',
+  doorPhoto: 'cloud://local-1abc.local-files/o-li/photo.jpg',
   photo: 'cloud://local-1abc.local-files/o-li/photo.jpg',
   photos: ['cloud://local-1abc.local-files/o-li/photo.jpg'],
   choices: ['是', '否'],
