@@ -7,6 +7,7 @@ import { identities, identityId } from '../cloudfunctions/people/identity';
 import { reps } from '../cloudfunctions/people/rep';
 import { sellers } from '../cloudfunctions/people/seller';
 import { stores } from '../cloudfunctions/people/store';
+import { cellOf } from '../cloudfunctions/place/rules/cell';
 import type { Collection, World } from '../cloudfunctions/platform/ports';
 import type { Seat } from '../cloudfunctions/platform/serve';
 import { creditId, credits } from '../cloudfunctions/trade/account/credit';
@@ -158,6 +159,7 @@ async function openStore(cloud: ShopCloud) {
     address: '深圳市南山区海岸城 1 号',
     latitude: 22.518,
     longitude: 113.935,
+    cell: cellOf({ latitude: 22.518, longitude: 113.935 }),
     tier: 'A',
     supply: [{ line: '茶饮', sellerId: xinyuan }],
     reps: [{ repId: xiaoli, from: day('2026-10-01') }],
