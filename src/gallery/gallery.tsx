@@ -73,7 +73,7 @@ function Order() {
         />
         <Row title="鑫源商贸" trail={<Money fen={fen(113000)} way="owed" />} />
         <Row title="破损 1 件" trail={<Money fen={fen(2400)} way="out" />} />
-        <Row title="冰红茶" trail={<Money fen={fen(4550)} size={22} unit="/箱(24瓶)" />} />
+        <Row title="冰红茶" trail={<Money fen={fen(4550)} size={22} unit="/箱（24 瓶）" />} />
       </Card>
     </Screen>
   );
@@ -85,7 +85,7 @@ function States() {
       <OfflineStrip asOf="09:31" />
       <Card>
         <Status standing="done" word="已到账 8月9日 10:21" />
-        <Status standing="wait" word="等您点收款(还剩 23 小时)" />
+        <Status standing="wait" word="等您点收款（还剩 23 小时）" />
         <Status standing="warn" word="超期 3 天" />
         <Status standing="no" word="没过：价格牌没拍到" />
       </Card>

@@ -78,7 +78,7 @@ export const reasonWords: Record<ReviewReason, { says: string; cure: string }> =
   too_few_facings: { says: '排面不够', cure: '摆够了重拍' },
   no_price_tag: { says: '没有价格牌', cure: '贴上价格牌重拍' },
   photo_used_before: { says: '这张照片以前用过', cure: '在店里现拍一张' },
-  outside_visit: { says: '照片不是这次在店里拍的', cure: '到店点「到店了」再拍' },
+  outside_visit: { says: '照片不是这次在店里拍的', cure: '到店点“到店了”再拍' },
   too_old: { says: '照片过了两天才传上来', cure: '重拍，有网就传' },
   before_claim: { says: '照片拍在领任务之前', cure: '现在重拍' },
   after_claim_ended: { says: '拍的时候任务已经到期', cure: '看看别的任务' },

@@ -1,5 +1,6 @@
 import type { Account } from '#contracts/account';
 import type { StatementLine } from '#contracts/statement';
+import { yuan } from './money';
 import { momentWord, now } from './time';
 
 const kindWord: Record<string, string> = {
@@ -18,19 +19,21 @@ const kindWord: Record<string, string> = {
 /** What moved the account, in a shop's words; what was turned round says so. */
 export function movedWord({ cause }: StatementLine): string {
   const word = kindWord[cause.kind] ?? '往来';
-  return cause.reverses ? `${word}冲回` : word;
+  return cause.reverses ? `${word}，改回来` : word;
 }
 
-/** What comes in on this account is off the debt. */
-export const movedSign = ({ way }: StatementLine) => (way === 'in' ? '−' : '+');
+/** What comes in on this account is off the debt; a plus beside more debt would read like money earned. */
+export const movedAmount = ({ way, amount }: StatementLine) =>
+  `${way === 'in' ? '少欠' : '多欠'} ¥${yuan(amount)}`;
 
 export const movedWhen = ({ at }: StatementLine) => momentWord(at, now());
 
-export const openingWord = ({ opening }: Pick<Account, 'opening'>): string => {
+/** `open` is what is asked of whoever reads it, as long as nothing was said. */
+export const openingWord = ({ opening }: Pick<Account, 'opening'>, open: string): string => {
   if (!opening) return '';
   if (opening.agreedAt !== undefined) return '开户余额，已核对';
   const { dispute } = opening;
-  if (!dispute) return '开户余额，请核对';
+  if (!dispute) return `开户余额，${open}`;
   if (!dispute.answer) return '开户余额，说了不对，等答复';
   return dispute.answer.isWrong ? '开户余额，已改过来' : '开户余额，经销商说没错';
 };

@@ -23,10 +23,10 @@ const words: WordsFor<Api> = {
   store_known: ({ name, hasOwner }) =>
     hasOwner
       ? {
-          says: `${name}已经有店主了。店是您盘下来的，请原来的店主点「转让这家店」；或请业务员给您 6 位数`,
+          says: `${name}已经有店主了。店是您盘下来的，请原来的店主点“转让这家店”；或请业务员给您 6 位数`,
           next: '知道了',
         }
-      : { says: `${name}就在名单里，不用申请。请业务员给您 6 位数，点「绑定我的店」`, next: '知道了' },
+      : { says: `${name}就在名单里，不用申请。请业务员给您 6 位数，点“绑定我的店”`, next: '知道了' },
   application_open: () => ({ says: '您有一家店正在等答复，先等它定下来', next: '知道了' }),
   application_differs: () => ({ says: '刚才那次其实提交了，内容不一样。先看那一条', next: '知道了' }),
   phone_unknown: () => ({ says: '微信没给出手机号，再点一次', next: '知道了' }),

@@ -192,7 +192,7 @@ test('the seller says what stands in the warehouse, and closing a day tells what
   await sees('241 单按答应的日子到，9 单晚了');
   await tap('歇 明天');
   await tap('记下');
-  await sees('2026-11-20 已经答应了 3 单');
+  await sees('明天已经答应了 3 单');
   expect(asked('setDeliveryTerms')).toEqual([
     { deliveryWeekdays: [1, 2, 3, 4, 5, 6], cutOffMinute: 960, closedDays: ['2026-11-25', '2026-11-20'] },
   ]);

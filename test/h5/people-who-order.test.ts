@@ -84,7 +84,7 @@ describe.each([
     const { page: phone, tap } = await openStore({ says: { parseMessage: value(pasted) } }, look);
     await tap('订货');
     await tap('粘一段微信里的话来订');
-    await phone.locator('.pasted-message textarea').fill('冰红茶5件 可乐2件 柠檬茶半箱');
+    await phone.locator('.field-area textarea').fill('冰红茶5件 可乐2件 柠檬茶半箱');
     await tap('看看是哪些货');
     await phone.waitForTimeout(600);
     expect(await findFaults(phone)).toEqual([]);
@@ -95,7 +95,7 @@ test('a pasted message goes into the cart, and what was not understood is said',
   const { page: phone, tap, sees } = await openStore({ says: { parseMessage: value(pasted) } });
   await tap('订货');
   await tap('粘一段微信里的话来订');
-  await phone.locator('.pasted-message textarea').fill('冰红茶5件 可乐2件 柠檬茶半箱');
+  await phone.locator('.field-area textarea').fill('冰红茶5件 可乐2件 柠檬茶半箱');
   await tap('看看是哪些货');
   await sees('“可乐2件”没认出来，您的经销商没有这样货');
   await sees('“柠檬茶半箱”要几件？');

@@ -43,7 +43,7 @@ export function ClaimEvidence({ claim, shown, onShow }: ClaimEvidenceProps) {
         <Icon name="camera" />
         <Text>{shown ? '重拍' : '拍照'}</Text>
       </Button>
-      {isTurnedBack ? <Text className="second">没拍到。相机没开的话，右上角「···」→ 设置 里打开</Text> : null}
+      {isTurnedBack ? <Text className="second">没拍到。相机没开的话，右上角“···”→ 设置 里打开</Text> : null}
       {shown ? (
         <>
           <Row

@@ -64,7 +64,7 @@ function Kept() {
   return (
     <Card>
       <Status standing="wait" word="正在上传" />
-      <Text>存在手机里了，不会丢。没网也可以走，有网自己传，结果在「任务 → 我领的」里看。</Text>
+      <Text>存在手机里了，不会丢。没网也可以走，有网自己传，结果在“任务 → 我领的”里看。</Text>
     </Card>
   );
 }

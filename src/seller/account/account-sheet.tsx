@@ -2,8 +2,8 @@ import { Text } from '@tarojs/components';
 import { useState } from 'react';
 import type { SellerApi } from '#contracts/seller';
 import type { StoreId } from '#contracts/vocabulary';
-import { movedSign, movedWhen, movedWord, openingWord } from '../../shared/account-words';
-import { shortYuan, yuan } from '../../shared/money';
+import { movedAmount, movedWhen, movedWord, openingWord } from '../../shared/account-words';
+import { shortYuan } from '../../shared/money';
 import { Button } from '../../shared/parts/button';
 import { Loaded } from '../../shared/parts/loaded';
 import { Row } from '../../shared/parts/row';
@@ -51,7 +51,7 @@ export function AccountSheet({ storeId, onClose, onChanged }: AccountSheetProps)
               <OpeningAnswer
                 storeId={storeId}
                 opening={account.opening}
-                word={openingWord(account)}
+                word={openingWord(account, '等店主核对')}
                 onAnswered={onChanged}
               />
             ) : null}
@@ -61,7 +61,7 @@ export function AccountSheet({ storeId, onClose, onChanged }: AccountSheetProps)
                 key={line.entryId}
                 title={movedWord(line)}
                 below={movedWhen(line)}
-                trail={<Text className="money">{`${movedSign(line)}¥${yuan(line.amount)}`}</Text>}
+                trail={<Text className="money">{movedAmount(line)}</Text>}
               />
             ))}
             {account.lines.length === 0 ? <Text className="second">还没有往来</Text> : null}

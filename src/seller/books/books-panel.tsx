@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import type { SellerApi } from '#contracts/seller';
 import { Screen } from '../../shared/parts/screen';
@@ -10,6 +11,7 @@ import { ExchangesCard } from '../exchange/exchanges-card';
 import { InvoicesCard } from '../invoice/invoices-card';
 import { ReimbursementsCard } from '../reimbursement/reimbursements-card';
 import { sellerCloud } from '../seller-cloud';
+import '../desk/desk.css';
 import { CashCard } from './cash-card';
 import { DisputesCard } from './disputes-card';
 import { OwedCard } from './owed-card';
@@ -24,15 +26,17 @@ export function BooksPanel({ at, bar }: { at: string; bar: ReactNode }) {
   });
   return (
     <Screen bar={bar}>
-      <DisputesCard at={at} />
-      <BatchQuotesCard at={at} />
-      <ExchangesCard at={at} />
-      <ComplaintsCard at={at} />
-      <CashCard cash={cash} />
-      <OwedCard owed={owed} />
-      <ReimbursementsCard at={at} />
-      <InvoicesCard at={at} />
-      <EmployeesCard at={at} />
+      <View className="desk-list">
+        <DisputesCard at={at} />
+        <BatchQuotesCard at={at} />
+        <ExchangesCard at={at} />
+        <ComplaintsCard at={at} />
+        <CashCard cash={cash} />
+        <OwedCard owed={owed} />
+        <ReimbursementsCard at={at} />
+        <InvoicesCard at={at} />
+        <EmployeesCard at={at} />
+      </View>
     </Screen>
   );
 }

@@ -32,7 +32,7 @@ export function DisputesCard({ at }: { at: string }) {
       {({ disputes, more }) =>
         disputes.length === 0 ? null : (
           <Card>
-            <Text className="t22">{`店主说账不对 ${disputes.length} 件`}</Text>
+            <Text className="t22">{`店主说 ${disputes.length} 笔账不对`}</Text>
             {disputes.map((dispute) => (
               <Row
                 key={`${dispute.about}:${dispute.of}`}
@@ -42,7 +42,7 @@ export function DisputesCard({ at }: { at: string }) {
                 onTap={() => setShown(dispute)}
               />
             ))}
-            {more ? <Text className="second t15">先列出最早的 50 件</Text> : null}
+            {more ? <Text className="second t15">先列出最早的 50 笔</Text> : null}
             {shown?.about === 'opening' ? (
               <AccountSheet
                 storeId={shown.of as StoreId}
@@ -90,16 +90,10 @@ function AnswerSheet({ dispute, onClose, onAnswered }: AnswerSheetProps) {
       </Text>
       <TroubleBox act={ofRepayment} words={sellerWords} onNext={onAnswered} />
       <TroubleBox act={ofReceipt} words={sellerWords} onNext={onAnswered} />
-      <Field
-        label="答复一句"
-        most={200}
-        value={remark}
-        onChange={setRemark}
-        example="如 问过司机，是少了两件"
-      />
+      <Field label="答复一句" most={200} value={remark} onChange={setRemark} example="如 是少了两件" />
       <Button
         kind="primary"
-        label={about === 'repayment' ? '是记错了，冲回' : '按店主说的改'}
+        label={about === 'repayment' ? '是记错了，改回来' : '按店主说的改'}
         off={isOff}
         busy={isBusy}
         onTap={() => void answer(true)}

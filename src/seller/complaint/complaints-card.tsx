@@ -26,7 +26,10 @@ export function ComplaintsCard({ at }: { at: string }) {
         const shown = complaints.find(({ complaintId }) => complaintId === opened);
         return (
           <Card>
-            <Row title={`店主反馈 ${complaints.length} 条等您答复`} below="到时间没答复，会转给品牌" />
+            <Row
+              title={<Text className="t22">{`店主反馈 ${complaints.length} 条等您答复`}</Text>}
+              below="到时间没答复，会转给品牌"
+            />
             {complaints.map(({ complaintId, storeName, answerBy, steps }) => (
               <Row
                 key={complaintId}

@@ -44,6 +44,7 @@ export function ExportSheet({ onClose }: { onClose: () => void }) {
     <Sheet title="导出给管家婆、金蝶" onClose={onClose}>
       <TroubleBox act={act} words={sellerWords} />
       <Text>接了的单，一样货一行，Excel 能打开。同一单导两次，单据编号一样，不会记重。</Text>
+      <Text>哪些天</Text>
       <Chips
         of="哪些天"
         even

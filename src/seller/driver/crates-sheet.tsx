@@ -72,21 +72,29 @@ function CratesForm({ storeId, kinds, onMoved }: CratesFormProps) {
           title={kind.name}
           below={`店里有 ${kind.atStore} 个，押金 ¥${shortYuan(kind.deposit)} 一个`}
         >
-          <Text>留下</Text>
-          <Stepper
-            of={`${kind.name}留下`}
-            unit="个"
-            count={of(kind).left}
-            most={999}
-            onChange={(left) => set(kind, { ...of(kind), left })}
+          <Row
+            title="留下"
+            trail={
+              <Stepper
+                of={`${kind.name}留下`}
+                unit="个"
+                count={of(kind).left}
+                most={999}
+                onChange={(left) => set(kind, { ...of(kind), left })}
+              />
+            }
           />
-          <Text>收回</Text>
-          <Stepper
-            of={`${kind.name}收回`}
-            unit="个"
-            count={of(kind).back}
-            most={kind.atStore + of(kind).left}
-            onChange={(back) => set(kind, { ...of(kind), back })}
+          <Row
+            title="收回"
+            trail={
+              <Stepper
+                of={`${kind.name}收回`}
+                unit="个"
+                count={of(kind).back}
+                most={kind.atStore + of(kind).left}
+                onChange={(back) => set(kind, { ...of(kind), back })}
+              />
+            }
           />
         </Row>
       ))}

@@ -21,7 +21,7 @@ export function EmployeesCard({ at }: { at: string }) {
         const shown = employees.find(({ repId }) => repId === opened);
         return (
           <Card>
-            <Row title="我的业务员" below="他们挣品牌的任务钱，要您同意" />
+            <Row title={<Text className="t22">我的业务员</Text>} below="他们挣品牌的任务钱，要您同意" />
             {employees.map((employee) => (
               <Row
                 key={employee.repId}

@@ -28,7 +28,7 @@ export function ExchangesCard({ at }: { at: string }) {
         return (
           <Card>
             <Row
-              title={`退换货 ${waiting.length} 条等您答复`}
+              title={<Text className="t22">{`退换货 ${waiting.length} 条等您答复`}</Text>}
               below="什么能换、几天能换，点这里定"
               label="退换规矩"
               onTap={() => setTerms(true)}

@@ -11,7 +11,6 @@ import { TroubleBox } from '../../shared/parts/trouble-box';
 import { useAct } from '../../shared/use-act';
 import { sellerCloud } from '../seller-cloud';
 import { sellerWords } from '../words';
-import './stock.css';
 
 type Wrong = Output<SellerApi['recountFromSheet']>['wrong'];
 const MOST = 60_000;
@@ -33,9 +32,9 @@ export function PasteStock({ onClose, onDone }: { onClose: () => void; onDone: (
   return (
     <Sheet title="从表格贴进来" onClose={onClose}>
       <TroubleBox act={act} words={sellerWords} />
-      <Text>在 Excel 里选「条码」和「件数」两列，复制，贴在下面。有一行不对就都不改。</Text>
+      <Text>在 Excel 里选“条码”和“件数”两列，复制，贴在下面。有一行不对就都不改。</Text>
       <Textarea
-        className="field-input stock-paste"
+        className="field-input field-area"
         value={sheet}
         maxlength={MOST}
         placeholder="6970000000013  120"

@@ -99,6 +99,7 @@ function OneProduct({ line: { gtin, name, free, held }, onBack, onDone }: OnePro
         {...(!isNumber && { wrong: '填 0 到 9999 的整数' })}
       />
       {held > 0 ? <Text className="second t15">{`其中 ${held} 件留给已经下的单`}</Text> : null}
+      <Text>为什么改</Text>
       <Chips
         of="为什么改"
         even

@@ -93,7 +93,10 @@ function Saved({ set, today }: { set: Output<SellerApi['setDeliveryTerms']>; tod
     <>
       <Text>{`记下了。现在下单，最早${dayWord(set.nextDelivery, today)}送`}</Text>
       {set.stillPromised.map(({ day, orders }) => (
-        <Notice key={day} says={`${day} 已经答应了 ${orders} 单。照送，或到「送货」里说一声晚到`} />
+        <Notice
+          key={day}
+          says={`${dayWord(day, today)}已经答应了 ${orders} 单。照送，或到“送货”里说一声晚到`}
+        />
       ))}
     </>
   );

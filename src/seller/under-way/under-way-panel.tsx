@@ -36,8 +36,10 @@ export function UnderWayPanel({ at, bar, onWaiting }: UnderWayPanelProps) {
             <Empty why="没有要送的货。接了单，这里就排出来" action="去接单" onTap={onWaiting} />
           ) : (
             <>
-              <LoadCard orders={orders} />
-              <PrintVans drivers={drivers} orders={orders} />
+              <View className="desk-list">
+                <LoadCard orders={orders} />
+                <PrintVans drivers={drivers} orders={orders} />
+              </View>
               <View className="desk-list">
                 {shown.map((order) => (
                   <UnderWayCard

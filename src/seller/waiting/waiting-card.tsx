@@ -7,6 +7,7 @@ import { Button } from '../../shared/parts/button';
 import { Card } from '../../shared/parts/card';
 import { Money } from '../../shared/parts/money';
 import { Row } from '../../shared/parts/row';
+import { Status } from '../../shared/parts/status';
 import { dayOf, daysSince, dayWord, now, spanWord } from '../../shared/time';
 import { casesOf } from '../cases';
 import { Goods } from '../parts/goods';
@@ -49,9 +50,7 @@ export function WaitingCard({ order, debt, isBusy, onAccept, onChange }: Waiting
 /** Whoever accepts lends, so what is owed already stands beside it; late is said in words. */
 function DebtLine({ debt: { owed, overdueSince } }: { debt: Debt }) {
   const days = overdueSince ? daysSince(overdueSince, dayOf(now())) : 0;
-  return (
-    <Text className={overdueSince ? 'warn t15' : 'second t15'}>
-      {`欠款 ¥${yuan(owed)}${days > 0 ? `（超期 ${days} 天）` : ''}`}
-    </Text>
-  );
+  const says = `欠款 ¥${yuan(owed)}`;
+  if (days > 0) return <Status standing="warn" word={`${says}（超期 ${days} 天）`} />;
+  return <Text className="second t15">{says}</Text>;
 }

@@ -62,22 +62,22 @@ export function WaitingPanel({ at, bar, onShip }: WaitingPanelProps) {
       <TroubleBox act={all} words={sellerWords} onNext={again} />
       {left ? <LeftNotice {...left} onSeen={() => setLeft(undefined)} /> : null}
       <ShortRefunds {...short} />
-      <LowStores />
       <Loaded known={known} words={sellerWords}>
         {({ oldestPlacedAt }) => (
           <>
-            <DeskBar orderIds={orders.map(({ orderId }) => orderId)} onAgain={again} />
             {orders.length === 0 ? (
               <NothingWaits onShip={onShip} onAgain={again} />
             ) : (
               <Text className="t28">{heading(orders.length, hasMore, oldestPlacedAt)}</Text>
             )}
+            <DeskBar orderIds={orders.map(({ orderId }) => orderId)} onAgain={again} />
             <View className="desk-wide">
               <DeskTools onOpen={setTool} />
             </View>
             <View className="desk-small">
               <Button label="打印、导出、库存" onTap={() => setTool('all')} />
             </View>
+            <LowStores />
             <View className="desk-list">
               {shown.map((order) => (
                 <WaitingCard

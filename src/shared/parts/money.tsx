@@ -9,7 +9,7 @@ type MoneyProps = {
   way?: 'in' | 'out' | 'owed';
   /** Drops ".00": for heroes only. */
   short?: boolean;
-  /** "/箱(24瓶)" */
+  /** "/箱（24 瓶）" */
   unit?: string;
 };
 

@@ -4,8 +4,7 @@ import type { Account } from '#contracts/account';
 import type { StatementLine } from '#contracts/statement';
 import type { StoreApi } from '#contracts/store';
 import type { RepaymentId, StoreId } from '#contracts/vocabulary';
-import { movedSign, movedWhen, movedWord } from '../../shared/account-words';
-import { yuan } from '../../shared/money';
+import { movedAmount, movedWhen, movedWord } from '../../shared/account-words';
 import { Button } from '../../shared/parts/button';
 import { Card } from '../../shared/parts/card';
 import { Row } from '../../shared/parts/row';
@@ -45,7 +44,7 @@ export function Movements({ storeId, account, onChanged }: MovementsProps) {
           key={line.entryId}
           title={movedWord(line)}
           below={movedWhen(line)}
-          trail={<Text className="money">{`${movedSign(line)}¥${yuan(line.amount)}`}</Text>}
+          trail={<Text className="money">{movedAmount(line)}</Text>}
           {...(canLook(line) && { label: `${movedWord(line)}，看这一笔`, onTap: () => look(line) })}
         />
       ))}

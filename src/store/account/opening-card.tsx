@@ -29,7 +29,7 @@ export function OpeningCard({ account, opening, onSaid }: OpeningCardProps) {
 
   return (
     <Card>
-      <Text className="t22">{openingWord(account)}</Text>
+      <Text className="t22">{openingWord(account, '请核对')}</Text>
       <Text>{`欠款 ¥${shortYuan(owed)}${deposit > 0 ? ` · 押金 ¥${shortYuan(deposit)}` : ''}`}</Text>
       {dispute?.answer ? <Text>{`经销商说：${dispute.answer.remark}`}</Text> : null}
       {isOpen ? (

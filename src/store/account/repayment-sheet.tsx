@@ -89,6 +89,6 @@ function standingWord(repayment: Repayment): string {
   if (!dispute) return isOpen(repayment) ? '经销商记的，请看一眼' : '过了 7 天，按这个数算';
   if (!dispute.answer) return `您说：${dispute.remark}。等经销商答复`;
   return dispute.answer.isWrong
-    ? `经销商已冲回：${dispute.answer.remark}`
+    ? `经销商改回来了：${dispute.answer.remark}`
     : `经销商说没错：${dispute.answer.remark}`;
 }

@@ -13,7 +13,7 @@ export function TermsCard({ account }: { account: Account }) {
   return (
     <Card>
       <Row
-        title={`欠${sellerName}`}
+        title={sellerName}
         below={limit > 0 ? `还可记账 ¥${shortYuan(room)}（额度 ¥${shortYuan(limit)}）` : '没有账期，货到付款'}
         trail={<Money fen={owed} size={28} {...(owed > 0 && { way: 'owed' as const })} />}
       />

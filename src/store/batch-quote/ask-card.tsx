@@ -13,6 +13,7 @@ import { useAct } from '../../shared/use-act';
 import { useCall } from '../../shared/use-call';
 import { casesOf } from '../amount';
 import { useBasket } from '../basket';
+import { back } from '../go';
 import { storeCloud } from '../store-cloud';
 import { storeWords } from '../words';
 
@@ -61,7 +62,8 @@ export function AskCard({ storeId, onAsked }: { storeId: StoreId; onAsked: () =>
   if (carts.length === 0)
     return (
       <Card>
-        <Text>先在「订货」里选好货和件数，再来这里请经销商报价</Text>
+        <Text>先在“订货”里选好货和件数，再来这里请经销商报价</Text>
+        <Button label="回去选货" onTap={back} />
       </Card>
     );
   return (

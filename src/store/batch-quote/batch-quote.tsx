@@ -51,29 +51,33 @@ function OfStore({ storeId }: { storeId: StoreId }) {
       <TroubleBox act={act} words={storeWords} onNext={known.again} />
       <AskCard storeId={storeId} onAsked={known.again} />
       <Loaded known={known} words={storeWords}>
-        {({ batchQuotes }) => (
-          <>
-            {batchQuotes.map((each) => (
-              <One
-                key={each.batchQuoteId}
-                batchQuote={each}
-                isBusy={act.isBusy}
-                onOrder={() => void order(each)}
-              />
-            ))}
-            {batchQuotes.length === 0 ? (
-              <Text className="second">还没问过价。婚宴、单位团购这样的大单，可以请经销商专门报一次</Text>
-            ) : null}
-          </>
-        )}
+        {({ batchQuotes }) => {
+          const first = batchQuotes.find((each) => isGood(each, dayOf(now())));
+          return (
+            <>
+              {batchQuotes.map((each) => (
+                <One
+                  key={each.batchQuoteId}
+                  batchQuote={each}
+                  isFirst={each === first}
+                  isBusy={act.isBusy}
+                  onOrder={() => void order(each)}
+                />
+              ))}
+              {batchQuotes.length === 0 ? (
+                <Text className="second">还没问过价。婚宴、单位团购这样的大单，可以请经销商专门报一次</Text>
+              ) : null}
+            </>
+          );
+        }}
       </Loaded>
     </Screen>
   );
 }
 
-type OneProps = { batchQuote: Asked; isBusy: boolean; onOrder: () => void };
+type OneProps = { batchQuote: Asked; isFirst: boolean; isBusy: boolean; onOrder: () => void };
 
-function One({ batchQuote, isBusy, onOrder }: OneProps) {
+function One({ batchQuote, isFirst, isBusy, onOrder }: OneProps) {
   const { sellerName, lines, wantedOn, orderId, total } = batchQuote;
   const today = dayOf(now());
   const isOrderable = isGood(batchQuote, today) && total !== undefined;
@@ -94,7 +98,12 @@ function One({ batchQuote, isBusy, onOrder }: OneProps) {
       ))}
       <Text className="t15 second">{`${dayWord(wantedOn, today)}要`}</Text>
       {isOrderable ? (
-        <Button label={`按报价下单 ¥${shortYuan(total)}，货到付款`} busy={isBusy} onTap={onOrder} />
+        <Button
+          kind={isFirst ? 'primary' : 'plain'}
+          label={`按报价下单 ¥${shortYuan(total)}，货到付款`}
+          busy={isBusy}
+          onTap={onOrder}
+        />
       ) : null}
       {orderId ? <Button label="看这一单" onTap={() => open('order', { orderId })} /> : null}
     </Card>

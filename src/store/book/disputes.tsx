@@ -63,7 +63,7 @@ function DisputeRow({ dispute: { says, at, dueAt, answer } }: { dispute: RebateD
       ) : (
         <Status
           standing={isLate ? 'warn' : 'wait'}
-          word={isLate ? '过了答复时间，品牌那边排在最前' : `品牌在核对，${momentWord(dueAt, now())}前答复`}
+          word={isLate ? '过了答复时间，品牌那边排在最前' : `品牌在核对，${momentWord(dueAt, now())} 前答复`}
         />
       )}
     </Row>

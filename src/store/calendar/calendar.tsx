@@ -2,12 +2,11 @@ import { Text } from '@tarojs/components';
 import type { Output } from '#contracts/call';
 import type { StoreApi } from '#contracts/store';
 import type { Day, StoreId } from '#contracts/vocabulary';
-import { Button } from '../../shared/parts/button';
 import { Card } from '../../shared/parts/card';
 import { Loaded } from '../../shared/parts/loaded';
-import { Notice } from '../../shared/parts/notice';
 import { Row } from '../../shared/parts/row';
 import { Screen } from '../../shared/parts/screen';
+import { Empty } from '../../shared/parts/waiting';
 import { dayOf, dayWord, now } from '../../shared/time';
 import { useCall } from '../../shared/use-call';
 import { back } from '../go';
@@ -35,11 +34,7 @@ function OwnCalendar({ storeId }: { storeId: StoreId }) {
           const running = promotions.filter(({ startsOn }) => startsOn <= today);
           const coming = promotions.filter(({ startsOn }) => startsOn > today);
           if (promotions.length === 0)
-            return (
-              <Notice says="这会儿没有促销。经销商一开，这里就有">
-                <Button label="回首页" onTap={back} />
-              </Notice>
-            );
+            return <Empty why="这会儿没有促销。经销商一开，这里就有" action="回首页" onTap={back} />;
           return (
             <>
               {running.length > 0 ? <Part title="正在做" promotions={running} today={today} /> : null}

@@ -98,10 +98,13 @@ function Catalogue({ storeId, offered }: { storeId: StoreId; offered: readonly O
         ))}
         {shown.length === 0 ? <Text>{`没有叫“${typed}”的货`}</Text> : null}
         {shown.length === 0 ? <Button label="看全部" onTap={() => setTyped('')} /> : null}
+      </Card>
+      {/* Nothing may follow the rows within their card: what is drawn before something else goes to WeChat with the whole list. */}
+      <View>
         {matching.length > most && drawn >= most ? (
           <Button label={`再看 ${perPage} 样`} onTap={() => setMost(most + perPage)} />
         ) : null}
-      </Card>
+      </View>
     </>
   );
 }

@@ -15,7 +15,6 @@ import { basketOf, changeBasket, filledWith, type Line } from '../basket';
 import { storeCloud } from '../store-cloud';
 import { storeWords } from '../words';
 import { type Asked, basketWith, linesOf, questionOf } from './pasted';
-import './paste-sheet.css';
 
 type PasteSheetProps = { storeId: StoreId; onClose: () => void };
 
@@ -46,7 +45,7 @@ export function PasteSheet({ storeId, onClose }: PasteSheetProps) {
       <View className="field">
         <Text className="field-label">要订什么</Text>
         <Textarea
-          className="field-input pasted-message"
+          className="field-input field-area"
           value={message}
           maxlength={1000}
           placeholder="如 冰红茶5件 柠檬茶来3箱，绿茶先不要"

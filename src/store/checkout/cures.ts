@@ -15,7 +15,7 @@ export function cureOf(reason: QuoteReason, { lines, sellerName }: Quote): { say
   switch (reason.reason) {
     case 'below_minimum': {
       const what = reason.line ? `${reason.line}的起订量` : `${sellerName}的起订量`;
-      const says = `差 ${reason.missingCases} 件到${what}(${reason.minimumCases} 件)`;
+      const says = `差 ${reason.missingCases} 件到${what}（${reason.minimumCases} 件）`;
       const byCases = [...lines].sort((a, b) => b.cases - a.cases);
       const most = byCases.find(({ gtin }) => gtin === reason.gtin) ?? byCases[0];
       if (!most) return { says, cure: { does: 'again', word: '再看一次' } };
@@ -29,7 +29,7 @@ export function cureOf(reason: QuoteReason, { lines, sellerName }: Quote): { say
       return { says: `${sellerName}现在不收微信支付`, cure: { does: 'pay-cash', word: '这单货到付款' } };
     case 'credit_short':
       return {
-        says: `额度差 ¥${shortYuan(reason.missing)}(还可用 ¥${shortYuan(reason.room)})`,
+        says: `额度差 ¥${shortYuan(reason.missing)}（还可用 ¥${shortYuan(reason.room)}）`,
         cure: { does: 'pay-cash', word: '这单货到付款' },
       };
     case 'overdue':

@@ -26,7 +26,7 @@ export function LineRows({ lines, onCases, onWhy }: LineRowsProps) {
           <Row
             key={gtin}
             title={name}
-            below={`¥${yuan(casePrice)}/件(${caseSize}瓶) · 合 ¥${yuan(bottlePrice(casePrice, caseSize))}/瓶`}
+            below={`¥${yuan(casePrice)}/件（${caseSize} 瓶） · 合 ¥${yuan(bottlePrice(casePrice, caseSize))}/瓶`}
             foot={
               <>
                 <Money fen={amount} />

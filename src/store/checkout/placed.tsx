@@ -25,7 +25,7 @@ export function Placed({ orders }: { orders: readonly Order[] }) {
           <Icon name="done" />
           <Text>下好了</Text>
         </View>
-        {sent.length > 0 ? <Text>{`等${names(sent)}接单(一般 30 分钟)`}</Text> : null}
+        {sent.length > 0 ? <Text>{`等${names(sent)}接单（一般 30 分钟）`}</Text> : null}
         {unpaid.length > 0 ? <Text>{`${names(unpaid)}的单付好了才会接`}</Text> : null}
         {sent[0] ? <TellMe storeId={sent[0].storeId} /> : null}
       </Card>

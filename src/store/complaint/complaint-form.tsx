@@ -60,7 +60,7 @@ export function ComplaintForm({ storeId, sellers, onSaid }: ComplaintFormProps) 
           onChoose={setAbout}
         />
       ) : null}
-      <Field label="说一句" value={words} most={300} onChange={setWords} example="如 说好上午送，下午才到" />
+      <Field label="说一句" value={words} most={300} onChange={setWords} example="如 送晚了半天" />
       <PhotoCard asks="拍张照片（可以不拍）" paths={paths} onPaths={setPaths} />
       <Button
         kind="primary"

@@ -22,36 +22,35 @@ const wrongs = [
 export function DamageLine({ line: { name, caseSize, bottles }, damaged, onDamaged }: DamageLineProps) {
   const [opened, setOpened] = useState<readonly string[]>([]);
   const left = bottles - damaged.broken - damaged.short;
-  return (
-    <Row title={name} below={`收了 ${countWord(bottles, caseSize)}`}>
-      <View className="came">
-        {wrongs.map(({ what, word }) =>
-          opened.includes(what) ? (
-            <View key={what} className="came-wrong">
-              <Text>{word}</Text>
-              <CountSteppers
-                of={`${name}${word}`}
-                caseSize={caseSize}
-                bottles={damaged[what]}
-                most={damaged[what] + left}
-                onBottles={(count) => onDamaged({ ...damaged, [what]: count })}
-              />
-            </View>
-          ) : (
-            <Button
-              key={what}
-              label={`${name}${word}`}
-              off={left === 0}
-              onTap={() => {
-                setOpened([...opened, what]);
-                onDamaged({ ...damaged, [what]: Math.min(caseSize, left) });
-              }}
-            >
-              <Text>{word}</Text>
-            </Button>
-          ),
-        )}
-      </View>
-    </Row>
+  const foot = (
+    <View className="came">
+      {wrongs.map(({ what, word }) =>
+        opened.includes(what) ? (
+          <View key={what} className="came-wrong">
+            <Text>{word}</Text>
+            <CountSteppers
+              of={`${name}${word}`}
+              caseSize={caseSize}
+              bottles={damaged[what]}
+              most={damaged[what] + left}
+              onBottles={(count) => onDamaged({ ...damaged, [what]: count })}
+            />
+          </View>
+        ) : (
+          <Button
+            key={what}
+            label={`${name}${word}`}
+            off={left === 0}
+            onTap={() => {
+              setOpened([...opened, what]);
+              onDamaged({ ...damaged, [what]: Math.min(caseSize, left) });
+            }}
+          >
+            <Text>{word}</Text>
+          </Button>
+        ),
+      )}
+    </View>
   );
+  return <Row title={name} below={`收了 ${countWord(bottles, caseSize)}`} foot={foot} />;
 }

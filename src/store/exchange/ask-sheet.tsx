@@ -51,6 +51,7 @@ export function AskSheet({ storeId, product, onAsked, onClose }: AskSheetProps) 
   return (
     <Sheet title={`${name} 退换`} onClose={onClose}>
       <TroubleBox act={act} words={storeWords} onNext={onAsked} />
+      <Text>为什么退换</Text>
       <Chips
         of="为什么退换"
         chosen={why}
@@ -62,6 +63,7 @@ export function AskSheet({ storeId, product, onAsked, onClose }: AskSheetProps) 
       />
       <Text>{`最多 ${countWord(most, caseSize)}`}</Text>
       <CountSteppers of={name} caseSize={caseSize} bottles={bottles} most={most} onBottles={setTyped} />
+      <Text>换什么</Text>
       <Chips
         of="换什么"
         chosen={instead}

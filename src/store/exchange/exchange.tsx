@@ -50,7 +50,7 @@ function Shown({ storeId }: { storeId: StoreId }) {
             ))}
             {receipts.length > 0 ? <Button label="刚收的货破了、少了" onTap={() => open('damage')} /> : null}
             <Card>
-              <Row title="能退换的货" />
+              <Text className="t22">能退换的货</Text>
               {products.length === 0 ? <Text className="second">收了货，能不能退换就写在这里</Text> : null}
               {products.map((product) => (
                 <ProductRow key={`${product.sellerId}:${product.gtin}`} product={product} onAsk={setAsked} />

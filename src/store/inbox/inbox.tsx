@@ -6,10 +6,10 @@ import type { StoreId } from '#contracts/vocabulary';
 import { Button } from '../../shared/parts/button';
 import { Card } from '../../shared/parts/card';
 import { Loaded } from '../../shared/parts/loaded';
-import { Notice } from '../../shared/parts/notice';
 import { Row } from '../../shared/parts/row';
 import { Screen } from '../../shared/parts/screen';
 import { Status } from '../../shared/parts/status';
+import { Empty } from '../../shared/parts/waiting';
 import { dayOf, momentWord, now } from '../../shared/time';
 import { useAct } from '../../shared/use-act';
 import { useCall } from '../../shared/use-call';
@@ -50,11 +50,7 @@ function OwnInbox({ storeId }: { storeId: StoreId }) {
           const shown = [...messages, ...(older?.messages ?? [])];
           const last = shown[shown.length - 1];
           if (!last)
-            return (
-              <Notice says="还没有消息。下了单，货一上路就会告诉您">
-                <Button label="回首页" onTap={back} />
-              </Notice>
-            );
+            return <Empty why="还没有消息。下了单，货一上路就会告诉您" action="回首页" onTap={back} />;
           return (
             <>
               <Card>

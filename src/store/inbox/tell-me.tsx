@@ -29,7 +29,7 @@ export function TellMe({ storeId }: { storeId: StoreId }) {
   return (
     <View className="told t18">
       <Icon name={allowed.length > 0 ? 'done' : 'inbox'} />
-      <Text>{allowed.length > 0 ? '好，货上路了微信告诉您' : '不打扰您，首页「消息」里都能看到'}</Text>
+      <Text>{allowed.length > 0 ? '好，货上路了微信告诉您' : '不打扰您，首页“消息”里都能看到'}</Text>
     </View>
   );
 }

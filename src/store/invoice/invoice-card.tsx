@@ -100,13 +100,7 @@ function TitleForm({ storeId, orderId, before, isAsked, onAsked }: TitleFormProp
         words={storeWords}
         onNext={({ code }) => code === 'invoice_issued' && onAsked()}
       />
-      <Field
-        label="抬头"
-        most={60}
-        value={title}
-        onChange={setTitle}
-        example="营业执照上的名称，或您的姓名"
-      />
+      <Field label="抬头" most={60} value={title} onChange={setTitle} example="执照名称或姓名" />
       <Field
         label="税号（个人不用填）"
         most={20}

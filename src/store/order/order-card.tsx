@@ -29,13 +29,14 @@ export const standingOf: Record<OrderState, Standing> = {
 export function OrderCard({ order }: { order: Order }) {
   const { state, sellerName, deliveryDay, placedAt, driver, lines, total, payBy } = order;
   const at = now();
+  const promise = isUnderWay(state) ? [promiseWord(deliveryDay, dayOf(placedAt), dayOf(at))] : [];
   return (
     <>
       {order.late && isUnderWay(state) ? <LateNotice sellerName={sellerName} late={order.late} /> : null}
       <Card>
         <Row
           title={sellerName}
-          below={`${momentWord(placedAt, at)} 下单 · ${promiseWord(deliveryDay, dayOf(placedAt), dayOf(at))}`}
+          below={[`${momentWord(placedAt, at)} 下单`, ...promise].join(' · ')}
           trail={<Status standing={standingOf[state]} word={stateWord[state]} />}
         />
         {driver && state === 'shipped' ? (
@@ -70,11 +71,11 @@ export function OrderCard({ order }: { order: Order }) {
 
 const isUnderWay = (state: OrderState) => state !== 'received' && state !== 'cancelled';
 
-/** 10 件 × ¥30.00(15瓶)，另送 1 件，减 ¥12.00 */
+/** 10 件 × ¥30.00（15 瓶），另送 1 件，减 ¥12.00 */
 function lineWords(line: QuoteLine): string {
   const { casePrice, caseSize, free, off } = line;
   const bought = boughtOf(line);
-  const given = free ? [bought > 0 ? `另送 ${free} 件` : `送的，${free} 件(${caseSize}瓶)`] : [];
-  const paid = bought > 0 ? [`${bought} 件 × ¥${yuan(casePrice)}(${caseSize}瓶)`] : [];
+  const given = free ? [bought > 0 ? `另送 ${free} 件` : `送的，${free} 件（${caseSize} 瓶）`] : [];
+  const paid = bought > 0 ? [`${bought} 件 × ¥${yuan(casePrice)}（${caseSize} 瓶）`] : [];
   return [...paid, ...given, ...(off ? [`减 ¥${yuan(off)}`] : [])].join('，');
 }

@@ -39,7 +39,7 @@ export function PhotoCard({ asks, paths, onPaths }: PhotoCardProps) {
           <Text>{paths.length > 0 ? '再拍一张' : asks}</Text>
         </Button>
       ) : null}
-      {isTurnedBack ? <Text className="second">没拍到。相机没开的话，右上角「···」→ 设置 里打开</Text> : null}
+      {isTurnedBack ? <Text className="second">没拍到。相机没开的话，右上角“···”→ 设置 里打开</Text> : null}
     </>
   );
 }

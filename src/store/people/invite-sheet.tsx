@@ -34,7 +34,7 @@ export function InviteSheet({ storeId, onClose }: { storeId: StoreId; onClose: (
     <Sheet title="请一个人进来" onClose={onClose}>
       {code ? (
         <>
-          <OneUseCode code={code} says="在那台手机上打开瓶盖通，点「绑定我的店」，输这 6 位数" />
+          <OneUseCode code={code} says="在那台手机上打开瓶盖通，点“绑定我的店”，输这 6 位数" />
           <Button kind="primary" label="好了" onTap={onClose} />
         </>
       ) : (

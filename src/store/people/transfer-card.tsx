@@ -50,7 +50,7 @@ export function TransferCard({ storeId, transfer, onMoved }: TransferCardProps) 
       {transfer ? (
         <Notice says={saysOf(transfer)}>
           {code && !transfer.hasNewOwner ? (
-            <OneUseCode code={code} says="请接手的人点「绑定我的店」，输这 6 位数。输好就归他" />
+            <OneUseCode code={code} says="请接手的人点“绑定我的店”，输这 6 位数。输好就归他" />
           ) : null}
           {transfer.youAre === 'from' && transfer.hasNewOwner ? (
             <Button label="同意，店归他" busy={answer.isBusy} onTap={() => void say(true)} />

@@ -40,7 +40,7 @@ export function HandoverSheet({ storeId, order, onClose }: HandoverSheetProps) {
   if (!told || text === undefined)
     return (
       <Sheet title="没网，扫司机的码" onClose={onClose}>
-        <Text>请司机在这一站点“没网或没人签收”，出示收货码</Text>
+        <Text>请司机打开这一站，点“没网或没人签收”，把收货码给您扫</Text>
         {isWrong ? <Notice says="这不是这一单的收货码，再扫一次" /> : null}
         <Button kind="primary" label="扫司机的码" onTap={() => void read()} />
       </Sheet>

@@ -49,15 +49,22 @@ export function ReceiptLine({ line: { name, cases }, remark, onRemark }: Receipt
   const left = cases - missingOf(remark);
   if (remark.notOrdered)
     return (
-      <Row title={name} below={`订 ${cases} 件`} trail={<Text className="t22">收 0 件</Text>}>
-        <Text>没订过，整样退回，不用付钱</Text>
-        <Button label={`${name}订过，不退了`} onTap={() => onRemark(allCame)}>
-          <Text>订过的，不退了</Text>
-        </Button>
-      </Row>
+      <Row
+        title={name}
+        below={`订 ${cases} 件`}
+        trail={<Text className="t22">收 0 件</Text>}
+        foot={
+          <>
+            <Text>没订过，整样退回，不用付钱</Text>
+            <Button label={`${name}订过，不退了`} onTap={() => onRemark(allCame)}>
+              <Text>订过的，不退了</Text>
+            </Button>
+          </>
+        }
+      />
     );
-  return (
-    <Row title={name} below={`订 ${cases} 件`} trail={<Text className="t22">{`收 ${left} 件`}</Text>}>
+  const foot = (
+    <>
       <View className="came">
         {wrongs.map(({ what, word }) =>
           opened.includes(what) || remark[what] > 0 ? (
@@ -101,6 +108,14 @@ export function ReceiptLine({ line: { name, cases }, remark, onRemark }: Receipt
           onPaths={(paths) => onRemark({ ...remark, paths })}
         />
       ) : null}
-    </Row>
+    </>
+  );
+  return (
+    <Row
+      title={name}
+      below={`订 ${cases} 件`}
+      trail={<Text className="t22">{`收 ${left} 件`}</Text>}
+      foot={foot}
+    />
   );
 }

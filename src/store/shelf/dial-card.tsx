@@ -31,7 +31,7 @@ export function DialCard({ storeId, service, onChanged }: DialCardProps) {
     <Card>
       <Text className="t22">建议订多订少</Text>
       <Chips of="建议" even choices={dials} chosen={service.dial} onChoose={(dial) => void choose(dial)} />
-      <Text className="second">{`照建议订：${promiseOf(service)}`}</Text>
+      {service.onShelf > 0 ? <Text className="second">{`照建议订：${promiseOf(service)}`}</Text> : null}
       <TroubleBox act={act} words={storeWords} />
     </Card>
   );
