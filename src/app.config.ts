@@ -24,6 +24,7 @@ export default defineAppConfig({
         'people/people',
         'batch-quote/batch-quote',
         'calendar/calendar',
+        'application/application',
       ],
     },
     { root: 'rep', name: 'rep', pages: ['home/home', 'visit/visit'] },
@@ -41,5 +42,7 @@ export default defineAppConfig({
   themeLocation: 'theme.json',
   // WeChat itself asks for consent, and only when something private is first needed.
   __usePrivacyCheck__: true,
+  // A shop that is in no list points at itself on WeChat's map.
+  requiredPrivateInfos: ['chooseLocation'],
   lazyCodeLoading: 'requiredComponents',
 });

@@ -2,6 +2,7 @@ import Taro from '@tarojs/taro';
 
 type Page =
   | 'account'
+  | 'application'
   | 'people'
   | 'batch-quote'
   | 'checkout'

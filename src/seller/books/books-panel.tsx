@@ -12,6 +12,7 @@ import { InvoicesCard } from '../invoice/invoices-card';
 import { ReimbursementsCard } from '../reimbursement/reimbursements-card';
 import { sellerCloud } from '../seller-cloud';
 import '../desk/desk.css';
+import { TransfersCard } from '../transfer/transfers-card';
 import { CashCard } from './cash-card';
 import { DisputesCard } from './disputes-card';
 import { OwedCard } from './owed-card';
@@ -29,6 +30,7 @@ export function BooksPanel({ at, bar }: { at: string; bar: ReactNode }) {
       <View className="desk-list">
         <DisputesCard at={at} />
         <BatchQuotesCard at={at} />
+        <TransfersCard at={at} />
         <ExchangesCard at={at} />
         <ComplaintsCard at={at} />
         <CashCard cash={cash} />

@@ -1,6 +1,7 @@
 import { Text } from '@tarojs/components';
 import { useState } from 'react';
 import type { StoreApi } from '#contracts/store';
+import type { StoreApplication } from '#contracts/store-application';
 import { Button } from '../../shared/parts/button';
 import { Card } from '../../shared/parts/card';
 import { Loaded } from '../../shared/parts/loaded';
@@ -8,7 +9,11 @@ import { Money } from '../../shared/parts/money';
 import { Pack } from '../../shared/parts/pack';
 import { Row } from '../../shared/parts/row';
 import { Screen } from '../../shared/parts/screen';
+import { askSeats, takeSeat } from '../../shared/roles/seats';
+import { useAgainOnReturn } from '../../shared/use-again-on-return';
 import { useCall } from '../../shared/use-call';
+import { ApplicationCard } from '../application/application-card';
+import { open } from '../go';
 import { storeCloud } from '../store-cloud';
 import { storeWords } from '../words';
 import { BindSheet } from './bind-sheet';
@@ -20,14 +25,25 @@ export function Newcomer() {
   const known = useCall<StoreApi['browse']>('browse', () => storeCloud.browse({}));
   const [isBinding, setBinding] = useState(false);
   const [shown, setShown] = useState(perPage);
+  const own = useCall<StoreApi['ownApplication']>('ownApplication', () => storeCloud.ownApplication({}));
+  useAgainOnReturn(own.again);
+  const application = own.value?.application;
+  const action =
+    application?.state === 'approved' ? (
+      <Button kind="primary" label="进店订货" onTap={() => void enter(application)} />
+    ) : (
+      <Button kind="primary" label="绑定我的店" onTap={() => setBinding(true)} />
+    );
   return (
-    <Screen
-      action={isBinding ? null : <Button kind="primary" label="绑定我的店" onTap={() => setBinding(true)} />}
-    >
+    <Screen action={isBinding ? null : action}>
       <Card>
         <Text className="t28">看看有什么货</Text>
         <Text className="second">这里是建议零售价。绑定您的店，就能看到您的进货价，直接下单</Text>
+        {application ? null : (
+          <Button kind="quiet" label="我的店不在名单里" onTap={() => open('application')} />
+        )}
       </Card>
+      {application ? <ApplicationCard application={application} /> : null}
       <Loaded known={known} words={storeWords}>
         {({ products }) => (
           <Card>
@@ -49,4 +65,9 @@ export function Newcomer() {
       {isBinding ? <BindSheet onClose={() => setBinding(false)} /> : null}
     </Screen>
   );
+}
+
+async function enter({ openedAs, name }: StoreApplication) {
+  await askSeats().catch(() => []);
+  if (openedAs) await takeSeat({ role: 'owner', at: openedAs, name });
 }

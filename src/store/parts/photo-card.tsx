@@ -12,12 +12,11 @@ type PhotoCardProps = {
   asks: string;
   paths: readonly string[];
   onPaths: (paths: string[]) => void;
+  most?: number;
 };
 
-const MOST_PHOTOS = 3;
-
-/** Up to three pictures, taken now: an old one proves nothing. */
-export function PhotoCard({ asks, paths, onPaths }: PhotoCardProps) {
+/** Pictures taken now: an old one proves nothing. */
+export function PhotoCard({ asks, paths, onPaths, most = 3 }: PhotoCardProps) {
   const [isTurnedBack, setTurnedBack] = useState(false);
   const shoot = async () => {
     const path = await takePhoto().catch(() => undefined);
@@ -33,7 +32,7 @@ export function PhotoCard({ asks, paths, onPaths }: PhotoCardProps) {
       {paths.map((path) => (
         <Taken key={path} path={path} onRemove={() => remove(path)} />
       ))}
-      {paths.length < MOST_PHOTOS ? (
+      {paths.length < most ? (
         <Button label={asks} onTap={() => void shoot()}>
           <Icon name="camera" />
           <Text>{paths.length > 0 ? '再拍一张' : asks}</Text>
