@@ -1,18 +1,16 @@
-import type { Fen, Instant, Month, SellerId, StoreId } from '#contracts/vocabulary';
+import type { Instant, Month, SellerId, StoreId } from '#contracts/vocabulary';
 import { changesHands } from '../../goods/note-transfer';
-import { record } from '../../money/ledger/ledger';
 import { draftReimbursements, owe } from '../../money/reimbursement/reimbursement';
-import { fen, plus, sum } from '../../money/rules/fen';
-import { owedBy } from '../../money/rules/reimbursement';
 import type { Kept, Transaction, World } from '../../platform/ports';
 import { monthOf, monthsAfter } from '../../time/rules/day';
-import { MONTHS_REOPENED } from '../rebate/claw-back';
 import { closePeriods } from '../rebate/close-periods';
 import { keepPurse } from '../rebate/purse';
 import { purseIdOf, type Rebate, rebates } from '../rebate/rebate';
-import { forgotten, netted, type Part, type Parts, readyFrom, taken } from '../rules/rebate/purse';
+import { forgotten, netted, type Parts, readyFrom } from '../rules/rebate/purse';
+import { MONTHS_REOPENED } from '../rules/rebate/return';
 import { type Credit, credits } from './credit';
 import { payOff } from './pay-off';
+import { spend } from './spend';
 
 type Night = Pick<World, 'db' | 'now'>;
 
@@ -73,74 +71,11 @@ async function offset(tx: Transaction, storeId: StoreId, accountId: string, at: 
   const account = await tx.get(credits, accountId);
   if (!account || account.owed === 0 || (await changesHands(tx, storeId))) return false;
   const { sellerId, sellerName, storeName, owed } = account;
-  const amount = await spend(tx, { storeId, storeName, sellerId, sellerName, most: owed, at });
+  const ordersOf = (rebateId: string) => ordersBehind(tx, rebateId, sellerId);
+  const { amount, lines } = await spend(tx, { storeId, storeName, sellerId, most: owed, at, ordersOf });
+  for (const line of lines) await owe(tx, { sellerId, sellerName, line });
   if (amount > 0) await payOff(tx, account, amount);
   return amount > 0;
-}
-
-type Spending = {
-  storeId: StoreId;
-  storeName: string;
-  sellerId: SellerId;
-  sellerName: string;
-  most: Fen;
-  at: Instant;
-};
-
-/**
- * Out of the store's purse and onto what the brand owes the seller, who takes that much less; the oldest first. Answers
- * how much it was, and the caller's transaction takes it off what the store has to pay.
- */
-export async function spend(tx: Transaction, spending: Spending): Promise<Fen> {
-  const { storeId, sellerId, most, at } = spending;
-  const purse = await tx.get(rebates, purseIdOf(storeId));
-  const parts = netted(purse?.parts ?? {});
-  const limit = fen(Math.min(most, purse?.usable ?? 0));
-  const used = taken(readyFrom(parts, sellerId, monthOf(at)), limit);
-  if (!purse || used.length === 0) return fen(0);
-  const after: Record<string, Part> = { ...parts };
-  for (const [id, amount] of used) {
-    const part = parts[id];
-    if (!part) continue;
-    after[id] = { ...part, done: plus(part.done, amount), times: part.times + 1 };
-    await front(tx, spending, id, part, amount);
-  }
-  await keepPurse(tx, storeId, purse, after);
-  return sum(used.map(([, amount]) => amount));
-}
-
-/** The store pays with its rebate; the seller sells for that much less, and the brand makes it up to the seller. */
-async function front(
-  tx: Transaction,
-  spending: Spending,
-  id: string,
-  part: Part,
-  amount: Fen,
-): Promise<void> {
-  const { storeId, storeName, sellerId, sellerName, at } = spending;
-  const { rebateId, month, policyName, policyVersion, nature } = part;
-  const entryId = `offset:${id}:${part.times + 1}`;
-  const orderIds = await ordersBehind(tx, rebateId, sellerId);
-  const rebate = { from: `store:${storeId}:rebate`, to: `store:${storeId}:owes:${sellerId}` };
-  const fronted = { from: `seller:${sellerId}:sales`, to: owedBy(sellerId) };
-  await record(tx, entryId, {
-    at,
-    cause: {
-      kind: 'offset',
-      nature,
-      funder: 'brand',
-      payer: `seller:${sellerId}`,
-      payee: `store:${storeId}`,
-      records: [rebateId, ...orderIds],
-      policyVersion,
-    },
-    postings: [
-      { ...rebate, amount, asset: 'CNY' },
-      { ...fronted, amount, asset: 'CNY' },
-    ],
-  });
-  const line = { entryId, at, storeId, storeName, month, policyName, policyVersion, orderIds, amount };
-  await owe(tx, { sellerId, sellerName, line });
 }
 
 /** The receipts of this seller that a statement counts. */

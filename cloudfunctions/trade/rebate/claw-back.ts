@@ -1,42 +1,28 @@
 import * as z from 'zod';
-import type { RebateStatement } from '#contracts/rebate';
-import {
-  type Fen,
-  Gtin,
-  Instant,
-  type OrderId,
-  OrderId as OrderIdShape,
-  SellerId,
-  StoreId,
-} from '#contracts/vocabulary';
+import { Gtin, Instant, OrderId, SellerId, StoreId } from '#contracts/vocabulary';
 import { facts, type Reaction } from '../../facts/fact';
 import { type Shelf, shelves } from '../../goods/shelf';
-import { fen, sum } from '../../money/rules/fen';
+import { fen } from '../../money/rules/fen';
 import type { Kept, Transaction } from '../../platform/ports';
-import { monthOf, monthsAfter } from '../../time/rules/day';
+import { monthOf } from '../../time/rules/day';
 import { type PriceList, priceListId, priceLists } from '../price/price-list';
 import { periodOf } from '../rules/rebate/period';
-import { boughtBack } from '../rules/rebate/return';
-import { withLine } from '../rules/rebate/statement';
+import { boughtWith, isReopened, withReturn } from '../rules/rebate/return';
 import { countedGoods, runsOn } from '../rules/rebate/terms';
 import { ReceiptNews } from './count-receipt';
 import { keepStatements } from './keep-statements';
 import { rebateIdOf, rebates } from './rebate';
 
-const ReturnNews = z.object({
+export const ReturnNews = z.object({
   returnId: z.string(),
   storeId: StoreId,
   sellerId: SellerId,
   sellerName: z.string(),
   tier: z.string(),
   at: Instant,
-  lines: z.array(z.object({ gtin: Gtin, cases: z.number().int().min(0), orderId: OrderIdShape.optional() })),
+  lines: z.array(z.object({ gtin: Gtin, cases: z.number().int().min(0), orderId: OrderId.optional() })),
 });
-type ReturnNews = z.infer<typeof ReturnNews>;
-type Goods = { gtin: Gtin; cases: number; bought: Fen };
-
-/** What came back so long ago is nobody's rebate any more; the purse has forgotten those periods. */
-export const MONTHS_REOPENED = 15;
+export type ReturnNews = z.infer<typeof ReturnNews>;
 
 /** What went back goes off the statements its receipts were counted on, settled or not; the purse makes it good later. */
 export const clawBack: Reaction = async (tx, fact) => {
@@ -54,7 +40,7 @@ async function takeOff(
   news: ReturnNews,
   orderId: OrderId | undefined,
 ): Promise<void> {
-  const { returnId, sellerId, sellerName, at } = news;
+  const { sellerId, at } = news;
   const receipt = orderId ? await receiptOf(tx, orderId) : undefined;
   const list = await tx.get(priceLists, priceListId(sellerId, news.tier));
   const rebateIds = receipt?.rebateIds ?? (receipt ? [] : idsOf(news, list));
@@ -62,18 +48,13 @@ async function takeOff(
   for (const rebateId of rebateIds) {
     const kept = await tx.get(rebates, rebateId);
     const before = kept?.statement;
-    if (!before || before.month < monthsAfter(monthOf(at), -MONTHS_REOPENED)) continue;
+    if (!before || !isReopened(before.month, at)) continue;
     const back = news.lines.filter((line) => line.orderId === orderId && line.cases > 0);
-    const goods = countedGoods(before, back).map((line): Goods => {
+    const goods = countedGoods(before, back).map((line) => {
       const { gtin, cases } = line;
-      const bought = receipt && orderId ? boughtOf(before, receipt, orderId, line) : priceOf(list, line);
-      return { gtin, cases, bought };
+      return { gtin, cases, bought: receipt ? boughtWith(receipt, before, line) : priceOf(list, line) };
     });
-    if (goods.length === 0) continue;
-    const cases = goods.reduce((total, each) => total + each.cases, 0);
-    const bought = sum(goods.map((each) => each.bought));
-    const line = { kind: 'return' as const, returnId, ...(orderId && { orderId }), sellerId, sellerName };
-    changes.push({ kept, after: withLine(before, { ...line, at, cases, bought, goods }) });
+    if (goods.length > 0) changes.push({ kept, after: withReturn(before, { ...news, orderId }, goods) });
   }
   await keepStatements(tx, { shelf, at }, changes);
 }
@@ -91,21 +72,6 @@ function idsOf({ storeId, at }: ReturnNews, list: PriceList | undefined): string
   return running.map(({ rule, policyId }) =>
     rebateIdOf(storeId, periodOf(rule, monthOf(at)).month, policyId),
   );
-}
-
-function boughtOf(
-  statement: RebateStatement,
-  { lines }: ReceiptNews,
-  orderId: OrderId,
-  { gtin, cases }: { gtin: Gtin; cases: number },
-): Fen {
-  const came = lines.find((line) => line.gtin === gtin);
-  const before = statement.lines
-    .filter((line) => line.kind === 'return' && line.orderId === orderId)
-    .flatMap((line) => (line.kind === 'return' ? line.goods : []))
-    .filter((line) => line.gtin === gtin)
-    .reduce((total, line) => total + line.cases, 0);
-  return came ? boughtBack(came, before, cases) : fen(0);
 }
 
 const priceOf = (list: PriceList | undefined, { gtin, cases }: { gtin: Gtin; cases: number }) =>

@@ -2,13 +2,13 @@ import * as z from 'zod';
 import { Fen, Gtin, Instant, OrderId, SellerId, StoreId } from '#contracts/vocabulary';
 import { facts, type Reaction } from '../../facts/fact';
 import { type Shelf, shelves } from '../../goods/shelf';
-import { sum } from '../../money/rules/fen';
 import type { Kept, Transaction } from '../../platform/ports';
 import { monthOf } from '../../time/rules/day';
 import { priceListId, priceLists } from '../price/price-list';
 import { basisOf, periodOf } from '../rules/rebate/period';
-import { openStatement, withLine } from '../rules/rebate/statement';
-import { countedGoods, countsGoods, type RebateTerms, runsOn } from '../rules/rebate/terms';
+import { goodsOf, withReceipt } from '../rules/rebate/receipt';
+import { openStatement } from '../rules/rebate/statement';
+import { countsGoods, type RebateTerms, runsOn } from '../rules/rebate/terms';
 import { type Change, keepStatements } from './keep-statements';
 import { rebateIdOf, rebates } from './rebate';
 
@@ -31,7 +31,7 @@ export const countForRebate: Reaction = async (tx, fact) => {
   const receipt = ReceiptNews.parse(fact.about);
   const list = await tx.get(priceLists, priceListId(receipt.sellerId, receipt.tier));
   const running = (list?.rebates ?? []).filter((terms) => countsGoods(terms) && runsOn(terms, receipt.at));
-  const counting = running.filter((terms) => goodsOf(terms, receipt).length > 0);
+  const counting = running.filter((terms) => goodsOf(terms, receipt.lines).length > 0);
   const shelf = counting.length > 0 ? await tx.get(shelves, receipt.storeId) : undefined;
   if (!shelf) return;
   const changes: Change[] = [];
@@ -52,19 +52,10 @@ async function counted(
   terms: RebateTerms,
   receipt: ReceiptNews,
 ): Promise<Change | undefined> {
-  const { storeId, orderId, sellerId, sellerName, at } = receipt;
+  const { storeId, orderId, at } = receipt;
   const period = periodOf(terms.rule, monthOf(at));
   const kept = await tx.get(rebates, rebateIdOf(storeId, period.month, terms.policyId));
   const before = kept?.statement ?? openStatement(terms, monthOf(at), basisOf(terms, period, shelf.months));
   if (before.lines.some((line) => line.kind === 'receipt' && line.orderId === orderId)) return undefined;
-  const goods = goodsOf(before, receipt);
-  const cases = goods.reduce((total, each) => total + each.cases, 0);
-  const bought = sum(goods.map((each) => each.bought));
-  const news = { kind: 'receipt' as const, orderId, sellerId, sellerName, at, cases, bought, goods };
-  return { kept, after: withLine(before, news) };
+  return { kept, after: withReceipt(before, receipt) };
 }
-
-const goodsOf = (terms: Pick<RebateTerms, 'gtins' | 'rule'>, { lines }: ReceiptNews) =>
-  countedGoods(terms, lines)
-    .filter(({ cases }) => cases > 0)
-    .map(({ gtin, cases, amount }) => ({ gtin, cases, bought: amount }));

@@ -1,0 +1,29 @@
+import type { RebateRule, RebateStatement } from '#contracts/rebate';
+import type { Fen, Gtin, Instant, OrderId, SellerId } from '#contracts/vocabulary';
+import { sum } from '../../../money/rules/fen';
+import { withLine } from './statement';
+import { countedGoods } from './terms';
+
+type Line = { gtin: Gtin; cases: number; amount: Fen };
+export type Came = {
+  orderId: OrderId;
+  sellerId: SellerId;
+  sellerName: string;
+  at: Instant;
+  lines: readonly Line[];
+};
+
+/** What of a receipt counts, with what was paid for it. */
+export const goodsOf = (terms: { gtins: readonly Gtin[]; rule: RebateRule }, lines: readonly Line[]) =>
+  countedGoods(terms, lines)
+    .filter(({ cases }) => cases > 0)
+    .map(({ gtin, cases, amount }) => ({ gtin, cases, bought: amount }));
+
+/** The statement with one more receipt. */
+export function withReceipt(statement: RebateStatement, receipt: Came): RebateStatement {
+  const { orderId, sellerId, sellerName, at } = receipt;
+  const goods = goodsOf(statement, receipt.lines);
+  const cases = goods.reduce((total, each) => total + each.cases, 0);
+  const bought = sum(goods.map((each) => each.bought));
+  return withLine(statement, { kind: 'receipt', orderId, sellerId, sellerName, at, cases, bought, goods });
+}
