@@ -85,6 +85,8 @@ export const Order = z.object({
       due: Fen,
       cash: Fen,
       onAccount: Fen,
+      /** Paid with the store's rebate. */
+      offset: Fen.optional(),
       /** Of what went on account, what stood in the store's favour from credit notes. */
       inFavour: Fen.optional(),
       /** What was paid ahead of what came. */

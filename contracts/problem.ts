@@ -59,6 +59,8 @@ export const problems = {
   receipt_exceeds_order: z.object({}),
   /** What is not paid in cash goes on account, and the account has no room for it. */
   account_short: z.object({ room: Fen }),
+  /** Less of the store's rebate can be used with this delivery than was said. */
+  offset_short: z.object({ ready: Fen }),
   /** The driver's last hand-in is still to be counted. */
   hand_in_open: z.object({}),
   hand_in_moved_on: z.object({}),

@@ -30,7 +30,7 @@ export const ReimbursementLine = z.object({
   month: Month,
   policyName: z.string(),
   policyVersion: z.number().int(),
-  /** The receipts it was earned by. */
+  /** The receipts it was earned by; used at the door, the one it was used with. */
   orderIds: z.array(OrderId),
   amount: Fen,
 });

@@ -150,8 +150,8 @@ export const storeApi = {
   order: {
     by: ['owner'],
     input: z.object({ storeId: StoreId, orderId: OrderId }),
-    /** With what stands in the store's favour at this seller, while it can still be used for this order. */
-    output: Order.extend({ inFavour: Fen.optional() }),
+    /** While it can still be used for this order: what stands in the store's favour at this seller, and of its rebate. */
+    output: Order.extend({ inFavour: Fen.optional(), offset: Fen.optional() }),
     problems: [],
   },
   answerChange: {
@@ -173,12 +173,27 @@ export const storeApi = {
     output: Order,
     problems: ['order_moved_on'],
   },
-  /** Settled on the owner's phone with the driver beside; what is not paid in cash goes on account. */
+  /** Settled on the owner's phone with the driver beside; what is not paid in cash or with rebate goes on account. */
   confirmReceipt: {
     by: ['owner'],
-    input: z.object({ storeId: StoreId, orderId: OrderId, lines: z.array(ReceiptLine).max(200), cash: Fen }),
+    input: z.object({
+      storeId: StoreId,
+      orderId: OrderId,
+      lines: z.array(ReceiptLine).max(200),
+      cash: Fen,
+      /** 抵货款: so much of the store's rebate. */
+      offset: Fen.optional(),
+    }),
     output: Order,
-    problems: ['order_moved_on', 'receipt_exceeds_order', 'account_short', 'photo_missing', 'photo_used'],
+    problems: [
+      'order_moved_on',
+      'receipt_exceeds_order',
+      'account_short',
+      'offset_short',
+      'transfer_open',
+      'photo_missing',
+      'photo_used',
+    ],
   },
   ...storeRebateCalls,
   ...storeHandoverCalls,

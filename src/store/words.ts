@@ -75,6 +75,7 @@ const words: WordsFor<Api> = {
   handover_wrong: () => ({ says: '这张码不是这单司机给的，或内容被改过。请司机重新出示', next: '重新扫' }),
   handover_differs: () => ({ says: '这单已经收过货了，数和这次不一样', next: '看现在的' }),
   account_short: ({ room }) => ({ says: `账上只能再记 ¥${shortYuan(room)}，其余请付现金`, next: '按这样分' }),
+  offset_short: ({ ready }) => ({ says: `返利刚才用过了，这次能抵 ¥${shortYuan(ready)}`, next: '按这样抵' }),
 };
 
 export type StoreProblem = { [Name in keyof Api]: ProblemOf<Api[Name]> }[keyof Api];

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { ReimbursementLine as Line, Reimbursement as ShownReimbursement } from '#contracts/reimbursement';
-import type { Month, SellerId } from '#contracts/vocabulary';
+import type { Instant, Month, SellerId } from '#contracts/vocabulary';
 import type { Collection, Transaction, World } from '../../platform/ports';
 import { monthOf, nextMonth } from '../../time/rules/day';
-import { fen } from '../rules/fen';
+import { sum } from '../rules/fen';
 
 export type Reimbursement = z.infer<typeof ShownReimbursement>;
 
@@ -54,18 +54,38 @@ export const reimbursementLines: Collection<ReimbursementLine> = {
 type Owed = { sellerId: SellerId; sellerName: string; line: z.infer<typeof Line> };
 
 /** Puts a line on the first statement from its own month on that still collects: what comes late is on the next. */
-export async function owe(tx: Transaction, { sellerId, sellerName, line }: Owed): Promise<void> {
-  let month = line.month;
+export const owe = (tx: Transaction, { sellerId, sellerName, line }: Owed): Promise<void> =>
+  oweFrom(tx, line.month, { sellerId, sellerName, lines: [line] });
+
+type OwedTogether = Omit<Owed, 'line'> & { at: Instant; lines: readonly Owed['line'][] };
+
+/** Puts lines of one moment on the statement of its month, whatever months they are of. */
+export const oweTogether = (tx: Transaction, { at, ...owed }: OwedTogether): Promise<void> =>
+  oweFrom(tx, monthOf(at), owed);
+
+async function oweFrom(
+  tx: Transaction,
+  from: Month,
+  { sellerId, sellerName, lines }: Omit<OwedTogether, 'at'>,
+): Promise<void> {
+  let month = from;
   let kept = await tx.get(reimbursements, reimbursementId(sellerId, month));
   while (kept && kept.state !== 'collecting') {
     month = nextMonth(month);
     kept = await tx.get(reimbursements, reimbursementId(sellerId, month));
   }
   const id = reimbursementId(sellerId, month);
-  await tx.add(reimbursementLines, line.entryId, { ...line, reimbursementId: id });
-  if (kept) return tx.update(reimbursements, id, { inc: { lines: 1, amount: line.amount } });
-  const first = { lines: 1, amount: fen(line.amount), signed: [], state: 'collecting' as const };
-  return tx.add(reimbursements, id, { sellerId, sellerName, month, ...first });
+  for (const line of lines) await tx.add(reimbursementLines, line.entryId, { ...line, reimbursementId: id });
+  const more = { lines: lines.length, amount: sum(lines.map(({ amount }) => amount)) };
+  if (kept) return tx.update(reimbursements, id, { inc: more });
+  return tx.add(reimbursements, id, {
+    sellerId,
+    sellerName,
+    month,
+    ...more,
+    signed: [],
+    state: 'collecting',
+  });
 }
 
 const DRAFTED_AT_ONCE = 200;

@@ -1,4 +1,4 @@
-import { post } from '../../money/ledger/ledger';
+import { record } from '../../money/ledger/ledger';
 import type { Posting } from '../../money/rules/posting';
 import type { Transaction } from '../../platform/ports';
 import type { OrderDocument } from '../order/order';
@@ -9,7 +9,10 @@ import type { Settled } from './settle-receipt';
 /** What a receipt that was put right is posted as. */
 export const rightedReceiptId = (orderId: string) => `${receiptFactId(orderId)}:righted`;
 
-/** The store owes the goods to the seller; what it paid in cash stands against the driver who took it. */
+/**
+ * The store owes the goods to the seller; what it paid in cash stands against the driver who took it. It happens once,
+ * because the order that is read and written with it is received once.
+ */
 export async function postReceipt(
   tx: Transaction,
   order: OrderDocument,
@@ -23,7 +26,7 @@ export async function postReceipt(
     { from: owes, to: `seller:${order.sellerId}:sales`, amount: due, asset: 'CNY' },
     { from: driver, to: owes, amount: cash, asset: 'CNY' },
   ];
-  await post(tx, entryId, {
+  await record(tx, entryId, {
     at,
     cause: {
       kind: 'receipt',

@@ -5,16 +5,19 @@ import type { Transaction } from '../../platform/ports';
 import type { OrderDocument } from '../order/order';
 import type { Received } from '../rules/receipt';
 
-/** What came stands on the shelf, and is under way no longer. Answers whether it is the store's first. */
+/** What came stands on the shelf, and is under way no longer. Answers whether it is the store's first, and whether the shop changes hands. */
 export async function putOnShelf(
   tx: Transaction,
   { storeId, orderId, sellerId, placedAt }: OrderDocument,
   received: readonly Received[],
   at: Instant,
-): Promise<boolean> {
+): Promise<{ isFirst: boolean; changesHands: boolean }> {
   const shelf = await tx.get(shelves, storeId);
   if (!shelf) throw new Error(`Store ${storeId} has no shelf.`);
   const { set, inc, unset } = arrival(shelf, received, at, { sellerId, placedAt });
   await tx.update(shelves, storeId, { set, inc, unset: [...unset, `orders.${orderId}`] });
-  return shelf.firstReceivedAt === undefined;
+  return {
+    isFirst: shelf.firstReceivedAt === undefined,
+    changesHands: shelf.transferSince !== undefined,
+  };
 }

@@ -42,4 +42,5 @@ export async function answerReceipt(world: World, order: Kept<OrderDocument>): P
 const isRepeat = ({ receipt }: OrderDocument, said: Said) =>
   receipt !== undefined &&
   receipt.cash === said.cash &&
+  (receipt.offset ?? 0) === (said.offset ?? 0) &&
   JSON.stringify(receipt.lines) === JSON.stringify(remarks(said.lines));

@@ -3,6 +3,7 @@ import type { Fen, Instant } from '#contracts/vocabulary';
 import { fen, minus } from '../../money/rules/fen';
 import type { Kept, Transaction } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
+import { offsetAtDoor } from '../account/offset-at-door';
 import { putOnAccount } from '../account/put-on-account';
 import { keepDoorReturn } from '../exchange/door-return';
 import { type OrderDocument, orders } from '../order/order';
@@ -13,15 +14,15 @@ import { postReceipt } from './receipt-entry';
 import { tellOfReceipt } from './receipt-news';
 import { putOnShelf } from './receipt-shelf';
 
-/** What owner and driver say of a delivery: what was wrong with it, and what was paid in cash. */
-export type Said = { lines: readonly ReceiptLine[]; cash: Fen };
+/** What owner and driver say of a delivery: what was wrong with it, what was paid in cash and what with rebate. */
+export type Said = { lines: readonly ReceiptLine[]; cash: Fen; offset?: Fen | undefined };
 export type Settled = NonNullable<Order['receipt']>;
 /** Whose word it is, where it is not the owner's own; and until when it may be disputed. */
 export type Word = Pick<Settled, 'by' | 'disputableUntil'>;
 
 /**
  * Everything that follows from a receipt, in the transaction of whoever settles it: the order, what is owed, the
- * driver's cash, the shelf, the ledger, and the news for whoever counts receipts.
+ * driver's cash, the rebate that was used, the shelf, the ledger, and the news for whoever counts receipts.
  */
 export async function settleReceipt(
   tx: Transaction,
@@ -39,7 +40,8 @@ export async function settleReceipt(
   const { payment } = (await followPayment(tx, kept, { set: settled }, at)).set;
   const order = { ...kept, ...settled, ...(payment && { payment }) };
   await takeCash(tx, kept, receipt.cash);
-  const isFirst = await putOnShelf(tx, order, came.received, at);
+  const { isFirst, changesHands } = await putOnShelf(tx, order, came.received, at);
+  await offsetAtDoor(tx, kept, { at, offset: receipt.offset, changesHands });
   await postReceipt(tx, order, receipt);
   await tx.update(orders, kept._id, { set: { ...settled, ...(payment && { payment }) } });
   await tellOfReceipt(tx, order, came, at, isFirst);
@@ -47,16 +49,24 @@ export async function settleReceipt(
   return order;
 }
 
-/** How what came is paid: ahead, in cash, and what is left on account. */
-function receiptOf(kept: OrderDocument, { lines, cash }: Said, due: Fen, at: Instant): Settled {
+/** How what came is paid: ahead, in cash, with rebate, and what is left on account. */
+function receiptOf(
+  kept: OrderDocument,
+  { lines, cash, offset = fen(0) }: Said,
+  due: Fen,
+  at: Instant,
+): Settled {
   const isPaid = kept.paidByPaymentId !== undefined;
-  if (cash > (isPaid ? 0 : due)) return refuse('bad_input', { fields: ['cash'] });
+  const most = isPaid ? fen(0) : due;
+  if (cash > most) return refuse('bad_input', { fields: ['cash'] });
+  if (offset > minus(most, cash)) return refuse('bad_input', { fields: ['offset'] });
   return {
     at,
     lines: remarks(lines),
     due,
     cash,
-    onAccount: isPaid ? fen(0) : minus(due, cash),
+    onAccount: isPaid ? fen(0) : minus(minus(due, cash), offset),
+    ...(offset > 0 && { offset }),
     ...(isPaid && { byWechat: due }),
   };
 }

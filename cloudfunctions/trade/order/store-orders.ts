@@ -4,7 +4,10 @@ import { fen } from '../../money/rules/fen';
 import type { World } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
 import type { Seat } from '../../platform/serve';
+import { monthOf } from '../../time/rules/day';
 import { creditId, credits } from '../account/credit';
+import { purseIdOf, rebates } from '../rebate/rebate';
+import { readyAtDoor } from '../rules/rebate/purse';
 import { orders, shown } from './order';
 
 const PAGE = 20;
@@ -35,6 +38,12 @@ export async function storeOrder(
   if (order?.storeId !== seat.at) return refuse('not_yours', {});
   if (order.state !== 'shipped') return shown(order);
   const account = await world.db.get(credits, creditId(order.storeId, order.sellerId));
+  const purse = await world.db.get(rebates, purseIdOf(order.storeId));
   const inFavour = account?.inFavour ?? 0;
-  return { ...shown(order), ...(inFavour > 0 && { inFavour: fen(inFavour) }) };
+  const offset = readyAtDoor(purse?.parts ?? {}, order.sellerId, monthOf(world.now()));
+  return {
+    ...shown(order),
+    ...(inFavour > 0 && { inFavour: fen(inFavour) }),
+    ...(offset > 0 && order.paidByPaymentId === undefined && { offset }),
+  };
 }

@@ -1,6 +1,6 @@
 import type { RebateNature, RebateStatement } from '#contracts/rebate';
 import type { Fen, Month, PolicyId, SellerId } from '#contracts/vocabulary';
-import { fen, minus, plus } from '../../../money/rules/fen';
+import { fen, minus, plus, sum } from '../../../money/rules/fen';
 import { sharesOf } from './shares';
 
 /** What one seller has to take off for one statement, and how much of it has been. */
@@ -47,7 +47,7 @@ export function partsOf(
 
 /** All that was earned and not yet used; where more was used than was earned in the end, what the next must make up. */
 export function balanceOf(parts: Parts): { usable: Fen; carried: Fen } {
-  const balance = Object.values(parts).reduce((sum, { amount, done }) => sum + amount - done, 0);
+  const balance = Object.values(parts).reduce((all, { amount, done }) => all + amount - done, 0);
   return { usable: fen(Math.max(0, balance)), carried: fen(Math.max(0, -balance)) };
 }
 
@@ -79,6 +79,16 @@ export function readyFrom(parts: Parts, sellerId: string, running: Month): [id: 
     .filter(([, { amount, done }]) => amount > done)
     .toSorted(([, a], [, b]) => (a.month < b.month ? -1 : 1))
     .map(([id, { amount, done }]) => [id, minus(amount, done)]);
+}
+
+/** One receipt is one transaction: it takes from so many statements, and the next delivery takes from the rest. */
+export const STATEMENTS_AT_DOOR = 3;
+
+/** How much of its rebate a store can use with one delivery of this seller. */
+export function readyAtDoor(parts: Parts, sellerId: string, running: Month): Fen {
+  const there = readyFrom(parts, sellerId, running).slice(0, STATEMENTS_AT_DOOR);
+  const left = sum(there.map(([, amount]) => amount));
+  return fen(Math.min(left, balanceOf(parts).usable));
 }
 
 /** How so much is taken from what is ready; never more than there is. */
