@@ -10,7 +10,7 @@ import type { SellerId } from '../../contracts/vocabulary';
 import { iceTea, laowang, openFirstShop, seat, wangShifu, xinyuan } from '../first-shop';
 import { type RunningCloud, startRunningCloud } from '../running-cloud';
 import { fen } from '../test-cloud';
-import { value, walkTheLoop } from '../the-loop';
+import { walkTheLoop } from '../the-loop';
 import { sampleOf } from './samples';
 
 /** Who looks, from where, through which door. */

@@ -41,11 +41,12 @@ beforeEach(async () => {
   shop = await openShop();
   nowMs = shop.cloud.clock.now();
   line.isCut = false;
+  round += 1;
   const fields = { thing1: 'who', thing2: 'what', date3: 'when' } as const;
   world = {
     ...shop.world,
     wechat: { ...shop.world.wechat, sendMessage: (message) => connected().sendMessage(message) },
-    templates: { order_shipped: { templateId: `shipped-${(round += 1)}`, fields } },
+    templates: { order_shipped: { templateId: `shipped-${round}`, fields } },
   };
 });
 afterEach(() => shop.cloud.close());
