@@ -65,8 +65,9 @@ export const account: Output<StoreApi['account']> = {
   ],
   more: false,
 };
+const { overdue: _, ...notLate } = account;
 export const cleanAccount: Output<StoreApi['account']> = {
-  ...account,
+  ...notLate,
   owed: fen(0),
   room: fen(300_000),
   dues: [],

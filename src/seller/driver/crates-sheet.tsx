@@ -1,4 +1,4 @@
-import { Text } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { Output } from '#contracts/call';
 import type { CrateKind } from '#contracts/crate';
@@ -72,30 +72,26 @@ function CratesForm({ storeId, kinds, onMoved }: CratesFormProps) {
           title={kind.name}
           below={`店里有 ${kind.atStore} 个，押金 ¥${shortYuan(kind.deposit)} 一个`}
         >
-          <Row
-            title="留下"
-            trail={
-              <Stepper
-                of={`${kind.name}留下`}
-                unit="个"
-                count={of(kind).left}
-                most={999}
-                onChange={(left) => set(kind, { ...of(kind), left })}
-              />
-            }
-          />
-          <Row
-            title="收回"
-            trail={
-              <Stepper
-                of={`${kind.name}收回`}
-                unit="个"
-                count={of(kind).back}
-                most={kind.atStore + of(kind).left}
-                onChange={(back) => set(kind, { ...of(kind), back })}
-              />
-            }
-          />
+          <View className="row-foot">
+            <Text>留下</Text>
+            <Stepper
+              of={`${kind.name}留下`}
+              unit="个"
+              count={of(kind).left}
+              most={999}
+              onChange={(left) => set(kind, { ...of(kind), left })}
+            />
+          </View>
+          <View className="row-foot">
+            <Text>收回</Text>
+            <Stepper
+              of={`${kind.name}收回`}
+              unit="个"
+              count={of(kind).back}
+              most={kind.atStore + of(kind).left}
+              onChange={(back) => set(kind, { ...of(kind), back })}
+            />
+          </View>
         </Row>
       ))}
       <Text className="t22">{depositWord(more)}</Text>

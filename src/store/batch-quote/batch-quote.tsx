@@ -96,11 +96,11 @@ function One({ batchQuote, isFirst, isBusy, onOrder }: OneProps) {
           }
         />
       ))}
-      <Text className="t15 second">{`${dayWord(wantedOn, today)}要`}</Text>
+      <Text className="t15 second">{`${dayWord(wantedOn, today)}要，货到付款`}</Text>
       {isOrderable ? (
         <Button
           kind={isFirst ? 'primary' : 'plain'}
-          label={`按报价下单 ¥${shortYuan(total)}，货到付款`}
+          label={`按报价下单 ¥${shortYuan(total)}`}
           busy={isBusy}
           onTap={onOrder}
         />

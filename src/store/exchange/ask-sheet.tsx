@@ -63,9 +63,9 @@ export function AskSheet({ storeId, product, onAsked, onClose }: AskSheetProps) 
       />
       <Text>{`最多 ${countWord(most, caseSize)}`}</Text>
       <CountSteppers of={name} caseSize={caseSize} bottles={bottles} most={most} onBottles={setTyped} />
-      <Text>换什么</Text>
+      <Text>怎么换</Text>
       <Chips
-        of="换什么"
+        of="怎么换"
         chosen={instead}
         choices={[
           { value: 'credit', word: '抵货款' },

@@ -54,53 +54,51 @@ export function ReceiptLine({ line: { name, cases }, remark, onRemark }: Receipt
         below={`订 ${cases} 件`}
         trail={<Text className="t22">收 0 件</Text>}
         foot={
-          <>
+          <View className="came">
             <Text>没订过，整样退回，不用付钱</Text>
             <Button label={`${name}订过，不退了`} onTap={() => onRemark(allCame)}>
               <Text>订过的，不退了</Text>
             </Button>
-          </>
+          </View>
         }
       />
     );
   const foot = (
-    <>
-      <View className="came">
-        {wrongs.map(({ what, word }) =>
-          opened.includes(what) || remark[what] > 0 ? (
-            <View key={what} className="came-wrong">
-              <Text>{word}</Text>
-              <Stepper
-                of={`${name}${word}`}
-                unit="件"
-                count={remark[what]}
-                most={remark[what] + left}
-                onChange={(count) => onRemark({ ...remark, [what]: count })}
-              />
-            </View>
-          ) : (
-            <Button
-              key={what}
-              label={`${name}${word}`}
-              off={left === 0}
-              onTap={() => {
-                setOpened([...opened, what]);
-                onRemark({ ...remark, [what]: 1 });
-              }}
-            >
-              <Text>{word}</Text>
-            </Button>
-          ),
-        )}
-        {missingOf(remark) === 0 ? (
+    <View className="came">
+      {wrongs.map(({ what, word }) =>
+        opened.includes(what) || remark[what] > 0 ? (
+          <View key={what} className="came-wrong">
+            <Text>{word}</Text>
+            <Stepper
+              of={`${name}${word}`}
+              unit="件"
+              count={remark[what]}
+              most={remark[what] + left}
+              onChange={(count) => onRemark({ ...remark, [what]: count })}
+            />
+          </View>
+        ) : (
           <Button
-            label={`${name}没订过`}
-            onTap={() => onRemark({ ...allCame, refused: cases, notOrdered: true })}
+            key={what}
+            label={`${name}${word}`}
+            off={left === 0}
+            onTap={() => {
+              setOpened([...opened, what]);
+              onRemark({ ...remark, [what]: 1 });
+            }}
           >
-            <Text>没订过</Text>
+            <Text>{word}</Text>
           </Button>
-        ) : null}
-      </View>
+        ),
+      )}
+      {missingOf(remark) === 0 ? (
+        <Button
+          label={`${name}没订过`}
+          onTap={() => onRemark({ ...allCame, refused: cases, notOrdered: true })}
+        >
+          <Text>没订过</Text>
+        </Button>
+      ) : null}
       {remark.broken + remark.nearExpiry > 0 ? (
         <PhotoCard
           asks={remark.broken > 0 ? `拍${name}破的地方` : `拍${name}上的日期`}
@@ -108,7 +106,7 @@ export function ReceiptLine({ line: { name, cases }, remark, onRemark }: Receipt
           onPaths={(paths) => onRemark({ ...remark, paths })}
         />
       ) : null}
-    </>
+    </View>
   );
   return (
     <Row
