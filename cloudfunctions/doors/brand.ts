@@ -35,6 +35,7 @@ import { brandComplaints, complaintPhotos } from '../trade/complaint/complaint-l
 import { setAnswerHours } from '../trade/complaint/golden-time';
 import { setExchangeDefault } from '../trade/exchange/exchange-terms';
 import { answerRebateDispute, rebateDisputes } from '../trade/rebate/answer-dispute';
+import { replayRebate } from '../trade/rebate/replay-rebate';
 import { quietStores } from '../trade/restock/quiet-stores';
 import { setSurvey, surveyResults } from '../trade/survey/brand-survey';
 import { importWorkbook } from '../workbook/import-workbook';
@@ -71,6 +72,7 @@ export const main = serve({
     breaks: openBreaks,
     proposeSuspense,
     confirmSuspense,
+    replayRebate,
     rebateDisputes,
     answerRebateDispute,
     reimbursements: openReimbursements,

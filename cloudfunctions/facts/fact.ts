@@ -24,6 +24,14 @@ export const facts: Collection<Fact> = {
         { field: 'at', direction: 1 },
       ],
     },
+    {
+      name: 'by_kind_store',
+      keys: [
+        { field: 'kind', direction: 1 },
+        { field: 'about.storeId', direction: 1 },
+        { field: 'at', direction: 1 },
+      ],
+    },
   ],
 };
 
@@ -36,14 +44,16 @@ export const FAILURES_THAT_PARK = 5;
 
 /** Runs what is pending on one fact. Called before the answer, and again by the clock for what was interrupted. */
 export async function react(world: World, factId: string, reactions: Reactions): Promise<void> {
-  const waiting = (await world.db.get(facts, factId))?.pending ?? [];
+  let waiting: readonly string[] | undefined;
   for (const [name, apply] of Object.entries(reactions)) {
-    if (!waiting.includes(name)) continue;
-    await world.db.transaction(async (tx) => {
+    // The first transaction tells who else is waiting: asking before it would be a call more for every receipt.
+    if (waiting && !waiting.includes(name)) continue;
+    waiting = await world.db.transaction(async (tx) => {
       const fact = await tx.get(facts, factId);
-      if (!fact?.pending.includes(name)) return;
+      if (!fact?.pending.includes(name)) return fact?.pending ?? [];
       await apply(tx, fact);
       await tx.update(facts, factId, { pull: { pending: name } });
+      return fact.pending;
     });
   }
 }

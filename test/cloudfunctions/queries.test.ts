@@ -54,6 +54,15 @@ async function crowd() {
   }
 }
 
+const replayed = {
+  rule: { kind: 'steps', steps: [{ fromCases: 10, perCase: 50 }] },
+  gtins: [],
+  sellerIds: [],
+  tiers: [],
+  from: '2026-11',
+  months: 1,
+};
+
 async function everyScreen() {
   const store = { storeId: laowang };
   const cart = { lines: [{ gtin: iceTea, cases: 3 }], payBy: 'account' };
@@ -98,6 +107,7 @@ async function everyScreen() {
     ['brand', 'pay', 'taxFile', { kind: 'platform', month: '2026-11', why: '季度报送' }],
     ['mei', 'member', 'whoAmI', {}],
     ['mei', 'member', 'points', {}],
+    ['brand', 'brand', 'replayRebate', { draft: replayed }],
     ['brand', 'brand', 'doubtful', {}],
     ['brand', 'brand', 'parkedRefunds', {}],
     ['brand', 'brand', 'parkedPayments', {}],
