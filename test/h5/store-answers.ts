@@ -208,6 +208,7 @@ export const busyHome: Output<StoreApi['home']> = {
       state: 'shipped',
       cases: 12,
       deliveryDay: day('2026-11-19'),
+      driver: { name: '王师傅', phone: '13900139000' },
     },
     {
       orderId: order16('e'),
