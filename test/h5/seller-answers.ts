@@ -165,3 +165,11 @@ export const reimbursements: Output<SellerApi['reimbursements']> = {
   owed: fen(154_000),
   statements: [reimbursement.statement],
 };
+
+export const transfers: Output<SellerApi['transfers']> = {
+  transfers: [
+    { storeId: 'laowang' as StoreId, storeName: '老王便利店', since: ago(90), hasNewOwner: true },
+    { storeId: 'xiaofang' as StoreId, storeName: '小芳副食', since: ago(30), hasNewOwner: false },
+  ],
+  more: false,
+};

@@ -37,6 +37,9 @@ const door: Record<string, Canned> = {
   employees: value(answers.employees),
   employeeStatement: value(answers.employeeStatement),
   stops: value(answers.stops),
+  openExchanges: value({ exchanges: [], more: false }),
+  complaints: value({ complaints: [], more: false }),
+  toFetch: value({ exchanges: [], more: false }),
   accept: value(placed),
   acceptAll: value({ accepted: answers.waiting.orders.map(({ orderId }) => orderId), left: [] }),
   alternatives: value({ offers: [] }),
@@ -70,6 +73,11 @@ const screens: Record<string, Opened & { taps?: string[] }> = {
   'the choice of a driver': { taps: ['送货', '安排老王便利店发车'] },
   'the books': { taps: ['对账'] },
   'a statement to sign': { taps: ['对账', '2026年10月核销单'] },
+  'shops that change hands': { says: { transfers: value(answers.transfers) }, taps: ['对账'] },
+  'a shop that changes hands': {
+    says: { transfers: value(answers.transfers) },
+    taps: ['对账', '看老王便利店的转让'],
+  },
   'an employee’s month': { taps: ['对账', '小李挣的钱'] },
   'an employee without consent': { taps: ['对账', '小陈挣的钱'] },
   'a driver with stops': { seat: wangShifu },
@@ -190,4 +198,30 @@ test('a seller reads what the brand owes line by line, and signs it or sends it 
     ['dispute', '还少一单'],
     ['agree', ''],
   ]);
+});
+
+test('where the old owner is gone, the seller reads what goes along and says whose the shop is', async () => {
+  const opened = await openSeller({
+    says: { transfers: value(answers.transfers), settleTransfer: value({ settled: true }) },
+  });
+  await opened.tap('对账');
+  await opened.tap('看老王便利店的转让');
+  await opened.sees('欠款、返利、货补都跟着店走');
+  await opened.tap('店归新店主');
+  await opened.sees('2 家店在转让');
+  expect(opened.asked('settleTransfer')).toEqual([{ storeId: 'laowang', agree: true }]);
+});
+
+test('as long as nobody has come to take it over, the seller can only call it off', async () => {
+  const opened = await openSeller({
+    says: {
+      transfers: value(answers.transfers),
+      settleTransfer: { problem: { code: 'transfer_over', facts: {} } },
+    },
+  });
+  await opened.tap('对账');
+  await opened.tap('看小芳副食的转让');
+  expect(await opened.page.getByText('店归新店主').count()).toBe(0);
+  await opened.tap('不转了，还归原店主');
+  await opened.sees('这家店的转让已经定下来了');
 });

@@ -1,6 +1,5 @@
 import { Text } from '@tarojs/components';
 import { type ReactNode, useState } from 'react';
-import type { CountLevel } from '#contracts/restock';
 import type { Gtin, StoreId } from '#contracts/vocabulary';
 import { outbox } from '../../shared/outbox/phones-outbox';
 import { Button } from '../../shared/parts/button';
@@ -10,16 +9,16 @@ import { back } from '../go';
 import { PageHead } from '../parts/page-head';
 import { CountCard } from './count-card';
 import { keepCount } from './count-outbox';
+import { useHalfCount } from './half-count';
 import type { ToCount } from './use-to-count';
 
 type CountFormProps = { storeId: StoreId; products: readonly ToCount[]; find?: ReactNode };
-type Levels = Readonly<Record<string, CountLevel>>;
 
 /** The next suggestion waits this long for the count to arrive; without network it comes later. */
 const patienceMs = 4_000;
 
 export function CountForm({ storeId, products, find }: CountFormProps) {
-  const [levels, setLevels] = useState<Levels>({});
+  const { levels, change, done } = useHalfCount(storeId);
   const [phase, setPhase] = useState<'open' | 'sending' | 'full'>('open');
   const lines = Object.keys(levels).flatMap((gtin) => {
     const level = levels[gtin];
@@ -29,6 +28,7 @@ export function CountForm({ storeId, products, find }: CountFormProps) {
   async function finish() {
     try {
       keepCount(storeId, lines);
+      done();
     } catch {
       setPhase('full');
       return;
@@ -60,7 +60,7 @@ export function CountForm({ storeId, products, find }: CountFormProps) {
           key={gtin}
           name={name}
           level={levels[gtin]}
-          onLevel={(level) => setLevels((before) => ({ ...before, [gtin]: level }))}
+          onLevel={(level) => change({ ...levels, [gtin]: level })}
         />
       ))}
       {products.length === 0 ? <Notice says="没有叫这个名字的货，换个字找找" /> : null}
