@@ -3,6 +3,7 @@ import { storeAccountCalls } from './account';
 import { storeBatchQuoteCalls } from './batch-quote';
 import { storeCalendarCalls } from './calendar';
 import { storeComplaintCalls } from './complaint';
+import { storeDisplayPlanCalls } from './display-plan';
 import { storeExchangeCalls } from './exchange';
 import { HandoverKey, storeHandoverCalls } from './handover';
 import { storeInvoiceCalls } from './invoice';
@@ -196,6 +197,7 @@ export const storeApi = {
     ],
   },
   ...storeRebateCalls,
+  ...storeDisplayPlanCalls,
   ...storeHandoverCalls,
   ...storeInvoiceCalls,
   ...storeReceiptDueCalls,

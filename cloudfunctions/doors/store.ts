@@ -40,6 +40,7 @@ import { offers } from '../trade/price/offers';
 import { quote } from '../trade/price/quote';
 import { calendar } from '../trade/promotion/calendar';
 import { receiptDue } from '../trade/promotion/receipt-due';
+import { displayPlan } from '../trade/rebate/display-plan';
 import { disputeRebate } from '../trade/rebate/dispute-rebate';
 import { rebate } from '../trade/rebate/rebate-page';
 import { rebateIfReceived } from '../trade/rebate/what-if';
@@ -81,6 +82,7 @@ export const main = serve({
     disputeReceipt,
     rebate,
     rebateIfReceived,
+    displayPlan,
     disputeRebate,
     account: ownAccount,
     agreeOpening,

@@ -16,6 +16,7 @@ const door: Record<string, Canned> = {
   orders: value(answers.orders),
   order: value(answers.shipped),
   rebate: value(answers.rebate),
+  displayPlan: value({ places: [] }),
   confirmReceipt: value(answers.received),
   count: value({ counted: 1 }),
   calendar: value(answers.calendar),

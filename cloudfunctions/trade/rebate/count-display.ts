@@ -35,7 +35,8 @@ export const countDisplay: Reaction = async (tx, fact) => {
   for (const terms of await displayTerms(tx, shelf, shown)) {
     changes.push(...(await provenIn(tx, terms, shown, photos)));
   }
-  const plan = shown.passed ? await tx.get(displayPlans, shown.storeId) : undefined;
+  // One that failed brings nothing, and its line tells the store why.
+  const plan = await tx.get(displayPlans, shown.storeId);
   for (const place of (plan?.places ?? []).filter(({ taskId }) => taskId === shown.taskId)) {
     changes.push(...(await feeFor(tx, place, shown)));
   }

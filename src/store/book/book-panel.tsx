@@ -13,6 +13,7 @@ import { useAgainOnReturn } from '../../shared/use-again-on-return';
 import { useCall } from '../../shared/use-call';
 import { storeCloud } from '../store-cloud';
 import { storeWords } from '../words';
+import { DisplayPlan } from './display-plan';
 import { Orders } from './orders';
 import { Owed } from './owed';
 import { Statements } from './statements';
@@ -43,7 +44,10 @@ export function BookPanel({ storeId, bar, onOrder }: BookPanelProps) {
             </Card>
             <Chips of="看" choices={tabs} chosen={tab} onChoose={setTab} />
             {tab === 'rebate' ? (
-              <Statements storeId={storeId} statements={statements} onOrder={onOrder} />
+              <>
+                <DisplayPlan storeId={storeId} />
+                <Statements storeId={storeId} statements={statements} onOrder={onOrder} />
+              </>
             ) : (
               <Orders storeId={storeId} onOrder={onOrder} />
             )}
@@ -58,5 +62,5 @@ export function BookPanel({ storeId, bar, onOrder }: BookPanelProps) {
 function readyWord(usable: Fen, ready: Output<StoreApi['rebate']>['ready'], carried: Fen): string {
   if (carried > 0) return `退货多抵了 ¥${yuan(carried)}，从下次返利里扣，不用您掏钱`;
   const now = ready.reduce((sum, { amount }) => sum + amount, 0) as Fen;
-  return now < usable ? `其中 ¥${yuan(now)} 现在就能抵，其余等当期结束` : '欠着货款时，夜里自动抵';
+  return now < usable ? `其中 ¥${yuan(now)} 现在就能抵，其余等当期结束` : '收货时能抵，欠着货款时夜里自动抵';
 }

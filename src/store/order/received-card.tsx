@@ -10,7 +10,7 @@ type ReceivedCardProps = { lines: Order['lines']; receipt: NonNullable<Order['re
 /** What really came and how it was paid: the base of rebate and of what is owed. */
 export function ReceivedCard({
   lines,
-  receipt: { at, lines: remarks, due, cash, onAccount, inFavour, byWechat },
+  receipt: { at, lines: remarks, due, cash, onAccount, offset, inFavour, byWechat },
 }: ReceivedCardProps) {
   const nameOf = (gtin: string) => lines.find((line) => line.gtin === gtin)?.name ?? gtin;
   const owed = (onAccount - (inFavour ?? 0)) as Fen;
@@ -22,6 +22,7 @@ export function ReceivedCard({
       ))}
       {byWechat ? <Row title="微信付过了" trail={<Money fen={byWechat} />} /> : null}
       {cash > 0 ? <Row title="付了现金" trail={<Money fen={cash} />} /> : null}
+      {offset ? <Row title="返利抵了" trail={<Money fen={offset} />} /> : null}
       {inFavour ? <Row title="退货的钱抵了" trail={<Money fen={inFavour} />} /> : null}
       {owed > 0 ? <Row title="记了账" trail={<Money fen={owed} way="owed" />} /> : null}
     </Card>

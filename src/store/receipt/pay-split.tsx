@@ -9,10 +9,8 @@ import { fenOf } from '../../shared/typed-yuan';
 export type Split = { by: 'cash' } | { by: 'account' } | { by: 'both'; typed: string };
 
 type PaySplitProps = {
-  due: Fen;
-  /** What the seller owes the store from returns: it pays first. */
-  inFavour: Fen;
-  sellerName: string;
+  /** What is left to pay after what the seller owes the store, and after rebate. */
+  rest: Fen;
   split: Split;
   onSplit: (split: Split) => void;
 };
@@ -23,12 +21,10 @@ const ways = [
   { value: 'both', word: '分开付' },
 ] as const;
 
-export function PaySplit({ due, inFavour, sellerName, split, onSplit }: PaySplitProps) {
-  const cash = cashOf(split, due, inFavour);
-  const rest = (due - inFavour) as Fen;
+export function PaySplit({ rest, split, onSplit }: PaySplitProps) {
+  const cash = cashOf(split, rest);
   return (
     <>
-      {inFavour > 0 ? <Text>{`${sellerName}该退您的 ¥${shortYuan(inFavour)} 先抵掉`}</Text> : null}
       <Chips
         of="付款"
         choices={ways}
@@ -53,9 +49,8 @@ export function PaySplit({ due, inFavour, sellerName, split, onSplit }: PaySplit
   );
 }
 
-/** Undefined while what is typed is no part of what is due. */
-export function cashOf(split: Split, due: Fen, inFavour = 0 as Fen): Fen | undefined {
-  const rest = (due - inFavour) as Fen;
+/** Undefined while what is typed is no part of what is left to pay. */
+export function cashOf(split: Split, rest: Fen): Fen | undefined {
   if (split.by === 'cash') return rest;
   if (split.by === 'account') return 0 as Fen;
   const typed = fenOf(split.typed);

@@ -16,6 +16,7 @@ import { PageHead } from '../parts/page-head';
 import { storeCloud } from '../store-cloud';
 import { type StoreProblem, storeWords } from '../words';
 import { HandoverSheet } from './handover-sheet';
+import { OffsetRow } from './offset-row';
 import { cashOf, PaySplit, type Split } from './pay-split';
 import { allCame, missingOf, ReceiptLine, type Remark } from './receipt-line';
 import { saidOf } from './said';
@@ -24,6 +25,7 @@ import { useDue } from './use-due';
 type ReceiptFormProps = {
   storeId: StoreId;
   order: Output<StoreApi['order']>;
+  /** Looks at the order again. */
   onSettled: () => void;
 };
 
@@ -31,6 +33,7 @@ type ReceiptFormProps = {
 export function ReceiptForm({ storeId, order, onSettled }: ReceiptFormProps) {
   const [remarks, setRemarks] = useState<Readonly<Record<string, Remark>>>({});
   const [split, setSplit] = useState<Split>({ by: order.payBy === 'account' ? 'account' : 'cash' });
+  const [wish, setWish] = useState(0 as Fen);
   const [isHandover, setHandover] = useState(false);
   const act = useAct<StoreApi['confirmReceipt']>();
 
@@ -40,20 +43,29 @@ export function ReceiptForm({ storeId, order, onSettled }: ReceiptFormProps) {
   const less = (order.total - due) as Fen;
   const { payment } = order;
   const inFavour = Math.min(order.inFavour ?? 0, due) as Fen;
-  const cash = payment ? (0 as Fen) : cashOf(split, due, inFavour);
+  const ready = Math.min(order.offset ?? 0, due - inFavour) as Fen;
+  const offset = Math.min(wish, ready) as Fen;
+  const left = (due - inFavour - offset) as Fen;
+  const cash = payment ? (0 as Fen) : cashOf(split, left);
 
   async function settle() {
     if (cash === undefined) return;
     const { orderId } = order;
     const settled = await act.run(async () => {
       const lines = await saidOf(storeId, order, remarkOf);
-      return storeCloud.confirmReceipt({ storeId, orderId, lines, cash });
+      return storeCloud.confirmReceipt({ storeId, orderId, lines, cash, ...(offset > 0 && { offset }) });
     });
     if (settled) onSettled();
   }
 
   function onNext(problem: StoreProblem) {
-    if (problem.code === 'account_short') setSplit({ by: 'both', typed: rest(due, problem.facts.room) });
+    if (problem.code === 'account_short')
+      setSplit({ by: 'both', typed: rest(due, offset, problem.facts.room) });
+    if (problem.code === 'transfer_open') setWish(0 as Fen);
+    if (problem.code === 'offset_short') {
+      setWish(problem.facts.ready);
+      onSettled();
+    }
     if (problem.code === 'order_moved_on') onSettled();
   }
 
@@ -64,7 +76,7 @@ export function ReceiptForm({ storeId, order, onSettled }: ReceiptFormProps) {
         isHandover ? null : (
           <Button
             kind="primary"
-            label={payment ? '收到了' : `收到了，应付 ¥${shortYuan((due - inFavour) as Fen)}`}
+            label={payment ? '收到了' : `收到了，应付 ¥${shortYuan(left)}`}
             off={cash === undefined || isWaiting}
             busy={act.isBusy}
             onTap={() => void settle()}
@@ -97,13 +109,13 @@ export function ReceiptForm({ storeId, order, onSettled }: ReceiptFormProps) {
         {payment ? (
           <Text>{less > 0 ? `少的 ¥${shortYuan(less)} 原路退回微信` : '不用再付'}</Text>
         ) : (
-          <PaySplit
-            due={due}
-            inFavour={inFavour}
-            sellerName={order.sellerName}
-            split={split}
-            onSplit={setSplit}
-          />
+          <>
+            {inFavour > 0 ? (
+              <Text>{`${order.sellerName}该退您的 ¥${shortYuan(inFavour)} 先抵掉`}</Text>
+            ) : null}
+            <OffsetRow ready={ready} used={offset} onUse={setWish} />
+            <PaySplit rest={left} split={split} onSplit={setSplit} />
+          </>
         )}
       </Card>
       <Button label="没网，扫司机的码" onTap={() => setHandover(true)} />
@@ -115,4 +127,5 @@ export function ReceiptForm({ storeId, order, onSettled }: ReceiptFormProps) {
 }
 
 /** What the account cannot take, as it would be typed. */
-const rest = (due: Fen, room: Fen) => shortYuan(Math.max(0, due - room) as Fen).replace(/,/g, '');
+const rest = (due: Fen, offset: Fen, room: Fen) =>
+  shortYuan(Math.max(0, due - offset - room) as Fen).replace(/,/g, '');

@@ -1,6 +1,8 @@
 import { Text } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
+import type { Order } from '#contracts/order';
 import type { OrderId, StoreId } from '#contracts/vocabulary';
+import { yuan } from '../../shared/money';
 import { Button } from '../../shared/parts/button';
 import { Card } from '../../shared/parts/card';
 import { Loaded } from '../../shared/parts/loaded';
@@ -35,9 +37,7 @@ function Shown({ storeId, orderId }: { storeId: StoreId; orderId: OrderId }) {
             <Card>
               <Text className="t28">{found.state === 'received' ? '收好了' : '还不能收货'}</Text>
               <Text>
-                {found.state === 'received'
-                  ? '返利已按实收的件数算好，在账本里'
-                  : '经销商发车后，这里就能收货'}
+                {found.state === 'received' ? receivedWord(found.receipt) : '经销商发车后，这里就能收货'}
               </Text>
             </Card>
             {found.state === 'received' ? <SurveyCard storeId={storeId} orderId={orderId} /> : null}
@@ -48,3 +48,9 @@ function Shown({ storeId, orderId }: { storeId: StoreId; orderId: OrderId }) {
     </Screen>
   );
 }
+
+/** After one that used rebate the clock counts, within a minute. */
+const receivedWord = (receipt: Order['receipt']) =>
+  receipt?.offset
+    ? `返利抵了 ¥${yuan(receipt.offset)}；这次的返利一两分钟后在账本里`
+    : '返利已按实收的件数算好，在账本里';

@@ -82,7 +82,7 @@ export function readyFrom(parts: Parts, sellerId: string, running: Month): [id: 
 }
 
 /** One receipt is one transaction: it takes from so many statements, and the next delivery takes from the rest. */
-export const STATEMENTS_AT_DOOR = 3;
+export const STATEMENTS_AT_DOOR = 5;
 
 /** How much of its rebate a store can use with one delivery of this seller. */
 export function readyAtDoor(parts: Parts, sellerId: string, running: Month): Fen {

@@ -1,5 +1,6 @@
 import { goodsCredits } from '../../../../cloudfunctions/trade/promotion/goods-credit';
 import { displayPlans } from '../../../../cloudfunctions/trade/rebate/display';
+import { displayPlan } from '../../../../cloudfunctions/trade/rebate/display-plan';
 import type { PolicyId, TaskId } from '../../../../contracts/vocabulary';
 import { day, iceTea, laowang, lemonTea, xinyuan } from '../../../first-shop';
 import { fen } from '../../../test-cloud';
@@ -140,4 +141,51 @@ test('ST-13: a prize in goods is put into the store’s goods purse, once', asyn
     { storeId: laowang, sellerId: xinyuan, goods: { [iceTea]: 24 } },
   ]);
   expect((await shop.statement('goods'))?.prize).toEqual({ name: '24 瓶', state: 'credited' });
+});
+
+const planOf = () => displayPlan(shop.world, { storeId: laowang });
+
+test('ST-17: the owner sees the store’s own display plan before the first photo: where, how, for how much', async () => {
+  shop = await openRebateShop(['display', display]);
+  expect(await planOf()).toEqual({ places: [] });
+  await withPlan();
+  expect(await planOf()).toEqual({
+    places: [
+      {
+        planId: 'heap',
+        place: '收银台堆头',
+        standard: '不少于 8 瓶',
+        fee: 3000,
+        mostAMonth: 2,
+        sellerName: '鑫源商贸',
+        startsOn: '2026-11-01',
+        endsOn: '2026-12-31',
+        days: 0,
+        earned: 0,
+        more: 2,
+      },
+    ],
+  });
+});
+
+test('ST-17: the plan counts days proven, what they brought and what is missing, month by month', async () => {
+  shop = await openRebateShop(['display', display]);
+  await withPlan();
+  await shop.photo('2026-11-12', { taskId: 'new-peach' });
+  await shop.photo('2026-11-13', { taskId: 'new-peach', passed: false });
+  expect((await planOf()).places).toMatchObject([{ days: 1, earned: 3000, more: 1, failedOn: '2026-11-13' }]);
+  await shop.photo('2026-11-14', { taskId: 'new-peach' });
+  await shop.photo('2026-11-15', { taskId: 'new-peach' });
+  expect((await planOf()).places).toMatchObject([{ days: 3, earned: 6000, more: 0 }]);
+  expect((await planOf()).places[0]).not.toHaveProperty('failedOn');
+  shop.cloud.clock.set('2026-12-01T09:00:00+08:00');
+  expect((await planOf()).places).toMatchObject([{ days: 0, earned: 0, more: 2 }]);
+  shop.cloud.clock.set('2027-01-01T09:00:00+08:00');
+  expect(await planOf()).toEqual({ places: [] });
+});
+
+test('ST-17: a screen’s three database calls are enough for the plan', async () => {
+  shop = await openRebateShop(['display', display]);
+  await withPlan();
+  expect(1 + (await shop.cloud.callsOf(planOf))).toBeLessThanOrEqual(3);
 });

@@ -1,0 +1,51 @@
+import { Text } from '@tarojs/components';
+import type { DisplayStanding } from '#contracts/display-plan';
+import type { StoreApi } from '#contracts/store';
+import type { Day, Fen, StoreId } from '#contracts/vocabulary';
+import { yuan } from '../../shared/money';
+import { Card } from '../../shared/parts/card';
+import { Money } from '../../shared/parts/money';
+import { Row } from '../../shared/parts/row';
+import { Status } from '../../shared/parts/status';
+import { dayOf, dayWord, now } from '../../shared/time';
+import { useCall } from '../../shared/use-call';
+import { storeCloud } from '../store-cloud';
+
+/** 陈列方案: what was agreed with this store, there before the first photo is; a store without a plan sees nothing. */
+export function DisplayPlan({ storeId }: { storeId: StoreId }) {
+  const { value } = useCall<StoreApi['displayPlan']>(`displayPlan:${storeId}`, () =>
+    storeCloud.displayPlan({ storeId }),
+  );
+  const places = value?.places ?? [];
+  if (places.length === 0) return null;
+  return (
+    <Card>
+      <Text className="t22">您店的陈列方案</Text>
+      {places.map((place) => (
+        <Row
+          key={place.planId}
+          title={place.place}
+          below={agreed(place)}
+          trail={<Money fen={place.earned} {...(place.earned > 0 && { way: 'in' as const })} />}
+        >
+          <Text>{standing(place, dayOf(now()))}</Text>
+          {place.failedOn ? (
+            <Status
+              standing="warn"
+              word={`${dayWord(place.failedOn, dayOf(now()))}的照片没通过，照要求摆好再拍`}
+            />
+          ) : null}
+        </Row>
+      ))}
+    </Card>
+  );
+}
+
+const agreed = ({ standard, fee, mostAMonth, sellerName }: DisplayStanding) =>
+  `${standard}。照片每过一次 ¥${yuan(fee)}，一个月最多 ${mostAMonth} 次，抵${sellerName}的货款`;
+
+function standing({ startsOn, endsOn, days, more, fee }: DisplayStanding, today: Day): string {
+  if (startsOn > today) return `${dayWord(startsOn, today)}开始`;
+  const missing = more > 0 ? `再过 ${more} 次，多拿 ¥${yuan((more * fee) as Fen)}` : '这个月的次数满了';
+  return `这个月已证明 ${days} 天，${missing}。到${dayWord(endsOn, today)}为止`;
+}
