@@ -34,6 +34,8 @@ const door: Record<string, Canned> = {
   employees: value(ofSeller.employees),
   invoices: value(answers.invoices),
   disputes: value(answers.disputes),
+  openExchanges: value({ exchanges: [], more: false }),
+  complaints: value({ complaints: [], more: false }),
   stops: value(answers.twentyStops),
   toFetch: value({ exchanges: [], more: false }),
   crates: value(answers.crates),
