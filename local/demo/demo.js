@@ -1,3 +1,4 @@
+import { showApplications } from './applications.js';
 import { openBooks } from './books.js';
 import { brand, lever, upload } from './cloud.js';
 import { at, button, buttons, saying, submit } from './page.js';
@@ -82,6 +83,7 @@ async function look() {
     const { calls } = await lever('calls');
     at('calls').replaceChildren(...calls.slice(-8).reverse().map(callRow));
     showDoubtful((await brand('doubtful')).claims);
+    await showApplications();
   });
 }
 
