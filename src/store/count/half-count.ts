@@ -4,7 +4,7 @@ import type { StoreId } from '#contracts/vocabulary';
 import { forget, keep, kept } from '../../shared/phone/storage';
 import { dayOf, now } from '../../shared/time';
 
-export type Levels = Readonly<Record<string, CountLevel>>;
+type Levels = Readonly<Record<string, CountLevel>>;
 type HalfCount = { day: string; levels: Levels };
 
 /** A count that was begun stays on the phone with every tap: a call or a dead battery in the middle loses nothing. */
