@@ -59,8 +59,11 @@ export async function askAboutOpenPayouts(world: PayWorld): Promise<number> {
       all.filter(({ payout: { frozen } }) => !known.includes(frozen?.mchid ?? '')),
     ),
   );
-  const asked = await Promise.all([...lanes, others]);
-  return asked.reduce((total, each) => total + each, 0);
+  // A lane whose list cannot be read must not end the call while another still sends: what is cut off holds its lease.
+  const ended = await Promise.allSettled([...lanes, others]);
+  const failed = ended.flatMap((lane) => (lane.status === 'rejected' ? [lane.reason] : []));
+  if (failed.length > 0) throw new AggregateError(failed, `${failed.length} lanes could not be asked about.`);
+  return ended.reduce((total, lane) => total + (lane.status === 'fulfilled' ? lane.value : 0), 0);
 }
 
 const due = (world: PayWorld, of: Where) =>

@@ -157,3 +157,25 @@ test('a WeChat that does not answer for one number keeps no bill of the other wa
   await askAboutOpenPayouts(world);
   expect(stateOf(other)).toBe('paid');
 }, 60_000);
+
+test('a list that cannot be read ends the clock’s turn only when what another lane sends has its answer', async () => {
+  const other = await askedThrough(otherMchid);
+  await confirm(other);
+  day.clock.advance(61 * MINUTE);
+  let isTold = false;
+  const slow = async (query: Parameters<typeof world.pay.queryTransfer>[0]) => {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    isTold = true;
+    return world.pay.queryTransfer(query);
+  };
+  const db = {
+    ...world.db,
+    find: ((of, query) =>
+      query.where['payout.frozen.mchid'] === mchid
+        ? Promise.reject(new Error('The list cannot be read.'))
+        : world.db.find(of, query)) as typeof world.db.find,
+  };
+  const torn = { ...world, db, pay: { ...world.pay, queryTransfer: slow } };
+  await expect(askAboutOpenPayouts(torn)).rejects.toThrow('1 lanes could not be asked about.');
+  expect({ isTold, state: stateOf(other) }).toEqual({ isTold: true, state: 'paid' });
+});
