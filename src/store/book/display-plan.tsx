@@ -1,4 +1,4 @@
-import { Text } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import type { DisplayStanding } from '#contracts/display-plan';
 import type { StoreApi } from '#contracts/store';
 import type { Day, Fen, StoreId } from '#contracts/vocabulary';
@@ -25,24 +25,27 @@ export function DisplayPlan({ storeId }: { storeId: StoreId }) {
         <Row
           key={place.planId}
           title={place.place}
-          below={agreed(place)}
+          below={place.standard}
           trail={<Money fen={place.earned} {...(place.earned > 0 && { way: 'in' as const })} />}
-        >
-          <Text>{standing(place, dayOf(now()))}</Text>
-          {place.failedOn ? (
-            <Status
-              standing="warn"
-              word={`${dayWord(place.failedOn, dayOf(now()))}的照片没通过，照要求摆好再拍`}
-            />
-          ) : null}
-        </Row>
+          foot={<Standing place={place} today={dayOf(now())} />}
+        />
       ))}
     </Card>
   );
 }
 
-const agreed = ({ standard, fee, mostAMonth, sellerName }: DisplayStanding) =>
-  `${standard}。照片每过一次 ¥${yuan(fee)}，一个月最多 ${mostAMonth} 次，抵${sellerName}的货款`;
+function Standing({ place, today }: { place: DisplayStanding; today: Day }) {
+  const { fee, mostAMonth, sellerName, failedOn } = place;
+  return (
+    <View>
+      <View className="second">{`照片每过一次 ¥${yuan(fee)}，一个月最多 ${mostAMonth} 次，抵${sellerName}的货款`}</View>
+      <View>{standing(place, today)}</View>
+      {failedOn ? (
+        <Status standing="warn" word={`${dayWord(failedOn, today)}的照片没通过，照要求摆好再拍`} />
+      ) : null}
+    </View>
+  );
+}
 
 function standing({ startsOn, endsOn, days, more, fee }: DisplayStanding, today: Day): string {
   if (startsOn > today) return `${dayWord(startsOn, today)}开始`;
