@@ -386,7 +386,7 @@ test('whoever has no store yet sees goods first, and binds one by typing the cod
   await page.locator('.field-input input').fill('482913');
   await page.getByLabel('就是这家店').click();
   await page.getByText('这个码过了 10 分钟').waitFor();
-  phone.answer('bindStore', value({ storeId: answers.storeId, storeName: '老王便利店' }));
+  phone.answer('bindStore', value({ storeId: answers.storeId, storeName: '老王便利店', role: 'owner' }));
   phone.answer('whoAmI', value({ seats: [{ role: 'owner', at: answers.storeId, name: '老王便利店' }] }));
   await page.getByLabel('就是这家店').click();
   await page.getByText('建议订 9 件').waitFor();

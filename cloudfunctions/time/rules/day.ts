@@ -27,7 +27,8 @@ export const nextMonth = (month: Month) =>
 export const monthsAfter = (month: Month, months: number) =>
   dayjs.utc(`${month}-01`).add(months, 'month').format('YYYY-MM') as Month;
 export const firstDayOf = (month: Month) => `${month}-01` as Day;
-export const lastDayOf = (month: Month) => dayjs.utc(`${month}-01`).endOf('month').format('YYYY-MM-DD') as Day;
+export const lastDayOf = (month: Month) =>
+  dayjs.utc(`${month}-01`).endOf('month').format('YYYY-MM-DD') as Day;
 
 /** 1 Monday … 7 Sunday. */
 export const weekdayOf = (day: Day) => dayjs.utc(day).day() || 7;

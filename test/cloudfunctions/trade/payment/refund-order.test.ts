@@ -1,9 +1,9 @@
 import { promiseRefund } from '../../../../cloudfunctions/money/payment/refund';
 import type { WechatPay } from '../../../../cloudfunctions/platform/wechatpay/port';
 import { confirmReceipt } from '../../../../cloudfunctions/trade/delivery/receipt';
-import { orders } from '../../../../cloudfunctions/trade/order/order';
 import { answerChange } from '../../../../cloudfunctions/trade/order/answer-change';
 import { changeOrder } from '../../../../cloudfunctions/trade/order/change-order';
+import { orders } from '../../../../cloudfunctions/trade/order/order';
 import { cancelOrder } from '../../../../cloudfunctions/trade/order/owner-steps';
 import { accept, ship } from '../../../../cloudfunctions/trade/order/seller-steps';
 import type { OrderId } from '../../../../contracts/vocabulary';
