@@ -73,6 +73,8 @@ function sample(schema: Schema): unknown {
       return true;
     case 'enum':
       return Object.values(def.entries)[0];
+    case 'literal':
+      return def.values[0];
     case 'union':
       return sample(def.options[0]);
     default:
