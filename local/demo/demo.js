@@ -2,6 +2,7 @@ import { showApplications } from './applications.js';
 import { openBooks } from './books.js';
 import { brand, lever, upload } from './cloud.js';
 import { at, button, buttons, saying, submit } from './page.js';
+import { openReplay } from './replay.js';
 
 const MINUTE = 60_000;
 let shown;
@@ -73,6 +74,7 @@ submit('workbook', async ({ file, apply }) => {
 });
 
 openBooks();
+openReplay();
 setInterval(look, 4000);
 void look();
 

@@ -1,0 +1,48 @@
+import type { CameTo, Happened, WentBackFrom } from '../../../../../cloudfunctions/trade/rules/rebate/replay';
+import type { RebateDraft } from '../../../../../contracts/rebate';
+import type { Month, OrderId, SellerId, StoreId } from '../../../../../contracts/vocabulary';
+import { iceTea, instant, xinyuan } from '../../../../first-shop';
+import { fen } from '../../../../test-cloud';
+
+export const draftOf = (change: Partial<RebateDraft> = {}): RebateDraft => ({
+  rule: {
+    kind: 'steps',
+    steps: [
+      { fromCases: 10, perCase: fen(50) },
+      { fromCases: 20, perCase: fen(100) },
+    ],
+  },
+  gtins: [],
+  sellerIds: [],
+  tiers: [],
+  from: '2026-01' as Month,
+  months: 3,
+  ...change,
+});
+
+const noon = (on: string) => instant(`2026-${on}T12:00:00+08:00`);
+const named = (storeId: string, seller: string) => ({
+  storeId: storeId as StoreId,
+  sellerId: seller as SellerId,
+  sellerName: seller,
+  tier: 'A',
+});
+
+/** A store's year, told day by day: how much came, with which order it went back. */
+export function yearOf(
+  storeId: string,
+  came: readonly [on: string, cases: number, order?: string, seller?: string][],
+  back: readonly [on: string, cases: number, order?: string][] = [],
+): [StoreId, Happened] {
+  const happened = {
+    came: came.map(([on, cases, order = `${storeId}-${on}`, seller = xinyuan]): CameTo => {
+      const lines = [{ gtin: iceTea, cases, amount: fen(cases * 3000) }];
+      return { ...named(storeId, seller), orderId: order as OrderId, at: noon(on), lines };
+    }),
+    wentBack: back.map(([on, cases, order]): WentBackFrom => {
+      const lines = [{ gtin: iceTea, cases, ...(order && { orderId: order as OrderId }) }];
+      return { ...named(storeId, xinyuan), returnId: `${storeId}-${on}-back`, at: noon(on), lines };
+    }),
+  };
+  return [storeId as StoreId, happened];
+}
