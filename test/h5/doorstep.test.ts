@@ -127,12 +127,13 @@ describe.each([
 });
 
 test('ST-21: the owner reads what is owed until when, what was taken over, and every movement', async () => {
-  const { sees, tap, asked } = await open(owner(account));
+  const { sees, tap, asked, page } = await open(owner(account));
   await sees('超期 ¥800，先结清才能再记账');
   await sees('12月5日前付');
   await sees('玻璃瓶汽水 24 瓶 空箱 6 个');
   await sees('开户余额，请核对');
   await tap('对的');
+  while (asked('agreeOpening').length < 1) await page.waitForTimeout(50);
   expect(asked('agreeOpening')).toEqual([{ storeId: 'laowang', sellerId: 'xinyuan' }]);
   await tap('还款，看这一笔');
   await sees('现金，司机收的');
@@ -140,17 +141,18 @@ test('ST-21: the owner reads what is owed until when, what was taken over, and e
 });
 
 test('the seller counts less than the driver said: the difference is named before it is confirmed', async () => {
-  const { tap, sees, type, asked } = await open(seller);
+  const { tap, sees, type, asked, page } = await open(seller);
   await tap('对账');
   await tap('点清王师傅交的 ¥3,240');
   await type('您点出来多少元', '3220');
   await sees('少 ¥20，还记在王师傅名下');
   await tap('点清了，收 ¥3,220');
+  while (asked('countHandIn').length < 1) await page.waitForTimeout(50);
   expect(asked('countHandIn')).toEqual([{ handInId: 'handin0000000001', counted: 322_000, remark: '' }]);
 });
 
 test('the driver goes first where it wants, and takes what a store pays of its debt', async () => {
-  const { tap, sees, type, asked } = await open(driver);
+  const { tap, sees, type, asked, page } = await open(driver);
   await sees('1. 和平路 1 号店');
   await tap('先送和平路 7 号店');
   await sees('1. 和平路 7 号店');
@@ -158,5 +160,6 @@ test('the driver goes first where it wants, and takes what a store pays of its d
   await sees('欠 ¥1,130');
   await type('收到多少元', '200');
   await tap('收到 ¥200');
+  while (asked('recordRepayment').length < 1) await page.waitForTimeout(50);
   expect(asked('recordRepayment')).toMatchObject([{ amount: 20_000, way: 'cash' }]);
 });

@@ -98,7 +98,7 @@ describe.each([
 });
 
 test('the seller sees how many orders wait and how long the oldest does, and accepts all with one press', async () => {
-  const { tap, sees, asked, answer } = await openSeller();
+  const { tap, sees, asked, answer, page } = await openSeller();
   await sees('3 单待接，最久 42 分钟');
   answer('waiting', value(answers.nothingWaits));
   await tap('接下全部 3 单');
@@ -162,7 +162,7 @@ test('without network and without memory there are words and a next step', async
 });
 
 test('a seller reads what an employee did and was paid, and says from when on no more', async () => {
-  const { tap, sees, asked, answer } = await openSeller();
+  const { tap, sees, asked, answer, page } = await openSeller();
   await tap('对账');
   await sees('没同意，挣不了任务的钱');
   await sees('同意到今天为止');
@@ -178,7 +178,9 @@ test('a seller reads what an employee did and was paid, and says from when on no
   await tap('小陈挣的钱');
   answer('consentToEarnings', value({ repId: 'xiaochen', name: '小陈', consent: { from: '2026-11-19' } }));
   await tap('同意小陈挣品牌的任务钱');
+  while (asked('consentToEarnings').length < 1) await page.waitForTimeout(50);
   expect(asked('consentToEarnings')).toEqual([{ repId: 'xiaochen' }]);
+  while (asked('employeeStatement').length < 2) await page.waitForTimeout(50);
   expect(asked('employeeStatement').map(({ month }) => month)).toEqual(['2026-11', '2026-11']);
 });
 

@@ -312,6 +312,7 @@ test('who leaves WeChat’s page has not paid and can tap again', async () => {
   await sees('还没付。货给您留着');
   await tap('微信支付 ¥381.20');
   await wechatPage(page).getByText('返回').click();
+  while (asked('payOrder').length < 2) await page.waitForTimeout(50);
   expect(asked('payOrder')).toHaveLength(2);
 });
 
