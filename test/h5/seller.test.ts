@@ -98,7 +98,7 @@ describe.each([
 });
 
 test('the seller sees how many orders wait and how long the oldest does, and accepts all with one press', async () => {
-  const { tap, sees, asked, answer, page } = await openSeller();
+  const { tap, sees, asked, answer } = await openSeller();
   await sees('3 单待接，最久 42 分钟');
   answer('waiting', value(answers.nothingWaits));
   await tap('接下全部 3 单');
