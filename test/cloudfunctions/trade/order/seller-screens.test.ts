@@ -131,7 +131,7 @@ test('home names the sellers with their delivery day, and first the order that n
       },
     ],
     isNew: true,
-    rebate: { month: '2026-11', cases: 0, next: { moreCases: 10, more: 500 } },
+    rebate: { amount: 0, next: { moreCases: 10, more: 500 } },
     orders: [{ orderId: placed.orderId, state: 'placed', cases: 3 }],
   });
 });
