@@ -113,4 +113,12 @@ const known: Record<string, unknown> = {
   choices: ['是', '否'],
   file: 'cloud://local-1abc.local-files/o-brand/book.xlsx',
   cases: 3,
+  draft: {
+    rule: { kind: 'steps', steps: [{ fromCases: 10, perCase: 50 }] },
+    gtins: [],
+    sellerIds: [],
+    tiers: [],
+    from: '2026-10',
+    months: 1,
+  },
 };

@@ -74,7 +74,7 @@ test('the cart is still there after the app was killed', async () => {
 
 test('what stands in the way of an order is said with the button that removes it', async () => {
   await wang.phone.tap('下单 2 件 ¥66');
-  await wang.phone.waitForText('差 1 件到鑫源商贸的起订量(3 件)');
+  await wang.phone.waitForText('差 1 件到鑫源商贸的起订量（3 件）');
   await wang.phone.tap('加 1 件冰红茶 500ml');
   await wang.phone.waitForText('下单 ¥96');
 });
