@@ -9,6 +9,8 @@ test('one table says of every nature which document proves it, who withholds and
     偶然所得: { document: '代扣凭证', withheldBy: 'payer', incomeType: '偶然所得', cash: 'out' },
     折扣券: { document: '免', cash: 'none' },
     货款: { document: '销售发票', cash: 'in' },
+    销售退回: { document: '红字或折扣发票', cash: 'none' },
+    押金: { document: '免', cash: 'in' },
     待查: { document: '免', cash: 'none' },
   });
 });
