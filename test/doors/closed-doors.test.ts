@@ -74,8 +74,12 @@ describe.each(calls)('$door.$name', ({ door, name, call }) => {
     const caller = as(call.by === 'anyone' ? 'member' : (call.by[0] ?? 'member'));
     const right = sampleOf(call);
     for (const place of placesIn(right)) {
-      for (const wrong of rubbish)
-        await tryRubbish(caller, { door, name, call }, withAt(right, place, wrong));
+      let before = cloud.everything();
+      for (const wrong of rubbish) {
+        const isTaken = await tryRubbish(caller, { door, name, call }, withAt(right, place, wrong));
+        if (isTaken) before = cloud.everything();
+      }
+      expect({ place, changed: cloud.everything() !== before }).toEqual({ place, changed: false });
     }
   });
 });
@@ -99,8 +103,12 @@ test('what is not even an event is turned away before any door', async () => {
   }
 });
 
-async function tryRubbish(caller: Phone, { door, name, call }: (typeof calls)[number], input: unknown) {
-  const before = cloud.everything();
+/** Whether what was sent is as good as right; else it is a problem of the call's own list. */
+async function tryRubbish(
+  caller: Phone,
+  { door, name, call }: (typeof calls)[number],
+  input: unknown,
+): Promise<boolean> {
   const answer = await caller.call(door, name, input);
   const sent = JSON.stringify(input)?.slice(0, 200);
   if ('problem' in answer) {
@@ -108,10 +116,10 @@ async function tryRubbish(caller: Phone, { door, name, call }: (typeof calls)[nu
       sent,
       code: false,
     });
-    expect({ sent, changed: cloud.everything() !== before }).toEqual({ sent, changed: false });
-  } else {
-    expect({ sent, answer }).toEqual({ sent, answer: { value: expect.anything() } });
+    return false;
   }
+  expect({ sent, answer }).toEqual({ sent, answer: { value: expect.anything() } });
+  return true;
 }
 
 function as(name: string): Phone {
