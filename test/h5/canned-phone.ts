@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
-import { openPhone, type PhoneOptions } from './browser';
+import { launchBrowser, openPhone, type PhoneOptions } from './browser';
+import { serveAlone } from './serve';
 
 /** What a call is answered at the network's edge: a value, a problem, a bug, silence, or a dead network. */
 export type Canned =
@@ -63,5 +64,33 @@ export async function openCanned(
       canned[call] = answer;
     },
     close: () => page.context().close(),
+  };
+}
+
+/** One browser for a suite; each test's phone is closed after it. What a person does with a phone has short names. */
+export function cannedPhones() {
+  let browser: Browser;
+  let served: Awaited<ReturnType<typeof serveAlone>>;
+  let close: (() => Promise<void>) | undefined;
+  beforeAll(async () => {
+    [browser, served] = [await launchBrowser(), await serveAlone()];
+  });
+  afterEach(async () => {
+    await close?.();
+    close = undefined;
+  });
+  afterAll(async () => {
+    await browser.close();
+    served.close();
+  });
+
+  return async (options: CannedOptions) => {
+    const phone = await openCanned(browser, served.origin, options);
+    close = phone.close;
+    const tap = (label: string | RegExp) => phone.page.getByLabel(label, { exact: true }).last().click();
+    const sees = (words: string) => phone.page.getByText(words).last().waitFor({ timeout: 5_000 });
+    const asked = (call: string) =>
+      phone.asked.filter((each) => each.call === call).map(({ input }) => input);
+    return { ...phone, tap, sees, asked };
   };
 }

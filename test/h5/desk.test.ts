@@ -1,28 +1,12 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from './browser';
-import { type Canned, openCanned } from './canned-phone';
+import type { Page } from 'playwright-core';
+import { type Canned, cannedPhones } from './canned-phone';
 import * as desk from './desk-answers';
 import { findFaults } from './faults';
 import * as answers from './seller-answers';
-import { serveAlone } from './serve';
 import { at, placed } from './store-answers';
 
-let browser: Browser;
-let served: Awaited<ReturnType<typeof serveAlone>>;
-let close: (() => Promise<void>) | undefined;
-
-beforeAll(async () => {
-  [browser, served] = [await launchBrowser(), await serveAlone()];
-});
-afterEach(async () => {
-  await close?.();
-  close = undefined;
-});
-afterAll(async () => {
-  await browser.close();
-  served.close();
-});
+const openPhone = cannedPhones();
 
 const value = (of: unknown): Canned => ({ value: of });
 const door: Record<string, Canned> = {
@@ -43,18 +27,13 @@ const door: Record<string, Canned> = {
 };
 
 async function openDesk(says: Record<string, Canned> = {}, look = {}) {
-  const phone = await openCanned(browser, served.origin, {
+  return openPhone({
     ...look,
     path: 'seller/home/home',
     seat: { role: 'seller', at: 'xinyuan', name: '鑫源商贸' },
     now: at,
     answers: { ...door, ...says },
   });
-  close = phone.close;
-  const tap = (label: string) => phone.page.getByLabel(label, { exact: true }).last().click();
-  const sees = (words: string) => phone.page.getByText(words).last().waitFor({ timeout: 5_000 });
-  const asked = (call: string) => phone.asked.filter((each) => each.call === call).map(({ input }) => input);
-  return { ...phone, tap, sees, asked };
 }
 
 const wide = async (page: Page) => {

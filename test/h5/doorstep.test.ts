@@ -1,28 +1,11 @@
 import { mkdirSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
-import { launchBrowser } from './browser';
-import { type Canned, openCanned } from './canned-phone';
+import { type Canned, cannedPhones } from './canned-phone';
 import * as answers from './doorstep-answers';
 import { findFaults } from './faults';
 import * as ofSeller from './seller-answers';
-import { serveAlone } from './serve';
 import * as ofStore from './store-answers';
 
-let browser: Browser;
-let served: Awaited<ReturnType<typeof serveAlone>>;
-let close: (() => Promise<void>) | undefined;
-
-beforeAll(async () => {
-  [browser, served] = [await launchBrowser(), await serveAlone()];
-});
-afterEach(async () => {
-  await close?.();
-  close = undefined;
-});
-afterAll(async () => {
-  await browser.close();
-  served.close();
-});
+const openPhone = cannedPhones();
 
 const value = (of: unknown): Canned => ({ value: of });
 const door: Record<string, Canned> = {
@@ -67,14 +50,10 @@ type Opened = {
 };
 async function open({ seat, path, says = {}, kept = {} }: Opened, look = {}) {
   const options = { ...look, path, seat, kept, now: ofStore.at, answers: { ...door, ...says } };
-  const phone = await openCanned(browser, served.origin, options);
-  close = phone.close;
-  const tap = (label: string) => phone.page.getByLabel(label, { exact: true }).last().click();
-  const sees = (words: string) => phone.page.getByText(words).last().waitFor({ timeout: 5_000 });
-  const asked = (call: string) => phone.asked.filter((each) => each.call === call).map(({ input }) => input);
+  const phone = await openPhone(options);
   const type = (field: string, text: string) =>
     phone.page.getByLabel(field).last().locator('input').fill(text);
-  return { ...phone, tap, sees, asked, type };
+  return { ...phone, type };
 }
 
 const driver = { seat: wang, path: sellers };

@@ -1,26 +1,9 @@
-import type { Browser } from 'playwright-core';
-import { launchBrowser } from './browser';
-import { type Canned, openCanned } from './canned-phone';
+import { type Canned, cannedPhones } from './canned-phone';
 import * as exchange from './exchange-answers';
 import { findFaults } from './faults';
-import { serveAlone } from './serve';
 import * as answers from './store-answers';
 
-let browser: Browser;
-let served: Awaited<ReturnType<typeof serveAlone>>;
-let close: (() => Promise<void>) | undefined;
-
-beforeAll(async () => {
-  [browser, served] = [await launchBrowser(), await serveAlone()];
-});
-afterEach(async () => {
-  await close?.();
-  close = undefined;
-});
-afterAll(async () => {
-  await browser.close();
-  served.close();
-});
+const openPhone = cannedPhones();
 
 const value = (of: unknown): Canned => ({ value: of });
 const door: Record<string, Canned> = {
@@ -38,19 +21,13 @@ const wang = { role: 'owner', at: answers.storeId, name: '老王便利店' };
 const page = (name: string) => `store/${name}/${name}`;
 
 async function openStore(path: string, look = {}, says: Record<string, Canned> = {}) {
-  const phone = await openCanned(browser, served.origin, {
+  return openPhone({
     ...look,
     path,
     seat: wang,
     now: answers.at,
     answers: { ...door, ...says },
   });
-  close = phone.close;
-  const tap = (label: string | RegExp) => phone.page.getByLabel(label, { exact: true }).last().click();
-  const sees = (words: string) =>
-    phone.page.getByText(words, { exact: false }).last().waitFor({ timeout: 5_000 });
-  const asked = (call: string) => phone.asked.filter((each) => each.call === call).map(({ input }) => input);
-  return { ...phone, tap, sees, asked };
 }
 
 const receipt = `${page('receipt')}?orderId=ffffffffffffffff`;

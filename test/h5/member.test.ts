@@ -1,32 +1,15 @@
-import type { Browser } from 'playwright-core';
-import { launchBrowser } from './browser';
-import { type Canned, openCanned } from './canned-phone';
+import { type Canned, cannedPhones } from './canned-phone';
 import { findFaults } from './faults';
 import * as answers from './member-answers';
-import { serveAlone } from './serve';
 
-let browser: Browser;
-let served: Awaited<ReturnType<typeof serveAlone>>;
-let close: (() => Promise<void>) | undefined;
-
-beforeAll(async () => {
-  [browser, served] = [await launchBrowser(), await serveAlone()];
-});
-afterEach(async () => {
-  await close?.();
-  close = undefined;
-});
-afterAll(async () => {
-  await browser.close();
-  served.close();
-});
+const openPhone = cannedPhones();
 
 const value = (of: unknown): Canned => ({ value: of });
 const result = 'entry/scan-result/scan-result?code=7K3M9QXW2AB4';
 
 type Opened = { path?: string; says?: Record<string, Canned>; kept?: Record<string, unknown> };
 async function openMember({ path = 'member/home/home', says = {}, kept = {} }: Opened, look = {}) {
-  const phone = await openCanned(browser, served.origin, {
+  return openPhone({
     ...look,
     path,
     kept: { seats: [], ...kept },
@@ -39,11 +22,6 @@ async function openMember({ path = 'member/home/home', says = {}, kept = {} }: O
       ...says,
     },
   });
-  close = phone.close;
-  const tap = (label: string) => phone.page.getByLabel(label, { exact: true }).last().click();
-  const sees = (words: string) => phone.page.getByText(words).last().waitFor({ timeout: 5_000 });
-  const asked = (call: string) => phone.asked.filter((each) => each.call === call).map(({ input }) => input);
-  return { ...phone, tap, sees, asked };
 }
 
 const heroes: Record<keyof typeof answers.results, string> = {

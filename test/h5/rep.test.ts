@@ -1,26 +1,9 @@
-import type { Browser } from 'playwright-core';
 import type { Fen, Instant } from '../../contracts/vocabulary';
-import { launchBrowser } from './browser';
-import { type Canned, openCanned } from './canned-phone';
+import { type Canned, cannedPhones } from './canned-phone';
 import { findFaults } from './faults';
 import * as answers from './rep-answers';
-import { serveAlone } from './serve';
 
-let browser: Browser;
-let served: Awaited<ReturnType<typeof serveAlone>>;
-let close: (() => Promise<void>) | undefined;
-
-beforeAll(async () => {
-  [browser, served] = [await launchBrowser(), await serveAlone()];
-});
-afterEach(async () => {
-  await close?.();
-  close = undefined;
-});
-afterAll(async () => {
-  await browser.close();
-  served.close();
-});
+const openPhone = cannedPhones();
 
 const value = (of: unknown): Canned => ({ value: of });
 const door: Record<string, Canned> = {
@@ -34,7 +17,7 @@ const door: Record<string, Canned> = {
 };
 type Opened = { says?: Record<string, Canned>; kept?: Record<string, unknown> };
 async function openRep({ says = {}, kept = {} }: Opened = {}, look = {}) {
-  const phone = await openCanned(browser, served.origin, {
+  const phone = await openPhone({
     ...look,
     path: 'rep/home/home',
     kept,
@@ -42,23 +25,19 @@ async function openRep({ says = {}, kept = {} }: Opened = {}, look = {}) {
     now: answers.now,
     answers: { ...door, ...says },
   });
-  close = phone.close;
-  const { page } = phone;
+  const { page, tap } = phone;
   let uploads = 0;
   await page.route('**/v1/storage/upload*', (route) => {
     uploads += 1;
     return route.fulfill({ json: { fileID: `cloud://canned/o-rep/${uploads}.jpg` } });
   });
-  const tap = (label: string) => page.getByLabel(label, { exact: true }).last().click();
-  const sees = (words: string) => page.getByText(words).last().waitFor({ timeout: 5_000 });
-  const asked = (call: string) => phone.asked.filter((each) => each.call === call).map(({ input }) => input);
   const shoot = async () => {
     const [chooser] = await Promise.all([page.waitForEvent('filechooser'), tap('拍茶饮端架陈列')]);
     // Any picture will do.
     await chooser.setFiles({ name: 'shelf.png', mimeType: 'image/png', buffer: await page.screenshot() });
     await page.waitForSelector('.claim-photo');
   };
-  return { ...phone, tap, sees, asked, shoot, uploads: () => uploads };
+  return { ...phone, shoot, uploads: () => uploads };
 }
 type Rep = Awaited<ReturnType<typeof openRep>>;
 

@@ -1,26 +1,9 @@
-import type { Browser } from 'playwright-core';
-import { launchBrowser } from './browser';
-import { type Canned, openCanned } from './canned-phone';
+import { type Canned, cannedPhones } from './canned-phone';
 import { findFaults } from './faults';
 import * as answers from './seller-answers';
-import { serveAlone } from './serve';
 import { at, placed } from './store-answers';
 
-let browser: Browser;
-let served: Awaited<ReturnType<typeof serveAlone>>;
-let close: (() => Promise<void>) | undefined;
-
-beforeAll(async () => {
-  [browser, served] = [await launchBrowser(), await serveAlone()];
-});
-afterEach(async () => {
-  await close?.();
-  close = undefined;
-});
-afterAll(async () => {
-  await browser.close();
-  served.close();
-});
+const openPhone = cannedPhones();
 
 const value = (of: unknown): Canned => ({ value: of });
 const door: Record<string, Canned> = {
@@ -51,18 +34,13 @@ const wangShifu = { role: 'driver', at: 'xinyuan.wang', name: '王师傅' };
 
 type Opened = { seat?: typeof xinyuan; says?: Record<string, Canned> };
 async function openSeller({ seat = xinyuan, says = {} }: Opened = {}, look = {}) {
-  const phone = await openCanned(browser, served.origin, {
+  return openPhone({
     ...look,
     path: 'seller/home/home',
     seat,
     now: at,
     answers: { ...door, ...says },
   });
-  close = phone.close;
-  const tap = (label: string) => phone.page.getByLabel(label, { exact: true }).last().click();
-  const sees = (words: string) => phone.page.getByText(words).last().waitFor({ timeout: 5_000 });
-  const asked = (call: string) => phone.asked.filter((each) => each.call === call).map(({ input }) => input);
-  return { ...phone, tap, sees, asked };
 }
 
 const screens: Record<string, Opened & { taps?: string[] }> = {

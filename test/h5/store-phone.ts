@@ -1,7 +1,4 @@
-import type { Browser } from 'playwright-core';
-import { launchBrowser } from './browser';
-import { type Canned, openCanned } from './canned-phone';
-import { serveAlone } from './serve';
+import { type Canned, cannedPhones } from './canned-phone';
 import * as answers from './store-answers';
 
 export const value = (of: unknown): Canned => ({ value: of });
@@ -33,23 +30,9 @@ export type Opened = {
 
 /** One browser for a suite, in which a phone of the store is opened with canned answers. */
 export function storePhones() {
-  let browser: Browser;
-  let served: Awaited<ReturnType<typeof serveAlone>>;
-  let close: (() => Promise<void>) | undefined;
-  beforeAll(async () => {
-    [browser, served] = [await launchBrowser(), await serveAlone()];
-  });
-  afterEach(async () => {
-    await close?.();
-    close = undefined;
-  });
-  afterAll(async () => {
-    await browser.close();
-    served.close();
-  });
-
+  const openPhone = cannedPhones();
   return async ({ path = 'store/home/home', says = {}, kept = {}, seat = wang }: Opened, look = {}) => {
-    const phone = await openCanned(browser, served.origin, {
+    return openPhone({
       ...look,
       path,
       kept,
@@ -57,12 +40,5 @@ export function storePhones() {
       now: answers.at,
       answers: { ...door, ...says },
     });
-    close = phone.close;
-    const tap = (label: string | RegExp) => phone.page.getByLabel(label, { exact: true }).last().click();
-    const sees = (words: string) =>
-      phone.page.getByText(words, { exact: false }).last().waitFor({ timeout: 5_000 });
-    const asked = (call: string) =>
-      phone.asked.filter((each) => each.call === call).map(({ input }) => input);
-    return { ...phone, tap, sees, asked };
   };
 }

@@ -1,25 +1,8 @@
-import type { Browser } from 'playwright-core';
-import { launchBrowser } from './browser';
-import { type Canned, openCanned } from './canned-phone';
+import { type Canned, cannedPhones } from './canned-phone';
 import { findFaults } from './faults';
-import { serveAlone } from './serve';
 import * as answers from './store-answers';
 
-let browser: Browser;
-let served: Awaited<ReturnType<typeof serveAlone>>;
-let close: (() => Promise<void>) | undefined;
-
-beforeAll(async () => {
-  [browser, served] = [await launchBrowser(), await serveAlone()];
-});
-afterEach(async () => {
-  await close?.();
-  close = undefined;
-});
-afterAll(async () => {
-  await browser.close();
-  served.close();
-});
+const openPhone = cannedPhones();
 
 const value = (of: unknown): Canned => ({ value: of });
 const wang = { role: 'owner', at: answers.storeId, name: '老王便利店' };
@@ -28,7 +11,7 @@ const home = 'store/home/home';
 
 type Opened = { path?: string; says?: Record<string, Canned> };
 async function openShelf({ path = shelf, says = {} }: Opened, look = {}) {
-  const phone = await openCanned(browser, served.origin, {
+  return openPhone({
     ...look,
     path,
     seat: wang,
@@ -42,12 +25,6 @@ async function openShelf({ path = shelf, says = {} }: Opened, look = {}) {
       ...says,
     },
   });
-  close = phone.close;
-  const tap = (label: string | RegExp) => phone.page.getByLabel(label, { exact: true }).last().click();
-  const sees = (words: string) =>
-    phone.page.getByText(words, { exact: false }).last().waitFor({ timeout: 5_000 });
-  const asked = (call: string) => phone.asked.filter((each) => each.call === call).map(({ input }) => input);
-  return { ...phone, tap, sees, asked };
 }
 
 const screens: Record<string, Opened & { taps?: string[] }> = {
