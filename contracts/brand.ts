@@ -5,6 +5,7 @@ import { controlCalls } from './control';
 import { brandExchangeCalls } from './exchange';
 import { parkedMoneyCalls } from './parked-money';
 import { brandRebateCalls } from './rebate';
+import { brandReplayCalls } from './rebate-replay';
 import { reconciliationCalls } from './reconciliation';
 import { brandReimbursementCalls } from './reimbursement';
 import { brandShelfCalls } from './shelf';
@@ -67,6 +68,7 @@ export const brandApi = {
   },
   ...reconciliationCalls,
   ...brandRebateCalls,
+  ...brandReplayCalls,
   ...brandReimbursementCalls,
   ...brandExchangeCalls,
   ...brandComplaintCalls,

@@ -1,6 +1,6 @@
 import type { BrandApi } from '#contracts/brand';
 import type { Output, ParsedInput } from '#contracts/call';
-import type { RebateDraft, RebateReplay } from '#contracts/rebate';
+import type { RebateDraft, RebateReplay } from '#contracts/rebate-replay';
 import type { Instant, StoreId } from '#contracts/vocabulary';
 import { type Fact, facts } from '../../facts/fact';
 import { shelves } from '../../goods/shelf';

@@ -1,4 +1,5 @@
-import type { RebateDraft, RebateReplay, RebateStatement } from '#contracts/rebate';
+import type { RebateStatement } from '#contracts/rebate';
+import type { RebateDraft, RebateReplay } from '#contracts/rebate-replay';
 import type { Month, StoreId } from '#contracts/vocabulary';
 import { sum } from '../../../money/rules/fen';
 import { monthsAfter } from '../../../time/rules/day';

@@ -1,4 +1,5 @@
-import type { RebateDraft, RebateLine, RebateStatement } from '#contracts/rebate';
+import type { RebateLine, RebateStatement } from '#contracts/rebate';
+import type { RebateDraft } from '#contracts/rebate-replay';
 import type { Fen } from '#contracts/vocabulary';
 import { above, fen, sum, times } from '../../../money/rules/fen';
 import { addDays, endOf, lastDayOf, startOf } from '../../../time/rules/day';

@@ -4,7 +4,7 @@ import { facts } from '../../../../cloudfunctions/facts/fact';
 import { stocks } from '../../../../cloudfunctions/goods/stock';
 import { rebates } from '../../../../cloudfunctions/trade/rebate/rebate';
 import { replayRebate } from '../../../../cloudfunctions/trade/rebate/replay-rebate';
-import type { RebateDraft } from '../../../../contracts/rebate';
+import type { RebateDraft } from '../../../../contracts/rebate-replay';
 import { iceTea, xinyuan } from '../../../first-shop';
 import { openTestCloud } from '../../../test-cloud';
 import { draftOf, yearOf } from '../rules/rebate/replay-year';

@@ -1,5 +1,5 @@
 import type { CameTo, Happened, WentBackFrom } from '../../../../../cloudfunctions/trade/rules/rebate/replay';
-import type { RebateDraft } from '../../../../../contracts/rebate';
+import type { RebateDraft } from '../../../../../contracts/rebate-replay';
 import type { Month, OrderId, SellerId, StoreId } from '../../../../../contracts/vocabulary';
 import { iceTea, instant, xinyuan } from '../../../../first-shop';
 import { fen } from '../../../../test-cloud';
