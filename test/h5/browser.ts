@@ -3,7 +3,13 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 
-export type PhoneOptions = { dark?: boolean; font?: number; path?: string };
+export type PhoneOptions = {
+  dark?: boolean;
+  font?: number;
+  path?: string;
+  /** What stands ready before the first page loads: answers, a clock, what the phone kept. */
+  prepare?: (page: Page) => Promise<void>;
+};
 
 /** Chromium from npm. The variable makes its package bring the libraries a bare machine lacks; it is read at load. */
 export async function launchBrowser(): Promise<Browser> {
@@ -17,7 +23,7 @@ export async function launchBrowser(): Promise<Browser> {
 
 /** A phone of 375 px with a Chinese font; `origin` serves the H5 build under /phone/. */
 export async function openPhone(browser: Browser, origin: string, options: PhoneOptions = {}): Promise<Page> {
-  const { dark = false, font = 1, path = '' } = options;
+  const { dark = false, font = 1, path = '', prepare } = options;
   const context = await browser.newContext({
     viewport: { width: 375, height: 667 },
     deviceScaleFactor: 2,
@@ -27,7 +33,10 @@ export async function openPhone(browser: Browser, origin: string, options: Phone
     colorScheme: dark ? 'dark' : 'light',
   });
   const page = await context.newPage();
+  // Shorter than a test may take, so that a failure names what was waited for.
+  page.setDefaultTimeout(15_000);
   await wearChinese(page);
+  await prepare?.(page);
   await page.goto(`${origin}/phone/?font=${font}#/${path}`);
   await page.waitForSelector('.screen');
   await page.evaluate(() => document.fonts.ready);

@@ -33,30 +33,23 @@ export async function openCanned(
   origin: string,
   { path = '', seat, answers, now, kept = {}, ...look }: CannedOptions,
 ): Promise<CannedPhone> {
-  const page = await openPhone(browser, origin, { ...look, path: 'gallery/gallery' });
   const canned: Record<string, Canned> = { whoAmI: { value: { seats: [seat] } }, ...answers };
   const asked: Call[] = [];
-  await page.clock.setFixedTime(now);
-  await page.route('**/auth/v1/signin/anonymously', (route) =>
-    route.fulfill({ json: { access_token: 'canned' } }),
-  );
-  await page.route('**/v1/functions/*', (route) => {
-    const call = route.request().postDataJSON() as Call;
-    asked.push(call);
-    const answer = canned[call.call] ?? 'offline';
-    if (answer === 'silent') return undefined;
-    return answer === 'offline' ? route.abort() : route.fulfill({ json: answer });
-  });
-  await page.evaluate(
-    (all) => {
-      for (const [key, data] of Object.entries(all)) localStorage.setItem(key, JSON.stringify({ data }));
-    },
-    { seat, seats: [seat], ...kept },
-  );
-  await page.goto(`${origin}/phone/?font=${look.font ?? 1}#/${path}`);
-  await page.reload();
-  await page.waitForSelector('.screen');
-  await page.evaluate(() => document.fonts.ready);
+  const prepare = async (page: Page) => {
+    await page.clock.setFixedTime(now);
+    await page.route('**/auth/v1/signin/anonymously', (route) =>
+      route.fulfill({ json: { access_token: 'canned' } }),
+    );
+    await page.route('**/v1/functions/*', (route) => {
+      const call = route.request().postDataJSON() as Call;
+      asked.push(call);
+      const answer = canned[call.call] ?? 'offline';
+      if (answer === 'silent') return undefined;
+      return answer === 'offline' ? route.abort() : route.fulfill({ json: answer });
+    });
+    await page.addInitScript(keepOnce, { seat, seats: [seat], ...kept });
+  };
+  const page = await openPhone(browser, origin, { ...look, path, prepare });
   return {
     page,
     asked,
@@ -67,7 +60,14 @@ export async function openCanned(
   };
 }
 
-/** One browser for a suite; each test's phone is closed after it. What a person does with a phone has short names. */
+/** Runs in the page at every load; what the phone has changed since its first one stays as it is. */
+function keepOnce(kept: Record<string, unknown>) {
+  if (sessionStorage.getItem('kept')) return;
+  sessionStorage.setItem('kept', 'yes');
+  for (const [key, data] of Object.entries(kept)) localStorage.setItem(key, JSON.stringify({ data }));
+}
+
+/** One browser for a suite, in which one phone is open at a time: the next one or the test's end closes it. What a person does with a phone has short names. */
 export function cannedPhones() {
   let browser: Browser;
   let served: Awaited<ReturnType<typeof serveAlone>>;
@@ -85,6 +85,7 @@ export function cannedPhones() {
   });
 
   return async (options: CannedOptions) => {
+    await close?.();
     const phone = await openCanned(browser, served.origin, options);
     close = phone.close;
     const tap = (label: string | RegExp) => phone.page.getByLabel(label, { exact: true }).last().click();

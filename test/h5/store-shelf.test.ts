@@ -83,7 +83,6 @@ test('the owner reads what suggestions would have done in the last weeks, or how
   const { sees } = await openShelf({});
   await sees('过去 8 周照建议订，断货 2 次，您自己订是 7 次');
   await sees('店里平常压货 ¥863，您自己是 ¥950');
-  await close?.();
   const empty = await openShelf({ says: { shelfBoard: value(answers.emptyBoard) } });
   await empty.sees('再每周数一次，数 12 周');
 });
@@ -94,7 +93,6 @@ test('ST-26: the order of the week is made ready at the owner’s wish and waits
   await tap('每周备单 要');
   while (asked('prepareWeekly').length < 1) await page.waitForTimeout(50);
   expect(asked('prepareWeekly')).toEqual([{ storeId: answers.storeId, isWanted: true }]);
-  await close?.();
   const ready = await openShelf({ path: home, says: { home: value(answers.preparedHome) } });
   await ready.sees('这周的单给您备好了');
   expect(ready.asked('placeOrder')).toEqual([]);

@@ -8,12 +8,11 @@ export type H5Phone = Awaited<ReturnType<typeof openH5Phone>>;
 export async function openH5Phone(browser: Browser, town: Town, person: string) {
   const origin = `http://${person}.localhost:${town.cloud.port}`;
   const errors: string[] = [];
-  const page = await openPhone(browser, origin, { path: 'gallery/gallery' });
-  page.on('pageerror', (error) => errors.push(`${person}: ${error.message}`));
-  await page.clock.setFixedTime(town.clock.now());
-  // Another document between the two, or only the address would change and the app would keep its old clock.
-  await page.goto('about:blank');
-  await page.goto(`${origin}/phone/`);
+  const prepare = async (page: Page) => {
+    page.on('pageerror', (error) => errors.push(`${person}: ${error.message}`));
+    await page.clock.setFixedTime(town.clock.now());
+  };
+  const page = await openPhone(browser, origin, { prepare });
 
   return {
     page,
