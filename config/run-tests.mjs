@@ -14,7 +14,14 @@ say([...steps, 'tests …'].join(', '));
 const failedSteps = (await Promise.all(steps.map(step))).filter((passed) => !passed);
 
 const report = join(mkdtempSync(join(tmpdir(), 'crowncap-report-')), 'jest.json');
-await run('npx', ['jest', '--config', 'config/jest.config.mjs', '--json', `--outputFile=${report}`, ...names]);
+await run('npx', [
+  'jest',
+  '--config',
+  'config/jest.config.mjs',
+  '--json',
+  `--outputFile=${report}`,
+  ...names,
+]);
 const { numPassedTests, numFailedTests, numFailedTestSuites, testResults } = JSON.parse(
   readFileSync(report, 'utf8'),
 );
