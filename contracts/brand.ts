@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { closingCalls } from './closing';
 import { brandComplaintCalls } from './complaint';
 import { controlCalls } from './control';
-import { brandExchangeCalls } from './exchange';
+import { brandExchangeCalls } from './exchange-terms';
 import { parkedMoneyCalls } from './parked-money';
 import { brandRebateCalls } from './rebate';
 import { brandReplayCalls } from './rebate-replay';

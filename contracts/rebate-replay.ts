@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ByStep, ForNewProduct } from './rebate';
+import { ByStep, ForNewProduct } from './rebate-rule';
 import { Fen, Gtin, Month, SellerId, StoreId } from './vocabulary';
 
 /**

@@ -6,6 +6,7 @@ import { crateCalls } from './crate';
 import { sellerDeskCalls } from './desk';
 import { Employee, EmployeeStatement } from './employment';
 import { sellerExchangeCalls } from './exchange';
+import { sellerExchangeTermsCalls } from './exchange-terms';
 import { CashInHand, handInCalls } from './hand-in';
 import { driverHandoverCalls, HandoverKey, sellerReceiptCalls } from './handover';
 import { sellerInvoiceCalls } from './invoice';
@@ -106,6 +107,7 @@ export const sellerApi = {
   ...sellerReimbursementCalls,
   ...sellerShelfCalls,
   ...sellerExchangeCalls,
+  ...sellerExchangeTermsCalls,
   ...sellerComplaintCalls,
 } as const;
 export type SellerApi = typeof sellerApi;

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Late } from '#contracts/late';
 import { OrderState } from '#contracts/order';
 import { Voucher } from '#contracts/promotion';
-import { RebateSummary } from '#contracts/rebate';
+import { RebateSummary } from '#contracts/rebate-statement';
 import { BackTest, Dial, QuietStep } from '#contracts/restock';
 import { Day, Instant, OrderId, SellerId, StoreId } from '#contracts/vocabulary';
 import type { Collection } from '../platform/ports';

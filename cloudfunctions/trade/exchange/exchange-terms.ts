@@ -1,4 +1,4 @@
-import { ExchangeTerms } from '#contracts/exchange';
+import { ExchangeTerms } from '#contracts/exchange-terms';
 import type { SellerId } from '#contracts/vocabulary';
 import type { Collection, World } from '../../platform/ports';
 import type { Seat } from '../../platform/serve';

@@ -1,4 +1,4 @@
-import type { ExchangeTerms } from '#contracts/exchange';
+import type { ExchangeTerms } from '#contracts/exchange-terms';
 import type { Instant, StoreId } from '#contracts/vocabulary';
 import type { Shelf } from '../../goods/shelf';
 import type { Kept, World } from '../../platform/ports';

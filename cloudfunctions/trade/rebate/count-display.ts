@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { RebateStatement } from '#contracts/rebate';
+import type { RebateStatement } from '#contracts/rebate-statement';
 import { ClaimId, Day, Instant, type Month, StoreId, TaskId } from '#contracts/vocabulary';
 import type { Reaction } from '../../facts/fact';
 import { type Shelf, shelves } from '../../goods/shelf';

@@ -1,4 +1,4 @@
-import type { RebateLine, RebateStatement, RebateSummary } from '#contracts/rebate';
+import type { RebateLine, RebateStatement, RebateSummary } from '#contracts/rebate-statement';
 import type { Instant, SellerId, StoreId } from '#contracts/vocabulary';
 import { type Shelf, shelves } from '../../goods/shelf';
 import { record } from '../../money/ledger/ledger';

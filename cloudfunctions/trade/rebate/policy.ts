@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { RebateNature, RebateRule } from '#contracts/rebate';
+import { RebateNature, RebateRule } from '#contracts/rebate-rule';
 import { Day, Gtin, PolicyId, SellerId } from '#contracts/vocabulary';
 import type { Collection } from '../../platform/ports';
 

@@ -1,5 +1,7 @@
 import * as z from 'zod';
-import { RebateDispute, RebateNature, RebateStatement } from '#contracts/rebate';
+import { RebateDispute } from '#contracts/rebate';
+import { RebateNature } from '#contracts/rebate-rule';
+import { RebateStatement } from '#contracts/rebate-statement';
 import { Day, Fen, Instant, Month, PolicyId, SellerId, StoreId } from '#contracts/vocabulary';
 import type { Collection } from '../../platform/ports';
 

@@ -1,4 +1,4 @@
-import type { GrowthStep, RebateRule, RebateStep } from '#contracts/rebate';
+import type { GrowthStep, RebateRule, RebateStep } from '#contracts/rebate-rule';
 import type { Fen, Gtin, TaskId } from '#contracts/vocabulary';
 import { type Read, gtin as readGtin, yuan } from './cell';
 

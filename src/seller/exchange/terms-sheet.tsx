@@ -1,6 +1,6 @@
 import { Text } from '@tarojs/components';
 import { useState } from 'react';
-import type { ExchangeTerms } from '#contracts/exchange';
+import type { ExchangeTerms } from '#contracts/exchange-terms';
 import type { SellerApi } from '#contracts/seller';
 import { Button } from '../../shared/parts/button';
 import { Chips } from '../../shared/parts/chips';

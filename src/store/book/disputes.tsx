@@ -1,6 +1,7 @@
 import { Text } from '@tarojs/components';
 import { useRef, useState } from 'react';
-import type { RebateDispute, RebateStatement } from '#contracts/rebate';
+import type { RebateDispute } from '#contracts/rebate';
+import type { RebateStatement } from '#contracts/rebate-statement';
 import type { StoreApi } from '#contracts/store';
 import type { StoreId } from '#contracts/vocabulary';
 import { newId } from '../../shared/ids';

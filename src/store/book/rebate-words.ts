@@ -1,4 +1,5 @@
-import type { RebateRule, RebateStatement } from '#contracts/rebate';
+import type { RebateRule } from '#contracts/rebate-rule';
+import type { RebateStatement } from '#contracts/rebate-statement';
 import { yuan } from '../../shared/money';
 
 /** "11月", "10到12月" */

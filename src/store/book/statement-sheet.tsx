@@ -1,6 +1,7 @@
 import { Text } from '@tarojs/components';
 import { useState } from 'react';
-import type { RebateDispute, RebateLine, RebateStatement } from '#contracts/rebate';
+import type { RebateDispute } from '#contracts/rebate';
+import type { RebateLine, RebateStatement } from '#contracts/rebate-statement';
 import type { StoreId } from '#contracts/vocabulary';
 import { shortYuan } from '../../shared/money';
 import { Button } from '../../shared/parts/button';

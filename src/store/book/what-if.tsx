@@ -1,6 +1,6 @@
 import { Text } from '@tarojs/components';
 import { useState } from 'react';
-import type { RebateStatement } from '#contracts/rebate';
+import type { RebateStatement } from '#contracts/rebate-statement';
 import type { StoreApi } from '#contracts/store';
 import type { StoreId } from '#contracts/vocabulary';
 import { yuan } from '../../shared/money';

@@ -1,4 +1,4 @@
-import type { ExchangeReason, ExchangeTerms } from '#contracts/exchange';
+import type { ExchangeReason, ExchangeTerms } from '#contracts/exchange-terms';
 import { dayOf, dayWord, now } from '../../shared/time';
 
 /** Why a product may not go back now, with the numbers behind the no. */

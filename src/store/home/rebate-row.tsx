@@ -1,4 +1,4 @@
-import type { RebateGlance } from '#contracts/rebate';
+import type { RebateGlance } from '#contracts/rebate-statement';
 import { shortYuan } from '../../shared/money';
 import { Money } from '../../shared/parts/money';
 import { Row } from '../../shared/parts/row';

@@ -1,4 +1,4 @@
-import type { ExchangeReason, ExchangeTerms } from '#contracts/exchange';
+import type { ExchangeReason, ExchangeTerms } from '#contracts/exchange-terms';
 import type { Day, Instant } from '#contracts/vocabulary';
 import { addDays, dayOf, daysBetween } from '../../../time/rules/day';
 import type { Lot, Share } from './lots';

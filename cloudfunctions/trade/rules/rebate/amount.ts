@@ -1,4 +1,4 @@
-import type { RebateRule, RebateStep } from '#contracts/rebate';
+import type { RebateRule, RebateStep } from '#contracts/rebate-rule';
 import type { Fen } from '#contracts/vocabulary';
 import { fen, percentOf, times } from '../../../money/rules/fen';
 

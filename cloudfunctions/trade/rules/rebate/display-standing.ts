@@ -1,5 +1,5 @@
 import type { DisplayStanding } from '#contracts/display-plan';
-import type { RebateStatement } from '#contracts/rebate';
+import type { RebateStatement } from '#contracts/rebate-statement';
 import type { Day, Fen, PolicyId } from '#contracts/vocabulary';
 import { fen } from '../../../money/rules/fen';
 

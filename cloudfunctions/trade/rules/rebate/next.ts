@@ -1,4 +1,5 @@
-import type { RebateRule, RebateSummary } from '#contracts/rebate';
+import type { RebateRule } from '#contracts/rebate-rule';
+import type { RebateSummary } from '#contracts/rebate-statement';
 import type { Fen } from '#contracts/vocabulary';
 import { above } from '../../../money/rules/fen';
 import { casesForGrowth, type Totals } from './amount';

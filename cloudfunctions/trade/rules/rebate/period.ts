@@ -1,4 +1,4 @@
-import type { RebateRule } from '#contracts/rebate';
+import type { RebateRule } from '#contracts/rebate-rule';
 import type { Month } from '#contracts/vocabulary';
 import { addDays, lastDayOf, monthsAfter } from '../../../time/rules/day';
 

@@ -1,4 +1,5 @@
-import type { RebateNature, RebateStatement } from '#contracts/rebate';
+import type { RebateNature } from '#contracts/rebate-rule';
+import type { RebateStatement } from '#contracts/rebate-statement';
 import type { Fen, Month, PolicyId, SellerId } from '#contracts/vocabulary';
 import { fen, minus, plus, sum } from '../../../money/rules/fen';
 import { sharesOf } from './shares';

@@ -1,4 +1,5 @@
-import type { RebateRule, RebateStatement } from '#contracts/rebate';
+import type { RebateRule } from '#contracts/rebate-rule';
+import type { RebateStatement } from '#contracts/rebate-statement';
 import type { Fen, Gtin, Instant, OrderId, SellerId } from '#contracts/vocabulary';
 import { sum } from '../../../money/rules/fen';
 import { withLine } from './statement';

@@ -1,5 +1,5 @@
-import type { RebateStatement } from '#contracts/rebate';
 import type { RebateDraft, RebateReplay } from '#contracts/rebate-replay';
+import type { RebateStatement } from '#contracts/rebate-statement';
 import type { Month, StoreId } from '#contracts/vocabulary';
 import { sum } from '../../../money/rules/fen';
 import { monthsAfter } from '../../../time/rules/day';

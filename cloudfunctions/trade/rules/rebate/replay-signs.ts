@@ -1,5 +1,5 @@
-import type { RebateLine, RebateStatement } from '#contracts/rebate';
 import type { RebateDraft } from '#contracts/rebate-replay';
+import type { RebateLine, RebateStatement } from '#contracts/rebate-statement';
 import type { Fen } from '#contracts/vocabulary';
 import { above, fen, sum, times } from '../../../money/rules/fen';
 import { addDays, endOf, lastDayOf, startOf } from '../../../time/rules/day';

@@ -1,5 +1,5 @@
-import type { RebateStatement } from '#contracts/rebate';
 import type { RebateDraft } from '#contracts/rebate-replay';
+import type { RebateStatement } from '#contracts/rebate-statement';
 import type { Gtin, Month, OrderId, PolicyId, StoreId } from '#contracts/vocabulary';
 import { fen } from '../../../money/rules/fen';
 import { firstDayOf, lastDayOf, monthOf, monthsAfter } from '../../../time/rules/day';

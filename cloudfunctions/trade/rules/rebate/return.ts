@@ -1,4 +1,4 @@
-import type { RebateStatement } from '#contracts/rebate';
+import type { RebateStatement } from '#contracts/rebate-statement';
 import type { Fen, Gtin, Instant, Month, OrderId, SellerId } from '#contracts/vocabulary';
 import { fen, sum } from '../../../money/rules/fen';
 import { monthOf, monthsAfter } from '../../../time/rules/day';

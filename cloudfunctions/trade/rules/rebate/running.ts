@@ -1,4 +1,4 @@
-import type { RebateGlance, RebateSummary } from '#contracts/rebate';
+import type { RebateGlance, RebateSummary } from '#contracts/rebate-statement';
 import type { Instant } from '#contracts/vocabulary';
 import { sum } from '../../../money/rules/fen';
 import { monthOf } from '../../../time/rules/day';

@@ -1,4 +1,4 @@
-import type { RebateLine, RebateStatement } from '#contracts/rebate';
+import type { RebateLine, RebateStatement } from '#contracts/rebate-statement';
 import type { Fen, SellerId } from '#contracts/vocabulary';
 import { fen, spread } from '../../../money/rules/fen';
 

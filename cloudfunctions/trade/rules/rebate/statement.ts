@@ -1,4 +1,5 @@
-import type { RebateLine, RebateRule, RebateStatement, RebateSummary } from '#contracts/rebate';
+import type { RebateRule } from '#contracts/rebate-rule';
+import type { RebateLine, RebateStatement, RebateSummary } from '#contracts/rebate-statement';
 import type { Fen, Month } from '#contracts/vocabulary';
 import { above, fen, plus } from '../../../money/rules/fen';
 import { paidBy, type Totals } from './amount';

@@ -1,4 +1,4 @@
-import type { RebateNature, RebateRule } from '#contracts/rebate';
+import type { RebateNature, RebateRule } from '#contracts/rebate-rule';
 import type { Day, Gtin, Instant, PolicyId } from '#contracts/vocabulary';
 import { dayOf } from '../../../time/rules/day';
 

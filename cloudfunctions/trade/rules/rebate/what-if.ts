@@ -1,4 +1,4 @@
-import type { RebateSummary } from '#contracts/rebate';
+import type { RebateSummary } from '#contracts/rebate-statement';
 import type { Fen, PolicyId } from '#contracts/vocabulary';
 import { minus, plus, sum } from '../../../money/rules/fen';
 import { prizeOf } from './amount';

@@ -14,7 +14,7 @@ import { provenDisplayDay } from '../../../../cloudfunctions/trade/rebate/proven
 import { rebates } from '../../../../cloudfunctions/trade/rebate/rebate';
 import { brokenRebates } from '../../../../cloudfunctions/trade/rebate/rebate-books';
 import { rebate } from '../../../../cloudfunctions/trade/rebate/rebate-page';
-import type { RebateRule } from '../../../../contracts/rebate';
+import type { RebateRule } from '../../../../contracts/rebate-rule';
 import type { ClaimId, Gtin, PolicyId, TaskId } from '../../../../contracts/vocabulary';
 import { day, iceTea, laowang, xinyuan } from '../../../first-shop';
 import { fen } from '../../../test-cloud';

@@ -1,5 +1,5 @@
 import type { News } from '../../../../../cloudfunctions/trade/rules/rebate/statement';
-import type { RebateRule } from '../../../../../contracts/rebate';
+import type { RebateRule } from '../../../../../contracts/rebate-rule';
 import { sumSentence } from '../../../../../src/store/book/rebate-words';
 import {
   came,

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import type { News } from '../../../../../cloudfunctions/trade/rules/rebate/statement';
 import { openStatement, withLine } from '../../../../../cloudfunctions/trade/rules/rebate/statement';
 import type { RebateTerms } from '../../../../../cloudfunctions/trade/rules/rebate/terms';
-import type { RebateRule, RebateStatement } from '../../../../../contracts/rebate';
+import type { RebateRule } from '../../../../../contracts/rebate-rule';
+import type { RebateStatement } from '../../../../../contracts/rebate-statement';
 import type {
   ClaimId,
   Instant,
