@@ -1,14 +1,16 @@
+import type { PayWorld } from '../../cloudfunctions/money/money-world';
+import type { Database } from '../../cloudfunctions/platform/ports';
+import { merchantConfiguration } from '../../cloudfunctions/platform/wechatpay/merchant-keys';
 import type { Exchange } from '../../cloudfunctions/platform/wechatpay/transport';
+import { connectWechatPay } from '../../cloudfunctions/platform/wechatpay/wechatpay';
 import { chance as seeded } from '../cloudbase/database/faults';
 import type { Notify } from '../wechatpay/envelope';
 import { preparedKeys } from '../wechatpay/key-pair';
 import { memoryStore } from '../wechatpay/memory-store';
 import { createWechatPay } from '../wechatpay/wechatpay';
-import { faultyExchange, type OnLine } from './lines';
-import type { Instance, Task } from './schedule';
-import { appid, mchid } from './terms';
+import type { OnLine } from './lines';
 
-export type WechatSide = Awaited<ReturnType<typeof openWechatSide>>;
+export const masterKey = Buffer.alloc(32, 'simulated').toString('base64');
 
 /** Reading keys is slow and long ones are slower; all worlds of one process have the same short ones. */
 const keysForWorlds = preparedKeys({ count: 12, bits: 512 });
@@ -19,11 +21,18 @@ const ways = [['public_key'], ['certificate'], ['public_key', 'certificate']] as
   | 'certificate'
 )[][];
 
-/** WeChat Pay below the socket, with its chance from the seed; what is sent to it is watched. */
-export async function openWechatSide(seed: number, onLine: OnLine, notify: Notify) {
-  const { schedule } = onLine;
+type Merchant = { mchid: string; appid: string; balanceFen: number; sceneIds: string[] };
+
+/** WeChat Pay below the socket, with its chance from the seed. */
+export async function openWechatPay(
+  seed: number,
+  { schedule }: OnLine,
+  notify: Notify,
+  merchants: readonly Merchant[],
+) {
   const byte = seeded(seed + 1);
   const store = memoryStore();
+  const keys = ways[seed % ways.length] ?? ['public_key'];
   const pay = await createWechatPay({
     store,
     now: schedule.now,
@@ -31,46 +40,37 @@ export async function openWechatSide(seed: number, onLine: OnLine, notify: Notif
     keys: keysForWorlds(),
     wait: schedule.sleep,
     notify,
-    seed: {
-      merchants: [
-        {
-          mchid,
-          appid,
-          balanceFen: 10_000_000,
-          sceneIds: ['1005'],
-          keys: ways[seed % ways.length] ?? ['public_key'],
-        },
-      ],
-    },
+    seed: { merchants: merchants.map((merchant) => ({ ...merchant, keys })) },
   });
-  const sends: { outBillNo: string; body: string }[] = [];
-  const crossings: string[] = [];
-  const watch = { sends, crossings, underWay: new Map() };
-  /** The way here from one instance of a function. */
-  const exchangeFrom = (instance: Instance) =>
-    watched(faultyExchange(onLine, instance, pay), instance, watch);
-  return { ...pay, store, exchangeFrom, sends, crossings };
+  return { ...pay, store };
 }
 
-type Watch = {
-  sends: { outBillNo: string; body: string }[];
-  crossings: string[];
-  underWay: Map<string, Task | undefined>;
-};
+const WECHAT_WAITS_MS = 5_000;
 
-/** Which bytes were sent for each bill, and whether two living workers ever sent one at once. */
-function watched(reach: Exchange, instance: Instance, { sends, crossings, underWay }: Watch): Exchange {
-  return async (request) => {
-    const body = request.body.toString();
-    const outBillNo = /"out_bill_no":"(\w+)"/.exec(body)?.[1];
-    if (!outBillNo) return reach(request);
-    sends.push({ outBillNo, body });
-    if (underWay.get(outBillNo)?.isDead === false) crossings.push(outBillNo);
-    underWay.set(outBillNo, instance.task);
-    try {
-      return await reach(request);
-    } finally {
-      underWay.delete(outBillNo);
-    }
+/** WeChat tells our door; whatever it does not hear in time it tells again. */
+export function noticesOf(
+  { schedule }: OnLine,
+  tell: (name: string, ...notice: Parameters<Notify>) => Promise<{ kind: string; value?: unknown }>,
+): Notify {
+  let notices = 0;
+  return async (...notice) => {
+    notices += 1;
+    await schedule.lag();
+    const told = tell(`notice ${notices}`, ...notice);
+    const tooLate = schedule.sleep(WECHAT_WAITS_MS).then(() => ({ kind: 'dead', value: undefined }));
+    const ending = await Promise.race([told, tooLate]);
+    return { status: ending.kind === 'done' && ending.value === 'heard' ? 204 : 500 };
   };
 }
+
+/** Our own client of WeChat Pay in one function of the cloud. */
+export const payClient = ({ schedule }: OnLine, db: Database, exchange: Exchange): PayWorld['pay'] =>
+  connectWechatPay(
+    { baseUrl: 'http://127.0.0.1:1' },
+    {
+      now: schedule.now,
+      environment: { CROWNCAP_LOCAL: '1' },
+      configurationOf: (wanted) => merchantConfiguration(db, masterKey, wanted),
+      exchange,
+    },
+  );

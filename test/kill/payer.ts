@@ -10,7 +10,7 @@ import type { Seat } from '../../cloudfunctions/platform/serve';
 import { merchantConfiguration } from '../../cloudfunctions/platform/wechatpay/merchant-keys';
 import { connectWechatPay } from '../../cloudfunctions/platform/wechatpay/wechatpay';
 import type { Fen, Instant, WithdrawalId } from '../../contracts/vocabulary';
-import { terms } from '../../local/simulation/terms';
+import { terms } from '../../local/simulation/payouts/terms';
 
 /** One call for the process that may be killed; `offset` moves its clock to the place's. */
 export type Asked = {

@@ -11,7 +11,7 @@ import type { Instant } from '../../contracts/vocabulary';
 import { openDatabase } from '../../local/cloudbase/database/open';
 import { type Handler, json, listen, objectIn } from '../../local/cloudbase/wire';
 import { databaseOver, directLine } from '../../local/simulation/database-line';
-import { appid, mchid } from '../../local/simulation/terms';
+import { appid, mchid } from '../../local/simulation/payouts/terms';
 import { memoryStore } from '../../local/wechatpay/memory-store';
 import { createWechatPay } from '../../local/wechatpay/wechatpay';
 import { pointSdkAt } from '../running-cloud';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type Run, simulate } from '../../local/simulation/run';
+import { type Run, simulate } from '../../local/simulation/payouts/run';
 import { type PolicyName, wrongPolicies } from './wrong-policies/wrong-policies';
 
 /** `npm run simulate -- --runs N --seed S [--policy NAME] [--log]`: exit 0 only when no run broke a rule. */

@@ -1,4 +1,4 @@
-import { simulate } from '../../local/simulation/run';
+import { simulate } from '../../local/simulation/payouts/run';
 import { simulateInProcesses } from './in-processes';
 
 const RUNS = 200;

@@ -1,4 +1,4 @@
-import { simulate } from '../../local/simulation/run';
+import { simulate } from '../../local/simulation/payouts/run';
 import { type PolicyName, wrongPolicies } from './wrong-policies/wrong-policies';
 
 const RUNS = 50;

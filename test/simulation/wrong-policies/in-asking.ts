@@ -1,5 +1,5 @@
 import type { FrozenTransfer, WechatPay } from '../../../cloudfunctions/platform/wechatpay/port';
-import type { Parts } from '../../../local/simulation/parts';
+import type { Parts } from '../../../local/simulation/payouts/parts';
 import { believed, billOfBody } from './made-up';
 
 type Ask = Pick<WechatPay, 'sendTransfer' | 'queryTransfer'>;

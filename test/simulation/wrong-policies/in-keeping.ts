@@ -2,7 +2,7 @@ import { entries } from '../../../cloudfunctions/money/ledger/ledger';
 import { type Withdrawal, withdrawals } from '../../../cloudfunctions/money/payout/withdrawal';
 import { isEnd } from '../../../cloudfunctions/money/rules/payout';
 import type { Database, Transaction } from '../../../cloudfunctions/platform/ports';
-import type { Parts } from '../../../local/simulation/parts';
+import type { Parts } from '../../../local/simulation/payouts/parts';
 
 const keeping = (change: (db: Database) => Partial<Database>): Partial<Parts> => ({
   db: (db) => ({ ...db, ...change(db) }),

@@ -1,9 +1,9 @@
-import { brokenBooks } from '../../cloudfunctions/money/invariants/invariants';
-import { earnings } from '../../cloudfunctions/money/ledger/earning';
-import { balances, entries } from '../../cloudfunctions/money/ledger/ledger';
-import { type Withdrawal, withdrawals } from '../../cloudfunctions/money/payout/withdrawal';
-import { isEnd } from '../../cloudfunctions/money/rules/payout';
-import type { Collection } from '../../cloudfunctions/platform/ports';
+import { brokenBooks } from '../../../cloudfunctions/money/invariants/invariants';
+import { earnings } from '../../../cloudfunctions/money/ledger/earning';
+import { balances, entries } from '../../../cloudfunctions/money/ledger/ledger';
+import { type Withdrawal, withdrawals } from '../../../cloudfunctions/money/payout/withdrawal';
+import { isEnd } from '../../../cloudfunctions/money/rules/payout';
+import type { Collection } from '../../../cloudfunctions/platform/ports';
 import type { SimulatedWorld } from './world';
 
 type WechatBill = ReturnType<SimulatedWorld['wechat']['levers']['bills']>[number];

@@ -1,13 +1,14 @@
-import { emptyPage, repPages } from '../../cloudfunctions/field/rep-page';
-import type { PersonId, RepId } from '../../contracts/vocabulary';
-import { openCloudSide, openDatabaseSide } from './cloud-side';
-import { calmWeather, type OnLine, type Weather } from './lines';
+import { emptyPage, repPages } from '../../../cloudfunctions/field/rep-page';
+import type { PersonId, RepId } from '../../../contracts/vocabulary';
+import { openDatabaseSide } from '../database-side';
+import { calmWeather, type OnLine, type Weather } from '../lines';
+import { createSchedule } from '../schedule';
+import { noticesOf } from '../wechat-side';
+import { openCloud } from './cloud';
 import { ownParts, type Parts } from './parts';
-import { createSchedule } from './schedule';
 import { openWechatSide } from './wechat-side';
 
 const STARTS_AT = Date.parse('2026-11-23T09:00:00+08:00');
-const WECHAT_WAITS_MS = 5_000;
 
 export type SimulatedWorld = Awaited<ReturnType<typeof openSimulatedWorld>>;
 
@@ -29,20 +30,11 @@ export async function openSimulatedWorld({
   const onLine: OnLine = { schedule, weather: () => weather, struck };
 
   const databaseSide = openDatabaseSide(onLine);
-  let notices = 0;
-  /** WeChat tells our door; whatever it does not hear in time it tells again. */
-  const notify = async (url: string, headers: Record<string, string>, body: Buffer) => {
-    notices += 1;
-    await schedule.lag();
-    const told = inCloud('pay', `notice ${notices}`, (world) =>
-      parts.hearNotice(world, url.split('/').at(-1) ?? '', headers, body),
-    );
-    const tooLate = schedule.sleep(WECHAT_WAITS_MS).then(() => ({ kind: 'dead' }) as const);
-    const ending = await Promise.race([told, tooLate]);
-    return { status: ending.kind === 'done' && ending.value === 'heard' ? 204 : 500 };
-  };
+  const notify = noticesOf(onLine, (name, url, headers, body) =>
+    inCloud('pay', name, (world) => parts.hearNotice(world, url.split('/').at(-1) ?? '', headers, body)),
+  );
   const wechat = await openWechatSide(seed, onLine, notify);
-  const inCloud = await openCloudSide(onLine, parts, databaseSide, wechat);
+  const inCloud = await openCloud(onLine, parts, databaseSide, wechat);
 
   return {
     ...databaseSide,

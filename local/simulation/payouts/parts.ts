@@ -1,11 +1,11 @@
-import type { PayWorld } from '../../cloudfunctions/money/money-world';
-import { hearNotice } from '../../cloudfunctions/money/payout/notice';
-import { askAboutOpenPayouts, collect, payout } from '../../cloudfunctions/money/payout/payout';
-import { withdraw } from '../../cloudfunctions/money/payout/withdrawal';
-import type { World } from '../../cloudfunctions/platform/ports';
-import type { WechatPay } from '../../cloudfunctions/platform/wechatpay/port';
-import type { Exchange } from '../../cloudfunctions/platform/wechatpay/transport';
-import type { WithdrawalId } from '../../contracts/vocabulary';
+import type { PayWorld } from '../../../cloudfunctions/money/money-world';
+import { hearNotice } from '../../../cloudfunctions/money/payout/notice';
+import { askAboutOpenPayouts, collect, payout } from '../../../cloudfunctions/money/payout/payout';
+import { withdraw } from '../../../cloudfunctions/money/payout/withdrawal';
+import type { World } from '../../../cloudfunctions/platform/ports';
+import type { WechatPay } from '../../../cloudfunctions/platform/wechatpay/port';
+import type { Exchange } from '../../../cloudfunctions/platform/wechatpay/transport';
+import type { WithdrawalId } from '../../../contracts/vocabulary';
 import type { WechatSide } from './wechat-side';
 
 /** The parts of our cloud that a world plays with: production's own, unless a test puts a wrong one in their place. */

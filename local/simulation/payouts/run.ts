@@ -1,5 +1,5 @@
-import { withdrawals } from '../../cloudfunctions/money/payout/withdrawal';
-import { isEnd } from '../../cloudfunctions/money/rules/payout';
+import { withdrawals } from '../../../cloudfunctions/money/payout/withdrawal';
+import { isEnd } from '../../../cloudfunctions/money/rules/payout';
 import { all, violationsIn } from './oracle';
 import type { Parts } from './parts';
 import { actOnce, collect, type Person, personNamed } from './people';

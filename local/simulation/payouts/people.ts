@@ -1,12 +1,13 @@
-import { noteMove } from '../../cloudfunctions/field/rep-page';
-import { earn, earnings } from '../../cloudfunctions/money/ledger/earning';
-import { balanceId, balances } from '../../cloudfunctions/money/ledger/ledger';
-import { withdrawals } from '../../cloudfunctions/money/payout/withdrawal';
-import { isEnd } from '../../cloudfunctions/money/rules/payout';
-import { availableOf } from '../../cloudfunctions/money/rules/person-account';
-import type { Seat } from '../../cloudfunctions/platform/serve';
-import type { Employment } from '../../contracts/employment';
-import type { Day, Fen, PersonId, RepId, SellerId, WithdrawalId } from '../../contracts/vocabulary';
+import { noteMove } from '../../../cloudfunctions/field/rep-page';
+import { earn, earnings } from '../../../cloudfunctions/money/ledger/earning';
+import { balanceId, balances } from '../../../cloudfunctions/money/ledger/ledger';
+import { withdrawals } from '../../../cloudfunctions/money/payout/withdrawal';
+import { isEnd } from '../../../cloudfunctions/money/rules/payout';
+import { availableOf } from '../../../cloudfunctions/money/rules/person-account';
+import type { Seat } from '../../../cloudfunctions/platform/serve';
+import type { Employment } from '../../../contracts/employment';
+import type { Day, Fen, PersonId, RepId, SellerId, WithdrawalId } from '../../../contracts/vocabulary';
+import { patiently, persistently } from '../phone';
 import { all } from './oracle';
 import { route } from './terms';
 import type { SimulatedWorld } from './world';
@@ -20,7 +21,6 @@ export function personNamed(name: string): Person {
   };
 }
 
-const PHONE_WAITS_MS = 10_000;
 /** How often somebody taps three times at once. */
 const IMPATIENT = 0.4;
 
@@ -48,7 +48,7 @@ async function work(world: SimulatedWorld, { seat }: Person): Promise<void> {
   const amount = schedule.between(100, 30_000) as Fen;
   const cause = { kind: 'display', taskName: '端架', storeName: '老王便利店', policyVersion: 1 } as const;
   const done = { repId: seat.at as RepId, employerId: employment.employerId, on: '2026-11-23' as Day };
-  await persistently(world, `${seat.personId} earns`, () =>
+  await persistently(schedule, `${seat.personId} earns`, () =>
     world.inCloud('rep', `${seat.personId} earns ${amount}`, (cloud) =>
       cloud.db.transaction(async (tx) => {
         if (await tx.get(earnings, earningId)) return;
@@ -78,7 +78,7 @@ async function withdrawSome(world: SimulatedWorld, person: Person): Promise<void
   const most = Math.min(available, route.mostAWithdrawal);
   const amount = (schedule.chance() < 0.4 ? most : schedule.between(route.least, most)) as Fen;
   const id = `wish${schedule.between(1, 1e12)}`.padEnd(20, '0') as WithdrawalId;
-  await persistently(world, `${personId} withdraws`, () =>
+  await persistently(schedule, `${personId} withdraws`, () =>
     inCloud('rep', `${personId} withdraws ${amount}`, (cloud) =>
       parts.withdraw(cloud, { withdrawalId: id, amount }, person.seat),
     ),
@@ -94,7 +94,7 @@ export async function collect(world: SimulatedWorld, person: Person, willing = 0
     inCloud('pay', `${seat.personId} collects`, (cloud) =>
       parts.collect(cloud, { withdrawalId: wish, clientCanConfirm: true }, seat),
     );
-  const collected = await persistently(world, `${seat.personId} collects`, () =>
+  const collected = await persistently(schedule, `${seat.personId} collects`, () =>
     schedule.chance() < IMPATIENT ? Promise.race([tap(), tap(), tap()]) : tap(),
   );
   const page = collected && 'confirm' in collected ? collected.confirm : undefined;
@@ -115,37 +115,9 @@ export async function collect(world: SimulatedWorld, person: Person, willing = 0
 async function look(world: SimulatedWorld, { seat, wish }: Person): Promise<void> {
   if (!wish) return;
   await patiently(
-    world,
+    world.schedule,
     world.inCloud('pay', `${seat.personId} looks`, (cloud) =>
       world.parts.payout(cloud, { withdrawalId: wish }, seat),
     ),
   );
-}
-
-type Ended<Value> = { kind: 'done'; value: Value } | { kind: 'failed'; error: unknown } | { kind: 'dead' };
-
-/** The same call with the same id until it is answered or the person gives up. */
-async function persistently<Value>(
-  world: SimulatedWorld,
-  what: string,
-  call: () => Promise<Ended<Value>>,
-): Promise<Value | undefined> {
-  for (let tried = 0; tried < 4; tried += 1) {
-    const answer = await patiently(world, call());
-    if (answer.kind === 'done') return answer.value;
-    if (answer.kind === 'failed' && isNo(answer.error)) return undefined;
-    world.schedule.note(`${what} again`);
-    await world.schedule.sleep(world.schedule.between(100, 5_000));
-  }
-  return undefined;
-}
-
-const isNo = (error: unknown) => error instanceof Error && 'problem' in error;
-
-/** A phone does not wait for ever; what it asked for goes on without it. */
-function patiently<Value>(world: SimulatedWorld, call: Promise<Ended<Value>>): Promise<Ended<Value>> {
-  return Promise.race([
-    call,
-    world.schedule.sleep(PHONE_WAITS_MS).then((): Ended<Value> => ({ kind: 'dead' })),
-  ]);
 }

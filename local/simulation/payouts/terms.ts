@@ -1,5 +1,5 @@
-import type { PayoutRoute, PayoutTerms } from '../../cloudfunctions/money/payout/payout-terms';
-import type { Fen } from '../../contracts/vocabulary';
+import type { PayoutRoute, PayoutTerms } from '../../../cloudfunctions/money/payout/payout-terms';
+import type { Fen } from '../../../contracts/vocabulary';
 
 export const mchid = '1900000109';
 export const appid = 'wx-local-crowncap';

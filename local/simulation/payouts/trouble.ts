@@ -1,4 +1,5 @@
-import { merchantOf } from '../wechatpay/merchant';
+import { merchantOf } from '../../wechatpay/merchant';
+import { brew, heal as calm } from '../weather';
 import { mchid } from './terms';
 import type { SimulatedWorld } from './world';
 
@@ -8,8 +9,9 @@ const MOST_KEYS = 6;
 
 /** Everything that goes wrong by itself, as often as this seed has it: on the lines, at WeChat Pay, and by strangers. */
 export function trouble(world: SimulatedWorld) {
-  const { schedule, wechat, database } = world;
+  const { schedule, wechat } = world;
   brew(world);
+  setPace(world);
   const happen = happenings(world);
   return {
     async for(ms: number): Promise<void> {
@@ -20,9 +22,7 @@ export function trouble(world: SimulatedWorld) {
       }
     },
     heal(): void {
-      world.setWeather({});
-      const calm = Object.keys(database.faults.current()).filter((name) => name !== 'seed');
-      database.faults.set(Object.fromEntries(calm.map((name) => [name, 0])));
+      calm(world);
       wechat.levers.clearFaults({});
       wechat.levers.setBalance({ mchid, balanceFen: FULL });
       wechat.levers.refuseAddress({ mchid, isRefused: false });
@@ -30,30 +30,8 @@ export function trouble(world: SimulatedWorld) {
   };
 }
 
-/** How bad the lines and the database are, and how quick WeChat is. */
-function brew(world: SimulatedWorld): void {
-  const { schedule, wechat, database } = world;
-  const upTo = (most: number) => schedule.chance() * most;
-  world.setWeather({
-    crash: upTo(0.01),
-    stuck: upTo(0.05),
-    dropBefore: upTo(0.06),
-    dropAfter: upTo(0.06),
-    spoilt: upTo(0.25),
-  });
-  database.faults.set({
-    seed: schedule.between(1, 1e9),
-    conflictRate: upTo(0.04),
-    busyRate: upTo(0.03),
-    failBeforeCommit: upTo(0.02),
-    failAfterCommit: upTo(0.02),
-    dropBefore: upTo(0.01),
-    dropAfter: upTo(0.01),
-    timeOutBefore: upTo(0.005),
-    timeOutAfter: upTo(0.005),
-    unavailableBefore: upTo(0.01),
-    unavailableAfter: upTo(0.01),
-  });
+/** How quick WeChat is, and how often it probes. */
+function setPace({ schedule, wechat }: SimulatedWorld): void {
   wechat.levers.setProbing({ perMille: 100 });
   wechat.levers.setPace({
     acceptedMs: schedule.between(0, 3_000),
