@@ -38,7 +38,7 @@ export const driverHandoverCalls = {
     by: ['driver'],
     input: z.object({ orderId: OrderId, lines: z.array(ReceiptLine).max(200), cash: Fen }),
     output: Order,
-    problems: ['order_moved_on', 'receipt_exceeds_order', 'owner_word_missing'],
+    problems: ['order_moved_on', 'receipt_exceeds_order', 'owner_word_missing', 'more_than_available'],
   },
 } as const;
 

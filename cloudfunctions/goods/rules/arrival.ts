@@ -49,6 +49,41 @@ export function arrival(
   return { inc, unset, set };
 }
 
+type Standing = {
+  received: Buckets;
+  months: Buckets;
+  arrived: Readonly<Record<string, number>>;
+  counted: Readonly<Record<string, { at: Instant }>>;
+  lately?: Lately | undefined;
+};
+
+/**
+ * What it means for the shelf that another number came than was written: in the week and month it came in, as far as
+ * they are kept, and in what stands there, unless somebody has counted since. Nothing is ever less than none.
+ */
+export function rightedArrival(shelf: Standing, changed: readonly Arrived[], at: Instant) {
+  const [week, month] = [weekOf(at), monthOf(at)];
+  const inc: Record<string, number> = {};
+  const add = (path: string, before: number, change: number) => {
+    if (change !== 0) inc[path] = Math.max(-before, change);
+  };
+  for (const { gtin, cases, caseSize } of changed) {
+    const bottles = cases * caseSize;
+    if (shelf.received[week]) add(`received.${week}.${gtin}`, shelf.received[week][gtin] ?? 0, bottles);
+    if (shelf.months[month]) add(`months.${month}.${gtin}`, shelf.months[month][gtin] ?? 0, cases);
+    if ((shelf.counted[gtin]?.at ?? 0) < at) add(`arrived.${gtin}`, shelf.arrived[gtin] ?? 0, bottles);
+  }
+  const differs = new Map(changed.map(({ gtin, cases, caseSize }) => [gtin, cases * caseSize]));
+  const right = ([gtin, bottles]: [string, number]) => [
+    gtin,
+    Math.max(0, bottles + (differs.get(gtin) ?? 0)),
+  ];
+  const lately = (shelf.lately ?? []).map((came) =>
+    came.at === at ? { at, bottles: Object.fromEntries(Object.entries(came.bottles).map(right)) } : came,
+  );
+  return { inc, ...(shelf.lately && { set: { lately } }) };
+}
+
 /** How long it took, beside the last ones of the same seller: that, and not the calendar, is this store's lead time. */
 function deliveredIn(deliveries: Deliveries, { sellerId, placedAt }: Ordered, at: Instant) {
   const days = Math.max(0, daysBetween(dayOf(placedAt), dayOf(at)));

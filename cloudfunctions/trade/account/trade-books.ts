@@ -3,6 +3,8 @@ import { entries } from '../../money/ledger/ledger';
 import { accountKey, effectOf, type Posting } from '../../money/rules/posting';
 import type { World } from '../../platform/ports';
 import { driverCash } from '../delivery/driver-cash';
+import { aheadOf } from '../delivery/receipt-entry';
+import { orders } from '../order/order';
 import { credits } from './credit';
 
 type Fold = ReadonlyMap<string, number>;
@@ -10,7 +12,11 @@ type Fold = ReadonlyMap<string, number>;
 /** What must be true between the trade's own documents and the ledger at every moment; each line is one breach. */
 export async function brokenTrade(world: Pick<World, 'db'>): Promise<string[]> {
   const fold = await foldOf(world);
-  return [...(await brokenHands(world, fold)), ...(await brokenDues(world, fold))];
+  return [
+    ...(await brokenHands(world, fold)),
+    ...(await brokenAhead(world, fold)),
+    ...(await brokenDues(world, fold)),
+  ];
 }
 
 /** A driver has in hand what the entries say, neither more nor less. */
@@ -19,6 +25,21 @@ async function brokenHands(world: Pick<World, 'db'>, fold: Fold): Promise<string
   return hands.flatMap(({ _id, cash }) => {
     const posted = -(fold.get(accountKey(`driver:${_id}:cash`, 'CNY')) ?? 0);
     return posted === cash ? [] : [`driver ${_id} has ${cash} in hand and the entries say ${posted}`];
+  });
+}
+
+/** What a driver took before the receipt stood waits for that receipt, and for nothing else. */
+async function brokenAhead(world: Pick<World, 'db'>, fold: Fold): Promise<string[]> {
+  const noted = new Map<string, number>();
+  for (const order of await everything(world, orders)) {
+    if (order.receipt || !order.delivered) continue;
+    const key = accountKey(aheadOf(order), 'CNY');
+    noted.set(key, (noted.get(key) ?? 0) + order.delivered.cash);
+  }
+  const named = [...fold.keys()].filter((key) => /^store:[^:]+:ahead:/.test(key));
+  return [...new Set([...named, ...noted.keys()])].flatMap((key) => {
+    const [said, posted] = [noted.get(key) ?? 0, fold.get(key) ?? 0];
+    return said === posted ? [] : [`${key} has ${posted} ahead and the drivers noted ${said}`];
   });
 }
 

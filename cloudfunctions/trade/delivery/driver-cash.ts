@@ -40,15 +40,17 @@ export async function takeCash(
   return tx.add(driverCash, key, { sellerId, driverId, cash });
 }
 
+type Driver = { sellerId: SellerId; driverId: DriverId };
+
 /** Cash that was recorded and never given; what was handed in meanwhile cannot be in the hand any more. */
-export async function giveBackCash(
-  tx: Transaction,
-  { sellerId, driverId }: { sellerId: SellerId; driverId: DriverId },
-  cash: Fen,
-): Promise<void> {
-  const key = driverKey(sellerId, driverId);
-  const hand = await tx.get(driverCash, key);
-  const free = hand ? above(hand.cash, hand.handIn?.amount ?? fen(0)) : fen(0);
+export async function giveBackCash(tx: Transaction, driver: Driver, cash: Fen): Promise<void> {
+  const free = await freeInHand(tx, driver);
   if (free < cash) return refuse('more_than_available', { available: free });
-  return tx.update(driverCash, key, { inc: { cash: -cash } });
+  return tx.update(driverCash, driverKey(driver.sellerId, driver.driverId), { inc: { cash: -cash } });
+}
+
+/** What is in the hand and not on its way to be counted. */
+export async function freeInHand(tx: Transaction, { sellerId, driverId }: Driver): Promise<Fen> {
+  const hand = await tx.get(driverCash, driverKey(sellerId, driverId));
+  return hand ? above(hand.cash, hand.handIn?.amount ?? fen(0)) : fen(0);
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '#contracts/vocabulary';
-import { arrival } from '../../goods/rules/arrival';
+import { arrival, rightedArrival } from '../../goods/rules/arrival';
 import { shelves } from '../../goods/shelf';
 import type { Transaction } from '../../platform/ports';
 import type { OrderDocument } from '../order/order';
@@ -20,4 +20,21 @@ export async function putOnShelf(
     isFirst: shelf.firstReceivedAt === undefined,
     changesHands: shelf.transferSince !== undefined,
   };
+}
+
+/** Another number came than the shelf was told. */
+export async function rightShelf(
+  tx: Transaction,
+  { storeId, receipt }: OrderDocument,
+  { before, right }: { before: readonly Received[]; right: readonly Received[] },
+): Promise<void> {
+  const changed = before.map(({ gtin, caseSize, cases }) => ({
+    gtin,
+    caseSize,
+    cases: (right.find((line) => line.gtin === gtin)?.cases ?? 0) - cases,
+  }));
+  if (!receipt || changed.every(({ cases }) => cases === 0)) return;
+  const shelf = await tx.get(shelves, storeId);
+  if (!shelf) throw new Error(`Store ${storeId} has no shelf.`);
+  await tx.update(shelves, storeId, rightedArrival(shelf, changed, receipt.at));
 }

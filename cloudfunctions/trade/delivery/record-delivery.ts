@@ -8,6 +8,7 @@ import { awaitsOwner } from '../order/confirm-order';
 import { orders, shown } from '../order/order';
 import { mayTake } from '../rules/order';
 import { receivedOf, remarks } from '../rules/receipt';
+import { noteAhead } from './ahead';
 
 /** Nobody was there to agree: what the driver says is kept, and put right as often as needed until a receipt stands. */
 export async function recordDelivery(
@@ -24,8 +25,10 @@ export async function recordDelivery(
     if (cash > (kept.paidByPaymentId === undefined ? came.due : 0))
       return refuse('bad_input', { fields: ['cash'] });
     if (cash < came.due && awaitsOwner(kept)) return refuse('owner_word_missing', {});
-    const delivered = { at: world.now(), lines: remarks(lines), cash };
-    await tx.update(orders, orderId, { set: { delivered } });
+    const at = world.now();
+    const notes = await noteAhead(tx, kept, cash, at);
+    const delivered = { at, lines: remarks(lines), cash };
+    await tx.update(orders, orderId, { set: { delivered, notes } });
     return shown({ ...kept, delivered });
   });
 }

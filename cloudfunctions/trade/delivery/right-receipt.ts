@@ -11,16 +11,16 @@ import { toDues } from '../account/pay-off';
 import { type OrderDocument, orders } from '../order/order';
 import { receiptFactId, returnFactId, returnReactions } from '../reactions';
 import { dueDay } from '../rules/account';
-import { receivedOf } from '../rules/receipt';
+import { type Received, receivedOf } from '../rules/receipt';
 import { rightedDues } from '../rules/righted-dues';
 import { giveBackCash, takeCash } from './driver-cash';
 import { postReceipt, rightedReceiptId } from './receipt-entry';
+import { rightShelf } from './receipt-shelf';
 import type { Settled } from './settle-receipt';
 
 /**
  * The receipt becomes what the owner says: its entry is turned round and posted anew, the account and the driver's
- * cash follow by the difference, and the cases that never came go the way of cases that came back. The shelf follows
- * with the next count, which knows better.
+ * cash follow by the difference, the shelf by the cases, and the cases that never came go the way of cases that came back.
  */
 export async function rightReceipt(
   tx: Transaction,
@@ -37,9 +37,11 @@ export async function rightReceipt(
   await rightCash(tx, kept, receipt, right);
   if (await tx.get(entries, receiptFactId(kept.orderId)))
     await reverse(tx, receiptFactId(kept.orderId), { at, records: [kept.orderId] });
-  await postReceipt(tx, kept, { ...right, at }, rightedReceiptId(kept.orderId));
+  await postReceipt(tx, kept, { ...right, at }, { entryId: rightedReceiptId(kept.orderId) });
   await tx.update(orders, kept._id, { set: { receipt: right } });
-  await tellOfMissing(tx, kept, receipt, at);
+  const told = receivedOf(kept, receipt.lines)?.received ?? [];
+  await rightShelf(tx, kept, { before: told, right: came.received });
+  await tellOfMissing(tx, kept, { told, came: came.received }, at);
   return { ...kept, receipt: right };
 }
 
@@ -81,19 +83,12 @@ const idOfReturn = (orderId: string) => `receipt-${orderId}`;
 /** What the driver's word had counted and never came earns nothing. */
 async function tellOfMissing(
   tx: Transaction,
-  { orderId, storeId, sellerId, sellerName, tier, lines, promoted, receipt }: OrderDocument,
-  before: Settled,
+  { orderId, storeId, sellerId, sellerName, tier }: OrderDocument,
+  { told, came }: { told: readonly Received[]; came: readonly Received[] },
   at: Instant,
 ): Promise<void> {
-  const counted = receivedOf({ lines, promoted }, before.lines)?.received ?? [];
-  const came = new Map(
-    receivedOf({ lines, promoted }, receipt?.dispute?.lines ?? [])?.received.map(({ gtin, cases }) => [
-      gtin,
-      cases,
-    ]),
-  );
-  const missing = counted.flatMap(({ gtin, cases }) => {
-    const less = cases - (came.get(gtin) ?? 0);
+  const missing = told.flatMap(({ gtin, cases }) => {
+    const less = cases - (came.find((line) => line.gtin === gtin)?.cases ?? 0);
     return less > 0 ? [{ gtin, cases: less, orderId }] : [];
   });
   if (missing.length === 0) return;

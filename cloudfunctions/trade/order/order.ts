@@ -26,6 +26,8 @@ export const OrderDocument = Order.extend({
   termDays: z.number().int().min(0),
   /** `<sellerId>.<driverId>`, once it is shipped. */
   driverKey: z.string().optional(),
+  /** How often the driver said what was taken in cash before a receipt stood: each has an entry of its own. */
+  notes: z.number().int().optional(),
   /** Where the driver goes, written at shipping. */
   stop: z
     .object({
@@ -120,6 +122,7 @@ export function shown(kept: Kept<OrderDocument>): Order {
     tier,
     termDays,
     driverKey,
+    notes,
     stop,
     stockDueAt,
     stockBack,

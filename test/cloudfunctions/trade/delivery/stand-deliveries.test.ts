@@ -1,4 +1,5 @@
 import { facts } from '../../../../cloudfunctions/facts/fact';
+import { recordCount } from '../../../../cloudfunctions/goods/count';
 import { brokenBooks } from '../../../../cloudfunctions/money/invariants/invariants';
 import { entries } from '../../../../cloudfunctions/money/ledger/ledger';
 import { credits } from '../../../../cloudfunctions/trade/account/credit';
@@ -117,6 +118,32 @@ test('the owner says within a week what really came, and the receipt becomes tha
     cases: 2,
     lines: [{ gtin: iceTea, cases: 2, orderId: order }],
   });
+});
+
+test('what never came stands on the shelf no longer: not in its week, its month, or what there is to sell', async () => {
+  await records(20_000);
+  await nightAfter(48);
+  expect(shop.shelf()?.arrived[iceTea]).toBe(150);
+  await disputes(15_000, 2);
+  await answers(true);
+  expect(shop.shelf()).toMatchObject({
+    arrived: { [iceTea]: 120 },
+    received: { '2026-11-23': { [iceTea]: 120 } },
+    months: { '2026-11': { [iceTea]: 8 } },
+    lately: [{ bottles: { [iceTea]: 120 } }],
+  });
+});
+
+test('a shelf that was counted since knows better what stands there', async () => {
+  await records(20_000);
+  await nightAfter(48);
+  shop.cloud.clock.advance(3_600_000);
+  const lines = [{ gtin: iceTea, level: 'none' as const }];
+  const count = { storeId: laowang, countedAt: shop.world.now(), lines };
+  await shop.world.db.transaction((tx) => recordCount(tx, count, shop.world.now()));
+  await disputes(15_000, 2);
+  await answers(true);
+  expect(shop.shelf()).toMatchObject({ arrived: { [iceTea]: 0 }, months: { '2026-11': { [iceTea]: 8 } } });
 });
 
 test('the driver’s word stands when the seller says so; after a week, or of an owner’s own receipt, nothing is disputed', async () => {
