@@ -15,6 +15,7 @@ import { keptScans } from '../cloudfunctions/loyalty/kept-scan';
 import { pointsPages } from '../cloudfunctions/loyalty/points';
 import { audits } from '../cloudfunctions/money/control/audit';
 import { deviceDays } from '../cloudfunctions/money/control/device';
+import { reversals } from '../cloudfunctions/money/control/reversal';
 import { switches } from '../cloudfunctions/money/control/switches';
 import { earnings } from '../cloudfunctions/money/ledger/earning';
 import { balances, entries } from '../cloudfunctions/money/ledger/ledger';
@@ -63,6 +64,7 @@ import { goodsCredits } from '../cloudfunctions/trade/promotion/goods-credit';
 import { displayPhotos, displayPlans } from '../cloudfunctions/trade/rebate/display';
 import { rebatePolicies } from '../cloudfunctions/trade/rebate/policy';
 import { rebates } from '../cloudfunctions/trade/rebate/rebate';
+import { soldWeeks } from '../cloudfunctions/trade/restock/season';
 import { watches } from '../cloudfunctions/trade/restock/watch-shelves';
 import { surveyResults, surveys, surveyTurns } from '../cloudfunctions/trade/survey/survey';
 import { workbookParts, workbooks } from '../cloudfunctions/workbook/edition';
@@ -131,6 +133,7 @@ export const collections = [
   repPages,
   repayments,
   reps,
+  reversals,
   sellers,
   shelves,
   stocks,
@@ -150,6 +153,7 @@ export const collections = [
   workbooks,
   visits,
   watches,
+  soldWeeks,
   withdrawals,
 ].map(({ name, indexes }) => ({ name, indexes }));
 

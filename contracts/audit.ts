@@ -11,6 +11,8 @@ export const Act = z.enum([
   'propose_closing',
   'confirm_closing',
   'withdraw_closing',
+  'propose_reversal',
+  'withdraw_reversal',
   'propose_suspense',
   'confirm_suspense',
   'reverse',

@@ -8,6 +8,7 @@ import { brandRebateCalls } from './rebate';
 import { brandReplayCalls } from './rebate-replay';
 import { reconciliationCalls } from './reconciliation';
 import { brandReimbursementCalls } from './reimbursement';
+import { brandReversalCalls } from './reversal';
 import { brandShelfCalls } from './shelf';
 import { brandStoreApplicationCalls } from './store-application';
 import { brandSurveyCalls } from './survey';
@@ -70,6 +71,7 @@ export const brandApi = {
   ...brandRebateCalls,
   ...brandReplayCalls,
   ...brandReimbursementCalls,
+  ...brandReversalCalls,
   ...brandExchangeCalls,
   ...brandComplaintCalls,
   ...brandSurveyCalls,

@@ -42,6 +42,13 @@ export const closingCalls = {
     output: ParkedPayout,
     problems: ['payout_moved_on', 'another_person_needed'],
   },
+  /** Somebody was paid after all, or may be: the bill is asked about and sent as before. */
+  withdrawClosing: {
+    by: ['operator'],
+    input: parked.extend({ remark: Why }),
+    output: ParkedPayout,
+    problems: ['payout_moved_on'],
+  },
 } as const;
 
 /** On the door that can ask WeChat. */

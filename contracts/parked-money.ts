@@ -84,6 +84,13 @@ export const parkedMoneyCalls = {
     output: ParkedPayment,
     problems: ['payment_moved_on'],
   },
+  /** It was said too soon: nobody can confirm it any more. */
+  withdrawPaymentClosing: {
+    by: ['operator'],
+    input: payment.extend({ remark: Why }),
+    output: ParkedPayment,
+    problems: ['payment_moved_on'],
+  },
 } as const;
 
 /** On the door that can ask WeChat. */

@@ -93,11 +93,11 @@ export const brandReimbursementCalls = {
     output: page,
     problems: [],
   },
-  /** Answers a dispute, approves what the seller agreed to, or says by which bank transfer it was paid. */
+  /** Answers a dispute, approves what the seller agreed to, or, another person, says by which bank transfer it was paid. */
   decideReimbursement: {
     by: ['operator'],
     input: z.object({ sellerId: SellerId, month: Month, act: BrandAct, remark: remark.min(1) }),
     output: Reimbursement,
-    problems: ['reimbursement_moved_on'],
+    problems: ['reimbursement_moved_on', 'another_person_needed'],
   },
 } as const;

@@ -2,14 +2,20 @@ import { brandApi } from '#contracts/brand';
 import { noteSwitch } from '../field/freeze-task';
 import { doubtful, judge } from '../field/judge';
 import { noteMove } from '../field/rep-page';
+import { returnBudget } from '../field/return-budget';
 import { codes } from '../goods/code';
 import { approve, decline, waitingApprovals } from '../money/control/approval';
 import { auditsBefore } from '../money/control/audit';
+import { confirmReversal, openReversals, proposeReversal, withdrawReversal } from '../money/control/reversal';
 import { freeze, frozenNow, unfreeze } from '../money/control/switches';
 import { entry, statement } from '../money/ledger/statement';
-import { parkedPayments, proposePaymentClosing } from '../money/payment/close-payment';
+import {
+  parkedPayments,
+  proposePaymentClosing,
+  withdrawPaymentClosing,
+} from '../money/payment/close-payment';
 import { parkedRefunds, proposeRefundClosing, withdrawRefundClosing } from '../money/payment/close-refund';
-import { parkedPayouts, proposeClosing } from '../money/payout/close-payout';
+import { parkedPayouts, proposeClosing, withdrawClosing } from '../money/payout/close-payout';
 import { billRows } from '../money/reconciliation/bill-rows';
 import {
   openBreaks,
@@ -51,11 +57,13 @@ export const main = serve({
     decline,
     parkedPayouts,
     proposeClosing,
+    withdrawClosing,
     parkedRefunds,
     proposeRefundClosing,
     withdrawRefundClosing,
     parkedPayments,
     proposePaymentClosing,
+    withdrawPaymentClosing,
     audits: auditsBefore,
     statement,
     entry,
@@ -78,6 +86,10 @@ export const main = serve({
     reimbursements: openReimbursements,
     reimbursement,
     decideReimbursement,
+    reversals: openReversals,
+    proposeReversal,
+    confirmReversal,
+    withdrawReversal,
     setExchangeDefault,
     complaints: brandComplaints,
     answerComplaint: answerAsBrand,
@@ -90,7 +102,7 @@ export const main = serve({
     approveStore,
     declineStore,
   },
-  world: () => ({ ...cloudWorld(), noteMove, noteSwitch, openPages }),
+  world: () => ({ ...cloudWorld(), noteMove, noteSwitch, returnBudget, openPages }),
   seatOf,
   callerOf,
 });

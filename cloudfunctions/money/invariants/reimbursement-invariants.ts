@@ -1,6 +1,6 @@
 import type { Kept, World } from '../../platform/ports';
 import type { EntryDocument } from '../ledger/ledger';
-import { reimbursementLines, reimbursements } from '../reimbursement/reimbursement';
+import { type Reimbursement, reimbursementLines, reimbursements } from '../reimbursement/reimbursement';
 import { accountKey, effectOf, type Posting } from '../rules/posting';
 import { isOffset, owedBy, settlingId } from '../rules/reimbursement';
 import { everything } from './everything';
@@ -30,6 +30,7 @@ export async function brokenReimbursements(world: Pick<World, 'db'>, entries: En
         [own.every((line) => posted(line.entryId) === line.amount), 'has a line that was never posted'],
         [settled === (state === 'settled' ? -amount : 0), `is ${state} and the ledger says otherwise`],
         [!['approved', 'settled'].includes(state) || isSigned(acts), 'was not signed by both sides'],
+        [state !== 'settled' || isByTwo(signed), 'was approved and settled by one person'],
       ];
       return rules.filter(([holds]) => !holds).map(([, breach]) => `statement ${_id} ${breach}`);
     }),
@@ -40,6 +41,9 @@ const isSigned = (acts: readonly string[]) => {
   const last = acts.slice(acts.lastIndexOf('agree'));
   return last[0] === 'agree' && last[1] === 'approve';
 };
+
+/** Who approved it is not who said that it was paid. */
+const isByTwo = (signed: Reimbursement['signed']) => signed.at(-1)?.by !== signed.at(-2)?.by;
 
 const movedIn = (entry: Kept<EntryDocument> | undefined, account: string) =>
   effectOf((entry?.postings ?? []) as readonly Posting[]).get(accountKey(account, 'CNY')) ?? 0;

@@ -43,6 +43,24 @@ export function proposePaymentClosing(
   });
 }
 
+/** Whoever finds that it was said too soon takes the proposal back; the payment waits as before. */
+export function withdrawPaymentClosing(
+  world: Pick<World, 'db' | 'now'>,
+  { paymentId, remark }: OfOne & { remark: string },
+  seat: Seat,
+): Promise<ParkedPayment> {
+  return world.db.transaction(async (tx) => {
+    const known = await tx.get(payments, paymentId);
+    if (!known) return refuse('not_yours', {});
+    const { closing, ...rest } = known;
+    if (!isMismatch(known) || !closing) return refuse('payment_moved_on', { state: known.state });
+    await tx.update(payments, paymentId, { unset: ['closing'] });
+    const act = { what: 'withdraw_closing', of: `payment:${paymentId}`, why: remark } as const;
+    await note(tx, act, seat, world.now());
+    return shownPayment(rest);
+  });
+}
+
 /** What WeChat says now, and what follows from it. */
 export async function askParkedPayment(world: PaymentWorld, { paymentId }: OfOne): Promise<ParkedPayment> {
   return shownPayment(await askPayment(world, await thePayment(world, paymentId)));

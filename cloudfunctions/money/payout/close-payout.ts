@@ -47,6 +47,24 @@ export function proposeClosing(
   });
 }
 
+/** Whoever finds that somebody was paid, or may be, takes the proposal back, and the bill goes its way as before. */
+export function withdrawClosing(
+  world: Pick<World, 'db' | 'now'>,
+  { withdrawalId, remark }: Proposal,
+  seat: Seat,
+): Promise<ParkedPayout> {
+  return world.db.transaction(async (tx) => {
+    const known = await tx.get(withdrawals, withdrawalId);
+    if (!known) return refuse('not_yours', {});
+    const { closing, ...payout } = known.payout;
+    if (payout.state !== 'parked' || !closing) return refuse('payout_moved_on', { state: payout.state });
+    await tx.update(withdrawals, withdrawalId, { unset: ['payout.closing'] });
+    const act = { what: 'withdraw_closing', of: `withdrawal:${withdrawalId}`, why: remark } as const;
+    await note(tx, act, seat, world.now());
+    return shownParked({ ...known, payout });
+  });
+}
+
 type OfOne = { withdrawalId: WithdrawalId };
 
 /** After something was put right: what WeChat says now, and what follows from it. */

@@ -42,6 +42,8 @@ function sign(world: World, { sellerId, month, act, remark }: Signature, seat: S
     if (last?.act === act && last.remark === remark) return shown(found);
     const { from, to } = steps[act];
     if (found.state !== from) return refuse('reimbursement_moved_on', { state: found.state });
+    // Who says that it is right does not also say that it was paid.
+    if (act === 'settle' && last?.by === seat.personId) return refuse('another_person_needed', {});
     const at = world.now();
     const signature = { act, by: seat.personId, at, remark };
     await tx.update(reimbursements, id, { set: { state: to }, push: { signed: [signature] } });

@@ -6,6 +6,7 @@ import {
   confirmClosing,
   parkedPayouts,
   proposeClosing,
+  withdrawClosing,
 } from '../../../../cloudfunctions/money/payout/close-payout';
 import { collect } from '../../../../cloudfunctions/money/payout/payout';
 import { withdraw, withdrawals } from '../../../../cloudfunctions/money/payout/withdrawal';
@@ -89,6 +90,31 @@ test('one person alone closes nothing, neither does its payee, and nothing is cl
   await expect(confirm(payee)).rejects.toMatchObject(problem('another_person_needed'));
   await expect(propose(payee)).rejects.toMatchObject(problem('another_person_needed'));
   expect(await day.moneyOf(li)).toEqual({ available: 800, held: 200 });
+});
+
+test('who proposed to close it may take that back: nobody can confirm it then, and it may be proposed anew', async () => {
+  await refused();
+  day.clock.advance(4 * DAY);
+  const takeBack = () => withdrawClosing(day.world, { withdrawalId: id, remark: '微信客服说在路上' }, anna);
+  await expect(takeBack()).rejects.toMatchObject(problem('payout_moved_on', { state: 'parked' }));
+  await propose();
+  expect(await takeBack()).not.toHaveProperty('proposal');
+  await expect(confirm()).rejects.toMatchObject(problem('another_person_needed'));
+  expect(await day.moneyOf(li)).toEqual({ available: 800, held: 200 });
+  const noted = day.all(audits).filter(({ of }) => of === `withdrawal:${id}`);
+  expect(noted.map(({ what, why }) => [what, why]).at(-1)).toEqual(['withdraw_closing', '微信客服说在路上']);
+  await propose(bo);
+  expect(await confirm(anna)).toMatchObject({ payout: { state: 'returned' } });
+});
+
+test('a proposal taken back while another confirms it closes nothing, or was confirmed before', async () => {
+  await refused();
+  day.clock.advance(4 * DAY);
+  await propose();
+  const takeBack = withdrawClosing(day.world, { withdrawalId: id, remark: '先等等' }, anna);
+  const [ended, gone] = await Promise.allSettled([confirm(), takeBack]);
+  expect([ended, gone].filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  expect(day.withdrawal(id).payout.state).toBe(ended?.status === 'fulfilled' ? 'returned' : 'parked');
 });
 
 test('what is not parked cannot be closed', async () => {

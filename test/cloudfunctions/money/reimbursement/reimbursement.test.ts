@@ -19,7 +19,7 @@ import {
 import type { Transaction } from '../../../../cloudfunctions/platform/ports';
 import type { Seat } from '../../../../cloudfunctions/platform/serve';
 import type { BrandAct, SellerAct } from '../../../../contracts/reimbursement';
-import type { Fen, Month, OrderId, PersonId } from '../../../../contracts/vocabulary';
+import type { Fen, Instant, Month, OrderId, PersonId } from '../../../../contracts/vocabulary';
 import { laowang, xinyuan } from '../../../first-shop';
 import { fen, openTestCloud, type TestCloud } from '../../../test-cloud';
 import { said } from '../../trade/shop';
@@ -29,6 +29,7 @@ const december = '2026-12' as Month;
 const seller: Seat = { personId: 'person-xin' as PersonId, role: 'seller', at: xinyuan, openid: 'o-xin' };
 const other: Seat = { ...seller, personId: 'person-guang' as PersonId, at: 'guangda' };
 const brand: Seat = { personId: 'person-chen' as PersonId, role: 'operator', at: 'brand', openid: 'o-chen' };
+const bank: Seat = { ...brand, personId: 'person-lin' as PersonId, openid: 'o-lin' };
 
 let cloud: TestCloud;
 beforeEach(async () => {
@@ -74,7 +75,11 @@ async function owedIn(tx: Transaction, name: string, amount: Fen) {
 const sign = (act: SellerAct, remark = '', month = november) =>
   signReimbursement(cloud.world, { month, act, remark }, seller);
 const decide = (act: BrandAct, remark = '同意') =>
-  decideReimbursement(cloud.world, { sellerId: xinyuan, month: november, act, remark }, brand);
+  decideReimbursement(
+    cloud.world,
+    { sellerId: xinyuan, month: november, act, remark },
+    act === 'settle' ? bank : brand,
+  );
 const held = () =>
   cloud
     .all(entries)
@@ -98,7 +103,7 @@ test('a statement is drafted, agreed by the seller, approved by the brand and se
   expect(statement?.signed.map(({ act, by, remark }) => [act, by, remark])).toEqual([
     ['agree', 'person-xin', ''],
     ['approve', 'person-chen', '同意'],
-    ['settle', 'person-chen', '工行 20261205-001'],
+    ['settle', 'person-lin', '工行 20261205-001'],
   ]);
   expect(
     cloud
@@ -130,6 +135,15 @@ test('nobody skips the other side, and the same signature again changes nothing'
   expect(await said(decide('settle', '工行 2'))).toBe('reimbursement_moved_on');
   expect(cloud.all(entries).filter(({ _id }) => _id.startsWith('reimburse:'))).toHaveLength(1);
   expect(cloud.all(reimbursements)[0]?.signed).toHaveLength(3);
+});
+
+test('who approves a statement does not also say that it was paid: that takes a second person of the brand', async () => {
+  await sign('agree');
+  await decide('approve');
+  const alone = { sellerId: xinyuan, month: november, act: 'settle' as const, remark: '工行 1' };
+  expect(await said(decideReimbursement(cloud.world, alone, brand))).toBe('another_person_needed');
+  expect(held()).toBe(1_240);
+  expect(await decide('settle', '工行 1')).toMatchObject({ state: 'settled' });
 });
 
 test('settled at once by two, it is paid once', async () => {
@@ -174,6 +188,9 @@ test('each line opens its entry and its receipts, page by page, and only to its 
 
 describe('what the books must say of statements is found when it is not so', () => {
   const id = reimbursementId(xinyuan, november);
+  const byOne = (['agree', 'approve', 'settle'] as const).map((act) => {
+    return { act, by: brand.personId, at: 0 as Instant, remark: '' };
+  });
   const plant: [name: string, breach: string, edit: () => Promise<unknown>, undo: () => Promise<unknown>][] =
     [
       [
@@ -193,6 +210,12 @@ describe('what the books must say of statements is found when it is not so', () 
         'was not signed by both sides',
         () => cloud.world.db.updateIf(reimbursements, id, {}, { set: { state: 'settled' } }),
         () => cloud.world.db.updateIf(reimbursements, id, {}, { set: { state: 'drafted' } }),
+      ],
+      [
+        'approved and settled by one person',
+        'was approved and settled by one person',
+        () => cloud.world.db.updateIf(reimbursements, id, {}, { set: { state: 'settled', signed: byOne } }),
+        () => cloud.world.db.updateIf(reimbursements, id, {}, { set: { state: 'drafted', signed: [] } }),
       ],
       [
         'a posting on no statement',

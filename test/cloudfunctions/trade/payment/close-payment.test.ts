@@ -6,6 +6,7 @@ import {
   confirmPaymentClosing,
   parkedPayments,
   proposePaymentClosing,
+  withdrawPaymentClosing,
 } from '../../../../cloudfunctions/money/payment/close-payment';
 import { hearOfPayment } from '../../../../cloudfunctions/money/payment/open-payments';
 import { payments } from '../../../../cloudfunctions/money/payment/payment';
@@ -140,6 +141,20 @@ test('one person alone lets nothing go, nothing goes that nobody proposed, and n
   await refused(proposePaymentClosing(shop.world, { ...nobodys, remark }, anna));
   await refused(confirmPaymentClosing(shop.world, nobodys, bo));
   await refused(askParkedPayment(shop.world, nobodys));
+});
+
+test('who proposed to let it go may take that back, and then nobody can confirm it', async () => {
+  await paidOtherwise();
+  await givenBackAtTheConsole();
+  const takeBack = () =>
+    withdrawPaymentClosing(shop.world, { paymentId: paymentId(), remark: '还没退给店里' }, anna);
+  expect(await problemOf(takeBack())).toEqual({ code: 'payment_moved_on', facts: { state: 'parked' } });
+  await propose();
+  expect(await takeBack()).not.toHaveProperty('proposal');
+  expect(await problemOf(confirm())).toMatchObject({ code: 'another_person_needed' });
+  expect(asked()).toMatchObject({ state: 'parked', why: 'mismatch' });
+  await propose(bo);
+  expect(await confirm(anna)).toMatchObject({ state: 'closed' });
 });
 
 test('without an answer that can be believed nothing is let go; what turns out to be paid rightly is taken', async () => {

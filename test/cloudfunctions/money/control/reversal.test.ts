@@ -1,0 +1,133 @@
+import { brokenBudgets } from '../../../../cloudfunctions/field/budget-books';
+import { repPages } from '../../../../cloudfunctions/field/rep-page';
+import { returnBudget } from '../../../../cloudfunctions/field/return-budget';
+import { audits } from '../../../../cloudfunctions/money/control/audit';
+import {
+  confirmReversal,
+  openReversals,
+  proposeReversal,
+  reversals,
+  withdrawReversal,
+} from '../../../../cloudfunctions/money/control/reversal';
+import { brokenBooks } from '../../../../cloudfunctions/money/invariants/invariants';
+import { balanceId, balances, entries, post } from '../../../../cloudfunctions/money/ledger/ledger';
+import { availableOf } from '../../../../cloudfunctions/money/rules/person-account';
+import { laowang, xinyuan } from '../../../first-shop';
+import { fen } from '../../../test-cloud';
+import { type FieldDay, openFieldDay } from '../../field/field-day';
+import { anna, bob, problemOf } from '../payout/controlled';
+
+let field: FieldDay;
+let entryId: string;
+beforeEach(async () => {
+  field = await openFieldDay();
+  await field.claimed();
+  await field.report(field.visit([field.evidence()]));
+  entryId = field.all(entries)[0]?._id ?? 'nothing was earned';
+});
+afterEach(async () => {
+  const broken = [...(await brokenBudgets(field.world)), ...(await brokenBooks(field.world))];
+  await field.close();
+  expect(broken).toEqual([]);
+});
+
+const evidence = '监控 11-23 14:20';
+const propose = (by = anna, id = entryId) =>
+  proposeReversal(field.world, { entryId: id, why: '照片是别家店的', evidence }, by);
+const confirm = (by = bob) => confirmReversal({ ...field.world, returnBudget }, { entryId }, by);
+const purse = () =>
+  field.all(balances).find(({ _id }) => _id === balanceId(availableOf(field.li.personId), 'CNY'))?.amount;
+
+test('two people turn round what was earned by mistake: purse, page and budget follow, and reason and evidence stay', async () => {
+  expect([purse(), field.task().budget.left]).toEqual([200, 9_800]);
+  expect(await propose()).toMatchObject({
+    state: 'proposed',
+    amount: 200,
+    payee: `person:${field.li.personId}`,
+  });
+  expect(purse()).toBe(200);
+  expect((await openReversals(field.world)).reversals).toMatchObject([{ entryId, evidence }]);
+  expect(await confirm()).toMatchObject({ state: 'done', by: anna.personId, confirmedBy: bob.personId });
+  expect([purse(), field.task().budget.left]).toEqual([0, 10_000]);
+  expect(field.all(repPages)).toMatchObject([{ available: 0 }]);
+  expect(field.all(entries).find(({ _id }) => _id === `reverse:${entryId}`)?.cause.records).toContain(
+    evidence,
+  );
+  const acts = field.all(audits).filter(({ of }) => of === `entry:${entryId}`);
+  expect(acts.map(({ what, who, why }) => [what, who, why])).toEqual([
+    ['propose_reversal', anna.personId, '照片是别家店的'],
+    ['reverse', bob.personId, '照片是别家店的'],
+  ]);
+  expect((await openReversals(field.world)).reversals).toEqual([]);
+});
+
+test('one person alone turns nothing round, neither does whose money it is, and nothing twice', async () => {
+  const payee = { ...bob, personId: field.li.personId };
+  expect(await problemOf(propose(payee))).toMatchObject({ code: 'another_person_needed' });
+  expect(await problemOf(confirm())).toMatchObject({ code: 'not_yours' });
+  await propose();
+  for (const one of [anna, payee])
+    expect(await problemOf(confirm(one))).toMatchObject({ code: 'another_person_needed' });
+  const answers = await Promise.all([problemOf(confirm()), problemOf(confirm()), problemOf(confirm())]);
+  expect(answers.filter((problem) => problem === undefined)).toHaveLength(1);
+  expect(await problemOf(propose())).toMatchObject({ code: 'already_reversed' });
+  expect(purse()).toBe(0);
+});
+
+test('what was taken back cannot be agreed to, and may be proposed anew', async () => {
+  await propose();
+  await withdrawReversal(field.world, { entryId, why: '看错了' }, anna);
+  expect(await problemOf(confirm())).toMatchObject({ code: 'reversal_moved_on' });
+  expect(await problemOf(withdrawReversal(field.world, { entryId, why: '再收一次' }, anna))).toMatchObject({
+    code: 'reversal_moved_on',
+  });
+  await propose(bob);
+  expect(await problemOf(confirm(bob))).toMatchObject({ code: 'another_person_needed' });
+  expect(await confirm(anna)).toMatchObject({ state: 'done' });
+});
+
+test('what its person has spent meanwhile cannot be taken back, and then nothing at all is written', async () => {
+  await propose();
+  const spent = {
+    from: availableOf(field.li.personId),
+    to: 'brand:spent',
+    amount: fen(1),
+    asset: 'CNY' as const,
+  };
+  const sides = { funder: 'brand', payer: 'brand', payee: 'brand', records: ['spent'] };
+  const cause = { kind: 'spent', nature: '待查' as const, ...sides };
+  await field.world.db.transaction(async (tx) => {
+    await post(tx, 'spent', { at: field.clock.now(), cause, postings: [spent] });
+    await field.world.noteMove(tx, { personId: field.li.personId, available: -1, held: 0 });
+  });
+  expect(await problemOf(confirm())).toEqual({ code: 'more_than_available', facts: { available: 199 } });
+  expect(field.all(reversals)).toMatchObject([{ state: 'proposed' }]);
+  expect(field.task().budget.left).toBe(9_800);
+});
+
+test('an entry that has papers beside it goes back by its own way and not by hand', async () => {
+  const moved = {
+    from: `seller:${xinyuan}:sales`,
+    to: `store:${laowang}:owes:${xinyuan}`,
+    amount: fen(9),
+    asset: 'CNY' as const,
+  };
+  const sides = {
+    funder: `store:${laowang}`,
+    payer: `store:${laowang}`,
+    payee: `seller:${xinyuan}`,
+    records: ['x'],
+  };
+  await field.world.db.transaction((tx) =>
+    post(tx, 'receipt:one', {
+      at: field.clock.now(),
+      cause: { kind: 'receipt', nature: '货款', ...sides },
+      postings: [moved],
+    }),
+  );
+  expect(await problemOf(propose(anna, 'receipt:one'))).toEqual({
+    code: 'not_reversible',
+    facts: { kind: 'receipt' },
+  });
+  expect(await problemOf(propose(anna, 'earn:nobodys'))).toMatchObject({ code: 'not_yours' });
+});
