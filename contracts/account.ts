@@ -10,6 +10,8 @@ export const Opening = z.object({
   /** What the store owed, and the deposits it had paid. */
   owed: Fen,
   deposit: Fen,
+  /** Rebate the store had left, which the brand pays; usable from the first day. */
+  rebate: Fen.optional(),
   agreedAt: Instant.optional(),
   dispute: Dispute.optional(),
 });

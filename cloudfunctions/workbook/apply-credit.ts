@@ -3,6 +3,7 @@ import type { World } from '../platform/ports';
 import { addDays, dayOf } from '../time/rules/day';
 import { credits } from '../trade/account/credit';
 import { openingEntryId, postOpening } from '../trade/account/opening';
+import { openRebate } from '../trade/account/opening-rebate';
 import { DAYS_TO_DISPUTE_OPENING, disputableFor } from '../trade/rules/dispute';
 import type { Documents } from './documents';
 
@@ -10,10 +11,10 @@ type Opened = Documents['credits'] extends Map<string, infer Fields> ? Fields : 
 
 /** The limit may change with every import; what was owed at the beginning counts once, when the account is opened. */
 export async function openCredit(world: World, id: string, credit: Opened, at: Instant): Promise<void> {
-  const { opening, deposit, termDays: _, ...known } = credit;
+  const { opening, deposit, rebate, termDays: _, ...known } = credit;
   const { limit, storeName, sellerName } = known;
   const isOpened =
-    opening + deposit === 0
+    opening + deposit + rebate === 0
       ? (await world.db.add(credits, id, { ...known, owed: opening, reserved: {}, dues: {} })) === 'added'
       : await openWithBalance(world, id, credit, at);
   if (!isOpened) await world.db.updateIf(credits, id, {}, { set: { limit, storeName, sellerName } });
@@ -21,7 +22,7 @@ export async function openCredit(world: World, id: string, credit: Opened, at: I
 
 /** The account and the entry that explains its balance, or neither. */
 function openWithBalance(world: World, id: string, credit: Opened, at: Instant): Promise<boolean> {
-  const { opening, deposit, termDays, ...known } = credit;
+  const { opening, deposit, rebate, termDays, ...known } = credit;
   const { storeId, sellerId } = known;
   return world.db.transaction(async (tx) => {
     if (await tx.get(credits, id)) return false;
@@ -33,9 +34,10 @@ function openWithBalance(world: World, id: string, credit: Opened, at: Instant):
       ...balances,
       reserved: {},
       dues: opening > 0 ? { opening: due } : {},
-      opening: { at, disputableUntil, ...balances },
+      opening: { at, disputableUntil, ...balances, ...(rebate > 0 && { rebate }) },
     });
     await postOpening(tx, openingEntryId(known), { storeId, sellerId, ...balances }, at);
+    await openRebate(tx, known, rebate, at);
     return true;
   });
 }

@@ -42,8 +42,8 @@ export type Documents = {
   >;
   batches: Map<string, Batch>;
 };
-/** What was owed before the first import, and for how long it may stay so. */
-type Opening = { opening: Fen; deposit: Fen; termDays: number };
+/** What was owed and what rebate was left before the first import, and for how long it may stay so. */
+type Opening = { opening: Fen; deposit: Fen; rebate: Fen; termDays: number };
 
 /** The documents a workbook stands for on a day: the same rows and day always make the same documents. */
 export function documentsOf(rows: Rows, today: Day): Documents {

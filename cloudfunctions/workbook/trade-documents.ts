@@ -92,22 +92,29 @@ export function stocksOf(rows: Rows): Documents['stocks'] {
   );
 }
 
+type Agreed = { limit: Fen; opening: Fen; deposit: Fen; rebate: Fen };
+
 /** Every pair of store and seller has an account, so that a limit of nothing is said and not guessed. */
 export function creditsOf(rows: Rows): Documents['credits'] {
   const storeName = new Map(rows.stores.map(({ values }) => [values.storeId, values.name]));
   const sellerOf = new Map(rows.sellers.map(({ values }) => [values.sellerId, values]));
   const credits: Documents['credits'] = new Map();
-  const open = (storeId: StoreId, sellerId: SellerId, agreed: { limit: Fen; opening: Fen; deposit: Fen }) => {
+  const open = (storeId: StoreId, sellerId: SellerId, agreed: Agreed) => {
     const { name = '', termDays = 0 } = sellerOf.get(sellerId) ?? {};
     const names = { storeName: storeName.get(storeId) ?? '', sellerName: name };
     credits.set(creditId(storeId, sellerId), { storeId, sellerId, ...names, ...agreed, termDays });
   };
   const nothing = fen(0);
   for (const { values } of rows.supply)
-    open(values.storeId, values.sellerId, { limit: nothing, opening: nothing, deposit: nothing });
+    open(values.storeId, values.sellerId, {
+      limit: nothing,
+      opening: nothing,
+      deposit: nothing,
+      rebate: nothing,
+    });
   for (const { values } of rows.credits) {
-    const { storeId, sellerId, limit, opening = nothing, deposit = nothing } = values;
-    open(storeId, sellerId, { limit, opening, deposit });
+    const { storeId, sellerId, limit, opening = nothing, deposit = nothing, rebate = nothing } = values;
+    open(storeId, sellerId, { limit, opening, deposit, rebate });
   }
   return credits;
 }

@@ -107,7 +107,7 @@ function shopSheets(all: readonly Shop[], chance: Seeded): Sheets {
       ...supplied.flatMap(({ shop, supply }) => supply.map(([line, seller]) => [shop.id, line, seller])),
     ],
     账期: [
-      ['门店编号', '经销商编号', '额度(元)', '期初欠款(元)'],
+      ['门店编号', '经销商编号', '额度(元)', '期初欠款(元)', '期初返利(元)'],
       ...supplied
         .filter(({ shop, supply }) => shop.tier !== 'C' && supply.some(([, seller]) => seller === 'xinyuan'))
         .map(({ shop }) => [
@@ -115,6 +115,7 @@ function shopSheets(all: readonly Shop[], chance: Seeded): Sheets {
           'xinyuan',
           shop.tier === 'A' ? '3000' : '1500',
           openingOf(shop, chance),
+          shop.id === 's001' ? '36.50' : '',
         ]),
     ],
   };

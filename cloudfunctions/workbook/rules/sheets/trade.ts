@@ -42,6 +42,7 @@ export const credits = sheetRule(
     limit: { heading: '额度', alias: 'limit', read: yuan },
     opening: { heading: '期初欠款', alias: 'opening', read: optional(yuan), mayBeEmpty: true },
     deposit: { heading: '期初押金', alias: 'deposit', read: optional(yuan), mayBeEmpty: true },
+    rebate: { heading: '期初返利', alias: 'rebate', read: optional(yuan), mayBeEmpty: true },
   },
   {
     sheet: '账期',

@@ -9,8 +9,11 @@ import {
   answerOpeningDispute,
   disputeOpening,
 } from '../../../../cloudfunctions/trade/account/dispute-opening';
+import { settleRebates } from '../../../../cloudfunctions/trade/account/offset';
 import { recordRepayment } from '../../../../cloudfunctions/trade/account/record-repayment';
 import { brokenTrade } from '../../../../cloudfunctions/trade/account/trade-books';
+import { brokenRebates } from '../../../../cloudfunctions/trade/rebate/rebate-books';
+import { rebate } from '../../../../cloudfunctions/trade/rebate/rebate-page';
 import { rightedDues } from '../../../../cloudfunctions/trade/rules/righted-dues';
 import { openCredit } from '../../../../cloudfunctions/workbook/apply-credit';
 import type { Day, RepaymentId, SellerId, StoreId } from '../../../../contracts/vocabulary';
@@ -22,17 +25,25 @@ let shop: Shop;
 const store = 'old-store' as StoreId;
 beforeEach(async () => {
   shop = await openShop();
+  await openAccount();
+});
+function openAccount() {
   const parties = {
     storeId: store,
     storeName: '老店',
     sellerId: xinyuan as SellerId,
     sellerName: '鑫源商贸',
   };
-  const opened = { ...parties, limit: fen(100_000), opening: fen(12_000), deposit: fen(3_000), termDays: 30 };
-  await openCredit(shop.world, creditId(store, xinyuan), opened, shop.world.now());
-});
+  const balances = { opening: fen(12_000), deposit: fen(3_000), rebate: fen(5_000) };
+  const opened = { ...parties, limit: fen(100_000), ...balances, termDays: 30 };
+  return openCredit(shop.world, creditId(store, xinyuan), opened, shop.world.now());
+}
 afterEach(async () => {
-  const broken = [...(await brokenBooks(shop.world)), ...(await brokenTrade(shop.world))];
+  const broken = [
+    ...(await brokenBooks(shop.world)),
+    ...(await brokenTrade(shop.world)),
+    ...(await brokenRebates(shop.world)),
+  ];
   await shop.cloud.close();
   expect(broken).toEqual([]);
 });
@@ -74,6 +85,23 @@ test('what was taken over is owed from the first day and shown to be checked for
   expect((await account()).lines).toMatchObject([{ amount: 12_000, cause: { kind: 'opening' } }]);
 });
 
+test('the rebate of the old books is in the purse from the first day, and comes off what is owed at night', async () => {
+  expect(await account()).toMatchObject({ opening: { rebate: 5_000 } });
+  expect(await rebate(shop.world, { storeId: store })).toMatchObject({
+    usable: 5_000,
+    ready: [{ sellerId: xinyuan, amount: 5_000 }],
+  });
+  await settleRebates(shop.world);
+  expect(await account()).toMatchObject({ owed: 7_000 });
+  expect(await rebate(shop.world, { storeId: store })).toMatchObject({ usable: 0 });
+});
+
+test('imported again, what an account began with counts no second time', async () => {
+  await openAccount();
+  expect(await rebate(shop.world, { storeId: store })).toMatchObject({ usable: 5_000 });
+  expect(await account()).toMatchObject({ owed: 12_000 });
+});
+
 test('the owner disputes it, and the seller puts it right by a reversal and a new opening', async () => {
   await disputes();
   expect(await answers({ owed: 8_000, deposit: 4_000 })).toMatchObject({
@@ -85,6 +113,7 @@ test('the owner disputes it, and the seller puts it right by a reversal and a ne
   expect(owes()).toBe(8_000);
   const posted = shop.cloud.all(entries).map(({ _id }) => _id);
   expect(posted.toSorted()).toEqual([
+    'opening-rebate:opening:old-store:xinyuan',
     'opening:old-store:xinyuan',
     'opening:old-store:xinyuan:righted',
     'reverse:opening:old-store:xinyuan',
