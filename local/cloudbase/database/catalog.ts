@@ -1,5 +1,5 @@
-import { type ArrayMarks, rememberArrays, writeEntries } from './commit';
-import type { CollectionDeclaration, IndexDeclaration } from './declaration';
+import { type ListMarks, listsOf, rememberLists, writeEntries } from './commit';
+import { type CollectionDeclaration, checkDeclarations, type IndexDeclaration } from './declaration';
 import { type Index, prefixOf } from './index-entry';
 import { afterPrefix, type Collection, type Store, scanRecords } from './store';
 
@@ -11,6 +11,7 @@ export function openCatalog(
   store: Store,
   declarations: readonly CollectionDeclaration[],
 ): Map<string, Collection> {
+  checkDeclarations(declarations);
   const numbers = (store.registry.get('numbers') as Numbers | undefined) ?? {
     next: 1,
     collections: {},
@@ -53,18 +54,17 @@ function openIndex(store: Store, collection: Collection, wanted: IndexDeclaratio
     number,
     keys: wanted.keys,
     isUnique: wanted.unique ?? false,
-    multikey:
-      (store.registry.get(`multikey:${number}`) as boolean[] | undefined) ?? wanted.keys.map(() => false),
+    lists: (store.registry.get(listsOf({ number })) as number[] | undefined) ?? wanted.keys.map(() => 0),
   };
   if (known === undefined) buildIndex(store, collection, index);
   return index;
 }
 
 function buildIndex(store: Store, collection: Collection, index: Index): void {
-  const arrays: ArrayMarks = new Map();
+  const marks: ListMarks = new Map();
   for (const record of scanRecords(store, collection, undefined))
-    writeEntries(store, collection, index, record, arrays);
-  rememberArrays(arrays);
+    writeEntries(store, collection, index, record, marks);
+  rememberLists(marks);
 }
 
 /** A changed index is another index. The order of declarations does not matter. */
@@ -77,8 +77,13 @@ function signature(collection: string, { name, keys, unique }: IndexDeclaration)
   ]);
 }
 
+/** A handful at a time, for an index may have more keys than fit in memory. */
 function dropEntries(store: Store, number: number): void {
   const prefix = prefixOf({ number });
-  const keys = [...store.entries.getKeys({ start: prefix, end: afterPrefix(prefix) })];
-  for (const key of keys) store.entries.removeSync(key);
+  const range = { start: prefix, end: afterPrefix(prefix), limit: 10_000 };
+  for (;;) {
+    const keys = [...store.entries.getKeys(range)];
+    for (const key of keys) store.entries.removeSync(key);
+    if (keys.length < range.limit) return;
+  }
 }

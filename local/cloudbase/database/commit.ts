@@ -1,13 +1,12 @@
-import { serialize } from 'bson';
 import type { Document } from './document';
 import { entriesOf, type Index } from './index-entry';
-import { duplicateKey, requestFailed } from './problem';
+import { duplicateKey } from './problem';
+import { checksumOf, packRecord } from './record';
 import {
   afterPrefix,
   type Collection,
   entryKey,
   recordKey,
-  remember,
   type Store,
   type StoredRecord,
   scanEntries,
@@ -20,33 +19,28 @@ export type Change = {
   readonly after: Document | undefined;
 };
 
-const largestDocument = 16 * 1024 * 1024;
-
 /** Writes all changes or, when one of them breaks a rule, none. It is on the disk when the batch around it is. */
 export function commit(store: Store, changes: readonly Change[]): void {
   if (changes.length === 0) return;
   const last = { ...store.last, stamp: store.last.stamp + 1 };
-  const written: StoredRecord[] = [];
-  const arrays: ArrayMarks = new Map();
+  const marks: ListMarks = new Map();
   store.root.transactionSync(() => {
     for (const change of changes) removeOldEntries(store, change);
     for (const change of changes) {
       const number = change.before?.number ?? ++last.number;
-      const record = writeRecord(store, change, { number, stamp: last.stamp }, arrays);
-      if (record) written.push(record);
+      writeRecord(store, change, { number, stamp: last.stamp }, marks);
     }
     store.registry.putSync('last', last);
   });
   store.last = last;
-  rememberArrays(arrays);
-  for (const record of written) remember(store, record);
+  rememberLists(marks);
 }
 
-/** Which indexes met an array in which of their fields; kept in memory only once the write has succeeded. */
-export type ArrayMarks = Map<Index, boolean[]>;
+/** Which indexes met lists in which of their fields; kept in memory only once the write has succeeded. */
+export type ListMarks = Map<Index, number[]>;
 
-export function rememberArrays(arrays: ArrayMarks): void {
-  for (const [index, multikey] of arrays) index.multikey = multikey;
+export function rememberLists(marks: ListMarks): void {
+  for (const [index, lists] of marks) index.lists = lists;
 }
 
 /** Adds a document's keys to one index; used for every write and when a new index is built over old documents. */
@@ -55,19 +49,23 @@ export function writeEntries(
   collection: Collection,
   index: Index,
   { number, document }: { number: number; document: Document },
-  arrays: ArrayMarks,
+  marks: ListMarks,
 ): void {
-  const { keys, multikey } = entriesOf(document, index);
+  const { keys, lists } = entriesOf(document, index);
   for (const key of keys) {
     if (index.isUnique && isTaken(store, key)) throw duplicateKey(collection.name, index.name);
-    store.entries.putSync(entryKey(key, number), Buffer.alloc(0));
+    const entry = entryKey(key, number);
+    store.entries.putSync(entry, checksumOf(entry));
   }
-  const known = arrays.get(index) ?? index.multikey;
-  if (multikey.every((isArray, position) => !isArray || known[position])) return;
-  const marked = known.map((isArray, position) => isArray || multikey[position]!);
-  arrays.set(index, marked);
-  store.registry.putSync(`multikey:${index.number}`, marked);
+  const known = marks.get(index) ?? index.lists;
+  if (lists.every((count, position) => count <= known[position]!)) return;
+  const grown = lists.map((count, position) => Math.max(count, known[position]!));
+  marks.set(index, grown);
+  store.registry.putSync(listsOf(index), grown);
 }
+
+/** Where the store keeps an index's marks. */
+export const listsOf = ({ number }: Pick<Index, 'number'>) => `lists:${number}`;
 
 function removeOldEntries(store: Store, { collection, before }: Change): void {
   if (before === undefined) return;
@@ -80,22 +78,17 @@ function writeRecord(
   store: Store,
   { collection, before, after }: Change,
   { number, stamp }: { number: number; stamp: number },
-  arrays: ArrayMarks,
-): StoredRecord | undefined {
+  marks: ListMarks,
+): void {
   const key = recordKey(collection, number);
+  store.decoded.forget(number);
   if (after === undefined) {
     if (before) store.records.removeSync(key);
-    return undefined;
+    return;
   }
-  const header = Buffer.alloc(6);
-  header.writeUIntBE(stamp, 0, 6);
-  const body = serialize(after);
-  if (body.length > largestDocument)
-    throw requestFailed('BSONObjectTooLarge: a document holds at most 16 MB');
-  store.records.putSync(key, Buffer.concat([header, body]));
+  store.records.putSync(key, packRecord(after, stamp));
   for (const index of collection.indexes)
-    writeEntries(store, collection, index, { number, document: after }, arrays);
-  return { number, stamp, document: after };
+    writeEntries(store, collection, index, { number, document: after }, marks);
 }
 
 function isTaken(store: Store, key: Buffer): boolean {

@@ -24,7 +24,13 @@ export type Table = {
 };
 
 /** From `start` towards `end`; no kept key equals either. */
-export type Range = { start: Buffer; end: Buffer; reverse?: boolean; transaction?: Moment };
+export type Range = {
+  start: Buffer;
+  end: Buffer;
+  reverse?: boolean;
+  limit?: number;
+  transaction?: Moment;
+};
 
 /** A state of the disk that stays readable until it is let go. */
 export type Moment = { done(): void };

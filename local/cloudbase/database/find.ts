@@ -1,7 +1,8 @@
 import type { IndexKey } from './declaration';
 import { type Document, nameOfId } from './document';
 import { sortKey } from './key';
-import { choosePlan, type Plan } from './plan';
+import { type Access, choosePlan, type Plan } from './plan';
+import { mergedEntries } from './merge';
 import { matcher } from './query';
 import {
   type Collection,
@@ -29,7 +30,7 @@ export type Question = {
 
 export type Found = {
   readonly records: readonly StoredRecord[];
-  /** The name of the index used, or 'scan'. */
+  /** The names of the indexes used, or 'scan'. */
   readonly index: string;
   /** How many documents were looked at. */
   readonly examined: number;
@@ -56,25 +57,35 @@ export function find(view: View, collection: Collection, question: Question): Fo
   const sorted = canStopEarly ? records : inOrder(records, order);
   return {
     records: sorted.slice(offset, offset + limit),
-    index: plan.index?.name ?? 'scan',
+    index: nameOf(plan),
     examined,
   };
 }
 
 function* candidates(view: View, collection: Collection, plan: Plan): Generator<StoredRecord> {
   const { store, snapshot } = view;
-  if (plan.index === undefined) {
+  if (plan.accesses.length === 0) {
     yield* scanRecords(store, collection, snapshot);
     return;
   }
   const seen = new Set<number>();
-  for (const range of plan.ranges)
-    for (const number of scanEntries(store, range, plan.reverse, snapshot)) {
+  for (const access of plan.accesses)
+    for (const number of numbersIn(view, access)) {
       if (seen.has(number)) continue;
       seen.add(number);
       const record = readRecord(store, collection, number, snapshot);
       if (record) yield record;
     }
+}
+
+function* numbersIn({ store, snapshot }: View, access: Access): Generator<number> {
+  const { ranges, reverse, isMerged } = access;
+  if (isMerged) yield* mergedEntries(store, ranges, reverse, snapshot);
+  else for (const range of ranges) yield* scanEntries(store, range, reverse, snapshot);
+}
+
+function nameOf({ accesses }: Plan): string {
+  return accesses.length === 0 ? 'scan' : [...new Set(accesses.map(({ index }) => index.name))].join(' or ');
 }
 
 /** Without an order, and among equals, natural order. */

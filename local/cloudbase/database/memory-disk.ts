@@ -75,12 +75,12 @@ function withoutKey({ keys, values }: Sorted, key: Buffer): Sorted {
   return { keys: keys.toSpliced(place, 1), values: values.toSpliced(place, 1) };
 }
 
-function* keysIn(keys: readonly Buffer[], { start, end, reverse }: Range): Generator<Buffer> {
+function* keysIn(keys: readonly Buffer[], { start, end, reverse, limit }: Range): Generator<Buffer> {
   const [from, until] = reverse
     ? [placeOf(keys, end), placeOf(keys, start)]
     : [placeOf(keys, start), placeOf(keys, end)];
   const found = keys.slice(from, until);
-  yield* reverse ? found.toReversed() : found;
+  yield* (reverse ? found.toReversed() : found).slice(0, limit);
 }
 
 /** Where a key stands or would stand. */

@@ -1,7 +1,8 @@
-import { deserialize } from 'bson';
+import { createDecoded, type Decoded } from './decoded';
 import type { Disk, Moment } from './disk';
 import type { Document } from './document';
 import type { Index } from './index-entry';
+import { stampOf, unpackRecord } from './record';
 
 export type Collection = {
   readonly name: string;
@@ -17,18 +18,24 @@ export type StoredRecord = { readonly number: number; readonly stamp: number; re
 export type Snapshot = Moment | undefined;
 
 export type Store = Disk & {
-  /** Decoded documents as committed now, least recently used first. */
-  readonly decoded: Map<number, StoredRecord>;
+  readonly decoded: Decoded;
   /** The last record number and commit stamp given out. */
   last: { number: number; stamp: number };
 };
 
-const decodedLimit = 50_000;
+const decodedBytes = 64 * 1024 * 1024;
+
+/** Bytes that another version of this program wrote are not guessed at. */
+const format = 2;
 
 export function openStore(disk: Disk): Store {
+  const written = disk.registry.get('last') === undefined ? format : disk.registry.get('format');
+  if (written !== format)
+    throw new Error('The database was written by another version: npm start -- --reset begins anew.');
+  disk.registry.putSync('format', format);
   return {
     ...disk,
-    decoded: new Map(),
+    decoded: createDecoded(decodedBytes),
     last: (disk.registry.get('last') as Store['last'] | undefined) ?? { number: 0, stamp: 0 },
   };
 }
@@ -40,24 +47,12 @@ export function readRecord(
   snapshot: Snapshot,
 ): StoredRecord | undefined {
   const known = store.decoded.get(number);
-  if (known && snapshot === undefined) return remember(store, known);
+  if (known && snapshot === undefined) return known;
   const value = store.records.get(recordKey(collection, number), at(snapshot));
   if (value === undefined) return undefined;
-  const stamp = value.readUIntBE(0, 6);
-  if (known?.stamp === stamp) return known;
-  const record = { number, stamp, document: deserialize(value.subarray(6)) };
-  return snapshot === undefined ? remember(store, record) : record;
-}
-
-/** Keeps a record as committed now, and drops the ones unused for longest. */
-export function remember(store: Store, record: StoredRecord): StoredRecord {
-  store.decoded.delete(record.number);
-  store.decoded.set(record.number, record);
-  if (store.decoded.size > decodedLimit) {
-    const [oldest] = store.decoded.keys();
-    store.decoded.delete(oldest!);
-  }
-  return record;
+  if (known?.stamp === stampOf(value)) return known;
+  const record = unpackRecord(value, number);
+  return snapshot === undefined ? store.decoded.keep(record, value.length) : record;
 }
 
 /** Every record of a collection in natural order. */
@@ -73,18 +68,28 @@ export function* scanRecords(
   }
 }
 
-/** Record numbers whose index key lies between two byte strings; a stored key never equals either. */
+/** Record numbers whose index key lies between two byte strings. */
 export function* scanEntries(
   store: Store,
   range: { low: Buffer; high: Buffer },
   reverse: boolean,
   snapshot: Snapshot,
 ): Generator<number> {
-  const { low, high } = range;
-  const bounds = reverse ? { start: high, end: low, reverse } : { start: low, end: high };
-  for (const key of store.entries.getKeys({ ...bounds, ...at(snapshot) }))
-    yield key.readUIntBE(key.length - 6, 6);
+  for (const key of scanKeys(store, range, reverse, snapshot)) yield numberOfEntry(key);
 }
+
+/** Index keys between two byte strings; a stored key never equals either. */
+export function scanKeys(
+  store: Store,
+  { low, high }: { low: Buffer; high: Buffer },
+  reverse: boolean,
+  snapshot: Snapshot,
+): Iterable<Buffer> {
+  const bounds = reverse ? { start: high, end: low, reverse } : { start: low, end: high };
+  return store.entries.getKeys({ ...bounds, ...at(snapshot) });
+}
+
+export const numberOfEntry = (key: Buffer) => key.readUIntBE(key.length - 6, 6);
 
 /** The record that holds a key of a unique index. */
 export function holderOf(

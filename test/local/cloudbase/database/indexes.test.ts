@@ -9,7 +9,7 @@ import { openDatabase } from '../../../../local/cloudbase/database/open';
 
 type Row = Record<string, unknown>;
 
-function open(indexes: readonly IndexDeclaration[], path?: string) {
+function open(indexes: readonly IndexDeclaration[], path = 'memory') {
   return openDatabase({ path, noSync: true, now: Date.now, declarations: [{ name: 'orders', indexes }] });
 }
 
