@@ -26,7 +26,10 @@ export function boxOf(condition: Document): Box | undefined {
 
 function boxNear(near: unknown, condition: Document): Box {
   if (!isPlainObject(near) || !isPlainObject(near.$geometry)) return wholeEarth;
-  return around(near.$geometry.coordinates, Number(near.$maxDistance ?? condition.$maxDistance ?? Number.NaN));
+  return around(
+    near.$geometry.coordinates,
+    Number(near.$maxDistance ?? condition.$maxDistance ?? Number.NaN),
+  );
 }
 
 function around(center: unknown, metres: number): Box {
@@ -48,7 +51,10 @@ function around(center: unknown, metres: number): Box {
 /** The sides of a shape are great circles, which rise above the straight line between two corners. */
 function boxAround(corners: readonly (readonly [number, number])[]): Box {
   if (corners.length === 0) return wholeEarth;
-  const [longitudes, latitudes] = [corners.map(([longitude]) => longitude), corners.map(([, latitude]) => latitude)];
+  const [longitudes, latitudes] = [
+    corners.map(([longitude]) => longitude),
+    corners.map(([, latitude]) => latitude),
+  ];
   const [west, east] = [Math.min(...longitudes), Math.max(...longitudes)];
   if (east - west > 90) return wholeEarth;
   const rise = degrees(radians(east - west) ** 2 / 8) + margin;

@@ -12,7 +12,11 @@ export function wholePrefix(prefix: Buffer): ByteRange {
 }
 
 /** The ranges that a bound, a beginning or a place leaves open below a prefix. */
-export function rangesWithin(prefix: Buffer, { direction }: IndexKey | PointKey, demand: Demand): ByteRange[] {
+export function rangesWithin(
+  prefix: Buffer,
+  { direction }: IndexKey | PointKey,
+  demand: Demand,
+): ByteRange[] {
   const common = { prefix: prefix.length };
   if (direction === '2d')
     return cellsOf(demand.box!).map(({ from, until }) => ({

@@ -28,7 +28,8 @@ export function checkDeclarations(declarations: readonly CollectionDeclaration[]
 
 function checkIndex(what: string, index: IndexDeclaration): void {
   const unknown = Object.keys(index).find((option) => !['name', 'keys', 'unique'].includes(option));
-  if (unknown !== undefined) throw new Error(`${what} asks for "${unknown}", which CloudBase does not offer.`);
+  if (unknown !== undefined)
+    throw new Error(`${what} asks for "${unknown}", which CloudBase does not offer.`);
   if (index.keys.length === 0 || index.keys.length > mostFields)
     throw new Error(`${what} has ${index.keys.length} fields; CloudBase takes 1 to ${mostFields}.`);
   for (const { field, direction } of index.keys) {

@@ -1,8 +1,8 @@
 import { boxOf, isNear } from './area';
 import { type Document, isPlainObject } from './document';
 import { encodeValue, typeOf } from './key';
-import { requestFailed } from './problem';
 import type { Box } from './point-cell';
+import { requestFailed } from './problem';
 
 /** What a filter demands of one field: one of these values, a bound on either side, a beginning, or a place. */
 export type Demand = {
@@ -61,7 +61,8 @@ export function demandsIn(filter: Document): Demands {
   function collectElement(field: string, match: Document): void {
     found.elements.push(match);
     if (Object.keys(match).some((key) => key.startsWith('$'))) collectField(field, match, match);
-    else for (const [inner, wanted] of Object.entries(match)) collectField(`${field}.${inner}`, wanted, match);
+    else
+      for (const [inner, wanted] of Object.entries(match)) collectField(`${field}.${inner}`, wanted, match);
   }
 }
 

@@ -1,8 +1,8 @@
 import type { IndexKey } from './declaration';
 import { type Document, nameOfId } from './document';
 import { sortKey } from './key';
-import { type Access, choosePlan, type Plan } from './plan';
 import { mergedEntries } from './merge';
+import { type Access, choosePlan, type Plan } from './plan';
 import { matcher } from './query';
 import {
   type Collection,

@@ -31,9 +31,10 @@ const mostBranches = 100;
 export function choosePlan(indexes: readonly Index[], filter: Document, order: readonly IndexKey[]): Plan {
   const { near } = demandsIn(filter);
   const best = bestPlan(indexes, filter, order);
-  if (near === undefined)
-    return best?.plan ?? { accesses: [], isSorted: order.length === 0 };
-  const hasPlaces = indexes.some(({ keys }) => keys.some((key) => key.direction === '2d' && key.field === near));
+  if (near === undefined) return best?.plan ?? { accesses: [], isSorted: order.length === 0 };
+  const hasPlaces = indexes.some(({ keys }) =>
+    keys.some((key) => key.direction === '2d' && key.field === near),
+  );
   if (!hasPlaces) throw requestFailed('error processing query: unable to find index for $geoNear query');
   // Nearest first is an order that no index keeps.
   return { accesses: best?.plan.accesses ?? [], isSorted: false };
@@ -107,7 +108,9 @@ function planWith(
   }
 
   const next = index.keys[points.length];
-  const narrowed = next && narrowing(next.direction, index.lists[points.length]!, usable(index, points.length, ofField, element));
+  const narrowed =
+    next &&
+    narrowing(next.direction, index.lists[points.length]!, usable(index, points.length, ofField, element));
   const ranges = prefixes.flatMap((prefix) =>
     next && narrowed ? rangesWithin(prefix, next, narrowed) : [wholePrefix(prefix)],
   );
@@ -117,7 +120,9 @@ function planWith(
   if (score === 0) return undefined;
   return {
     plan: {
-      accesses: [{ index, ranges, reverse: sorts && sorting === 'backward', isMerged: sorts && ranges.length > 1 }],
+      accesses: [
+        { index, ranges, reverse: sorts && sorting === 'backward', isMerged: sorts && ranges.length > 1 },
+      ],
       isSorted: order.length === 0 || sorts,
     },
     score: score + (index.isUnique && points.length === index.keys.length ? 1 : 0),
@@ -135,7 +140,8 @@ function usable(
   element: Document | undefined,
 ): readonly Demand[] {
   const demands = ofField.get(index.keys[position]!.field) ?? [];
-  const isBound = (other: number) => index.lists[other]! > 0 && rootOf(index, other) === rootOf(index, position);
+  const isBound = (other: number) =>
+    index.lists[other]! > 0 && rootOf(index, other) === rootOf(index, position);
   const companions = index.keys.flatMap((_, other) => (other !== position && isBound(other) ? [other] : []));
   if (index.lists[position] === 0 || companions.length === 0) return demands;
   if (element !== undefined) return demands.filter((demand) => demand.element === element);
@@ -169,7 +175,11 @@ function pointsFor(demands: readonly Demand[]): readonly unknown[] | undefined {
 }
 
 /** What narrows the field after the equalities: a place, both bounds where one value must meet both, a beginning. */
-function narrowing(direction: IndexKey['direction'] | '2d', lists: number, demands: readonly Demand[]): Demand | undefined {
+function narrowing(
+  direction: IndexKey['direction'] | '2d',
+  lists: number,
+  demands: readonly Demand[],
+): Demand | undefined {
   if (direction === '2d') return demands.find(({ box }) => box);
   // In a list two bounds may be met by two elements, unless one $elemMatch sets both and there is no list inside.
   const groups =

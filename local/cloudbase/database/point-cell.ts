@@ -85,7 +85,9 @@ function coordinatesOf(value: unknown): [longitude: number, latitude: number] {
   if (value.type !== 'Point') throw notBuilt(`an index over the shape ${String(value.type)}`);
   const [longitude, latitude] = value.coordinates as unknown[];
   if (!isWithin(longitude, 180) || !isWithin(latitude, 90))
-    throw requestFailed(`Can't extract geo keys: longitude/latitude is out of bounds, ${JSON.stringify(value)}`);
+    throw requestFailed(
+      `Can't extract geo keys: longitude/latitude is out of bounds, ${JSON.stringify(value)}`,
+    );
   return [longitude, latitude];
 }
 

@@ -4,7 +4,7 @@ import { type Database, openDatabase } from '../../../../local/cloudbase/databas
 
 export type Row = Record<string, unknown>;
 
-export const ejson = (value: unknown) => EJSON.stringify(value, { relaxed: false });
+export const ejson = (value: Row) => EJSON.stringify(value, { relaxed: false });
 
 /** A database of one collection in memory, asked below the socket. */
 export function openRows(indexes: readonly IndexDeclaration[]): Database {

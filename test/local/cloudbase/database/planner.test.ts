@@ -37,19 +37,43 @@ describe('an index narrows the search', () => {
   afterAll(() => database.close());
 
   test.each<[what: string, query: Row, index: string, examined: number, returned: number]>([
-    ['either of two answers, each by its own index', { $or: [{ _id: 'o1' }, { name: '店002' }] }, '_id_ or byName', 2, 2],
-    ['either answer, met by one document twice', { $or: [{ _id: 'o1' }, { name: '店001' }] }, '_id_ or byName', 1, 1],
+    [
+      'either of two answers, each by its own index',
+      { $or: [{ _id: 'o1' }, { name: '店002' }] },
+      '_id_ or byName',
+      2,
+      2,
+    ],
+    [
+      'either answer, met by one document twice',
+      { $or: [{ _id: 'o1' }, { name: '店001' }] },
+      '_id_ or byName',
+      1,
+      1,
+    ],
     ['either answer within a state', { state: 'placed', $or: [{ _id: 'o4' }, { _id: 'o5' }] }, '_id_', 2, 1],
     ['either answer, one of them in no index', { $or: [{ _id: 'o1' }, { note: 'x' }] }, 'scan', 400, 1],
     ['a name by its beginning', { name: /^店12/ }, 'byName', 10, 10],
-    ['a name by its beginning, from an index that runs down', { alias: { $regex: '^店12' } }, 'byNameDown', 10, 10],
+    [
+      'a name by its beginning, from an index that runs down',
+      { alias: { $regex: '^店12' } },
+      'byNameDown',
+      10,
+      10,
+    ],
     ['a whole name as a pattern', { alias: /^店123$/ }, 'byNameDown', 1, 1],
     ['a beginning whose last character may be absent', { name: /^店120*/ }, 'byName', 10, 10],
     ['a pattern in any case', { name: /^店12/i }, 'scan', 400, 10],
     ['a pattern with a second beginning', { name: /^店12|^店13/ }, 'scan', 400, 20],
     ['nobody in a field, or null', { seller: null }, 'bySeller', 4, 4],
     ['a field that is not there', { seller: { $exists: false } }, 'bySeller', 4, 4],
-    ['a line of one product and so many cases', { lines: { $elemMatch: { gtin: 'g3', cases: 3 } } }, 'byLine', 3, 3],
+    [
+      'a line of one product and so many cases',
+      { lines: { $elemMatch: { gtin: 'g3', cases: 3 } } },
+      'byLine',
+      3,
+      3,
+    ],
     ['a product in one line, cases in any', { 'lines.gtin': 'g3', 'lines.cases': 3 }, 'byLine', 40, 5],
     ['a score in a span', { scores: { $elemMatch: { $gte: 10, $lt: 15 } } }, 'byScore', 5, 5],
     ['a score above and a score below', { scores: { $gte: 10, $lt: 15 } }, 'byScore', 400, 15],
@@ -94,7 +118,14 @@ describe('lists in an index of two fields', () => {
 
   test('two fields of one list go through it line by line, and each line is unique as a pair', async () => {
     const database = openRows([{ name: 'line', keys: keys('lines.a', 'lines.b'), unique: true }]);
-    await insert(database, [{ lines: [{ a: 1, b: 2 }, { a: 2, b: 1 }] }]);
+    await insert(database, [
+      {
+        lines: [
+          { a: 1, b: 2 },
+          { a: 2, b: 1 },
+        ],
+      },
+    ]);
     await insert(database, [{ lines: [{ a: 1, b: 1 }] }]);
     const { message } = await database.answer(insertion([{ lines: [{ a: 2, b: 1 }] }]));
     expect(message).toContain('E11000');
@@ -136,8 +167,13 @@ test('whatever is asked of lists, patterns and choices, indexes find what lookin
   );
   const filter = fc.oneof(
     { weight: 2, arbitrary: fields as fc.Arbitrary<Row> },
-    fc.record({ c: condition, $or: fc.array(fields, { minLength: 1, maxLength: 3 }) }, { requiredKeys: ['$or'] }),
-    fc.record({ $and: fc.tuple(fields, fc.record({ $or: fc.array(fields, { minLength: 1, maxLength: 2 }) })) }),
+    fc.record(
+      { c: condition, $or: fc.array(fields, { minLength: 1, maxLength: 3 }) },
+      { requiredKeys: ['$or'] },
+    ),
+    fc.record({
+      $and: fc.tuple(fields, fc.record({ $or: fc.array(fields, { minLength: 1, maxLength: 2 }) })),
+    }),
   );
   const turn = fc.constantFrom<1 | -1>(1, -1);
   const order = fc.oneof(
@@ -152,7 +188,10 @@ test('whatever is asked of lists, patterns and choices, indexes find what lookin
   ];
   const places = (rows: readonly Row[], by: Record<string, 1 | -1>) =>
     rows.map((found) =>
-      sortKey(found, Object.entries(by).map(([field, direction]) => ({ field, direction }))).toString('hex'),
+      sortKey(
+        found,
+        Object.entries(by).map(([field, direction]) => ({ field, direction })),
+      ).toString('hex'),
     );
   const ids = (rows: readonly Row[]) => rows.map(({ _id }) => String(_id)).sort();
 
