@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { ExchangeReason, ExchangeTerms } from './exchange-terms';
 import {
   Bottles,
+  Day,
   DriverId,
   ExchangeId,
   Fen,
@@ -37,6 +38,8 @@ export const ExchangeLine = z.object({
   bottles: Bottles,
   /** What the store paid for them. */
   amount: Fen,
+  /** Goes back by the right a pre-sale gave, and not by the seller's terms. */
+  byPresale: z.literal(true).optional(),
 });
 export type ExchangeLine = z.infer<typeof ExchangeLine>;
 
@@ -92,6 +95,8 @@ export const Exchangeable = z.object({
   /** What the first bottle is worth, for showing. */
   casePrice: Fen,
   why: ExchangeReason.optional(),
+  /** Some of it was ordered ahead, and may go back until this day whatever the seller's terms are. */
+  ownRightUntil: Day.optional(),
 });
 export type Exchangeable = z.infer<typeof Exchangeable>;
 

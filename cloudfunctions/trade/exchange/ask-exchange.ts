@@ -11,6 +11,7 @@ import { refuse } from '../../platform/refusal';
 import type { Seat } from '../../platform/serve';
 import { monthOf, previousMonth } from '../../time/rules/day';
 import { orders } from '../order/order';
+import { hasOwnRight } from '../rules/exchange/exchangeable';
 import { type Share, takeFrom, worthOf } from '../rules/exchange/lots';
 import { askedBefore, exchanges, shownExchange } from './exchange';
 import { termsFor } from './exchange-terms';
@@ -39,9 +40,12 @@ export async function askExchange(world: World, asked: Asked, seat: Seat): Promi
     const shares = asked.bottles <= may.bottles ? takeFrom(may.shares, asked.bottles) : undefined;
     if (!shares) return refuse('exchange_refused', { may: may.bottles, ...(may.why && { why: may.why }) });
     await holdBack(tx, shares);
-    await countInMonth(tx, shelf, gtin, asked.bottles, at);
+    await countInMonth(tx, shelf, gtin, bottlesByTerms(shares, why, at), at);
     await provePhotos(tx, hashes, { recordId: exchangeId, storeId, at });
-    const lines = shares.map(({ lot, bottles }) => lineOf(lot, bottles, why));
+    const lines = shares.map(({ lot, bottles }) => ({
+      ...lineOf(lot, bottles, why),
+      ...(isByOwnRight(lot, why, at) && { byPresale: true as const }),
+    }));
     const first = received.find(({ orderId }) => orderId === lines[0]?.orderId);
     const document = {
       exchangeId,
@@ -79,6 +83,13 @@ export const lineOf = (lot: Share['lot'], bottles: number, why: ExchangeLine['wh
   bottles,
   amount: worthOf(lot, bottles),
 });
+
+const isByOwnRight = (lot: Share['lot'], why: Asked['why'], at: Instant) =>
+  why === 'slow' && hasOwnRight(lot, at);
+
+/** What a pre-sale promised takes nothing of what the month allows. */
+const bottlesByTerms = (shares: readonly Share[], why: Asked['why'], at: Instant) =>
+  shares.reduce((all, { lot, bottles }) => (isByOwnRight(lot, why, at) ? all : all + bottles), 0);
 
 /** The receipts behind it give nothing back twice: what was seen of them must still be so, and is written. */
 async function holdBack(tx: Transaction, shares: readonly Share[]): Promise<void> {

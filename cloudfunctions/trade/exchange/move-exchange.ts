@@ -55,7 +55,9 @@ export async function letGo(
 ): Promise<void> {
   for (const { orderId, gtin, bottles } of lines)
     await tx.update(orders, orderId, { inc: { [`back.${gtin}.asked`]: -bottles } });
-  const counted = lines.filter(({ why }) => why === 'slow' || why === 'near_expiry');
+  const counted = lines.filter(
+    ({ why, byPresale }) => !byPresale && (why === 'slow' || why === 'near_expiry'),
+  );
   if (counted.length === 0) return;
   const shelf = await tx.get(shelves, storeId);
   const month = monthOf(askedAt);

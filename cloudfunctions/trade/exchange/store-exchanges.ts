@@ -5,6 +5,7 @@ import { fen } from '../../money/rules/fen';
 import { ownFolder } from '../../people/own-photo';
 import type { Kept, World } from '../../platform/ports';
 import type { Seat } from '../../platform/serve';
+import { dayOf } from '../../time/rules/day';
 import type { OrderDocument } from '../order/order';
 import { shelfOf } from '../price/terms';
 import { lotsOf } from '../rules/exchange/lots';
@@ -55,6 +56,7 @@ function productsOf(
   terms: ReturnType<Terms>,
 ): Page['products'] {
   const now = world.now();
+  const today = dayOf(now);
   const [first] = received;
   if (!first) return [];
   const { sellerId, sellerName } = first;
@@ -68,8 +70,17 @@ function productsOf(
       const near = mayGoBack('near_expiry', standing, terms, now);
       const casePrice = fen(Math.round((lot.paid * caseSize) / lot.bottles));
       const product = { gtin, name, caseSize, sellerId, sellerName, casePrice };
+      const until = slow.shares
+        .map(({ lot: each }) => each.ownRightUntil)
+        .findLast((day) => day && day >= today);
       return [
-        { ...product, slow: slow.bottles, nearExpiry: near.bottles, ...(slow.why && { why: slow.why }) },
+        {
+          ...product,
+          slow: slow.bottles,
+          nearExpiry: near.bottles,
+          ...(slow.why && { why: slow.why }),
+          ...(until && { ownRightUntil: until }),
+        },
       ];
     })
     .toSorted((a, b) => b.slow - a.slow);

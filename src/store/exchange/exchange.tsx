@@ -9,6 +9,7 @@ import { Card } from '../../shared/parts/card';
 import { Loaded } from '../../shared/parts/loaded';
 import { Row } from '../../shared/parts/row';
 import { Screen } from '../../shared/parts/screen';
+import { dayOf, dayWord, now } from '../../shared/time';
 import { useAgainOnReturn } from '../../shared/use-again-on-return';
 import { useCall } from '../../shared/use-call';
 import { open } from '../go';
@@ -77,10 +78,12 @@ function Shown({ storeId }: { storeId: StoreId }) {
 }
 
 function ProductRow({ product, onAsk }: { product: Exchangeable; onAsk: (product: Exchangeable) => void }) {
-  const { name, caseSize, slow, nearExpiry, why } = product;
+  const { name, caseSize, slow, nearExpiry, why, ownRightUntil } = product;
   const no = why ? whyNotWord(why) : '';
   const near = nearExpiry > 0 && slow === 0 ? '临期的能退' : '';
-  const may = slow > 0 ? `卖不动的能换 ${countWord(slow, caseSize)}` : [no, near].filter(Boolean).join('；');
+  const own = ownRightUntil ? `，预订的到${dayWord(ownRightUntil, dayOf(now()))}都能换` : '';
+  const may =
+    slow > 0 ? `卖不动的能换 ${countWord(slow, caseSize)}${own}` : [no, near].filter(Boolean).join('；');
   const foot = (
     <>
       {slow + nearExpiry > 0 ? (

@@ -32,17 +32,38 @@ export type Standing = {
 
 type May = { bottles: number; shares: Share[]; why?: ExchangeReason };
 
-/** How many bottles may go back because they do not sell, from which receipts, or why none. */
+/** How many bottles may go back because they do not sell, from which receipts, or why none: what was ordered ahead first. */
 export function slowOf(standing: Standing, terms: ExchangeTerms, now: Instant): May {
   const { lots, left } = standing;
   const no = (why: ExchangeReason): May => ({ bottles: 0, shares: [], why });
   if (lots.length === 0) return no({ reason: 'never_received' });
-  if (left === undefined && terms.reading === 'unsold') return no({ reason: 'count_first' });
   const here = stillHere(lots, left);
-  if (here.length === 0) return no({ reason: 'sold_out' });
+  const isUncounted = left === undefined && terms.reading === 'unsold';
+  if (here.length === 0) return no({ reason: isUncounted ? 'count_first' : 'sold_out' });
+  const own = here.filter(({ lot }) => hasOwnRight(lot, now));
+  const usual = usuallySlow(
+    here.filter((share) => !own.includes(share)),
+    standing,
+    terms,
+    now,
+  );
+  if (own.length === 0) return usual;
+  const shares = [...own.toReversed(), ...usual.shares];
+  return { bottles: bottlesIn(shares), shares };
+}
+
+/** What was ordered ahead goes back by its own promise: no month's limit, no waiting, no count is asked of it. */
+export const hasOwnRight = ({ ownRightUntil }: Pick<Lot, 'ownRightUntil'>, now: Instant) =>
+  ownRightUntil !== undefined && dayOf(now) <= ownRightUntil;
+
+/** By the seller's terms. */
+function usuallySlow(here: readonly Share[], standing: Standing, terms: ExchangeTerms, now: Instant): May {
+  const no = (why: ExchangeReason): May => ({ bottles: 0, shares: [], why });
+  const { reading, days } = terms;
+  if (standing.left === undefined && reading === 'unsold') return no({ reason: 'count_first' });
   const fitting = here.filter(({ lot }) => fits(lot, terms, now));
   if (fitting.length > 0) return withinLimit(fitting.toReversed(), standing, terms);
-  const { reading, days } = terms;
+  if (here.length === 0) return { bottles: 0, shares: [] };
   if (reading === 'within') return no({ reason: 'too_old', days });
   return no({ reason: 'too_new', from: addDays(dayOf(oldest(here).at), days), days });
 }

@@ -1,7 +1,8 @@
 import type { ReceiptLine } from '#contracts/order';
 import type { QuoteLine } from '#contracts/quote';
-import type { Fen, Gtin, Instant, OrderId } from '#contracts/vocabulary';
+import type { Day, Fen, Gtin, Instant, OrderId } from '#contracts/vocabulary';
 import { fen, sum } from '../../../money/rules/fen';
+import { addDays, dayOf } from '../../../time/rules/day';
 import type { Given } from '../promotion/gifts-after';
 import { receivedOf } from '../receipt';
 
@@ -16,6 +17,8 @@ export type Lot = {
   paid: Fen;
   asked: number;
   gone: number;
+  /** Ordered ahead, it may be exchanged until this day whatever the seller's terms are. */
+  ownRightUntil?: Day;
 };
 
 type ReceivedOrder = {
@@ -38,9 +41,28 @@ export function lotsOf(order: ReceivedOrder): Lot[] {
     const bottles = own.reduce((all, line) => all + line.cases * line.caseSize, 0);
     const amount = sum(own.map((line) => line.amount));
     const paid = listed === 0 ? fen(0) : fen(Math.floor((amount * Math.min(receipt.due, listed)) / listed));
-    const lot = { orderId, gtin, name, caseSize, at: receipt.at, bottles, paid };
+    const until = ownRightOf(order, gtin);
+    const lot = {
+      orderId,
+      gtin,
+      name,
+      caseSize,
+      at: receipt.at,
+      bottles,
+      paid,
+      ...(until && { ownRightUntil: until }),
+    };
     return bottles === 0 ? [] : [{ ...lot, asked: back[gtin]?.asked ?? 0, gone: back[gtin]?.gone ?? 0 }];
   });
+}
+
+/** The exchange right that a pre-sale promised with this product, counted from its receipt. */
+function ownRightOf({ promoted, receipt }: ReceivedOrder, gtin: string): Day | undefined {
+  const rule = promoted?.promotions
+    .map((each) => each.rule)
+    .find((each) => each.kind === 'presale' && each.gtin === gtin);
+  if (rule?.kind !== 'presale' || rule.exchangeDays === 0 || !receipt) return undefined;
+  return addDays(dayOf(receipt.at), rule.exchangeDays);
 }
 
 /** What so many bottles of a lot are worth. Rounded down, so that in however many parts never more goes back than was paid. */
