@@ -31,6 +31,8 @@ export const Suggestion = z.object({
   because: z.enum(['minimum', 'shelf_life']).optional(),
   /** A promotion that runs until then, and by how many tenths it is expected to sell more. */
   promotion: z.object({ name: z.string(), upliftTenths: z.number().int() }).optional(),
+  /** What the coming weeks sell of the year's usual, in tenths; told where it is not about the usual. */
+  seasonTenths: z.number().int().optional(),
   countedAt: Instant.optional(),
   /** Bottles that members scanned from cases this store received, in the last 28 days. */
   scanned: Bottles,

@@ -59,6 +59,8 @@ export const PriceList = z.object({
       model: PooledModel.optional(),
       /** What was known before the weeks of the back-test. */
       before: z.object({ firstWeek: Day, model: PooledModel }).optional(),
+      /** How each four weeks of the year compare with the year, for stores of this tier; after a year of them. */
+      season: z.object({ from: z.number().int(), factors: z.array(z.number()) }).optional(),
     })
     .optional(),
 });

@@ -4,8 +4,10 @@ import type { Kept, World } from '../../platform/ports';
 import { addDays, dayOf, mondayOf } from '../../time/rules/day';
 import { type PriceList, priceLists } from '../price/price-list';
 import { type ReceivingStore, receivedPerDayTenths } from '../rules/like-stores';
+import type { Season } from '../rules/shelf/season';
 import { WEEKS_TESTED } from '../rules/suggest/back-test';
 import { historiesOf, learnFrom } from '../rules/suggest/learn';
+import { rollUpSeason } from './season';
 
 /** A mean needs no more stores than this, however many there are; nor does a model need more histories. */
 const STORES_ASKED = 200;
@@ -24,19 +26,28 @@ export async function rollUpLikeStores(world: World): Promise<number> {
   const sample: Sample = { now: [], before: [] };
   const firstWeek = firstWeekTested(world.now());
   const rates = new Map<string, Record<string, number>>();
+  const seasons = new Map<string, Season>();
   for (const tier of new Set(lists.map((list) => list.tier))) {
     const stores = await world.db.find(shelves, {
       where: { tier, firstReceivedAt: { gt: 0 } },
       orderBy: [['firstReceivedAt', 'asc']],
       limit: STORES_ASKED,
     });
-    take(sample, stores, lists[0], firstWeek);
+    const season = await rollUpSeason(world, tier, stores);
+    if (season) seasons.set(tier, season);
+    take(sample, stores, { list: lists[0], firstWeek, season });
     for (const list of lists.filter((each) => each.tier === tier))
       rates.set(list._id, ratesOf(list, stores, world.now()));
   }
   const learned = learnedFrom(sample, firstWeek, lists[0]);
-  for (const { _id } of lists) {
-    const likeStores = { asOf: world.now(), bottlesPerDayTenths: rates.get(_id) ?? {}, ...learned };
+  for (const { _id, tier } of lists) {
+    const season = seasons.get(tier);
+    const likeStores = {
+      asOf: world.now(),
+      bottlesPerDayTenths: rates.get(_id) ?? {},
+      ...learned,
+      ...(season && { season }),
+    };
     await world.db.updateIf(priceLists, _id, {}, { set: { likeStores } });
   }
   return lists.length;
@@ -45,12 +56,14 @@ export async function rollUpLikeStores(world: World): Promise<number> {
 /** The Monday from which on suggestions are held against what really happened. */
 export const firstWeekTested = (now: Instant): Day => addDays(mondayOf(dayOf(now)), -7 * WEEKS_TESTED);
 
-function take(sample: Sample, stores: readonly Shelf[], list: PriceList | undefined, firstWeek: Day): void {
+type Taught = { list: PriceList | undefined; firstWeek: Day; season: Season | undefined };
+
+function take(sample: Sample, stores: readonly Shelf[], { list, firstWeek, season }: Taught): void {
   const { model, before } = list?.likeStores ?? {};
   for (const store of stores) {
     if (sample.now.length >= HISTORIES_AT_MOST) return;
-    sample.now.push(...historiesOf(store, model));
-    sample.before.push(...historiesOf(store, before?.model, firstWeek));
+    sample.now.push(...historiesOf(store, { model, season }));
+    sample.before.push(...historiesOf(store, { model: before?.model, before: firstWeek, season }));
   }
 }
 

@@ -13,8 +13,8 @@ export function reasonOf(of: Suggestion): string {
 
 /** Every number behind a suggestion, one sentence each, so that the owner can disagree with it. */
 export function sentencesOf(of: Suggestion): string[] {
-  const { basis, bottlesLeft, underWay, countedAt, scanned, weeks, upTo, isMust, because, promotion, cases } =
-    of;
+  const { basis, bottlesLeft, underWay, countedAt, scanned, weeks, upTo, isMust, because, cases } = of;
+  const { promotion, seasonTenths } = of;
   return [
     basis === 'own'
       ? `按您店 ${weeks} 周的进货和盘点，${paceOf(of)}`
@@ -25,6 +25,7 @@ export function sentencesOf(of: Suggestion): string[] {
     ...(scanned > 0 ? [`最近 28 天，顾客扫了您店卖出的 ${scanned} 瓶`] : []),
     daysOf(of),
     ...(promotion ? [`${promotion.name}期间，估计卖到平时的 ${promotion.upliftTenths / 10} 倍`] : []),
+    ...(seasonTenths === undefined ? [] : [`按往年，这几周卖到平时的 ${seasonTenths / 10} 倍`]),
     `卖得有快有慢，备到 ${upTo} 瓶才稳`,
     ...(isMust ? ['这样货标了不能断，多备了一些'] : []),
     ...(because === 'minimum' ? ['为凑够起送，添在快卖完的货上'] : []),

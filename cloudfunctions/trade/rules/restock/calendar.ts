@@ -45,10 +45,6 @@ export function seasonFactors(totals: readonly number[], periodsInYear: number):
   });
 }
 
-/** What would have been asked for in usual times: a past is only compared with pasts that were as usual. */
-export const inUsualTimes = (demands: readonly number[], factors: readonly number[]): number[] =>
-  demands.map((demand, period) => demand / (factors[period] ?? 1));
-
 /** What usual demand becomes under a factor: its unevenness grows with it, the part that is mere chance less. */
 export const underFactor = ({ mean, variance }: Forecast, factor: number): Forecast => ({
   mean: mean * factor,

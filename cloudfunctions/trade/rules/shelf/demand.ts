@@ -1,9 +1,11 @@
 import type { Day, Instant } from '#contracts/vocabulary';
 import { addDays, dayOf, daysBetween } from '../../../time/rules/day';
+import { underFactor } from '../restock/calendar';
 import { type Forecast, forecast, type PooledModel } from '../restock/forecast';
 import { lifted } from '../restock/lift-stockouts';
 import { after, levelsOf, type Past, pastOf } from '../restock/past';
 import type { Calendar } from './promoted';
+import { type Season, seasonAhead, seasonIn } from './season';
 import { lastLook, type ShelfHistory, soldOf } from './sold';
 import { type Week, weeksOf } from './weeks';
 
@@ -19,30 +21,44 @@ export type Demand = {
   scanned: number;
   /** Of how many weeks this was learned. */
   weeks: number;
+  /** How many times the year's usual the coming days sell. */
+  season: number;
 };
 
 const DAY_MS = 86_400_000;
 const SCAN_WEEKS = 4;
+/** An order is meant for about the coming two weeks. */
+const DAYS_AHEAD = 14;
 /** Two weeks of what like stores sell stand before a store's own weeks: they soon fade, and steady a short history. */
 const PRIOR_WEEKS = 2;
 /** Until a first night has learned from all stores, bottles are taken to sell twice as unevenly as chance. */
 const UNEVENNESS = 2;
 const LATELY = 2;
 
-/** What one product sells, as far as looks at the shelf tell; nothing of a product that never stood there. */
+type Known = {
+  now: Instant;
+  /** What like stores sell a day. */
+  prior?: number | undefined;
+  model?: PooledModel | undefined;
+  calendar?: Pick<Calendar, 'uplift' | 'isPromoted'> | undefined;
+  season?: Season | undefined;
+};
+
+/**
+ * What one product sells, as far as looks at the shelf tell; nothing of a product that never stood there. Learned as if
+ * no week had a promotion or a season, and told for the season that comes.
+ */
 export function demandOf(
   shelf: ShelfHistory,
   gtin: string,
-  prior: number | undefined,
-  model: PooledModel | undefined,
-  now: Instant,
-  calendar?: Pick<Calendar, 'uplift' | 'isPromoted'>,
+  { now, prior, model, calendar, season }: Known,
 ): Demand | undefined {
   const look = lastLook(shelf, gtin);
   if (!look || (look.bottles === 0 && soldOf(shelf, gtin).length === 0)) return undefined;
-  const weeks = usually(weeksSold(shelf, gtin, prior), calendar);
+  const ahead = seasonAhead(season, now, DAYS_AHEAD);
+  const weeks = usually(weeksSold(shelf, gtin, prior), calendar, season);
   const scanned = scannedLately(shelf, gtin, now);
-  const week = forecastOf(weeks, prior, model);
+  const week = underFactor(forecastOf(weeks, prior === undefined ? undefined : prior / ahead, model), ahead);
   const perDay = Math.max(week.mean / 7, scanned / (SCAN_WEEKS * 7));
   const lookedDaysAgo = Math.max(0, (now - look.at) / DAY_MS);
   return {
@@ -52,17 +68,16 @@ export function demandOf(
     lookedDaysAgo,
     scanned,
     weeks: weeks.length,
+    season: ahead,
     ...(look.countedAt !== undefined && { countedAt: look.countedAt }),
   };
 }
 
-/** What would have been sold without the promotion, so that its weeks do not pass for usual ones. */
-const usually = (weeks: Week[], calendar: Pick<Calendar, 'uplift' | 'isPromoted'> | undefined): Week[] =>
-  calendar
-    ? weeks.map((each) =>
-        calendar.isPromoted(each.week) ? { ...each, sold: each.sold / calendar.uplift } : each,
-      )
-    : weeks;
+/** What would have been sold without promotion and season, so that their weeks do not pass for usual ones. */
+function usually(weeks: readonly Week[], calendar: Known['calendar'], season: Season | undefined): Week[] {
+  const lift = (week: Day) => (calendar?.isPromoted(week) ? calendar.uplift : 1) * seasonIn(season, week);
+  return weeks.map((each) => ({ ...each, sold: each.sold / lift(each.week) }));
+}
 
 export const weeksSold = (shelf: ShelfHistory, gtin: string, prior: number | undefined): Week[] =>
   weeksOf(soldOf(shelf, gtin), (week) => shelf.scanned[week]?.[gtin] ?? 0, prior);

@@ -6,13 +6,18 @@ import type { PooledModel } from '../restock/forecast';
 import { type Demand, demandOf, weeksSold } from '../shelf/demand';
 import { type Calendar, calendarsOf } from '../shelf/promoted';
 import { type Rhythm, rhythmOf } from '../shelf/rhythm';
+import type { Season } from '../shelf/season';
 import type { ShelfHistory } from '../shelf/sold';
 import { type Item, levelOf } from './level';
 import { promised, serviceLevelFor, usualDial } from './service';
 
 export type RestockList = Prices & {
   likeStores?:
-    | { bottlesPerDayTenths: Readonly<Record<string, number>>; model?: PooledModel | undefined }
+    | {
+        bottlesPerDayTenths: Readonly<Record<string, number>>;
+        model?: PooledModel | undefined;
+        season?: Season | undefined;
+      }
     | undefined;
 };
 
@@ -96,7 +101,8 @@ function lineFor(
   const { gtin, caseSize } = price;
   const tenths = list.likeStores?.bottlesPerDayTenths[gtin];
   const prior = tenths === undefined ? undefined : tenths / 10;
-  const demand = demandOf(shelf, gtin, prior, list.likeStores?.model, now, calendar);
+  const { model, season } = list.likeStores ?? {};
+  const demand = demandOf(shelf, gtin, { now, prior, model, calendar, season });
   const perDay = demand?.perDay ?? prior ?? 0;
   const left = demand?.left ?? 0;
   const coming = (underWay[gtin] ?? 0) * caseSize;
@@ -108,7 +114,7 @@ function lineFor(
     ...(demand && { demand }),
     ...(calendar && calendar.ahead > 1 && { calendar }),
     item: {
-      week: underFactor(demand?.week ?? newHere(perDay * 7, list.likeStores?.model), calendar?.ahead ?? 1),
+      week: underFactor(demand?.week ?? newHere(perDay * 7, model), calendar?.ahead ?? 1),
       rhythm,
       unseenDays: left > 0 ? Math.min(UNSEEN_AT_MOST, demand?.lookedDaysAgo ?? 0) : 0,
       caseSize,

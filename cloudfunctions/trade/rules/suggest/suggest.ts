@@ -68,6 +68,7 @@ function shown({ line, cases, because }: Chosen): Suggestion {
     weeks: demand?.weeks ?? 0,
     isMust: item.isMust,
     ...(calendar && { promotion: promotionOf(calendar) }),
+    ...(demand && isNoticed(demand.season) && { seasonTenths: Math.round(demand.season * 10) }),
     ...(demand?.countedAt !== undefined && { countedAt: demand.countedAt }),
     scanned: demand?.scanned ?? 0,
     ...(because && { because }),
@@ -75,6 +76,8 @@ function shown({ line, cases, because }: Chosen): Suggestion {
 }
 
 const promotionOf = ({ name, uplift }: Calendar) => ({ name, upliftTenths: Math.round(uplift * 10) });
+
+const isNoticed = (season: number) => Math.round(season * 10) !== 10;
 
 const urgency = ({ demand, left, perDay }: Line) =>
   demand && perDay > 0 ? Math.floor(left / perDay) : Number.MAX_SAFE_INTEGER;

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import {
-  inUsualTimes,
   promotionUplift,
   seasonFactors,
   underFactor,
@@ -30,10 +29,6 @@ test('one whole year of sales is half believed as a season, less than a year not
   expect(seasonFactors([50, 100, 200, 50], 4)).toEqual([0.75, 1, 1.5, 0.75]);
   expect(seasonFactors([50, 100, 200], 4)).toEqual([1, 1, 1, 1]);
   expect(seasonFactors([0, 0, 0, 0], 4)).toEqual([1, 1, 1, 1]);
-});
-
-test('a promotion week of 24 bottles at threefold sales was a usual week of 8', () => {
-  expect(inUsualTimes([8, 24, 8], [1, 3, 1])).toEqual([8, 8, 8]);
 });
 
 test('a factor multiplies the mean, and never makes demand steadier than chance', () => {

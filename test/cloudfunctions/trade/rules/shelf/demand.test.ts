@@ -8,7 +8,7 @@ import type { Day } from '../../../../../contracts/vocabulary';
 import { countedWeekly, daysAgo, iceTea, instant, list, nothing, now } from './pages';
 
 const perDay = (shelf: Parameters<typeof demandOf>[0], prior?: number) =>
-  demandOf(shelf, iceTea, prior, undefined, now)?.perDay;
+  demandOf(shelf, iceTea, { now, prior })?.perDay;
 
 test('what came and no longer stood on the shelf at the next count was sold', () => {
   const shelf = countedWeekly(iceTea, [
@@ -34,7 +34,7 @@ test('a shelf counted before counts were kept still tells what was sold until it
     { from: instant('2026-10-26', 9), until: now, bottles: 112, emptied: false },
   ]);
   expect(perDay(shelf)).toBeCloseTo(4, 5);
-  expect(demandOf(shelf, iceTea, undefined, undefined, now)).toMatchObject({ left: 8, countedAt: now });
+  expect(demandOf(shelf, iceTea, { now })).toMatchObject({ left: 8, countedAt: now });
 });
 
 test('what came after the count stands there too, and every day since has taken its share', () => {
@@ -43,7 +43,7 @@ test('what came after the count stands there too, and every day since has taken 
     { came: 21, stood: 1 },
   ];
   const shelf = { ...countedWeekly(iceTea, weeks, daysAgo(2)), arrived: { [iceTea]: 25 } };
-  const demand = demandOf(shelf, iceTea, undefined, undefined, now);
+  const demand = demandOf(shelf, iceTea, { now });
   expect(demand).toMatchObject({ perDay: expect.closeTo(3), left: expect.closeTo(20), lookedDaysAgo: 2 });
 });
 
@@ -55,7 +55,7 @@ test('without a count, what came before the last delivery counts as sold by then
     received: Object.fromEntries(weekly.map((week) => [week, { [iceTea]: 21 }])),
   };
   const at = instant('2026-11-18');
-  expect(demandOf(shelf, iceTea, undefined, undefined, at)).toMatchObject({
+  expect(demandOf(shelf, iceTea, { now: at })).toMatchObject({
     perDay: expect.closeTo(3),
     left: 15,
     weeks: 3,
@@ -79,7 +79,7 @@ test('bottles that members scanned were certainly sold', () => {
     received: { '2026-11-16': { [iceTea]: 150 } },
     scanned: { '2026-11-16': { [iceTea]: 140 }, '2026-06-01': { [iceTea]: 999 } },
   };
-  expect(demandOf(shelf, iceTea, undefined, undefined, now)).toMatchObject({ perDay: 5, scanned: 140 });
+  expect(demandOf(shelf, iceTea, { now })).toMatchObject({ perDay: 5, scanned: 140 });
 });
 
 test('a short history leans on like stores, and a long one stands on its own', () => {
@@ -94,7 +94,7 @@ test('a short history leans on like stores, and a long one stands on its own', (
 });
 
 test('a product that never stood here has no demand of its own', () => {
-  expect(demandOf(nothing, iceTea, 5, undefined, now)).toBeUndefined();
+  expect(demandOf(nothing, iceTea, { now, prior: 5 })).toBeUndefined();
 });
 
 test('whatever is sold between looks is sold in the weeks between them, to the last bottle', () => {

@@ -16,7 +16,7 @@ function played(dial: Dial) {
       live(world, shop, week);
     }
   const model = learnFrom(
-    world.shops.flatMap(({ page }) => historiesOf(page, undefined)),
+    world.shops.flatMap(({ page }) => historiesOf(page, {})),
     undefined,
   );
   let [asked, missed, promised] = [0, 0, 0];
