@@ -1,6 +1,16 @@
 import { atPath, callOn, type Params, type ProtocolMethod, pageOf, type Session } from './automator-session';
-import { attributeOf, domOf, type Element, findAll, isCustom, propertiesOf, tagOf, textOf } from './elements';
-import { flip, scrollTo, tap, trigger, triggerByName, type } from './gestures';
+import {
+  attributeOf,
+  boxOf,
+  domOf,
+  type Element,
+  findAll,
+  isCustom,
+  propertiesOf,
+  tagOf,
+  textOf,
+} from './elements';
+import { handling, holdLong, lift, move, putDown, tap, triggerByName } from './gestures';
 
 const longPressMs = 350;
 
@@ -9,7 +19,10 @@ export const elementMethods: Record<string, ProtocolMethod> = {
   'Page.getElements': (session, params) => all(session, rootOf(session, params), params),
   'Element.getElement': (session, params) => one(session, elementOf(session, params), params),
   'Element.getElements': (session, params) => all(session, elementOf(session, params), params),
-  'Element.getOffset': () => ({ left: 0, top: 0 }),
+  'Element.getOffset': (session, params) => {
+    const { left, top } = boxOf(elementOf(session, params));
+    return { left, top };
+  },
   'Element.getDOMProperties': (session, params) => {
     const element = elementOf(session, params);
     return { properties: params.names.map((name) => (name === 'innerText' ? textOf(element) : 0)) };
@@ -35,23 +48,23 @@ export const elementMethods: Record<string, ProtocolMethod> = {
   'Element.touchstart': (session, params) => {
     const element = elementOf(session, params);
     pressedAt.set(element, Date.now());
-    trigger(element, 'touchstart', {}, true);
+    putDown(session.simulator.life(), element);
   },
-  'Element.touchmove': (session, params) => trigger(elementOf(session, params), 'touchmove', {}, true),
+  'Element.touchmove': (session, params) => move(elementOf(session, params)),
   'Element.touchend': (session, params) => {
     const element = elementOf(session, params);
     const isLong = Date.now() - (pressedAt.get(element) ?? Date.now()) >= longPressMs;
-    if (isLong) trigger(element, 'longpress', {}, true);
-    trigger(element, 'touchend', {}, true);
+    if (isLong) holdLong(element);
+    lift(element);
   },
   'Element.triggerEvent': (session, params) =>
-    triggerByName(elementOf(session, params), params.type, params.detail),
+    triggerByName(session.simulator.life(), elementOf(session, params), params.type, params.detail),
   'Element.dispatchEvent': (session, params) =>
-    triggerByName(elementOf(session, params), params.eventName, params.detail),
+    triggerByName(session.simulator.life(), elementOf(session, params), params.eventName, params.detail),
   'Element.callFunction': (session, params) => {
-    const run = functions[params.functionName];
+    const run = handling[params.functionName];
     if (!run) throw new Error(`${params.functionName} is not built in the simulator`);
-    return { result: run(elementOf(session, params), ...(params.args ?? [])) };
+    return { result: run(session.simulator.life(), elementOf(session, params), ...(params.args ?? [])) };
   },
   'Element.getData': (session, params) => ({
     data: atPath(propertiesOf(elementOf(session, params)), params.path),
@@ -63,15 +76,6 @@ export const elementMethods: Record<string, ProtocolMethod> = {
 };
 
 const pressedAt = new WeakMap<Element, number>();
-
-const functions: Readonly<Record<string, (element: Element, ...args: unknown[]) => unknown>> = {
-  'input.input': (element, text) => type(element, String(text)),
-  'textarea.input': (element, text) => type(element, String(text)),
-  'switch.tap': (element) => flip(element),
-  'scroll-view.scrollTo': (element, left, top) => scrollTo(element, Number(left), Number(top)),
-  'scroll-view.scrollTop': (element) => propertiesOf(element).scrollTop ?? 0,
-  'scroll-view.scrollLeft': (element) => propertiesOf(element).scrollLeft ?? 0,
-};
 
 function one(session: Session, within: Element, params: Params) {
   const selector = params.selector;

@@ -1,5 +1,6 @@
 import { type component as adapter, glassEasel } from 'glass-easel-miniprogram-adapter';
 import { noteSetData } from './diary';
+import { plainEvent } from './event';
 import type { AppFunction, Life } from './life';
 
 type Definition = Record<string, unknown>;
@@ -70,20 +71,6 @@ function withPlainEvents(life: Life, method: AppFunction): AppFunction {
     if (!(event instanceof glassEasel.Event)) return method.apply(this, args);
     const plain = life.realm.toApp(plainEvent(event as glassEasel.ShadowedEvent<unknown>));
     return life.protect(`on ${event.type}`, () => method.call(this, plain, ...rest));
-  };
-}
-
-function plainEvent(event: glassEasel.ShadowedEvent<unknown>) {
-  const place = ({ id, dataset }: glassEasel.Element) => ({ id, dataset, offsetLeft: 0, offsetTop: 0 });
-  return {
-    type: event.type,
-    timeStamp: event.timeStamp,
-    detail: event.detail,
-    mark: event.mark,
-    target: place(event.target),
-    currentTarget: place(event.currentTarget),
-    touches: [],
-    changedTouches: [],
   };
 }
 

@@ -71,6 +71,47 @@ export function pageOfElement(life: Life, element: Element): OpenPage | undefine
   return life.pages.find((page) => page.host.contains(domOf(element)));
 }
 
+/** Where the glass has drawn an element, in px of the page; all nought until somebody has looked. */
+export type Box = Readonly<
+  Record<'left' | 'top' | 'width' | 'height' | 'scrollWidth' | 'scrollHeight', number>
+>;
+
+const nowhere: Box = { left: 0, top: 0, width: 0, height: 0, scrollWidth: 0, scrollHeight: 0 };
+const boxes = new WeakMap<Element, Box>();
+
+export function boxOf(element: Element): Box {
+  return boxes.get(element) ?? nowhere;
+}
+
+export function setBox(element: Element, box: Partial<Box>): void {
+  const { width = 0, height = 0 } = box;
+  boxes.set(element, { ...nowhere, scrollWidth: width, scrollHeight: height, ...box });
+}
+
+/** `disabled` alone in a template is true, and so is any text but an empty one. */
+export function isOn(element: Element, name: string): boolean {
+  const value = propertiesOf(element)[camelCase(name)];
+  return domOf(element).hasAttribute(name) && value !== undefined && value !== '';
+}
+
+export function numberOf(element: Element, name: string, otherwise: number): number {
+  const value = propertiesOf(element)[name];
+  return value === undefined || value === '' || value === null ? otherwise : Number(value);
+}
+
+/** What a person or WeChat itself changed on an element; the page's own data knows nothing of it. */
+export function setProperty(element: Element, name: string, value: unknown): void {
+  element.updateAttribute(name, value);
+}
+
+export function nearestOf<T>(element: Element, byTag: Readonly<Record<string, T>>): [Element, T] | undefined {
+  for (const one of [element, ...ancestors(element)]) {
+    const found = byTag[tagOf(one)];
+    if (found !== undefined) return [one, found];
+  }
+  return undefined;
+}
+
 function camelCase(name: string): string {
   return name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -1,125 +1,144 @@
-import { glassEasel } from 'glass-easel-miniprogram-adapter';
-import {
-  ancestors,
-  domOf,
-  type Element,
-  findAll,
-  nearest,
-  pageOfElement,
-  propertiesOf,
-  tagOf,
-} from './elements';
-import { callPage, type Life } from './life';
-
-const inputLengthMax = 140;
-
-export function trigger(element: Element, type: string, detail: unknown = {}, bubbles = false): void {
-  glassEasel.triggerEvent(element, type, detail, { bubbles, composed: bubbles, capturePhase: bubbles });
-}
+import { press } from './components/button';
+import { chooseRadio, flip, slideTo, tick } from './components/choice';
+import { blur, confirm, focus, type } from './components/field';
+import { controlOf } from './components/label';
+import { tapGround, tapMarker } from './components/map';
+import { follow } from './components/navigator';
+import { cancel, choose, turn } from './components/picker';
+import { positionOf, scrollTo } from './components/scroll-view';
+import { swipeTo } from './components/swiper';
+import { boxOf, type Element, isOn, nearest, nearestOf, pageOfElement, setProperty, tagOf } from './elements';
+import { type Touches, trigger, triggerUpwards } from './event';
+import type { Life } from './life';
 
 /** A finger put down and lifted, and what WeChat's own components then do by themselves. */
 export function tap(life: Life, element: Element): void {
+  mustBeInReach(life, element);
+  const field = nearestOf(element, { input: true, textarea: true })?.[0];
+  if (field !== life.view.focused) blur(life);
+  putDown(life, element);
+  lift(element);
+  const button = nearest(element, 'button');
+  if (button && isOn(button, 'disabled')) return;
+  life.hasTapped = true;
+  triggerUpwards(element, 'tap', fingerAt(element), pressing(element));
+  act(life, element);
+}
+
+/** The finger stays down long enough to mean something else. */
+export function holdLong(element: Element): void {
+  triggerUpwards(element, 'longpress', fingerAt(element), pressing(element));
+  triggerUpwards(element, 'longtap', fingerAt(element), pressing(element));
+}
+
+export function putDown(life: Life, element: Element): void {
+  mustBeInReach(life, element);
+  triggerUpwards(element, 'touchstart', fingerAt(element), pressing(element));
+}
+
+export function move(element: Element): void {
+  triggerUpwards(element, 'touchmove', fingerAt(element), pressing(element));
+}
+
+export function lift(element: Element): void {
+  const changedTouches = [fingerOn(element)];
+  triggerUpwards(element, 'touchend', fingerAt(element), { touches: [], changedTouches });
+}
+
+/** The component under the finger, or around what is under it; a label passes the tap on. */
+function act(life: Life, element: Element): void {
+  const found = nearestOf(element, tapped);
+  found?.[1](life, found[0]);
+}
+
+const tapped: Readonly<Record<string, (life: Life, element: Element) => void>> = {
+  button: press,
+  checkbox: (_, box) => tick(box),
+  radio: (_, radio) => chooseRadio(radio),
+  switch: (_, control) => flip(control),
+  input: focus,
+  textarea: focus,
+  navigator: follow,
+  label: (life, label) => {
+    const control = controlOf(label);
+    if (control) act(life, control);
+  },
+};
+
+/** What the automator may do to a component beyond taps, under the names its client sends. */
+export const handling: Readonly<
+  Record<string, (life: Life, element: Element, ...args: unknown[]) => unknown>
+> = {
+  'input.input': (life, field, text) => type(life, field, String(text)),
+  'textarea.input': (life, field, text) => type(life, field, String(text)),
+  'switch.tap': (_, control) => flip(control),
+  'slider.slideTo': (_, slider, value) => slideTo(slider, Number(value)),
+  'swiper.swipeTo': (_, swiper, index) => swipeTo(swiper, Number(index)),
+  'scroll-view.scrollTo': (_, view, left, top) => scrollTo(view, Number(left), Number(top)),
+  'scroll-view.scrollTop': (_, view) => positionOf(view).top,
+  'scroll-view.scrollLeft': (_, view) => positionOf(view).left,
+  'scroll-view.scrollWidth': (_, view) => boxOf(view).scrollWidth,
+  'scroll-view.scrollHeight': (_, view) => boxOf(view).scrollHeight,
+};
+
+/** An event by name as the client asks for it; where only a person can cause it, what a person would have to do. */
+export function triggerByName(life: Life, element: Element, name: string, detail: unknown = {}): void {
+  const { value, markerId } = (detail ?? {}) as { value?: unknown; markerId?: number };
+  const caused = causes[`${tagOf(element)} ${name}`];
+  if (caused) caused(life, element, value ?? markerId);
+  else (rising.has(name) ? triggerUpwards : trigger)(element, name, detail ?? {});
+}
+
+const causes: Readonly<Record<string, (life: Life, element: Element, value: unknown) => void>> = {
+  'picker change': (_, picker, value) => choose(picker, value),
+  'picker cancel': (_, picker) => cancel(picker),
+  'picker-view change': (_, view, value) => turn(view, value),
+  'switch change': (_, control, value) => {
+    setProperty(control, 'checked', value);
+    trigger(control, 'change', { value });
+  },
+  'input confirm': (life, field, text) => confirmWith(life, field, text),
+  'textarea confirm': (life, field, text) => confirmWith(life, field, text),
+  'map markertap': (_, map, markerId) => tapMarker(map, Number(markerId)),
+  'map tap': (_, map) => tapGround(map),
+};
+
+function confirmWith(life: Life, field: Element, text: unknown): void {
+  if (typeof text === 'string') type(life, field, text);
+  confirm(life, field);
+}
+
+const rising = new Set([
+  ...[
+    'tap',
+    'longpress',
+    'longtap',
+    'touchstart',
+    'touchmove',
+    'touchend',
+    'touchcancel',
+    'touchforcechange',
+  ],
+  ...['transitionend', 'animationstart', 'animationiteration', 'animationend'],
+]);
+
+function mustBeInReach(life: Life, element: Element): void {
   const page = pageOfElement(life, element);
   if (!page || page !== life.pages.at(-1))
     throw new Error('A finger cannot reach an element that is not on the screen');
-  trigger(element, 'touchstart', {}, true);
-  trigger(element, 'touchend', {}, true);
-  const button = nearest(element, 'button');
-  if (button && isOn(button, 'disabled')) return;
-  trigger(element, 'tap', { x: 0, y: 0 }, true);
-  const control = [element, ...ancestors(element)].find((one) => tagOf(one) === 'switch');
-  if (control) flip(control);
-  if (button) pressButton(life, button);
 }
 
-export function type(element: Element, text: string): void {
-  if (isOn(element, 'disabled')) throw new Error('Nobody can type into a disabled field');
-  const max = Number(propertiesOf(element).maxlength ?? inputLengthMax);
-  const value = max < 0 ? text : text.slice(0, max);
-  trigger(element, 'focus', { value: propertiesOf(element).value ?? '', height: 0 });
-  element.updateAttribute('value', value);
-  trigger(element, 'input', {
-    value,
-    cursor: value.length,
-    keyCode: value.charCodeAt(value.length - 1) || 8,
-  });
-  trigger(element, 'blur', { value, cursor: value.length });
+function fingerOn(element: Element) {
+  const { left, top, width, height } = boxOf(element);
+  const [pageX, pageY] = [left + width / 2, top + height / 2];
+  return { identifier: 0, pageX, pageY, clientX: pageX, clientY: pageY };
 }
 
-export function flip(element: Element): void {
-  if (isOn(element, 'disabled')) return;
-  const value = !isOn(element, 'checked');
-  element.updateAttribute('checked', value);
-  trigger(element, 'change', { value });
+function fingerAt(element: Element) {
+  const { pageX: x, pageY: y } = fingerOn(element);
+  return { x, y };
 }
 
-/** An event by name; a picker and a switch also keep the value they were given. */
-export function triggerByName(element: Element, name: string, detail: unknown): void {
-  const { value } = (detail ?? {}) as { value?: unknown };
-  if (name === 'change' && value !== undefined) {
-    element.updateAttribute(tagOf(element) === 'switch' ? 'checked' : 'value', value);
-  }
-  trigger(element, name, detail ?? {}, bubbling.has(name));
-}
-
-export function scrollTo(element: Element, left: number, top: number): void {
-  element.updateAttribute('scroll-left', left);
-  element.updateAttribute('scroll-top', top);
-  trigger(element, 'scroll', { scrollLeft: left, scrollTop: top, scrollHeight: 0, scrollWidth: 0 });
-}
-
-const bubbling = new Set([
-  'tap',
-  'longpress',
-  'longtap',
-  'touchstart',
-  'touchmove',
-  'touchend',
-  'touchcancel',
-]);
-
-function pressButton(life: Life, button: Element): void {
-  const { formType, openType } = propertiesOf(button);
-  const form = nearest(button, 'form');
-  if (form && formType === 'submit') trigger(form, 'submit', { value: formValues(form) });
-  if (form && formType === 'reset') trigger(form, 'reset');
-  if (typeof openType === 'string' && openType !== '') openTypes[openType]?.(life, button);
-  if (typeof openType === 'string' && openType !== '' && !openTypes[openType]) {
-    throw new Error(`button open-type="${openType}" is not built in the simulator`);
-  }
-}
-
-const openTypes: Readonly<Record<string, (life: Life, button: Element) => void>> = {
-  getPhoneNumber: ({ phone }, button) => {
-    const code = phone.answers.phoneNumberCode;
-    const errMsg = code === undefined ? 'getPhoneNumber:fail user deny' : 'getPhoneNumber:ok';
-    trigger(button, 'getphonenumber', code === undefined ? { errMsg } : { errMsg, code });
-  },
-  share: (life, button) => {
-    const page = pageOfElement(life, button)!;
-    const options = callPage(life, page, 'onShareAppMessage', { from: 'button', target: { id: button.id } });
-    life.phone.shown.push({ name: 'share', options: JSON.parse(JSON.stringify(options ?? {})) });
-  },
-  openSetting: ({ phone }, button) =>
-    trigger(button, 'opensetting', { authSetting: Object.fromEntries(phone.permissions) }),
-  agreePrivacyAuthorization: (_, button) => trigger(button, 'agreeprivacyauthorization'),
-};
-
-function formValues(form: Element): Record<string, unknown> {
-  const fields = findAll(form, '[name]').filter((field) => tagOf(field) !== 'button');
-  return Object.fromEntries(
-    fields.map((field) => {
-      const { name, value, checked } = propertiesOf(field);
-      return [name, tagOf(field) === 'switch' ? checked === true : (value ?? '')];
-    }),
-  );
-}
-
-/** `disabled` alone in a template is true, and so is any text but an empty one. */
-function isOn(element: Element, name: string): boolean {
-  return (
-    domOf(element).hasAttribute(name) &&
-    propertiesOf(element)[name] !== undefined &&
-    propertiesOf(element)[name] !== ''
-  );
+function pressing(element: Element): Touches {
+  return { touches: [fingerOn(element)], changedTouches: [fingerOn(element)] };
 }

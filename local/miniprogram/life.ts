@@ -23,6 +23,8 @@ export type Life = {
   /** The object the app gave to App(), once it did. */
   app: Record<string, unknown> | undefined;
   isOver: boolean;
+  /** A finger was on the screen, and no sheet that needs one has opened since. */
+  hasTapped: boolean;
   /** Loads a page or component and all it uses; a package comes down first. */
   load(path: string): void;
   /** Runs code of the app; what it throws is noted, never passed on. */

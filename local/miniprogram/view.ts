@@ -1,33 +1,35 @@
 import { glassEasel, MiniProgramEnv } from 'glass-easel-miniprogram-adapter';
 import { JSDOM } from 'jsdom';
+import type { Element } from './elements';
+import type { Phone } from './phone';
 
 /** What the phone would draw: a document the app's logic can neither see nor name. */
 export type View = {
   readonly document: Document;
   readonly environment: MiniProgramEnv;
   readonly backend: ReturnType<MiniProgramEnv['associateBackend']>;
+  /** The field that has the keyboard. */
+  focused: Element | undefined;
 };
 
-const windowWidth = 375;
-const windowHeight = 667;
-
-export function createView(theme: () => string): View {
+export function createView(device: Phone['device']): View {
   // Ids are needed in the document so that selectors can find them.
   glassEasel.globalOptions.writeExtraInfoToAttr = true;
   const { document } = new JSDOM('<!doctype html><body></body>').window;
   const environment = new MiniProgramEnv();
-  return { document, environment, backend: environment.associateBackend(domBackend(document, theme)) };
+  const backend = environment.associateBackend(domBackend(document, device));
+  return { document, environment, backend, focused: undefined };
 }
 
 /** Written here because the one that comes with glass-easel needs `document` on Node's own global object. */
-function domBackend(document: Document, theme: () => string): glassEasel.GeneralBackendContext {
+function domBackend(document: Document, device: Phone['device']): glassEasel.GeneralBackendContext {
   const context: Partial<glassEasel.domlikeBackend.Context> = {
     mode: glassEasel.BackendMode.Domlike,
     destroy: () => {},
-    getWindowWidth: () => windowWidth,
-    getWindowHeight: () => windowHeight,
-    getDevicePixelRatio: () => 2,
-    getTheme: theme,
+    getWindowWidth: () => device.model.width,
+    getWindowHeight: () => device.model.height,
+    getDevicePixelRatio: () => device.model.pixelRatio,
+    getTheme: () => device.theme,
     registerStyleSheetContent: () => {},
     appendStyleSheetPath: () => 0,
     disableStyleSheet: () => {},

@@ -1,6 +1,16 @@
 import type { AppFunction, LaunchOptions, Life } from '../life';
 
-const events = ['AppShow', 'AppHide', 'NetworkStatusChange', 'ThemeChange'] as const;
+const events = [
+  'AppShow',
+  'AppHide',
+  'KeyboardHeightChange',
+  'MemoryWarning',
+  'NeedPrivacyAuthorization',
+  'NetworkStatusChange',
+  'ThemeChange',
+  'UserCaptureScreen',
+  'WindowResize',
+] as const;
 
 export function appMethods(life: Life) {
   const listening = events.flatMap((event) => [

@@ -1,6 +1,6 @@
 import type { Life } from '../life';
 import { NoAnswer } from '../phone';
-import { readPhoneFile } from './files';
+import { readPhoneFile } from './file-system';
 import { asyncMethods, textOption } from './method';
 import { refuse } from './refusal';
 
@@ -10,13 +10,15 @@ export function cloudMethods(life: Life) {
   const reach = async <T>(name: string, call: () => Promise<T>): Promise<T> => {
     if (!isReady) throw new Error(`wx.cloud.${name} was called before wx.cloud.init`);
     if (life.phone.isOffline) refuse('request:fail net::ERR_INTERNET_DISCONNECTED', { errCode: -1 });
+    await late(life);
     const answer = await call().catch((error: Error) => {
       if (error instanceof NoAnswer) refuse(`request:fail ${error.message}`, { errCode: -1 });
       const says = `errCode: -504002 functions execute fail | errMsg: ${error.message}`;
       return refuse(`Error: ${says}; at cloud.${name} api`, { errCode: -504002 });
     });
     // The cloud has acted by now; a network that fell meanwhile only loses the answer.
-    if (life.phone.isOffline) refuse('request:fail timeout', { errCode: -1 });
+    if (life.phone.isOffline || life.phone.network.losesAnswers)
+      refuse('request:fail timeout', { errCode: -1 });
     return answer;
   };
   const methods = asyncMethods(
@@ -50,4 +52,10 @@ export function cloudMethods(life: Life) {
     };
   };
   return { cloud: new Proxy({}, { get: notBuilt }) };
+}
+
+/** A slow network holds a call up on its way there. */
+function late({ phone, realm }: Life): Promise<void> | undefined {
+  const { slowMs } = phone.network;
+  return slowMs > 0 ? new Promise((resolve) => realm.later(resolve, slowMs)) : undefined;
 }

@@ -1,13 +1,15 @@
 import type { Life } from '../life';
+import type { Phone } from '../phone';
 import { asyncMethods } from './method';
 
-const sdkVersion = '3.8.0';
-const windowSize = { windowWidth: 375, windowHeight: 667, screenWidth: 375, screenHeight: 667 };
+/** The bar with the app's name, which is drawn above the page. */
+const titleBarHeight = 44;
 
 export function deviceMethods(life: Life) {
-  const { device } = life.phone;
+  const { phone } = life;
+  const { device } = phone;
   const app = () => ({
-    SDKVersion: sdkVersion,
+    SDKVersion: device.sdkVersion,
     version: '8.0.50',
     language: 'zh_CN',
     enableDebug: false,
@@ -16,44 +18,78 @@ export function deviceMethods(life: Life) {
     fontSizeScaleFactor: device.fontSizeScaleFactor,
     fontSizeSetting: Math.round(16 * device.fontSizeScaleFactor),
   });
-  const screen = { left: 0, right: 375, top: 20, bottom: 667, width: 375, height: 647 };
-  const window = () => ({
-    ...windowSize,
-    pixelRatio: 2,
-    screenTop: 0,
-    statusBarHeight: 20,
-    safeArea: screen,
-  });
-  const machine = () => ({ brand: 'devtools', model: 'simulator', platform: 'devtools', system: 'iOS 17.0' });
+  const machine = () => {
+    const { name, platform, system } = device.model;
+    return { brand: platform, model: name, platform, system, memorySize: 4096, abi: 'arm64-v8a' };
+  };
   const switches = () => ({
     bluetoothEnabled: false,
-    locationEnabled: true,
+    locationEnabled: !phone.keptFromWeChat.has('scope.userLocation'),
     wifiEnabled: true,
     deviceOrientation: 'portrait',
   });
+  const window = () => windowOf(phone);
   const everything = () => ({ ...app(), ...window(), ...machine() });
-  const account = { appId: life.phone.appId, envVersion: 'develop', version: '' };
+  const account = { appId: phone.appId, envVersion: 'develop', version: '' };
   const sync = Object.entries({
     getAppBaseInfo: app,
     getWindowInfo: window,
     getDeviceInfo: machine,
     getSystemSetting: switches,
+    getAppAuthorizeSetting: () => grantedToWeChat(phone),
     getSystemInfoSync: everything,
     getAccountInfoSync: () => ({ miniProgram: account }),
-    getMenuButtonBoundingClientRect: () => ({
-      left: 281,
-      top: 24,
-      right: 368,
-      bottom: 56,
-      width: 87,
-      height: 32,
-    }),
+    getMenuButtonBoundingClientRect: () => capsule(phone),
   });
   return {
     ...Object.fromEntries(sync.map(([name, read]) => [name, () => life.realm.toApp(read())])),
-    ...asyncMethods(life, {
-      getSystemInfo: everything,
-      getNetworkType: () => ({ networkType: life.phone.isOffline ? 'none' : 'wifi' }),
-    }),
+    ...asyncMethods(life, { getSystemInfo: everything, getNetworkType: () => networkOf(phone) }),
+  };
+}
+
+export function networkOf({ isOffline, network }: Phone) {
+  return { networkType: isOffline ? 'none' : network.type };
+}
+
+function windowOf({ device: { model } }: Phone) {
+  const { width, height, pixelRatio, statusBarHeight, homeBarHeight } = model;
+  const isBare = model.platform === 'devtools';
+  const bottom = height - homeBarHeight;
+  return {
+    pixelRatio,
+    screenWidth: width,
+    screenHeight: height,
+    windowWidth: width,
+    windowHeight: isBare ? height : height - statusBarHeight - titleBarHeight,
+    screenTop: isBare ? 0 : statusBarHeight + titleBarHeight,
+    statusBarHeight,
+    safeArea: {
+      left: 0,
+      right: width,
+      top: statusBarHeight,
+      bottom,
+      width,
+      height: bottom - statusBarHeight,
+    },
+  };
+}
+
+/** The two round buttons that WeChat keeps in the upper right corner. */
+function capsule({ device: { model } }: Phone) {
+  const [top, right, width, height] = [model.statusBarHeight + 4, model.width - 7, 87, 32];
+  return { left: right - width, top, right, bottom: top + height, width, height };
+}
+
+function grantedToWeChat({ keptFromWeChat }: Phone) {
+  const word = (scope: Parameters<typeof keptFromWeChat.has>[0]) =>
+    keptFromWeChat.has(scope) ? 'denied' : 'authorized';
+  return {
+    cameraAuthorized: word('scope.camera'),
+    locationAuthorized: word('scope.userLocation'),
+    microphoneAuthorized: word('scope.record'),
+    albumAuthorized: word('scope.writePhotosAlbum'),
+    notificationAuthorized: 'authorized',
+    phoneCalendarAuthorized: 'not determined',
+    locationReducedAccuracy: false,
   };
 }

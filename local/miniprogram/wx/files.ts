@@ -1,41 +1,23 @@
 import type { Life } from '../life';
 import type { Phone } from '../phone';
-import { type AsyncMethod, asyncMethods, type Options, textOption } from './method';
-import { Refusal, refuse } from './refusal';
-
-/** Where an app may keep files of its own; they outlive a killed app, temporary ones do not. */
-const userDataPath = 'wxfile://usr';
-const temporaryPath = 'wxfile://tmp';
-const userDataBytesMax = 200 * 1024 * 1024;
+import {
+  deleteFile,
+  listFolder,
+  makeFolder,
+  mustExist,
+  readPhoneFile,
+  removeFolder,
+  renameFile,
+  saveFile,
+  userDataPath,
+  writeFile,
+} from './file-system';
+import { type AsyncMethod, asyncMethods, type Options, thrown } from './method';
+import { checkParameters } from './parameters';
+import { refuse } from './refusal';
 
 export function fileMethods(life: Life) {
-  const { phone } = life;
-  const methods: Record<string, AsyncMethod> = {
-    readFile: (options) => ({ data: contents(phone, options) }),
-    writeFile: (options) => write(phone, textOption(options, 'filePath'), bytesOf(options)),
-    copyFile: (options) =>
-      write(phone, textOption(options, 'destPath'), readPhoneFile(phone, textOption(options, 'srcPath'))),
-    saveFile: (options) => {
-      const source = textOption(options, 'tempFilePath');
-      const saved =
-        (options.filePath as string | undefined) ?? source.replace(temporaryPath, `${userDataPath}/`);
-      write(phone, saved, readPhoneFile(phone, source));
-      phone.files.delete(source);
-      return { savedFilePath: saved };
-    },
-    unlink: (options) => {
-      const path = textOption(options, 'filePath');
-      readPhoneFile(phone, path);
-      phone.files.delete(path);
-    },
-    access: (options) => {
-      const path = textOption(options, 'path');
-      if (!phone.files.has(path) && !isFolder(phone, path)) refuse(`no such file or directory ${path}`);
-    },
-    mkdir: (options) => makeFolder(phone, textOption(options, 'dirPath'), options.recursive === true),
-    readdir: (options) => ({ files: list(phone, textOption(options, 'dirPath')) }),
-    getFileInfo: (options) => ({ size: readPhoneFile(phone, textOption(options, 'filePath')).length }),
-  };
+  const methods = methodsOf(life.phone);
   const manager = { ...asyncMethods(life, methods), ...syncMethods(life, methods) };
   return {
     env: life.realm.toApp({ USER_DATA_PATH: userDataPath }),
@@ -51,28 +33,41 @@ export function fileMethods(life: Life) {
   };
 }
 
-export function readPhoneFile(phone: Phone, path: string): Uint8Array {
-  return phone.files.get(path) ?? refuse(`no such file or directory, open ${path}`);
-}
-
-export function writeTemporary(phone: Phone, bytes: Uint8Array, extension: string): string {
-  const path = `${temporaryPath}_${phone.files.size}_${Date.now()}.${extension}`;
-  phone.files.set(path, bytes);
-  return path;
-}
-
-export function forgetTemporaryFiles(phone: Phone): void {
-  for (const path of [...phone.files.keys()]) if (path.startsWith(temporaryPath)) phone.files.delete(path);
+function methodsOf(phone: Phone): Record<string, AsyncMethod> {
+  const text = (options: Options, name: string) => String(options[name]);
+  return {
+    readFile: (options) => ({ data: contents(phone, options) }),
+    writeFile: (options) => writeFile(phone, text(options, 'filePath'), bytesOf(options)),
+    appendFile: (options) => {
+      const path = text(options, 'filePath');
+      writeFile(phone, path, Buffer.concat([readPhoneFile(phone, path), bytesOf(options)]));
+    },
+    copyFile: (options) =>
+      writeFile(phone, text(options, 'destPath'), readPhoneFile(phone, text(options, 'srcPath'))),
+    saveFile: ({ tempFilePath, filePath }) => ({
+      savedFilePath: saveFile(phone, String(tempFilePath), filePath as string | undefined),
+    }),
+    rename: (options) => renameFile(phone, text(options, 'oldPath'), text(options, 'newPath')),
+    unlink: (options) => deleteFile(phone, text(options, 'filePath')),
+    access: (options) => mustExist(phone, text(options, 'path')),
+    mkdir: (options) => makeFolder(phone, text(options, 'dirPath'), options.recursive === true),
+    rmdir: (options) => removeFolder(phone, text(options, 'dirPath'), options.recursive === true),
+    readdir: (options) => ({ files: listFolder(phone, text(options, 'dirPath')) }),
+    getFileInfo: (options) => ({ size: readPhoneFile(phone, text(options, 'filePath')).length }),
+  };
 }
 
 const syncArguments: Readonly<Record<string, readonly string[]>> = {
   readFile: ['filePath', 'encoding'],
   writeFile: ['filePath', 'data', 'encoding'],
+  appendFile: ['filePath', 'data', 'encoding'],
   copyFile: ['srcPath', 'destPath'],
   saveFile: ['tempFilePath', 'filePath'],
+  rename: ['oldPath', 'newPath'],
   unlink: ['filePath'],
   access: ['path'],
   mkdir: ['dirPath', 'recursive'],
+  rmdir: ['dirPath', 'recursive'],
   readdir: ['dirPath'],
 };
 
@@ -83,62 +78,29 @@ function syncMethods(life: Life, methods: Record<string, AsyncMethod>) {
       `${name}Sync`,
       (...values: unknown[]) => {
         const options = Object.fromEntries(parameters.map((parameter, i) => [parameter, values[i]]));
-        try {
+        return thrown(`${name}Sync`, () => {
+          checkParameters(name, options);
           const answer = methods[name]!(options) as Record<string, unknown> | undefined;
           return answer === undefined ? undefined : life.realm.toApp(Object.values(answer)[0]);
-        } catch (error) {
-          if (error instanceof Refusal) throw new Error(`${name}Sync:fail ${error.reason}`);
-          throw error;
-        }
+        });
       },
     ]),
   );
 }
 
 function contents(phone: Phone, options: Options): Uint8Array | string {
-  const bytes = readPhoneFile(phone, textOption(options, 'filePath'));
-  const encoding = options.encoding as BufferEncoding | undefined;
+  const bytes = readPhoneFile(phone, String(options.filePath));
+  const encoding = encodingOf(options);
   return encoding === undefined ? bytes : Buffer.from(bytes).toString(encoding);
 }
 
 function bytesOf(options: Options): Uint8Array {
   const { data } = options;
-  if (typeof data === 'string')
-    return Buffer.from(data, (options.encoding as BufferEncoding | undefined) ?? 'utf8');
+  if (typeof data === 'string') return Buffer.from(data, encodingOf(options) ?? 'utf8');
   return Uint8Array.from(new Uint8Array(data as ArrayBuffer));
 }
 
-function write(phone: Phone, path: string, bytes: Uint8Array): void {
-  if (!path.startsWith(`${userDataPath}/`)) refuse(`permission denied, open ${path}`);
-  if (!isFolder(phone, folderOf(path))) refuse(`no such file or directory, open ${path}`);
-  const used = [...phone.files].reduce((sum, [, { length }]) => sum + length, 0);
-  if (used + bytes.length > userDataBytesMax)
-    refuse('the maximum size of the file storage limit is exceeded');
-  phone.files.set(path, Uint8Array.from(bytes));
-}
-
-function makeFolder(phone: Phone, path: string, recursive: boolean): void {
-  if (isFolder(phone, path)) {
-    if (!recursive) refuse(`file already exists ${path}`);
-    return;
-  }
-  if (!isFolder(phone, folderOf(path))) {
-    if (!recursive) refuse(`no such file or directory ${path}`);
-    makeFolder(phone, folderOf(path), true);
-  }
-  phone.folders.add(path);
-}
-
-function list(phone: Phone, path: string): string[] {
-  if (!isFolder(phone, path)) refuse(`no such file or directory ${path}`);
-  const inside = [...phone.files.keys(), ...phone.folders].filter((file) => folderOf(file) === path);
-  return inside.map((file) => file.slice(path.length + 1));
-}
-
-function isFolder(phone: Phone, path: string): boolean {
-  return path === userDataPath || phone.folders.has(path);
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, path.lastIndexOf('/'));
+function encodingOf({ encoding }: Options): BufferEncoding | undefined {
+  if (encoding === undefined || Buffer.isEncoding(String(encoding))) return encoding as BufferEncoding;
+  return refuse(`invalid encoding "${encoding}"`);
 }

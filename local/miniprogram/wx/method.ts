@@ -1,4 +1,5 @@
 import type { AppFunction, Life } from '../life';
+import { checkParameters } from './parameters';
 import { Refusal } from './refusal';
 
 export type Options = Readonly<Record<string, unknown>>;
@@ -14,7 +15,7 @@ export function asyncMethods(life: Life, methods: Readonly<Record<string, AsyncM
 
 function asyncMethod(life: Life, name: string, method: AsyncMethod) {
   return (options: Options = {}) => {
-    const answer = settle(life, name, method, options);
+    const answer = settle(life, name, method, options ?? {});
     const callbacks = ['success', 'fail', 'complete'].some((key) => typeof options[key] === 'function');
     if (!callbacks)
       return life.realm.promise(answer.then(({ ok, result }) => (ok ? result : Promise.reject(result))));
@@ -30,13 +31,14 @@ function asyncMethod(life: Life, name: string, method: AsyncMethod) {
 
 async function settle(life: Life, name: string, method: AsyncMethod, options: Options) {
   try {
+    checkParameters(name, options);
     const result = (await method(options)) as object | undefined;
     await untilAlive(life);
     return { ok: true, result: crossing(life, { errMsg: `${name}:ok`, ...result }) };
   } catch (error) {
     await untilAlive(life);
     if (!(error instanceof Refusal)) throw error;
-    return { ok: false, result: crossing(life, { errMsg: `${name}:fail ${error.reason}`, ...error.fields }) };
+    return { ok: false, result: crossing(life, { errMsg: failed(name, error), ...error.fields }) };
   }
 }
 
@@ -56,8 +58,25 @@ function crossing(life: Life, result: Record<string, unknown>): unknown {
   return crossed;
 }
 
+/** Most reasons follow after a blank; a few of the client's own come with a colon. */
+export function failed(name: string, { reason }: Refusal): string {
+  return reason.startsWith(':') ? `${name}:fail${reason}` : `${name}:fail ${reason}`;
+}
+
+/** What a method without callbacks does with a refusal: it throws an error that reads like an errMsg. */
+export function thrown<T>(name: string, call: () => T): T {
+  try {
+    return call();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    throw Object.assign(new Error(failed(name, error)), { errMsg: failed(name, error) }, error.fields);
+  }
+}
+
+/** A parameter of a method that WeChat's typings do not describe. */
 export function textOption(options: Options, name: string): string {
   const value = options[name];
   if (typeof value === 'string') return value;
-  throw new Refusal(`parameter error: parameter.${name} should be String instead of ${typeof value};`);
+  const kind = Object.prototype.toString.call(value).slice('[object '.length, -1);
+  throw new Refusal(`parameter error: parameter.${name} should be String instead of ${kind};`);
 }

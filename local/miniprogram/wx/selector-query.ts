@@ -1,32 +1,82 @@
+import { canvasNode } from '../components/canvas';
+import { positionOf } from '../components/scroll-view';
+import { boxOf, type Element, findAll, propertiesOf, tagOf } from '../elements';
 import type { AppFunction, Life } from '../life';
 
-const nowhere = { left: 0, top: 0, right: 0, bottom: 0, width: 0, height: 0 };
+/** What is asked about an element: which of its facts, and who wants to hear of them. */
+type Fields = Readonly<Record<string, boolean | readonly string[]>>;
+type Question = {
+  elements: () => Element[];
+  isList: boolean;
+  fields: Fields;
+  callback?: AppFunction | undefined;
+};
 
-/** Nothing is laid out here, so every place and size is nought; what matters is that the answer comes. */
+const place: Fields = { id: true, dataset: true, rect: true, size: true };
+const scroll: Fields = { id: true, dataset: true, scrollOffset: true };
+
+/** Answers with what is on the page and, once somebody has drawn it, where. */
 export function createSelectorQuery(life: Life) {
-  const asked: { isList: boolean; callback: AppFunction | undefined }[] = [];
-  const node = (isList: boolean) => {
-    const ask = (callback?: AppFunction) => {
-      asked.push({ isList, callback });
+  const questions: Question[] = [];
+  let within = life.pages.at(-1)?.component as Element | undefined;
+  const nodes = (elements: () => Element[], isList: boolean) => {
+    const ask = (fields: Fields, callback?: AppFunction) => {
+      questions.push({ elements, isList, fields, callback });
       return query;
     };
     return {
-      boundingClientRect: ask,
-      scrollOffset: ask,
-      fields: (_: unknown, callback?: AppFunction) => ask(callback),
+      boundingClientRect: (callback?: AppFunction) => ask(place, callback),
+      scrollOffset: (callback?: AppFunction) => ask(scroll, callback),
+      node: (callback?: AppFunction) => ask({ node: true }, callback),
+      context: (callback?: AppFunction) => ask({ context: true }, callback),
+      fields: (fields: Fields, callback?: AppFunction) => ask(fields, callback),
     };
   };
+  const found = (selector: string) => () => (within ? findAll(within, selector) : []);
   const query = {
-    in: () => query,
-    select: () => node(false),
-    selectAll: () => node(true),
-    selectViewport: () => node(false),
+    in: (component: { _$?: Element }) => {
+      within = component._$ ?? within;
+      return query;
+    },
+    select: (selector: string) => nodes(found(selector), false),
+    selectAll: (selector: string) => nodes(found(selector), true),
+    selectViewport: () => nodes(() => [life.pages.at(-1)!.component], false),
     exec: (callback?: AppFunction) =>
       life.realm.later(() => {
-        const results = asked.map(({ isList }) => life.realm.toApp(isList ? [nowhere] : nowhere));
-        for (const [i, { callback }] of asked.entries()) callback?.(results[i]);
-        callback?.(life.realm.list(results));
+        const answers = questions.map((question) => answer(life, question));
+        for (const [i, { callback: told }] of questions.entries()) told?.(answers[i]);
+        callback?.(life.realm.list(answers));
       }, 0),
   };
   return query;
+}
+
+function answer(life: Life, { elements, isList, fields }: Question): unknown {
+  const facts = elements().map((element) => factsOf(life, element, fields));
+  return isList ? life.realm.list(facts) : (facts[0] ?? null);
+}
+
+function factsOf(life: Life, element: Element, fields: Fields): unknown {
+  const { left, top, width, height, scrollWidth, scrollHeight } = boxOf(element);
+  const offset = positionOf(element);
+  const known: Readonly<Record<string, object>> = {
+    id: { id: element.id },
+    dataset: { dataset: element.dataset },
+    rect: { left, top, right: left + width, bottom: top + height },
+    size: { width, height },
+    scrollOffset: { scrollLeft: offset.left, scrollTop: offset.top, scrollWidth, scrollHeight },
+  };
+  const wanted = Object.entries(fields).filter(([, isWanted]) => isWanted !== false);
+  const plain = wanted.map(
+    ([name, names]) => known[name] ?? (Array.isArray(names) ? named(element, names) : {}),
+  );
+  const facts = life.realm.toApp(Object.assign({}, ...plain)) as Record<string, unknown>;
+  // A node is no data: it must arrive as itself.
+  if (fields.node && tagOf(element) === 'canvas') facts.node = canvasNode(life, element);
+  return facts;
+}
+
+function named(element: Element, names: readonly string[]): object {
+  const properties = propertiesOf(element);
+  return Object.fromEntries(names.map((name) => [name, properties[name]]));
 }

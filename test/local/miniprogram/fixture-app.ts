@@ -7,6 +7,7 @@ const files: Readonly<Record<string, string>> = {
   'app.json': JSON.stringify({
     pages: ['home/home', 'home/closed'],
     subPackages: [{ root: 'shelf', pages: ['list'] }],
+    requiredPrivateInfos: ['getLocation', 'chooseLocation'],
   }),
   'app.js': `wx.cloud.init();
     App({

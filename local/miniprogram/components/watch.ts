@@ -1,0 +1,78 @@
+import { noteError } from '../diary';
+import { type Element, isCustom, isOn, tagOf } from '../elements';
+import type { Life } from '../life';
+import { openCamera } from './camera';
+import { focus } from './field';
+import { loadImage } from './image';
+import { followScroll, scrollIntoView } from './scroll-view';
+import { followCurrent, startTurning } from './swiper';
+import { builtIn } from './tags';
+
+type Reaction = (life: Life, element: Element) => unknown;
+
+/** What a component does by itself once it is on the page. */
+const onceThere: Readonly<Record<string, Reaction>> = {
+  image: loadImage,
+  camera: openCamera,
+  swiper: startTurning,
+  'scroll-view': (_, view) => scrollIntoView(view),
+  input: focusWhenAsked,
+  textarea: focusWhenAsked,
+};
+
+/** What it does when the page changes what it was told. */
+const whenTold: Readonly<Record<string, Readonly<Record<string, Reaction>>>> = {
+  image: { src: loadImage },
+  swiper: { current: (_, swiper) => followCurrent(swiper) },
+  'scroll-view': {
+    'scroll-top': (_, view) => followScroll(view),
+    'scroll-left': (_, view) => followScroll(view),
+    'scroll-into-view': (_, view) => scrollIntoView(view),
+  },
+  input: { focus: focusWhenAsked },
+  textarea: { focus: focusWhenAsked },
+};
+
+/** Follows what is drawn, as WeChat's components follow their own attributes. */
+export function watchComponents(life: Life): () => void {
+  const { document } = life.view;
+  const look = (changes: MutationRecord[]) => {
+    for (const { type, target, attributeName, addedNodes } of changes) {
+      if (type === 'childList') for (const node of addedNodes) meet(life, node);
+      else react(life, target, whenTold[target.nodeName.toLowerCase()]?.[attributeName ?? '']);
+    }
+  };
+  const observer = new document.defaultView!.MutationObserver(look);
+  observer.observe(document.body, { childList: true, subtree: true, attributes: true });
+  return () => observer.disconnect();
+}
+
+function meet(life: Life, node: Node): void {
+  if (node.nodeType !== node.ELEMENT_NODE || !node.isConnected) return;
+  for (const one of [node as globalThis.Element, ...(node as globalThis.Element).querySelectorAll('*')]) {
+    const element = elementOf(one);
+    if (!element || isCustom(element)) continue;
+    const tag = tagOf(element);
+    if (!builtIn.has(tag)) noteError(life.diary, new Error(`<${tag}> is not built in the simulator`), tag);
+    react(life, one, onceThere[tag]);
+  }
+}
+
+function react(life: Life, node: Node, reaction: Reaction | undefined): void {
+  const element = elementOf(node);
+  if (!element || !reaction || life.isOver) return;
+  const fail = (error: unknown) => noteError(life.diary, error, tagOf(element));
+  try {
+    Promise.resolve(reaction(life, element)).catch(fail);
+  } catch (error) {
+    fail(error);
+  }
+}
+
+function elementOf(node: Node): Element | undefined {
+  return (node as Node & { __wxElement?: Element }).__wxElement;
+}
+
+function focusWhenAsked(life: Life, field: Element): void {
+  if (isOn(field, 'focus')) focus(life, field);
+}
