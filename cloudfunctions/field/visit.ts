@@ -11,6 +11,7 @@ import type { Collection, World } from '../platform/ports';
 import { refuse } from '../platform/refusal';
 import type { Seat } from '../platform/serve';
 import { dayOf } from '../time/rules/day';
+import { alertAfterCount } from '../trade/restock/stock-alert';
 import { type Claim, shownClaim } from './claim';
 import { lookAtEvidence } from './look-at-evidence';
 import { employmentIn, notePage, repPages } from './rep-page';
@@ -71,6 +72,8 @@ export async function reportVisit(world: World, report: VisitReport, seat: Seat)
     return { answer, told: await tellDisplay(tx, shown, now) };
   });
   await countTold(world, told);
+  // Counted by whoever came: what runs out is told now and not at night.
+  if (report.count) await alertAfterCount(world, report.storeId);
   return answer;
 }
 
