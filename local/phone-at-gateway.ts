@@ -4,31 +4,34 @@ export type GatewayPhone = Awaited<ReturnType<typeof phoneAt>>;
 
 /** A WeChat user's phone at the local gateway; the openid is `o-<name>`. What is refused is thrown with its facts. */
 export async function phoneAt(origin: string, name: string) {
-  const post = async (path: string, body: string | Uint8Array, headers: Record<string, string>) => {
-    const answer = await fetch(origin + path, {
-      method: 'POST',
-      body: new Uint8Array(Buffer.from(body)),
-      headers,
-    });
-    return (await answer.json()) as Record<string, unknown>;
+  const send = (path: string, body: string | Uint8Array, headers: Record<string, string>) =>
+    fetch(origin + path, { method: 'POST', body: new Uint8Array(Buffer.from(body)), headers });
+  const signIn = async () => {
+    const answer = await send('/auth/v1/signin/anonymously', '', { 'x-wechat-user': name });
+    return `Bearer ${String(((await answer.json()) as { access_token: string }).access_token)}`;
   };
-  const signedIn = await post('/auth/v1/signin/anonymously', '', { 'x-wechat-user': name });
-  const authorization = { authorization: `Bearer ${String(signedIn.access_token)}` };
+  let authorization = await signIn();
+  /** A token the clock has moved past is renewed once. */
+  const post = async (path: string, body: string | Uint8Array, headers: Record<string, string> = {}) => {
+    const answer = await send(path, body, { ...headers, authorization });
+    if (answer.status !== 401) return (await answer.json()) as Record<string, unknown>;
+    authorization = await signIn();
+    return (await (await send(path, body, { ...headers, authorization })).json()) as Record<string, unknown>;
+  };
   return {
     ask: (door: string, call: string, input: unknown) =>
       post(`/v1/functions/${door}`, JSON.stringify({ call, input }), {
-        ...authorization,
         'content-type': 'application/json',
       }) as unknown as Promise<Answer<never>>,
     upload: async (file: string, bytes: Uint8Array) => {
       const path = encodeURIComponent(`o-${name}/${file}`);
-      const { fileID, message } = await post(`/v1/storage/upload?path=${path}`, bytes, authorization);
+      const { fileID, message } = await post(`/v1/storage/upload?path=${path}`, bytes);
       if (typeof fileID !== 'string') throw new Error(`The file was not taken: ${String(message)}`);
       return fileID;
     },
     /** WeChat's button: a code for the number, which the local WeChat gives out for the asking. */
     phoneCode: async (phone: string) => {
-      const { code } = await post('/levers/wechat/phoneCode', JSON.stringify({ phone }), {});
+      const { code } = await post('/levers/wechat/phoneCode', JSON.stringify({ phone }));
       return String(code);
     },
   };

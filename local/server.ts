@@ -5,7 +5,7 @@ import { type Clock, openClock } from './clock';
 import { keptSecret } from './cloudbase/gateway/tokens';
 import { serveFile } from './cloudbase/hosting';
 import { crossOriginHeaders, refuseProduction, refuseStrangers } from './cloudbase/loopback';
-import { type Handler, listen, pathOf, type WireRequest } from './cloudbase/wire';
+import { type Handler, json, listen, pathOf, type WireRequest, type WireResponse } from './cloudbase/wire';
 import { createLevers, type LeverParts, type Levers } from './levers/levers';
 import { putMerchants } from './put-merchants';
 import { localSettings, merchantsKey } from './settings';
@@ -60,7 +60,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     if (stranger) return stranger;
     const headers = { ...crossOriginHeaders(request), date: new Date(clock.now()).toUTCString() };
     if (request.method === 'OPTIONS') return { status: 204, headers, body: '' };
-    const response = await answer(request);
+    const response = await answer(request).catch(broken);
     return response === 'dropped' ? response : { ...response, headers: { ...response.headers, ...headers } };
   });
   const origin = `http://127.0.0.1:${server.port}`;
@@ -126,16 +126,18 @@ function leverParts(world: World, clock: Clock, reset: () => Promise<void>): Lev
     reset,
     timers: world.timers,
     meter: world.meter,
-    setDatabaseFaults: (faults: Record<string, unknown>) => {
-      world.database.faults.set(faults);
-      return world.database.faults.current();
-    },
+    host: world.host,
+    faults: { ...world.faults, functions: world.faults.functions.rates, database: world.database.faults },
     neighbours: {
       wechatpay: world.wechat.pay.levers as unknown as Levers,
       wechat: world.wechat.wechat.levers as unknown as Levers,
     },
   };
 }
+
+/** A bug of this cloud's own: told to the caller like any other answer, so that a page may read it too. */
+const broken = (error: unknown): WireResponse =>
+  json({ code: 'SYS_ERR', message: error instanceof Error ? error.stack : String(error) }, 500);
 
 const services = new Set(['admin', 'storage', 'auth', 'v1', 'http', 'wechatpay', 'wechat', 'levers']);
 

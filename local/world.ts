@@ -4,13 +4,17 @@ import { createAdmin } from './cloudbase/admin';
 import type { CollectionDeclaration } from './cloudbase/database/declaration';
 import { openDatabase } from './cloudbase/database/open';
 import type { FunctionDeclaration, TimerDeclaration } from './cloudbase/functions/declaration';
+import { createFunctionFaults } from './cloudbase/functions/function-faults';
 import { createFunctionHost, type FunctionHost } from './cloudbase/functions/host';
 import { createMeter, type Meter } from './cloudbase/functions/meter';
-import { createGateway, openidBy } from './cloudbase/gateway/gateway';
+import { createGateway } from './cloudbase/gateway/gateway';
 import { createHttpAccess } from './cloudbase/gateway/http-access';
+import { openidBy } from './cloudbase/gateway/sign-in';
 import { createTokens } from './cloudbase/gateway/tokens';
+import { createLineFaults, overLine } from './cloudbase/line';
+import { refused } from './cloudbase/storage/object-store';
 import { createStorage } from './cloudbase/storage/storage';
-import { startTimers, type Timers } from './cloudbase/timers/timers';
+import { createTimerFaults, startTimers, type Timers } from './cloudbase/timers/timers';
 import { type Handler, json, pathOf } from './cloudbase/wire';
 import { openWechat, type Wechat } from './wechat-side';
 
@@ -39,6 +43,7 @@ export type World = {
   host: FunctionHost;
   meter: Meter;
   timers: Timers;
+  faults: ReturnType<typeof createWorldFaults>;
   wechat: Wechat;
   handle: Handler;
   close(): Promise<void>;
@@ -53,7 +58,8 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     now: clock.now,
     declarations: options.collections,
   });
-  const tokens = createTokens(secret);
+  const faults = createWorldFaults();
+  const tokens = createTokens(secret, clock.now);
   const wechat = await openWechat({ folder, origin, now: clock.now, openidOf: openidBy(tokens) });
   const storage = createStorage({ folder: join(folder, 'storage'), secret, origin, now: clock.now });
   const meter = createMeter();
@@ -64,6 +70,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     origin,
     clock,
     meter,
+    faults: faults.functions,
     instances: options.instances,
     log,
   });
@@ -71,16 +78,22 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     timers: options.timers,
     clock,
     fire: (timer, tick) => fireTimer(timer, tick, host, log),
+    faults: faults.timers,
     moved: wechat.pay.tick,
     failed: (error) => log('timers', String(error)),
   });
   const gateway = createGateway({ host, storage, tokens });
+  const slowDown = () => refused('SlowDown', 503, 'Please reduce your request rate.');
+  const tooMany = () => json({ code: 'EXCEED_RATELIMIT', message: 'too many requests' }, 429);
+  const overGateway = overLine(faults.gateway, gateway, tooMany);
+  // A phone's upload goes to the object store, here as there.
+  const uploadOver = overLine(faults.storage, gateway, tooMany);
   const rooms: Record<string, Handler> = {
-    admin: createAdmin({ database, storage, host, meter }),
-    storage: storage.handle,
-    auth: gateway,
-    v1: gateway,
-    http: createHttpAccess(options.functions, host),
+    admin: createAdmin({ database, storage, storageFaults: faults.storage, host, meter }),
+    storage: overLine(faults.storage, storage.handle, slowDown),
+    auth: overGateway,
+    v1: (request) => (pathOf(request).startsWith('/v1/storage/') ? uploadOver : overGateway)(request),
+    http: overLine(faults.http, createHttpAccess(options.functions, host), tooMany),
     wechatpay: wechat.handle,
     wechat: wechat.handle,
   };
@@ -89,6 +102,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     host,
     meter,
     timers,
+    faults,
     wechat,
     async handle(request) {
       const room = rooms[pathOf(request).split('/')[1] ?? ''];
@@ -104,6 +118,15 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     },
   };
 }
+
+/** What may go wrong, by the service it goes wrong in; the database has its own. */
+const createWorldFaults = () => ({
+  storage: createLineFaults(),
+  gateway: createLineFaults(),
+  http: createLineFaults(),
+  functions: createFunctionFaults(),
+  timers: createTimerFaults(),
+});
 
 /** As the platform's timer event looks; a failure is logged and, as in production, nobody waits for the result. */
 async function fireTimer(

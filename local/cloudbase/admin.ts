@@ -1,24 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { NoAnswer } from './database/faults';
 import type { FunctionHost } from './functions/host';
 import type { Meter } from './functions/meter';
+import { cutOff, type LineFaults, over } from './line';
 import type { Storage } from './storage/storage';
-import {
-  type Dropped,
-  type Handler,
-  json,
-  objectIn,
-  pathOf,
-  type WireRequest,
-  type WireResponse,
-} from './wire';
+import { type Handler, json, objectIn, pathOf, type WireRequest } from './wire';
 
 type Body = Record<string, unknown>;
 
 export type AdminParts = {
   database: { answer(body: Body): Promise<Body> };
   storage: Storage;
+  storageFaults: LineFaults;
   host: FunctionHost;
   meter: Meter;
 };
@@ -29,6 +22,9 @@ export function createAdmin(parts: AdminParts): Handler {
     const requestId = randomUUID();
     const body = objectIn(request);
     const reply = (answer: Body) => json({ requestId, ...answer });
+    if (request.isTooLarge || request.body.length > requestLimit) {
+      return reply(refusal('EXCEED_REQUEST_SIZE_LIMIT', 'a request may have 16 MB and a little'));
+    }
     if (request.method !== 'POST' || !body) {
       return reply(refusal('INVALID_PARAM', 'this address takes POST with a JSON object'));
     }
@@ -45,33 +41,35 @@ export function createAdmin(parts: AdminParts): Handler {
   };
 }
 
-/** Longer than the SDK waits for any answer. */
-const SILENCE_MS = 16_000;
-
-async function cutOff({ why }: NoAnswer): Promise<WireResponse | Dropped> {
-  if (why === 'unavailable') return json({}, 503);
-  if (why === 'timed_out') await sleep(SILENCE_MS);
-  return 'dropped';
-}
+/** The largest document there can be, and what is around it. */
+const requestLimit = 17 * 1024 * 1024;
 
 async function answer(
   body: Body,
   callId: string,
-  { database, storage, host, meter }: AdminParts,
+  { database, storage, storageFaults, host, meter }: AdminParts,
 ): Promise<Body> {
   const action = String(body.action);
   if (action.startsWith('database.')) {
     meter.count(callId, action.slice('database.'.length));
-    return database.answer(body);
+    const done = await database.answer(body);
+    host.asked(callId);
+    return done;
   }
-  const storageAction = storage.actions[action];
-  if (storageAction) return storageAction(body);
+  const ofStorage = Object.hasOwn(storage.actions, action) ? storage.actions[action] : undefined;
+  if (ofStorage) {
+    const busy = () => refusal('EXCEED_RATELIMIT', 'too many requests');
+    return over(storageFaults, async () => ofStorage(body), busy);
+  }
   if (action === 'functions.invokeFunction') return invoke(body, callId, host, meter);
   return refusal('INVALID_ACTION', `the local cloud does not answer "${action}"`);
 }
 
 async function invoke(body: Body, callId: string, host: FunctionHost, meter: Meter): Promise<Body> {
-  const from = meter.lastCalls().find((record) => record.id === callId)?.function ?? 'outside';
+  const from = meter.of(callId)?.function ?? 'outside';
+  if (body.qualifier !== undefined && body.qualifier !== '$LATEST') {
+    return refusal('FUNCTION_QUALIFIER_NOT_FOUND', `there is no version "${String(body.qualifier)}"`);
+  }
   const outcome = await host.invoke(String(body.function_name), String(body.request_data || '{}'), {
     kind: 'function',
     name: from,

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** HTTP as plain data, so that every part of the local cloud can also be entered below the socket. */
@@ -8,6 +8,8 @@ export type WireRequest = {
   path: string;
   headers: Record<string, string>;
   body: Buffer;
+  /** The body was larger than anything here takes, and is gone. */
+  isTooLarge?: true;
 };
 
 export type WireResponse = { status: number; headers: Record<string, string>; body: Buffer | string };
@@ -42,21 +44,16 @@ export function objectIn(request: WireRequest): Record<string, unknown> | undefi
   }
 }
 
-const bodyLimit = 16 * 1024 * 1024;
-
 /** Listens on the loopback interface only; `port` 0 takes any free one. */
 export async function listen(
   port: number,
   handle: Handler,
 ): Promise<{ port: number; close(): Promise<void> }> {
   const server = createServer((incoming, outgoing) => {
-    answer(incoming, handle).then(
-      (response) => {
-        if (response === 'dropped') incoming.socket.destroy();
-        else outgoing.writeHead(response.status, response.headers).end(response.body);
-      },
-      (error) => outgoing.writeHead(500).end(String(error?.stack ?? error)),
-    );
+    taken(incoming)
+      .then(handle)
+      .then((response) => send(response, incoming, outgoing))
+      .catch((error) => lost(error, outgoing));
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -65,24 +62,35 @@ export async function listen(
   return { port: (server.address() as AddressInfo).port, close: () => closeGently(server) };
 }
 
-async function answer(incoming: IncomingMessage, handle: Handler): Promise<WireResponse | Dropped> {
+const bodyLimit = 64 * 1024 * 1024;
+
+async function taken(incoming: IncomingMessage): Promise<WireRequest> {
   const chunks: Buffer[] = [];
   let size = 0;
+  // What is too large is read to its end all the same: who is cut off while sending never hears why.
   for await (const chunk of incoming) {
     size += chunk.length;
-    if (size > bodyLimit) return json({ code: 'EXCEED_REQUEST_SIZE_LIMIT', message: 'more than 16 MB' }, 413);
-    chunks.push(chunk);
+    if (size <= bodyLimit) chunks.push(chunk);
   }
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(incoming.headers)) {
     if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
   }
-  return handle({
-    method: incoming.method ?? 'GET',
-    path: incoming.url ?? '/',
-    headers,
-    body: Buffer.concat(chunks),
-  });
+  const request = { method: incoming.method ?? 'GET', path: incoming.url ?? '/', headers };
+  return size > bodyLimit
+    ? { ...request, body: Buffer.alloc(0), isTooLarge: true }
+    : { ...request, body: Buffer.concat(chunks) };
+}
+
+function send(response: WireResponse | Dropped, incoming: IncomingMessage, outgoing: ServerResponse) {
+  if (response === 'dropped') incoming.socket.destroy();
+  else outgoing.writeHead(response.status, response.headers).end(response.body);
+}
+
+/** A caller that went away in the middle is told nothing; anything else here is a bug, and must not stop the others. */
+function lost(error: unknown, outgoing: ServerResponse) {
+  if (outgoing.destroyed || outgoing.headersSent) outgoing.destroy();
+  else outgoing.writeHead(500).end(error instanceof Error ? (error.stack ?? error.message) : String(error));
 }
 
 /** Running requests get two seconds to finish, then their sockets are cut. */

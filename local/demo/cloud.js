@@ -32,14 +32,18 @@ export async function lever(name, body) {
   return value;
 }
 
-async function atGateway(path, { name, body, type }) {
+/** A token the clock has moved past is renewed once. */
+async function atGateway(path, sent) {
+  const answer = await withToken(path, sent);
+  if (answer.status !== 401) return answer.json();
+  signedIn.delete(sent.name);
+  return (await withToken(path, sent)).json();
+}
+
+async function withToken(path, { name, body, type }) {
   if (!signedIn.has(name)) signedIn.set(name, signIn(name));
-  const answer = await fetch(path, {
-    method: 'POST',
-    body,
-    headers: { authorization: `Bearer ${await signedIn.get(name)}`, 'content-type': type },
-  });
-  return answer.json();
+  const headers = { authorization: `Bearer ${await signedIn.get(name)}`, 'content-type': type };
+  return fetch(path, { method: 'POST', body, headers });
 }
 
 async function signIn(name) {

@@ -1,9 +1,13 @@
 import type { Clock } from '../clock';
+import type { FunctionHost } from '../cloudbase/functions/host';
 import type { Meter } from '../cloudbase/functions/meter';
 import type { Timers } from '../cloudbase/timers/timers';
 import { type Handler, json, objectIn, pathOf } from '../cloudbase/wire';
 
 type Body = Record<string, unknown>;
+
+type Service = 'database' | 'storage' | 'functions' | 'timers' | 'gateway' | 'http';
+type FaultLever = { set(rates: Body): void; current(): unknown; struck(): unknown };
 
 export type Levers = Record<string, (body: Body) => unknown>;
 
@@ -12,7 +16,9 @@ export type LeverParts = {
   clock: Clock;
   timers: Timers;
   meter: Meter;
-  setDatabaseFaults: (faults: Body) => unknown;
+  host: Pick<FunctionHost, 'recycle'>;
+  /** By the service they reach. */
+  faults: Record<Service, FaultLever>;
   /** The levers of WeChat Pay and WeChat, which check themselves what they are given. */
   neighbours: { wechatpay: Levers; wechat: Levers };
   reset: () => Promise<void>;
@@ -32,11 +38,16 @@ export function createLevers(parts: LeverParts): Handler {
   };
 }
 
-function read(name: string, { clock, meter }: LeverParts) {
+function read(name: string, { clock, meter, faults }: LeverParts) {
+  if (name === 'faults') {
+    return json(Object.fromEntries(Object.entries(faults).map(([of, lever]) => [of, told(lever)])));
+  }
   if (name === 'clock') return json({ now: clock.now() });
   if (name === 'calls') return json({ calls: meter.lastCalls() });
   return no(404, `there is nothing to read at "${name}"`);
 }
+
+const told = (lever: FaultLever) => ({ faults: lever.current(), struck: lever.struck() });
 
 async function pull(name: string, body: Body, parts: LeverParts) {
   const { clock, timers } = parts;
@@ -50,16 +61,27 @@ async function pull(name: string, body: Body, parts: LeverParts) {
     parts.meter.clear();
     return json({ calls: [] });
   }
-  if (name === 'faults') return json({ faults: await parts.setDatabaseFaults(body) });
+  if (name === 'recycle') {
+    await parts.host.recycle();
+    return json({});
+  }
   if (name === 'reset') {
     await parts.reset();
     return json({ reset: true });
   }
   const [whose, which = ''] = name.split('/');
+  if (whose === 'faults') return pullFault(which || 'database', body, parts);
   const levers = whose === 'wechatpay' || whose === 'wechat' ? parts.neighbours[whose] : {};
   const lever = Object.hasOwn(levers, which) ? levers[which] : undefined;
   if (!lever) return no(404, `there is no lever called "${name}"`);
   return json((await lever(body)) ?? {});
+}
+
+function pullFault(service: string, rates: Body, { faults }: LeverParts) {
+  if (!Object.hasOwn(faults, service)) return no(404, `nothing goes wrong in "${service}" here`);
+  const lever = faults[service as Service];
+  lever.set(rates);
+  return json(told(lever));
 }
 
 const isWhole = (value: unknown): value is number => Number.isSafeInteger(value);

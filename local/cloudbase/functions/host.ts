@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { FunctionDeclaration } from './declaration';
 import { type Caller, callEnvironment, envId, standingEnvironment } from './environment';
-import type { Ending } from './instance';
-import type { Meter } from './meter';
+import { createFunctionFaults, type FunctionFaults } from './function-faults';
+import type { Ending, Instance } from './instance';
+import type { CallRecord, Meter } from './meter';
 import { createPool, type Pool } from './pool';
 
 export type Outcome = { ok: true; result: string } | { ok: false; code: string; message: string };
@@ -12,6 +13,10 @@ export type FunctionHost = {
   declared(name: string): FunctionDeclaration | undefined;
   /** `event` is JSON text; so is the result. Never throws: whatever a function does is an outcome. */
   invoke(name: string, event: string, caller: Caller): Promise<Outcome>;
+  /** Told of every question a call asks the cloud, which is when a doomed instance dies. */
+  asked(callId: string): void;
+  /** Ends all instances that rest: the next calls are cold. */
+  recycle(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -22,7 +27,12 @@ export type HostOptions = {
   origin: string;
   clock: { now(): number; offset: SharedArrayBuffer };
   meter: Meter;
+  faults?: FunctionFaults;
+  /** Of one function, at once. */
   instances: number;
+  /** How long a call waits for an instance before it is refused. */
+  patienceMs?: number;
+  loadLimitMs?: number;
   log: (functionName: string, line: string) => void;
 };
 
@@ -31,6 +41,8 @@ const payloadLimit = 6 * 1024 * 1024;
 export function createFunctionHost(options: HostOptions): FunctionHost {
   const declared = new Map(options.functions.map((one) => [one.name, one]));
   const pools = new Map<string, Pool>();
+  const { faults = createFunctionFaults() } = options;
+  const every = (work: (pool: Pool) => Promise<void>) => Promise.all([...pools.values()].map(work));
   return {
     declared: (name) => declared.get(name),
     async invoke(name, event, caller) {
@@ -43,31 +55,50 @@ export function createFunctionHost(options: HostOptions): FunctionHost {
       }
       const pool = pools.get(name) ?? openPool(declaration, bundle, options);
       pools.set(name, pool);
-      return measured(declaration, event, caller, pool, options);
+      return faults.around(() => logged(declaration, event, caller, pool, { ...options, faults }));
     },
-    async close() {
-      await Promise.all([...pools.values()].map((pool) => pool.close()));
-    },
+    asked: faults.asked,
+    recycle: async () => void (await every((pool) => pool.recycle())),
+    close: async () => void (await every((pool) => pool.close())),
   };
 }
 
+/** As long as production lets code load. */
+const LOAD_LIMIT_MS = 65_000;
+const PATIENCE_MS = 60_000;
+
 function openPool(declaration: FunctionDeclaration, bundle: string, options: HostOptions): Pool {
-  return createPool(options.instances, {
+  const { meter, log } = options;
+  const instance = {
     bundle,
     environment: standingEnvironment(declaration, options.environment),
     memoryMb: declaration.memoryMb,
+    loadLimitMs: options.loadLimitMs ?? LOAD_LIMIT_MS,
     offset: options.clock.offset,
-    log: (line) => options.log(declaration.name, line),
+    said: (line: string, callId: string | undefined) => {
+      if (callId !== undefined) meter.say(callId, line);
+      log(declaration.name, line);
+    },
+    leftOver: (callId: string) => {
+      const record = meter.of(callId);
+      if (record) record.leftOver = true;
+    },
+  };
+  return createPool({
+    limit: options.instances,
+    patienceMs: options.patienceMs ?? PATIENCE_MS,
+    instance,
   });
 }
 
-async function measured(
+async function logged(
   declaration: FunctionDeclaration,
   event: string,
   caller: Caller,
   pool: Pool,
-  { meter, clock, origin }: HostOptions,
+  options: Pick<Required<HostOptions>, 'meter' | 'clock' | 'faults' | 'origin'>,
 ): Promise<Outcome> {
+  const { meter, clock } = options;
   const call = callNamed(event);
   const record = meter.begin({
     at: clock.now(),
@@ -75,10 +106,26 @@ async function measured(
     caller,
     ...(call ? { call } : {}),
   });
-  const environment = callEnvironment(caller, record.id, origin);
+  const began = performance.now();
+  const ending = await run(declaration, event, record, pool, options);
+  const outcome = outcomeOf(ending, declaration);
+  record.ms = Math.round((performance.now() - began) * 10) / 10;
+  if (!outcome.ok) record.code = outcome.code;
+  return outcome;
+}
+
+async function run(
+  declaration: FunctionDeclaration,
+  event: string,
+  record: CallRecord,
+  pool: Pool,
+  { faults, origin }: Pick<Required<HostOptions>, 'faults' | 'origin'>,
+): Promise<Awaited<ReturnType<Pool['run']>>> {
+  const { id, caller } = record;
+  const environment = callEnvironment(caller, id, origin);
   const timeLimitMs = declaration.timeoutSeconds * 1_000;
   const context = {
-    request_id: record.id,
+    request_id: id,
     function_name: declaration.name,
     function_version: '$LATEST',
     namespace: envId,
@@ -86,15 +133,21 @@ async function measured(
     time_limit_in_ms: timeLimitMs,
     environment: JSON.stringify(environment),
   };
-  const began = performance.now();
-  const ending = await pool.run({ event, context, environment }, timeLimitMs);
-  const outcome = outcomeOf(ending, declaration);
-  record.ms = Math.round((performance.now() - began) * 10) / 10;
-  if (!outcome.ok) record.code = outcome.code;
-  return outcome;
+  const started = (instance: Instance, isCold: boolean) => {
+    record.isCold = isCold;
+    faults.mayDoom(id, instance);
+  };
+  const ending = await pool.run({ id, event, context, environment }, timeLimitMs, started);
+  return faults.lost(id) ? { kind: 'died', why: 'the instance died before its answer' } : ending;
 }
 
-function outcomeOf(ending: Ending, { name, timeoutSeconds }: FunctionDeclaration): Outcome {
+function outcomeOf(
+  ending: Ending | { kind: 'crowded' },
+  { name, timeoutSeconds }: FunctionDeclaration,
+): Outcome {
+  if (ending.kind === 'crowded') {
+    return no('FUNCTION_EXCEED_RESOURCE_LIMIT', `all instances of "${name}" are taken`);
+  }
   if (ending.kind === 'late') {
     return no('FUNCTION_TIME_LIMIT_EXCEEDED', `"${name}" did not answer within ${timeoutSeconds} seconds`);
   }

@@ -1,24 +1,29 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { buildSync } from 'esbuild';
-import type { Answer, Call } from './worker';
+import type { Answer, Call, Word } from './worker';
 
 export type InstanceOptions = {
   bundle: string;
   environment: Record<string, string>;
+  /** Of the script engine's own memory; what lies outside it, such as buffers, is not counted here. */
   memoryMb: number;
+  /** Code that is not loaded by then never will be. */
+  loadLimitMs: number;
   offset: SharedArrayBuffer;
-  log: (line: string) => void;
+  said: (line: string, callId: string | undefined) => void;
+  leftOver: (callId: string) => void;
 };
 
 export type Ending = { kind: 'answered'; answer: Answer } | { kind: 'late' } | { kind: 'died'; why: string };
 
 /** One worker that has loaded one bundle. Once it has died it is never used again. */
 export type Instance = {
+  /** Rejects when the code does not load. */
   ready: Promise<void>;
   isDead(): boolean;
   call(call: Call, timeLimitMs: number): Promise<Ending>;
-  stop(): Promise<void>;
+  stop(why: string): Promise<void>;
 };
 
 export function startInstance(options: InstanceOptions): Instance {
@@ -33,22 +38,31 @@ export function startInstance(options: InstanceOptions): Instance {
   });
   // Nothing that waits in an instance should keep a finished program alive.
   worker.unref();
-  for (const stream of [worker.stdout, worker.stderr]) {
-    stream.on('data', (text: Buffer) => options.log(text.toString('utf8').trimEnd()));
-  }
   let whyDead: string | undefined;
   let onEnd: (ending: Ending) => void = () => {};
+  let die: (why: string) => void = () => {};
+  const stop = async (why: string) => {
+    die(why);
+    await worker.terminate();
+  };
   const ready = new Promise<void>((resolve, reject) => {
-    const die = (why: string) => {
+    const patience = setTimeout(() => void stop('the code did not load in time'), options.loadLimitMs);
+    die = (why) => {
+      clearTimeout(patience);
       whyDead ??= why;
       reject(new Error(whyDead));
       onEnd({ kind: 'died', why: whyDead });
     };
-    worker.on('error', (error: Error) => die(error.stack ?? error.message));
+    worker.on('error', (error) => die(error.stack ?? error.message));
     worker.on('exit', (code) => die(`the instance ended with code ${code}`));
-    worker.on('message', (message: Answer | 'ready') => {
-      if (message === 'ready') resolve();
-      else onEnd({ kind: 'answered', answer: message });
+    worker.on('message', (word: Word) => {
+      if ('answer' in word) onEnd({ kind: 'answered', answer: word.answer });
+      if ('said' in word) options.said(word.said.trimEnd(), word.by);
+      if ('leftOver' in word) options.leftOver(word.leftOver);
+      if ('ready' in word) {
+        clearTimeout(patience);
+        resolve();
+      }
     });
   });
   // The pool awaits `ready` when it calls; an instance that dies idle is nobody's error.
@@ -56,7 +70,7 @@ export function startInstance(options: InstanceOptions): Instance {
   return {
     ready,
     isDead: () => whyDead !== undefined,
-    stop: async () => void (await worker.terminate()),
+    stop,
     async call(call, timeLimitMs) {
       if (whyDead !== undefined) return { kind: 'died', why: whyDead };
       const ending = await new Promise<Ending>((resolve) => {
@@ -68,10 +82,7 @@ export function startInstance(options: InstanceOptions): Instance {
         worker.postMessage(call);
       });
       onEnd = () => {};
-      if (ending.kind === 'late') {
-        whyDead = 'the instance was stopped at its time limit';
-        await worker.terminate();
-      }
+      if (ending.kind === 'late') await stop('the instance was stopped at its time limit');
       return ending;
     },
   };

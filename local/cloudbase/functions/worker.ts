@@ -1,45 +1,85 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { createRequire } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
+import { moveDate } from './moved-date';
 
 /** Runs inside the worker: one function instance, one call at a time. The host bundles this file and starts it. */
-export type Call = { event: string; context: Record<string, unknown>; environment: Record<string, string> };
+export type Call = {
+  id: string;
+  event: string;
+  context: Record<string, unknown>;
+  environment: Record<string, string>;
+};
 export type Answer = { result: string } | { error: string };
+/** All that an instance tells its host. `by` is the call that said it, or nobody while the code was loading. */
+export type Word =
+  | { ready: true }
+  | { answer: Answer }
+  | { said: string; by: string | undefined }
+  | { leftOver: string };
 
 type Main = (event: unknown, context: unknown) => unknown;
+type Running = Pick<Call, 'id' | 'environment'> & { isOver: boolean };
+
+const running = new AsyncLocalStorage<Running>();
+const tell = (word: Word) => parentPort?.postMessage(word);
 
 moveDate(new BigInt64Array(workerData.offset));
+process.env = ownToEachCall(process.env);
+for (const stream of [process.stdout, process.stderr]) stream.write = say;
 const { main } = createRequire(workerData.bundle)(workerData.bundle) as { main?: Main };
-let lastEnvironment: Record<string, string> = {};
 
-parentPort?.on('message', (call: Call) => {
-  // Nothing of the previous caller may remain when the next one is served.
-  for (const name of Object.keys(lastEnvironment)) delete process.env[name];
-  Object.assign(process.env, call.environment);
-  lastEnvironment = call.environment;
-  void run(call).then((answer) => parentPort?.postMessage(answer));
+parentPort?.on('message', ({ id, event, context, environment }: Call) => {
+  const call: Running = { id, environment, isOver: false };
+  void running
+    .run(call, () => answered(event, context))
+    .then((answer) => {
+      call.isOver = true;
+      tell({ answer });
+    });
 });
-parentPort?.postMessage('ready');
+tell({ ready: true });
 
-async function run({ event, context }: Call): Promise<Answer> {
+async function answered(event: string, context: unknown): Promise<Answer> {
   try {
     if (typeof main !== 'function') throw new Error('the bundle exports no main');
-    return { result: JSON.stringify((await main(JSON.parse(event), context)) ?? null) };
+    return { result: JSON.stringify(await main(JSON.parse(event), context)) ?? 'null' };
   } catch (error) {
     return { error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
 }
 
-/** `Date` keeps its prototype, so dates made by anyone are still dates; only "now" is moved. */
-function moveDate(offset: BigInt64Array) {
-  const RealDate = Date;
-  const realNow = Date.now;
-  const now = () => realNow() + Number(Atomics.load(offset, 0));
-  RealDate.now = now;
-  const MovedDate = new Proxy(RealDate, {
-    construct: (target, args, newTarget) =>
-      Reflect.construct(target, args.length ? args : [now()], newTarget),
-    apply: () => new RealDate(now()).toString(),
+/** What a call says travels on the same road as its answer, so nothing of it is lost when the instance is stopped. */
+function say(text: unknown, ...rest: unknown[]): boolean {
+  tell({ said: String(text), by: current()?.id });
+  const written = rest.at(-1);
+  if (typeof written === 'function') written();
+  return true;
+}
+
+/**
+ * Who is calling stands in the environment of that call alone, also for what it left running after its answer. In
+ * production such a leftover may freeze or read the next caller's name, which is why it is reported.
+ */
+function ownToEachCall(standing: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const own = () => current()?.environment ?? {};
+  return new Proxy(standing, {
+    get: (target, name) => own()[name as string] ?? target[name as string],
+    has: (target, name) => name in own() || name in target,
+    ownKeys: (target) => [...new Set([...Reflect.ownKeys(target), ...Object.keys(own())])],
+    getOwnPropertyDescriptor: (target, name) =>
+      name in own()
+        ? { value: own()[name as string], configurable: true, enumerable: true, writable: true }
+        : Reflect.getOwnPropertyDescriptor(target, name),
+    set: (target, name, value) => {
+      (name in own() ? own() : target)[name as string] = String(value);
+      return true;
+    },
   });
-  RealDate.prototype.constructor = MovedDate;
-  globalThis.Date = MovedDate;
+}
+
+function current(): Running | undefined {
+  const call = running.getStore();
+  if (call?.isOver) tell({ leftOver: call.id });
+  return call;
 }

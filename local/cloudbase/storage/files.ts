@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
@@ -10,9 +10,18 @@ export type Files = {
   remove(path: string): void;
 };
 
+/**
+ * In the object store a path is one name: `a` and `a/b` may both be files, `A` is not `a`, and a name may be long in
+ * Chinese. No file system keeps all of that, so a file lies under the hash of its path.
+ */
 export function openFiles(folder: string): Files {
-  const place = (path: string) => join(folder, 'files', ...path.split('/'));
+  const place = (path: string) => {
+    const hash = createHash('sha256').update(path).digest('hex');
+    return join(folder, 'files', hash.slice(0, 2), hash.slice(2));
+  };
   const drafts = join(folder, 'drafts');
+  // What a killed process left half written is nobody's file.
+  rmSync(drafts, { recursive: true, force: true });
   mkdirSync(drafts, { recursive: true });
   const has = (path: string) => statSync(place(path), { throwIfNoEntry: false })?.isFile() ?? false;
   return {
@@ -28,13 +37,15 @@ export function openFiles(folder: string): Files {
   };
 }
 
-/** A path that stays inside its folder on every system and needs no escaping in a URL beyond what `encodeURI` does. */
+const longestPathBytes = 850;
+
+/** A path that reads the same everywhere and needs no escaping in a URL beyond what `encodeURI` does. */
 export function isCloudPath(path: unknown): path is string {
   return (
     typeof path === 'string' &&
     path.length > 0 &&
-    path.length <= 512 &&
-    !/[\\?#%:*"<>|\p{Cc}]/u.test(path) &&
+    Buffer.byteLength(path) <= longestPathBytes &&
+    !/[\\?#%:*"<>|\p{Cc}\p{Cs}]/u.test(path) &&
     path.split('/').every((part) => part !== '' && part !== '.' && part !== '..')
   );
 }

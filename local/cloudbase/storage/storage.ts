@@ -1,135 +1,101 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import { envId } from '../functions/environment';
-import { type Handler, json, pathOf, queryOf, type WireRequest, type WireResponse } from '../wire';
-import { isCloudPath, openFiles } from './files';
+import type { Handler } from '../wire';
+import { type Files, isCloudPath, openFiles } from './files';
+import { createLinks, type Links } from './links';
+import { createObjectStore } from './object-store';
 
 type Body = Record<string, unknown>;
 
 export type Storage = {
   actions: Record<string, (body: Body) => Body>;
-  /** The signed links themselves: `PUT` and `GET /storage/<path>`. */
+  /** The signed links. */
   handle: Handler;
   put(path: string, bytes: Buffer): { fileID: string };
 };
 
 export type StorageOptions = { folder: string; secret: string; origin: string; now: () => number };
 
-const prefix = `cloud://${envId}.local-files/`;
-const uploadLifeMs = 15 * 60_000;
-const defaultLinkLifeSeconds = 7_200;
-
-/** CloudBase storage on disk. Links are signed for one path, one method and one moment of the movable clock. */
+/** CloudBase storage on disk: the SDK's actions, and the object store behind the links they hand out. */
 export function createStorage({ folder, secret, origin, now }: StorageOptions): Storage {
   const files = openFiles(folder);
-  const sign = (method: string, path: string, until: number) =>
-    createHmac('sha256', secret).update(`${method}\n${path}\n${until}`).digest('hex');
-  const link = (path: string, seconds: number) => {
-    const until = now() + seconds * 1_000;
-    return `${origin}/storage/${path}?until=${until}&sign=${sign('GET', path, until)}`;
-  };
-  const isValid = (method: string, path: string, until: string | null, signature: string | null) =>
-    Number(until) > now() && matches(sign(method, path, Number(until)), signature);
-
+  const links = createLinks(secret, origin, now);
   return {
     actions: {
-      'storage.getUploadMetadata': (body) => {
-        const path = body.path;
-        if (!isCloudPath(path)) return { code: 'INVALID_PARAM', message: 'this is no path for a file' };
-        const until = now() + uploadLifeMs;
-        const authorization = `until=${until}&sign=${sign('PUT', path, until)}`;
-        const url = `${origin}/storage/${encodeURI(path)}`;
-        return {
-          // The SDK sends this one in a header, where a Chinese name has no place.
-          data: {
-            url,
-            token: 'local',
-            authorization,
-            fileId: prefix + path,
-            cosFileId: encodeURI(prefix + path),
-          },
-        };
-      },
-      'storage.batchGetDownloadUrl': (body) => ({
-        data: {
-          download_list: listIn<{ fileid?: unknown; max_age?: unknown }>(body.file_list).map((wanted) => {
-            const path = pathIn(wanted.fileid);
-            if (path === undefined || !files.has(path)) return missing(wanted.fileid);
-            const seconds = Number(wanted.max_age ?? defaultLinkLifeSeconds);
-            return { code: 'SUCCESS', fileID: wanted.fileid, tempFileURL: link(path, seconds) };
-          }),
-        },
-      }),
-      'storage.batchDeleteFile': (body) => ({
-        data: {
-          delete_list: listIn<unknown>(body.fileid_list).map((fileID) => {
-            const path = pathIn(fileID);
-            if (path === undefined || !files.has(path)) return missing(fileID);
-            files.remove(path);
-            return { code: 'SUCCESS', fileID };
-          }),
-        },
-      }),
+      'storage.getUploadMetadata': (body) => placeFor(body.path, links),
+      'storage.batchGetDownloadUrl': (body) =>
+        each(body.file_list, 'download_list', (wanted) => linkTo(wanted, files, links)),
+      'storage.batchDeleteFile': (body) =>
+        each(body.fileid_list, 'delete_list', (fileID) => removed(fileID, files)),
+      'storage.batchCopyFile': (body) => each(body.file_list, 'copy_list', (wanted) => copied(wanted, files)),
     },
-    async handle(request) {
-      const path = decodeURIComponent(pathOf(request).slice('/storage/'.length));
-      const query =
-        request.method === 'PUT' ? new URLSearchParams(request.headers.authorization) : queryOf(request);
-      const method = request.method === 'HEAD' ? 'GET' : request.method;
-      if (!isCloudPath(path) || !isValid(method, path, query.get('until'), query.get('sign')))
-        return denied();
-      return method === 'PUT' ? taken(request, path) : given(path);
-    },
+    handle: createObjectStore(files, links),
     put(path, bytes) {
       files.write(path, bytes);
       return { fileID: prefix + path };
     },
   };
-
-  function taken(request: WireRequest, path: string): WireResponse {
-    files.write(path, request.body);
-    return { status: 200, headers: {}, body: '' };
-  }
-
-  function given(path: string): WireResponse {
-    const bytes = files.read(path);
-    if (!bytes) return json({ code: 'STORAGE_FILE_NONEXIST' }, 404);
-    return {
-      status: 200,
-      headers: { 'content-type': contentType(path), 'content-length': String(bytes.length) },
-      body: bytes,
-    };
-  }
 }
 
-const missing = (fileID: unknown) => ({ code: 'STORAGE_FILE_NONEXIST', fileID, tempFileURL: '' });
+const prefix = `cloud://${envId}.local-files/`;
+const mostAtOnce = 50;
 
-/** The object store answers in XML, also its refusals. */
-const denied = (): WireResponse => ({
-  status: 403,
-  headers: { 'content-type': 'application/xml' },
-  body:
-    '<Error><Code>AccessDenied</Code><Message>the link is expired or was not signed for this</Message>' +
-    '<RequestId>local</RequestId><TraceId>local</TraceId></Error>',
-});
+/** Every file of a request has an answer of its own. */
+function each(list: unknown, answer: string, one: (item: unknown) => Body): Body {
+  if (!Array.isArray(list)) return invalid('a list of files is needed');
+  if (list.length > mostAtOnce) return invalid(`at most ${mostAtOnce} files at once`);
+  return { data: { [answer]: list.map(one) } };
+}
+
+function placeFor(path: unknown, links: Links): Body {
+  if (!isCloudPath(path)) return invalid('this is no path for a file');
+  // The SDK sends the last one in a header, where a Chinese name has no place.
+  return {
+    data: {
+      ...links.toPut(path),
+      token: 'local',
+      fileId: prefix + path,
+      cosFileId: encodeURI(prefix + path),
+    },
+  };
+}
+
+const defaultLinkLifeSeconds = 7_200;
+
+function linkTo(wanted: unknown, files: Files, links: Links): Body {
+  const { fileid: fileID, max_age: maxAge = defaultLinkLifeSeconds } = objectOf(wanted);
+  const path = pathIn(fileID);
+  if (path === undefined || !files.has(path)) return { ...missing(fileID), tempFileURL: '' };
+  const seconds = Number(maxAge);
+  if (!(seconds > 0 && Number.isFinite(seconds))) return { code: 'INVALID_PARAM', fileID, tempFileURL: '' };
+  return { code: 'SUCCESS', fileID, tempFileURL: links.toGet(path, seconds) };
+}
+
+function removed(fileID: unknown, files: Files): Body {
+  const path = pathIn(fileID);
+  if (path === undefined || !files.has(path)) return missing(fileID);
+  files.remove(path);
+  return { code: 'SUCCESS', fileID };
+}
+
+/** By paths, not by ids; an existing file is overwritten unless that was forbidden. */
+function copied(wanted: unknown, files: Files): Body {
+  const { src_path: from, dst_path: to, overwrite, remove_original: isMove } = objectOf(wanted);
+  if (!isCloudPath(from) || !isCloudPath(to)) return { code: 'INVALID_PARAM', fileId: '' };
+  const bytes = files.read(from);
+  if (!bytes) return { code: 'STORAGE_FILE_NONEXIST', fileId: '' };
+  if (overwrite === false && files.has(to)) return { code: 'STORAGE_FILE_EXIST', fileId: '' };
+  files.write(to, bytes);
+  if (isMove === true) files.remove(from);
+  return { code: 'SUCCESS', fileId: prefix + to };
+}
+
+const missing = (fileID: unknown) => ({ code: 'STORAGE_FILE_NONEXIST', fileID });
+const invalid = (message: string): Body => ({ code: 'INVALID_PARAM', message });
+const objectOf = (value: unknown): Body =>
+  typeof value === 'object' && value !== null ? (value as Body) : {};
 
 function pathIn(fileID: unknown): string | undefined {
   if (typeof fileID !== 'string' || !fileID.startsWith(prefix)) return undefined;
   const path = fileID.slice(prefix.length);
   return isCloudPath(path) ? path : undefined;
 }
-
-const listIn = <Item>(value: unknown): Item[] => (Array.isArray(value) ? value : []);
-
-function matches(expected: string, given: string | null): boolean {
-  return given?.length === expected.length && timingSafeEqual(Buffer.from(given), Buffer.from(expected));
-}
-
-const contentTypes: Record<string, string> = {
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  png: 'image/png',
-  webp: 'image/webp',
-};
-
-const contentType = (path: string) =>
-  contentTypes[path.split('.').pop()?.toLowerCase() ?? ''] ?? 'application/octet-stream';

@@ -1,43 +1,39 @@
+import { parseDays, parseField, parseWeek } from './cron-field';
+
 /** CloudBase's seven fields (second minute hour day month week year) at UTC+8, where no summer time disturbs. */
-export type Cron = Record<Field, Set<number> | undefined>;
+export type Cron = {
+  second: Values;
+  minute: Values;
+  hour: Values;
+  month: Values;
+  year: Values;
+  day: OnDay | undefined;
+  week: OnDay | undefined;
+};
 
-type Field = 'second' | 'minute' | 'hour' | 'day' | 'month' | 'week' | 'year';
-
-const ranges: readonly (readonly [Field, number, number])[] = [
-  ['second', 0, 59],
-  ['minute', 0, 59],
-  ['hour', 0, 23],
-  ['day', 1, 31],
-  ['month', 1, 12],
-  ['week', 0, 6],
-  ['year', 1970, 2099],
-];
+/** Undefined stands for every value. */
+export type Values = Set<number> | undefined;
+/** Whether a local day, carried in the UTC fields of a date, is one of those meant. */
+export type OnDay = (date: Date) => boolean;
 
 const dayMs = 86_400_000;
 const zoneMs = 8 * 3_600_000;
 
 export function parseCron(text: string): Cron {
   const fields = text.trim().split(/\s+/);
-  if (fields.length !== 7) throw new Error(`a timer has seven fields: "${text}"`);
-  return Object.fromEntries(
-    ranges.map(([field, from, to], at) => [field, parseField(fields[at] ?? '', from, to)]),
-  ) as Cron;
-}
-
-/** Undefined stands for every value, which the OR of day and week needs to tell from a full list. */
-function parseField(text: string, from: number, to: number): Set<number> | undefined {
-  if (text === '*' || text === '?') return undefined;
-  const values = new Set<number>();
-  for (const part of text.split(',')) {
-    const match = /^(?:\*|(\d+)(?:-(\d+))?)(?:\/(\d+))?$/.exec(part);
-    if (!match) throw new Error(`"${part}" is no part of a timer`);
-    const [, first, last, step] = match;
-    const start = first === undefined ? from : Number(first);
-    const end = last !== undefined ? Number(last) : first === undefined || step !== undefined ? to : start;
-    if (start < from || end > to || start > end || step === '0') throw new Error(`"${part}" is out of range`);
-    for (let value = start; value <= end; value += Number(step ?? 1)) values.add(value);
+  const [second, minute, hour, day, month, week, year] = fields;
+  if (fields.length !== 7) {
+    throw new Error(`a timer has seven fields, "${text}" has ${text.trim() === '' ? 0 : fields.length}`);
   }
-  return values;
+  return {
+    second: parseField('second', second as string),
+    minute: parseField('minute', minute as string),
+    hour: parseField('hour', hour as string),
+    day: parseDays(day as string),
+    month: parseField('month', month as string),
+    week: parseWeek(week as string),
+    year: parseField('year', year as string),
+  };
 }
 
 /** Every moment the timer is due, later than `after` and not later than `until`, in order. */
@@ -58,15 +54,13 @@ export function* ticks(cron: Cron, after: number, until: number): Generator<numb
   }
 }
 
-const values = (set: Set<number> | undefined, last: number) =>
+const values = (set: Values, last: number) =>
   set ? [...set].sort((a, b) => a - b) : Array.from({ length: last + 1 }, (_, value) => value);
 
-/** When both day and week are given, either is enough. `date` carries the local day in its UTC fields. */
+/** When both day and week are given, either is enough. */
 function isDue({ year, month, day, week }: Cron, date: Date): boolean {
   const inYear = !year || year.has(date.getUTCFullYear());
   const inMonth = !month || month.has(date.getUTCMonth() + 1);
-  const onDay = day?.has(date.getUTCDate());
-  const onWeek = week?.has(date.getUTCDay());
-  const either = onDay === undefined && onWeek === undefined ? true : Boolean(onDay || onWeek);
+  const either = !day && !week ? true : Boolean(day?.(date) || week?.(date));
   return inYear && inMonth && either;
 }

@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../../clock';
+import { createFaults, type Faults } from '../faults';
 import type { TimerDeclaration } from '../functions/declaration';
 import { type Cron, parseCron, ticks } from './cron';
 
@@ -14,11 +16,22 @@ export type TimersOptions = {
   timers: readonly TimerDeclaration[];
   clock: Clock;
   fire: (timer: TimerDeclaration, tick: number) => Promise<void>;
+  faults?: TimerFaults;
   /** Called whenever the clock has moved, so that others who wait for a moment can look at it. */
   moved: () => Promise<void>;
   /** Told of what goes wrong when nobody waits for an answer. */
   failed: (error: unknown) => void;
 };
+
+const names = [
+  /** The tick passes and nobody is called. */
+  'missRate',
+  /** The function is called again for the same tick: a timer promises at least once, not once. */
+  'twiceRate',
+] as const;
+export type TimerFaults = Faults<(typeof names)[number]>;
+
+export const createTimerFaults = (): TimerFaults => createFaults(names);
 
 type Due = { timer: TimerDeclaration; tick: number };
 
@@ -27,7 +40,8 @@ const runsPerAdvance = 100;
 const heartbeatMs = 500;
 
 /** Timers fire on the movable clock, never two at once, each result discarded as in production. */
-export function startTimers({ timers, clock, fire, moved, failed }: TimersOptions): Timers {
+export function startTimers(options: TimersOptions): Timers {
+  const { timers, clock, moved, failed, faults = createTimerFaults() } = options;
   const parsed = timers.map((timer) => ({ timer, cron: parseCron(timer.config) }));
   let seen = clock.now();
   let queue: Promise<unknown> = Promise.resolve();
@@ -37,6 +51,13 @@ export function startTimers({ timers, clock, fire, moved, failed }: TimersOption
     const done = queue.then(work);
     queue = done.catch(() => {});
     return done;
+  };
+  const fire = async (timer: TimerDeclaration, tick: number) => {
+    const { latencyMs } = faults.current();
+    if (latencyMs > 0) await sleep(latencyMs, undefined, { ref: false });
+    if (faults.strikes('missRate')) return;
+    await options.fire(timer, tick);
+    if (faults.strikes('twiceRate')) await options.fire(timer, tick);
   };
   const beat = async () => {
     const now = clock.now();

@@ -8,9 +8,14 @@ let cloud: Cloud;
 const store = `import tcb from '@cloudbase/node-sdk';
 const app = tcb.init({ env: tcb.SYMBOL_CURRENT_ENV });
 const db = app.database();
-export const main = async ({ call, id, times }) => {
+export const main = async ({ call, id, times, ...asked }) => {
   if (call === 'ask') return (await app.callFunction({ name: 'other', data: { id } })).result;
   if (call === 'askNobody') return app.callFunction({ name: 'nobody', data: {} }).catch(({ code }) => code);
+  if (call === 'tryOther') {
+    const data = { ...asked, long: 'x'.repeat(asked.bytes ?? 0) };
+    if (asked.isCircle) data.self = data;
+    return app.callFunction({ name: 'other', data, qualifier: asked.qualifier }).then(() => 'no error', ({ code, message }) => ({ code, message }));
+  }
   if (call === 'transact') {
     const tx = await db.startTransaction();
     await tx.collection('notes').doc(id).get();
@@ -22,12 +27,17 @@ export const main = async ({ call, id, times }) => {
   return 'written';
 };`;
 
-const other = `export const main = async ({ id }) => ({ got: id, who: process.env.WX_OPENID ?? null });`;
+const other = `export const main = async ({ id, how }) => {
+  if (how === 'throw') throw new Error('a bug in the other');
+  if (how === 'sleep') await new Promise((resolve) => setTimeout(resolve, 5_000));
+  if (how === 'eatAndTell') return 'x'.repeat(7e6);
+  return { got: id, who: process.env.WX_OPENID ?? null };
+};`;
 
 beforeAll(async () => {
   cloud = await testCloud({
     functionsFolder: await bundled({ store, other }),
-    functions: [declared('store'), declared('other', { fromClients: false })],
+    functions: [declared('store'), declared('other', { fromClients: false, timeoutSeconds: 1 })],
   });
 });
 
@@ -74,13 +84,34 @@ test('one function may ask another, and does not lend it its caller', async () =
   expect(await call('li', { call: 'askNobody' })).toBe('FUNCTION_NOT_FOUND');
 });
 
+test.each([
+  ['throw', 'FUNCTION_INVOCATION_FAILED', /a bug in the other/],
+  ['sleep', 'FUNCTION_TIME_LIMIT_EXCEEDED', /did not answer within 1 seconds/],
+  ['eatAndTell', 'FUNCTION_INVOCATION_FAILED', /6 MB/],
+])(
+  'what goes wrong in a function that was asked reaches the asker as the SDK’s error: %s',
+  async (how, code, message) => {
+    const told = await call('li', { call: 'tryOther', how });
+    expect(told.code).toBe(code);
+    expect(told.message).toMatch(message);
+  },
+);
+
+test('a question too large, a circle and a version nobody deployed are refused by name', async () => {
+  expect(await call('li', { call: 'tryOther', bytes: 7e6 })).toMatchObject({
+    code: 'EXCEED_REQUEST_SIZE_LIMIT',
+  });
+  expect(await call('li', { call: 'tryOther', isCircle: true })).toMatchObject({ code: 'INVALID_PARAM' });
+  expect(await call('li', { call: 'tryOther', qualifier: '7' })).toMatchObject({
+    code: 'FUNCTION_QUALIFIER_NOT_FOUND',
+  });
+});
+
 test('what the local cloud does not build is refused by name', async () => {
   const app = sdkOn(cloud.origin);
-  await expect(
-    app.copyFile({ fileList: [{ srcPath: 'a/x.png', dstPath: 'b/x.png' }] } as never),
-  ).rejects.toMatchObject({
+  await expect(app.auth().queryUserInfo({ platform: 'x', platformId: 'y' })).rejects.toMatchObject({
     code: 'INVALID_ACTION',
-    message: expect.stringContaining('storage.batchCopyFile'),
+    message: expect.stringContaining('auth.getUserInfoForAdmin'),
   });
   await expect(
     app.callWxOpenApi({ apiName: 'x', apiOptions: {}, cgiName: 'y', requestData: {} } as never),

@@ -165,6 +165,6 @@ test('every call is remembered with what it was and how it ended, and what it sa
     { function: 'door', call: 'placeOrder', caller: { openid: 'o-li' }, databaseCalls: 0 },
     { function: 'door', call: 'throw', code: 'FUNCTION_INVOCATION_FAILED' },
   ]);
-  // What an instance says travels beside its answer, so it may come a moment later.
-  while (!lines.includes('door {"said":"placeOrder"}')) await new Promise((next) => setTimeout(next, 10));
+  expect(meter.lastCalls()[0]?.said).toEqual(['{"said":"placeOrder"}']);
+  expect(lines).toContain('door {"said":"placeOrder"}');
 });

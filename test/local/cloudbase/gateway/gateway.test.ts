@@ -98,7 +98,7 @@ test('what is not for phones, not there or broken answers with its code', async 
     const answer = await post(cloud.origin, path, body, { authorization });
     return [answer.status, (await answer.json()).code];
   };
-  expect(await ask('/v1/functions/clock', {})).toEqual([403, 'PERMISSION_DENIED']);
+  expect(await ask('/v1/functions/clock', {})).toEqual([403, 'EXCEED_AUTHORITY']);
   expect(await ask('/v1/functions/nothing', {})).toEqual([404, 'FUNCTION_NOT_FOUND']);
   expect(await ask('/v1/functions/member', { call: 'throw' })).toEqual([500, 'FUNCTION_INVOCATION_FAILED']);
   expect(await ask('/v1/functions/member', ['a list'])).toEqual([400, 'FUNCTION_PARAM_INVALID']);
@@ -107,6 +107,101 @@ test('what is not for phones, not there or broken answers with its code', async 
     'EXCEED_REQUEST_SIZE_LIMIT',
   ]);
   expect(await ask('/v1/anything', {})).toEqual([404, 'INVALID_ACTION']);
+});
+
+type Signed = { access_token: string; refresh_token: string; expires_in: number; sub: string };
+const signIn = async (path: string, body: unknown, headers: Record<string, string> = {}) => {
+  const answer = await post(cloud.origin, path, body, headers);
+  return { status: answer.status, ...((await answer.json()) as Signed & { code?: string }) };
+};
+const whoIs = async (token: string) => {
+  const answer = await fetch(`${cloud.origin}/auth/v1/user/me`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  const { sub, code } = (await answer.json()) as { sub?: string; code?: string };
+  return sub ?? code;
+};
+
+test('a sign-in lasts two hours of the cloud’s clock and is renewed without asking anybody for a month', async () => {
+  const first = await signIn('/auth/v1/signin/anonymously', {}, { 'x-wechat-user': 'wang' });
+  expect([first.expires_in, await whoIs(first.access_token)]).toEqual([7_200, 'o-wang']);
+  await cloud.advance(7_199_000);
+  expect(await whoIs(first.access_token)).toBe('o-wang');
+  await cloud.advance(2_000);
+  expect(await whoIs(first.access_token)).toBe('ACCESS_TOKEN_EXPIRED');
+  const renewal = { grant_type: 'refresh_token', refresh_token: first.refresh_token };
+  const second = await signIn('/auth/v1/token', renewal);
+  expect(await whoIs(second.access_token)).toBe('o-wang');
+  await cloud.advance(31 * 86_400_000);
+  expect(await signIn('/auth/v1/token', renewal)).toMatchObject({
+    status: 401,
+    code: 'REFRESH_TOKEN_EXPIRED',
+  });
+});
+
+test('a token serves only what it was made for, and a forged renewal is refused', async () => {
+  const { access_token, refresh_token } = await signIn(
+    '/auth/v1/signin/anonymously',
+    {},
+    { 'x-wechat-user': 'wang' },
+  );
+  expect(await whoIs(refresh_token)).toBe('CHECK_LOGIN_FAILED');
+  for (const forged of [access_token, `${refresh_token}x`, 'a.b', undefined]) {
+    const answer = await signIn('/auth/v1/token', { grant_type: 'refresh_token', refresh_token: forged });
+    expect([answer.status, answer.code]).toEqual([400, 'INVALID_REFRESH_TOKEN']);
+  }
+  expect(await signIn('/auth/v1/token', { grant_type: 'password' })).toMatchObject({
+    status: 400,
+    code: 'INVALID_PARAM',
+  });
+});
+
+test('every refusal names its code and its request, and a page may read it', async () => {
+  const authorization = await signedIn(cloud.origin, 'wang');
+  const origin = `http://store.localhost:${cloud.port}`;
+  const ask = async (path: string, init: RequestInit) => {
+    const answer = await fetch(`${cloud.origin}${path}`, {
+      ...init,
+      headers: { authorization, origin, ...init.headers },
+    });
+    const { code, requestId } = (await answer.json()) as { code: string; requestId: string };
+    expect([answer.headers.get('access-control-allow-origin'), answer.headers.get('x-request-id')]).toEqual([
+      origin,
+      requestId,
+    ]);
+    return [answer.status, code];
+  };
+  const body = '{}';
+  expect(await ask('/v1/functions/member', { method: 'GET' })).toEqual([405, 'INVALID_ACTION']);
+  expect(await ask('/auth/v1/signin/anonymously', { method: 'GET' })).toEqual([405, 'INVALID_ACTION']);
+  expect(await ask('/v1/functions/member', { method: 'POST', body: '{"half":' })).toEqual([
+    400,
+    'FUNCTION_PARAM_INVALID',
+  ]);
+  expect(await ask('/v1/functions/no..name', { method: 'POST', body })).toEqual([404, 'INVALID_ACTION']);
+  expect(
+    await ask('/v1/functions/member', { method: 'POST', body, headers: { authorization: 'Bearer x' } }),
+  ).toEqual([401, 'CHECK_LOGIN_FAILED']);
+  expect(await ask('/v1/functions/member', { method: 'POST', body: ' '.repeat(65e6) })).toEqual([
+    413,
+    'EXCEED_REQUEST_SIZE_LIMIT',
+  ]);
+});
+
+test('a page asks first which methods and headers it may send, and is told', async () => {
+  const origin = `http://store.localhost:${cloud.port}`;
+  const headers = {
+    origin,
+    'access-control-request-method': 'PUT',
+    'access-control-request-headers': 'authorization,x-cos-meta-fileid',
+  };
+  const answer = await fetch(`${cloud.origin}/storage/a.jpg`, { method: 'OPTIONS', headers });
+  expect([
+    answer.status,
+    answer.headers.get('access-control-allow-headers'),
+    answer.headers.get('vary'),
+  ]).toEqual([204, 'authorization,x-cos-meta-fileid', 'origin']);
+  expect(answer.headers.get('access-control-allow-methods')).toContain('PUT');
 });
 
 test('the four phones may ask each other’s cloud, a page from the internet may not', async () => {

@@ -37,9 +37,57 @@ test('lists, ranges, months and years are kept', () => {
   ]);
 });
 
-test.each(['* * * * *', '60 * * * * * *', '0 0 3 0 * * *', '*/0 * * * * * *', '0 0 3 * * MON *'])(
-  'a timer nobody can read is refused: %s',
-  (config) => {
-    expect(() => parseCron(config)).toThrow();
-  },
-);
+test.each([
+  ['names of months and days', '0 0 9 * DEC MON-WED *', ['2026-12-01', '2026-12-02', '2026-12-07']],
+  ['a step from a value on', '0 0 9 25/3 * * *', ['2026-11-25', '2026-11-28', '2026-12-25']],
+  ['a step within a range', '0 0 9 1-9/4 12 * *', ['2026-12-01', '2026-12-05', '2026-12-09']],
+  ['no day in particular, with a weekday', '0 0 9 ? * 6 *', ['2026-11-21', '2026-11-28', '2026-12-05']],
+  ['the last day of the month', '0 0 9 L * * *', ['2026-11-30', '2026-12-31', '2027-01-31']],
+  ['the last working day of the month', '0 0 9 LW 10-12,1 ? *', ['2026-11-30', '2026-12-31', '2027-01-29']],
+  [
+    'the working day nearest to the 22nd, a Sunday',
+    '0 0 9 22W 11 * *',
+    ['2026-11-23', '2027-11-22', '2028-11-22'],
+  ],
+  ['the last Friday', '0 0 9 ? * 5L *', ['2026-11-27', '2026-12-25', '2027-01-29']],
+  ['the second Tuesday', '0 0 9 ? * TUE#2 *', ['2026-12-08', '2027-01-12', '2027-02-09']],
+  ['a leap day', '0 0 9 29 2 ? *', ['2028-02-29', '2032-02-29', '2036-02-29']],
+  [
+    'the last day of one month or any Sunday of it',
+    '0 0 9 L 11 SUN *',
+    ['2026-11-22', '2026-11-29', '2026-11-30'],
+  ],
+])('a timer may say %s', (_, config, days) => {
+  const all = due(config, '2026-11-21T00:00:00', '2037-01-01T00:00:00');
+  expect(all.slice(0, 3)).toEqual(days.map((day) => `${day}T09:00:00`));
+});
+
+test('a timer for one year is due in no other, and a day no month has is never due', () => {
+  expect(due('0 0 9 1 1 * 2028', '2026-11-21T00:00:00', '2040-01-01T00:00:00')).toEqual([
+    '2028-01-01T09:00:00',
+  ]);
+  expect(due('0 0 9 31 2,4,6 * *', '2026-11-21T00:00:00', '2040-01-01T00:00:00')).toEqual([]);
+});
+
+test.each([
+  ['* * * * *', 'a timer has seven fields, "* * * * *" has 5'],
+  ['', 'a timer has seven fields, "" has 0'],
+  ['60 * * * * * *', '"60" is out of range: a second is 0 to 59'],
+  ['0 0 24 * * * *', '"24" is out of range: a hour is 0 to 23'],
+  ['0 0 3 0 * * *', '"0" is out of range: a day is 1 to 31'],
+  ['0 0 3 * 13 * *', '"13" is out of range: a month is 1 to 12'],
+  ['0 0 3 * * 7 *', '"7" is out of range: a week is 0 to 6'],
+  ['0 0 3 * * * 1969', '"1969" is out of range: a year is 1970 to 2099'],
+  ['*/0 * * * * * *', '"*/0" is no second of a timer'],
+  ['0 5-1 * * * * *', '"5-1" is no minute of a timer'],
+  ['0 0 3 * * FRI-MON *', '"FRI-MON" is no week of a timer'],
+  ['0 0 3 * MON * *', '"MON" is no month of a timer'],
+  ['0 0 ? * * * *', '"?" is no hour of a timer'],
+  ['0 0 3 32W * * *', '"32W" is out of range: a day is 1 to 31'],
+  ['0 0 3 * * 5#6 *', '"5#6" is no week of a timer'],
+  ['0 0 3 1,, * * *', '"" is no day of a timer'],
+  ['0 0 -3 * * * *', '"-3" is no hour of a timer'],
+  ['0 0 3 1.5 * * *', '"1.5" is no day of a timer'],
+])('a timer nobody can read is refused by name: %s', (config, why) => {
+  expect(() => parseCron(config)).toThrow(new Error(why));
+});
