@@ -34,6 +34,11 @@ export function noteLog(diary: Diary, type: string, args: readonly unknown[]): v
   tell(diary, { log });
 }
 
+/** What WeChat would say in DevTools while the app goes on. */
+export function noteWarning(diary: Diary, words: string): void {
+  diary.warnings.push(words);
+}
+
 export function noteSetData(diary: Diary, setData: SetData): void {
   diary.setData.push(setData);
   tell(diary, { setData });

@@ -1,10 +1,16 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join, posix, relative, sep } from 'node:path';
+import { type AppConfig, appConfig } from './app-config';
+import { type Finding, refused, unfitBuild } from './inspect/finding';
+import { type Json, readJson } from './json';
 
 /** A built mini-program as it lies on disk; paths are relative to its root and use "/". */
 export type Dist = {
   readonly sizes: ReadonlyMap<string, number>;
   readonly sources: ReadonlyMap<string, string>;
+  readonly configs: ReadonlyMap<string, Json>;
+  /** The JSON files that are none. */
+  readonly unreadable: readonly Finding[];
   readonly app: AppConfig;
   readonly pages: readonly PageEntry[];
 };
@@ -13,13 +19,6 @@ type PageEntry = { readonly path: string; readonly packageRoot: string };
 
 export type PackageSize = { readonly root: string; readonly bytes: number };
 
-type AppConfig = {
-  readonly pages: readonly string[];
-  readonly subPackages: readonly { readonly root: string; readonly pages: readonly string[] }[];
-  readonly tabBar?: unknown;
-  readonly preloadRule: Readonly<Record<string, { readonly packages: readonly string[] }>>;
-};
-
 export const mainPackage = '';
 
 /** Reads the whole of `dist/weapp` into memory, as WeChat does with a package it has downloaded. */
@@ -27,13 +26,20 @@ export function readDist(folder: string): Dist {
   const paths = walk(folder).map((path) => relative(folder, path).split(sep).join('/'));
   const sources = new Map(
     paths
-      .filter((path) => /\.(js|json|wxml|wxs)$/.test(path))
+      .filter((path) => /\.(js|json|wxml|wxs|wxss)$/.test(path))
       .map((path) => [path, readFileSync(join(folder, path), 'utf8')]),
   );
-  const app = readApp(folder, sources.get('app.json'));
+  const read = [...sources]
+    .filter(([path]) => path.endsWith('.json'))
+    .map(([path, text]) => ({ path, ...readJson(path, text) }));
+  const configs = new Map(read.flatMap((one) => ('json' in one ? [[one.path, one.json]] : [])));
+  const unreadable = read.flatMap((one) => ('fault' in one ? [one.fault] : []));
+  const app = readApp(folder, configs.get('app.json'), unreadable);
   return {
     sizes: new Map(paths.map((path) => [path, statSync(join(folder, path)).size])),
     sources,
+    configs,
+    unreadable,
     app,
     pages: [
       ...app.pages.map((path) => ({ path, packageRoot: mainPackage })),
@@ -45,27 +51,57 @@ export function readDist(folder: string): Dist {
 }
 
 export function packageSizes(dist: Dist): PackageSize[] {
-  const roots = dist.app.subPackages.map((part) => part.root);
-  const rootOf = (path: string) => roots.find((root) => path.startsWith(`${root}/`)) ?? mainPackage;
-  return [mainPackage, ...roots].map((root) => ({
+  return [mainPackage, ...dist.app.subPackages.map(({ root }) => root)].map((root) => ({
     root,
-    bytes: [...dist.sizes].filter(([path]) => rootOf(path) === root).reduce((sum, [, size]) => sum + size, 0),
+    bytes: [...dist.sizes]
+      .filter(([path]) => packageOf(dist, path) === root)
+      .reduce((sum, [, size]) => sum + size, 0),
   }));
 }
 
-export function readJson(dist: Dist, path: string): Record<string, unknown> | undefined {
-  const text = dist.sources.get(path);
-  return text === undefined ? undefined : (JSON.parse(text) as Record<string, unknown>);
+export function packageOf(dist: Dist, path: string): string {
+  return dist.app.subPackages.find(({ root }) => path.startsWith(`${root}/`))?.root ?? mainPackage;
 }
 
-function readApp(folder: string, text: string | undefined): AppConfig {
-  if (text === undefined) throw new Error(`${folder} holds no app.json: is it a built mini-program?`);
-  const json = JSON.parse(text) as Partial<AppConfig> & { subpackages?: AppConfig['subPackages'] };
-  const subPackages = (json.subPackages ?? json.subpackages ?? []).map((part) => ({
-    ...part,
-    root: part.root.replace(/^\/|\/$/g, ''),
-  }));
-  return { ...json, pages: json.pages ?? [], subPackages, preloadRule: json.preloadRule ?? {} };
+/** A package that opens without the main one, and so may use nothing of it. */
+export function isIndependent(dist: Dist, root: string): boolean {
+  return dist.app.subPackages.some((part) => part.root === root && part.independent);
+}
+
+export function firstPage(dist: Dist): string {
+  return dist.app.entryPagePath ?? dist.app.pages[0] ?? '';
+}
+
+export function isTab(dist: Dist, path: string): boolean {
+  return dist.app.tabBar?.list.some(({ pagePath }) => pagePath === path) ?? false;
+}
+
+/** The components a page or component names, by tag, each with its path; those of app.json are for all. */
+export function componentsOf(dist: Dist, path: string): Map<string, string> {
+  const own = (dist.configs.get(`${path}.json`)?.usingComponents ?? {}) as Record<string, string>;
+  return new Map([
+    ...Object.entries(dist.app.usingComponents).map(
+      ([tag, target]) => [tag, resolvePath('app', target)] as const,
+    ),
+    ...Object.entries(own).map(([tag, target]) => [tag, resolvePath(path, target)] as const),
+  ]);
+}
+
+/** From one file to another; "/" is the build's root, and what begins with ".." lies outside of it. */
+export function resolvePath(from: string, target: string): string {
+  return target.startsWith('/') ? posix.normalize(target.slice(1)) : posix.join(posix.dirname(from), target);
+}
+
+function readApp(folder: string, json: Json | undefined, unreadable: readonly Finding[]): AppConfig {
+  if (json === undefined && unreadable.length > 0) throw unfitBuild(unreadable);
+  if (json === undefined) throw new Error(`${folder} holds no app.json: is it a built mini-program?`);
+  const read = appConfig.safeParse(json);
+  if (read.success) return read.data;
+  throw unfitBuild(
+    read.error.issues.map(({ path, message }) =>
+      refused({ file: 'app.json' }, `${path.join('.')}: ${message}`),
+    ),
+  );
 }
 
 function walk(folder: string): string[] {

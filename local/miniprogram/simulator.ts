@@ -1,11 +1,12 @@
-import { createDiary, type Diary } from './diary';
-import { type PackageSize, packageSizes, readDist } from './dist';
-import { inspectDist } from './inspect-dist';
+import { createDiary, type Diary, noteWarning } from './diary';
+import { firstPage, type PackageSize, packageSizes, readDist } from './dist';
+import { unfitBuild } from './inspect/finding';
+import { inspectDist } from './inspect/inspect';
 import { callApp, type LaunchOptions, type Life, tellListeners, urlOf } from './life';
 import { type Answers, createPhone, type Phone, type PhoneOptions } from './phone';
 import { hide, reLaunch, show } from './routes';
 import { endLife, startLife } from './start-life';
-import { compileTemplates } from './templates';
+import { readTemplates } from './templates';
 import { forgetTemporaryFiles } from './wx/files';
 
 export type SimulatorOptions = PhoneOptions & {
@@ -36,11 +37,15 @@ export type Simulator = {
 /** Starts the build unmodified, and refuses one that WeChat would refuse, naming every file at fault. */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const dist = readDist(options.dist);
-  const { templates, issues } = compileTemplates(dist);
-  const problems = [...inspectDist(dist), ...issues];
-  if (problems.length > 0) throw new Error(`The build cannot run on a phone:\n${problems.join('\n')}`);
-  const phone = createPhone(options);
   const diary = createDiary();
+  const reading = readTemplates(dist, (file, name) =>
+    noteWarning(diary, `${file} Template "${name}" not found.`),
+  );
+  const findings = [...reading.findings, ...inspectDist(dist, reading.isDamaged)];
+  if (findings.some(({ isRefused }) => isRefused)) throw unfitBuild(findings);
+  for (const { words } of findings) noteWarning(diary, words);
+  const templates = reading.compile();
+  const phone = createPhone(options);
   let lastPageId = 0;
   const nextPageId = () => {
     lastPageId += 1;
@@ -49,7 +54,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const start = (launch: Partial<LaunchOptions> = {}) =>
     startLife(
       { dist, templates, phone, diary, nextPageId },
-      { path: dist.app.pages[0] ?? '', query: {}, scene: 1001, ...launch },
+      { path: firstPage(dist), query: {}, scene: 1001, ...launch },
     );
   let life = await start(options.launch);
   const kill = () => {

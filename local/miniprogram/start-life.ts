@@ -1,7 +1,7 @@
 import { glassEasel, type types } from 'glass-easel-miniprogram-adapter';
 import { registrars } from './definitions';
 import { type Diary, noteError, noteLog } from './diary';
-import { type Dist, readJson } from './dist';
+import { componentsOf, type Dist } from './dist';
 import { callApp, type LaunchOptions, type Life, urlOf } from './life';
 import { createModules, type Modules } from './modules';
 import type { Phone } from './phone';
@@ -79,7 +79,7 @@ const stopListening = new WeakMap<Life, () => void>();
 function registerStatics({ space, dist }: Life, templates: ReadonlyMap<string, Template>): void {
   for (const [path, template] of templates) {
     space.addCompiledTemplate(path, template);
-    const config = readJson(dist, `${path}.json`);
+    const config = dist.configs.get(`${path}.json`);
     // Nothing is styled here, and a style scope of its own would put a prefix before every class.
     const styleIsolation = 'shared' as types.StyleIsolation;
     if (config) space.addComponentStaticConfig(path, { usingComponents: {}, ...config, styleIsolation });
@@ -90,10 +90,7 @@ function registerStatics({ space, dist }: Life, templates: ReadonlyMap<string, T
 function load(life: Life, modules: Modules, path: string, seen: Set<string> = new Set()): void {
   if (seen.has(path)) return;
   seen.add(path);
-  const using = (readJson(life.dist, `${path}.json`)?.usingComponents ?? {}) as Record<string, string>;
-  for (const target of Object.values(using)) {
-    load(life, modules, new URL(target, `app:///${path}`).pathname.slice(1), seen);
-  }
+  for (const target of componentsOf(life.dist, path).values()) load(life, modules, target, seen);
   life.protect(`${path}.js`, () => modules.require(path));
 }
 

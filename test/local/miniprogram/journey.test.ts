@@ -1,4 +1,6 @@
+import { startSimulator } from '../../../local/miniprogram/simulator';
 import { samplePhoto } from '../../../local/miniprogram/wx/photo';
+import { writeFixtureApp } from './fixture-app';
 import { deadCloud, walk } from './walk';
 
 test('a page of a subpackage opens over the first one and closes again', () =>
@@ -129,3 +131,18 @@ test('the phone lives on the day its clock shows', () =>
     const newYear = Date.parse('2027-02-05T16:00:00Z');
     expect(await phone.program.evaluate(days)).toEqual([newYear, newYear, 5, true]);
   }));
+
+test('two phones run side by side and share nothing', async () => {
+  const app = writeFixtureApp();
+  const [wang, li] = await Promise.all([
+    startSimulator({ dist: app.folder, cloud: deadCloud }),
+    startSimulator({ dist: app.folder, cloud: deadCloud }),
+  ]);
+  const pageOf = (phone: typeof wang) =>
+    phone.life().pages[0]!.caller as { add(): void; data: { cases: number } };
+  pageOf(wang).add();
+  expect([wang, li].map((phone) => pageOf(phone).data.cases)).toEqual([1, 0]);
+  wang.kill();
+  li.kill();
+  app.remove();
+});
