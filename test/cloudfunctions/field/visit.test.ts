@@ -229,7 +229,7 @@ test('the function may die at any step of a visit: sent again it is judged, earn
     if (!(died instanceof Crash)) break;
   }
   expect(field.all(claims).filter(({ state }) => state === 'passed').length).toBeGreaterThan(15);
-});
+}, 90_000);
 
 test('one piece of evidence through its earning asks the database at most 16 times, who-is-calling included', async () => {
   await today(field.world, {}, field.li);
