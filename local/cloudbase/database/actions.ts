@@ -1,16 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import { find as project } from 'mingo';
-import { pipelineOf, runPipeline } from './aggregate';
+import { pipelineOf } from './aggregate/pipeline';
 import type { Change } from './commit';
 import type { Document } from './document';
 import { parsePayload, writePayload } from './ejson';
 import { collectionNamed, type Engine } from './engine';
-import { type Found, find, type View } from './find';
+import { type Found, find, type Question, type View } from './find';
 import { notBuilt, requestFailed } from './problem';
+import { projector } from './projection/projection';
+import { matcher, type Place } from './query/filter';
 import { type Body, pageOf, subjectsOf } from './question';
 import type { Collection } from './store';
 import { abort, begin, openTransaction } from './transaction';
-import { applyUpdate, replaceDocument } from './update';
+import { modifierOf } from './update/modifier';
+import { checkStorable } from './update/storage';
+import { isSame } from './value';
 import { finishTransaction, inTransaction, plainView, write } from './write';
 
 /** Tells the meter how the documents were found. */
@@ -39,7 +42,8 @@ export const actions: Record<string, Action> = {
 
 function insert(engine: Engine, body: Body): Promise<Body> {
   const collection = collectionNamed(engine, body.collectionName);
-  if (!Array.isArray(body.data)) throw requestFailed('data must be an array');
+  if (!Array.isArray(body.data) || body.data.length === 0)
+    throw requestFailed('data must be an array of at least one document');
   const documents = body.data.map((text) => newDocument(parsePayload(text, engine.now)));
   return write(engine, body.transactionId, () => ({
     changes: documents.map((after) => ({ collection, before: undefined, after })),
@@ -50,12 +54,12 @@ function insert(engine: Engine, body: Body): Promise<Body> {
 function get(engine: Engine, body: Body, observe: Observe): Body {
   const collection = collectionNamed(engine, body.collectionName);
   const question = pageOf(engine, body);
-  const projection = body.projection === undefined ? undefined : parsePayload(body.projection, engine.now);
+  const projection = body.projection === undefined ? {} : parsePayload(body.projection, engine.now);
+  const show = projector(projection, question.filter);
   const found = read(engine, body.transactionId, (view) => find(view, collection, question));
   observe(found);
-  const documents = found.records.map(({ document }) => document);
-  const shown = projection ? project<Document>(documents, {}, projection as never).all() : documents;
-  return { data: { list: shown.map(writePayload) }, limit: question.limit, offset: question.offset };
+  const list = found.records.map(({ document }) => writePayload(show(document)));
+  return { data: { list }, limit: question.limit, offset: question.offset };
 }
 
 function count(engine: Engine, body: Body, observe: Observe): Body {
@@ -65,18 +69,24 @@ function count(engine: Engine, body: Body, observe: Observe): Body {
   return { data: { total: found.records.length } };
 }
 
+/** `updated` counts the documents that became others, not those that matched. */
 function modify(engine: Engine, body: Body, observe: Observe): Promise<Body> {
   const collection = collectionNamed(engine, body.collectionName);
   const data = parsePayload(body.data, engine.now);
-  if (body.merge === true && body.upsert === true) throw notBuilt('an update that inserts');
-  if (body.merge !== true && body.multi === true) throw notBuilt('replacing several documents');
+  if (typeof body.merge !== 'boolean') throw requestFailed('merge must be true or false');
+  if (body.merge && body.upsert === true) throw notBuilt('an update that inserts');
+  if (!body.merge && body.multi === true) throw notBuilt('replacing several documents');
   const question = subjectsOf(engine, body);
+  const apply = body.merge ? updating(engine, data, question) : replacing(data);
   return write(engine, body.transactionId, (view) => {
-    const changes = changesFor(view, { collection, question, observe }, (document) =>
-      body.merge === true ? applyUpdate(document, data) : replaceDocument(document, data),
-    );
-    if (changes.matched > 0 || body.upsert !== true)
-      return { changes: changes.made, answer: { data: { updated: changes.made.length, upsert_id: null } } };
+    const found = find(view, collection, question);
+    observe(found);
+    const changes = found.records.flatMap((before): Change[] => {
+      const after = apply(before.document);
+      return after === before.document ? [] : [{ collection, before, after }];
+    });
+    if (found.records.length > 0 || body.upsert !== true)
+      return { changes, answer: { data: { updated: changes.length, upsert_id: null } } };
     const after = newDocument({ _id: question.filter._id, ...data });
     return {
       changes: [{ collection, before: undefined, after }],
@@ -87,14 +97,14 @@ function modify(engine: Engine, body: Body, observe: Observe): Promise<Body> {
 
 function modifyAndReturn(engine: Engine, body: Body, observe: Observe): Promise<Body> {
   const collection = collectionNamed(engine, body.collectionName);
-  const data = parsePayload(body.data, engine.now);
   const question = { ...subjectsOf(engine, body), limit: 1 };
+  const apply = updating(engine, parsePayload(body.data, engine.now), question);
   return write(engine, body.transactionId, (view) => {
     const found = find(view, collection, question);
     observe(found);
     const before = found.records[0];
     if (before === undefined) return { changes: [], answer: { data: { updated: 0, doc: null } } };
-    const after = applyUpdate(before.document, data);
+    const after = apply(before.document);
     return {
       changes: after === before.document ? [] : [{ collection, before, after }],
       answer: { data: { updated: 1, doc: writePayload(after) } },
@@ -118,54 +128,52 @@ function remove(engine: Engine, body: Body, observe: Observe): Promise<Body> {
 function aggregate(engine: Engine, body: Body, observe: Observe): Body {
   const collection = collectionNamed(engine, body.collectionName);
   if (body.transactionId !== undefined) throw notBuilt('an aggregate inside a transaction');
-  const { question, rest } = pipelineOf(engine, body);
+  const { question, run } = pipelineOf(engine, body);
   const found = find(plainView(engine), collection, question);
   observe(found);
-  const documents = found.records.map(({ document }) => document);
-  return { data: { list: runPipeline(documents, rest).map(writePayload) } };
+  return { data: { list: run(found.records.map(({ document }) => document)).map(writePayload) } };
 }
 
 /** How the documents of a request would be found, without doing what it asks. */
 export function explain(engine: Engine, body: Body): { index: string; examined: number; returned: number } {
   const collection = collectionNamed(engine, body.collectionName);
-  const question =
-    body.action === 'database.aggregateDocuments'
-      ? pipelineOf(engine, body).question
-      : body.action === 'database.getDocument'
-        ? pageOf(engine, body)
-        : subjectsOf(engine, body);
-  const { index, examined, records } = find(plainView(engine), collection, question);
+  const { index, examined, records } = find(plainView(engine), collection, questionOf(engine, body));
   return { index, examined, returned: records.length };
+}
+
+function questionOf(engine: Engine, body: Body): Question {
+  if (body.action === 'database.aggregateDocuments') return pipelineOf(engine, body).question;
+  return body.action === 'database.getDocument' ? pageOf(engine, body) : subjectsOf(engine, body);
 }
 
 function read<T>(engine: Engine, transactionId: unknown, act: (view: View) => T): T {
   return transactionId === undefined ? act(plainView(engine)) : inTransaction(engine, transactionId, act);
 }
 
-function changesFor(
-  view: View,
-  {
-    collection,
-    question,
-    observe,
-  }: { collection: Collection; question: ReturnType<typeof pageOf>; observe: Observe },
-  apply: (document: Document) => Document,
-): { matched: number; made: Change[] } {
-  const found = find(view, collection, question);
-  observe(found);
-  const made = found.records.flatMap((before) => {
-    const after = apply(before.document);
-    return after === before.document ? [] : [{ collection, before, after }];
-  });
-  return { matched: found.records.length, made };
+function updating({ now }: Engine, data: Document, { filter }: Question): (document: Document) => Document {
+  const modify = modifierOf(data, now);
+  const matches = matcher(filter);
+  return (document) =>
+    modify(document, () => {
+      const place: Place = {};
+      matches(document, place);
+      return place.element;
+    });
+}
+
+/** Replaces all but the id. */
+function replacing(data: Document): (document: Document) => Document {
+  checkStorable(data);
+  return (document) => {
+    const after = { ...data, _id: document._id };
+    return isSame(document, after) ? document : after;
+  };
 }
 
 function newDocument(fields: Document): Document {
   const { _id = randomBytes(16).toString('hex'), ...rest } = fields;
-  if (typeof _id !== 'string' && typeof _id !== 'number')
+  if (typeof _id !== 'string' && !Number.isFinite(_id))
     throw requestFailed('_id must be a string or a number');
-  const operator = Object.keys(rest).find((key) => key.startsWith('$'));
-  if (operator !== undefined)
-    throw requestFailed(`The dollar ($) prefixed field '${operator}' is not allowed`);
+  checkStorable(rest);
   return { _id, ...rest };
 }

@@ -1,9 +1,10 @@
 import type { IndexKey } from './declaration';
 import { type Document, nameOfId } from './document';
+import { distanceIn } from './geo/nearest';
 import { sortKey } from './key';
 import { mergedEntries } from './merge';
 import { type Access, choosePlan, type Plan } from './plan';
-import { matcher } from './query';
+import { matcher } from './query/filter';
 import {
   type Collection,
   readRecord,
@@ -54,7 +55,7 @@ export function find(view: View, collection: Collection, question: Question): Fo
   }
   for (const record of written.values()) if (record && matches(record.document)) records.push(record);
 
-  const sorted = canStopEarly ? records : inOrder(records, order);
+  const sorted = canStopEarly ? records : inOrder(records, question);
   return {
     records: sorted.slice(offset, offset + limit),
     index: nameOf(plan),
@@ -88,10 +89,15 @@ function nameOf({ accesses }: Plan): string {
   return accesses.length === 0 ? 'scan' : [...new Set(accesses.map(({ index }) => index.name))].join(' or ');
 }
 
-/** Without an order, and among equals, natural order. */
-function inOrder(records: readonly StoredRecord[], order: readonly IndexKey[]): StoredRecord[] {
+/** Without an order the nearest first, if the filter names a point; and natural order among equals. */
+function inOrder(records: readonly StoredRecord[], { filter, order }: Question): StoredRecord[] {
+  const metres = order.length === 0 ? distanceIn(filter) : undefined;
   return records
-    .map((record) => ({ record, key: sortKey(record.document, order) }))
-    .sort((a, b) => Buffer.compare(a.key, b.key) || a.record.number - b.record.number)
+    .map((record) => ({
+      record,
+      metres: metres?.(record.document) ?? 0,
+      key: sortKey(record.document, order),
+    }))
+    .sort((a, b) => a.metres - b.metres || Buffer.compare(a.key, b.key) || a.record.number - b.record.number)
     .map(({ record }) => record);
 }

@@ -1,5 +1,5 @@
 import type { IndexKey } from './declaration';
-import { type Document, isPlainObject, valuesAt } from './document';
+import { type Document, isPlainObject } from './document';
 
 /**
  * Values become bytes whose order is MongoDB's order, so that index entries, ranges and sorts cannot disagree.
@@ -38,11 +38,24 @@ export function typeOf(value: unknown): keyof typeof typeByte {
 /** One key to sort by in memory; an array sorts by its least element, or its greatest when descending. */
 export function sortKey(document: Document, order: readonly IndexKey[]): Buffer {
   return Buffer.concat(
-    order.map(({ field, direction }) => {
-      const keys = valuesAt(document, field).values.map((value) => encodeValue(value, direction));
-      return keys.length === 0 ? encodeValue(null, direction) : keys.reduce(lesser);
-    }),
+    order.map(({ field, direction }) =>
+      valuesAt(document, field.split('.'))
+        .map((value) => encodeValue(value, direction))
+        .reduce(lesser),
+    ),
   );
+}
+
+/** All values a path reaches, arrays opened on the way and once at its end; at least one, which may be undefined. */
+function valuesAt(value: unknown, path: readonly string[]): unknown[] {
+  const [step, ...rest] = path;
+  if (Array.isArray(value) && value.length > 0) {
+    if (step === undefined) return value;
+    if (/^\d+$/.test(step)) return valuesAt(value[Number(step)], rest);
+    return value.flatMap((element) => valuesAt(isPlainObject(element) ? element : undefined, path));
+  }
+  if (step === undefined) return [value];
+  return valuesAt(isPlainObject(value) ? value[step] : undefined, rest);
 }
 
 function lesser(a: Buffer, b: Buffer): Buffer {
@@ -51,22 +64,52 @@ function lesser(a: Buffer, b: Buffer): Buffer {
 
 function encodeAscending(value: unknown): Buffer {
   const type = typeOf(value);
-  const tag = Buffer.of(typeByte[type]);
+  return Buffer.concat([Buffer.of(typeByte[type]), encodeBody(type, value)]);
+}
+
+function encodeBody(type: keyof typeof typeByte, value: unknown): Buffer {
   switch (type) {
     case 'emptyArray':
     case 'null':
-      return tag;
+      return nothing;
     case 'number':
-      return Buffer.concat([tag, encodeNumber(value as number)]);
+      return encodeNumber(value as number);
     case 'date':
-      return Buffer.concat([tag, encodeNumber((value as Date).getTime())]);
+      return encodeNumber((value as Date).getTime());
     case 'boolean':
-      return Buffer.concat([tag, Buffer.of(value ? 1 : 0)]);
+      return Buffer.of(value ? 1 : 0);
     case 'string':
-      return Buffer.concat([tag, encodeText(value as string)]);
+      return encodeText(value as string);
+    case 'object':
+      return encodeFields(Object.entries(value as Document));
+    case 'array':
+      return Buffer.concat([...(value as unknown[]).map(encodeElement), end]);
     default:
-      return Buffer.concat([tag, encodeText(JSON.stringify(value))]);
+      return encodeText(String(value));
   }
+}
+
+const nothing = Buffer.alloc(0);
+const end = Buffer.of(0);
+
+/** Inside a value an empty array is an array like others. */
+function innerType(value: unknown): keyof typeof typeByte {
+  const type = typeOf(value);
+  return type === 'emptyArray' ? 'array' : type;
+}
+
+function encodeElement(value: unknown): Buffer {
+  const type = innerType(value);
+  return Buffer.concat([Buffer.of(typeByte[type]), encodeBody(type, value)]);
+}
+
+/** Field by field: the type counts first, then the name, then the value. */
+function encodeFields(fields: readonly [string, unknown][]): Buffer {
+  const parts = fields.flatMap(([name, value]) => {
+    const type = innerType(value);
+    return [Buffer.of(typeByte[type]), encodeText(name), encodeBody(type, value)];
+  });
+  return Buffer.concat([...parts, end]);
 }
 
 /** IEEE doubles sort as bytes once the sign is turned; NaN comes before every number, -0 is 0. */

@@ -13,7 +13,8 @@ const defaultPage = 100;
 const largestPage = 1000;
 
 function filterOf({ now }: Engine, { query }: Body): Document {
-  return query === undefined ? {} : parsePayload(query, now);
+  // A collection asked without `where` sends no filter, or an empty text.
+  return query === undefined || query === '' ? {} : parsePayload(query, now);
 }
 
 /** One page of documents, as `get` asks for it. */
@@ -37,7 +38,10 @@ export function subjectsOf(engine: Engine, body: Body): Question {
 
 export function orderOf(order: Document): IndexKey[] {
   return Object.entries(order).map(([field, direction]) => {
-    if (direction !== 1 && direction !== -1) throw requestFailed(`Bad sort specification: ${field}`);
+    if (direction !== 1 && direction !== -1)
+      throw requestFailed(`$sort key ordering must be 1 (for ascending) or -1 (for descending): ${field}`);
+    if (field.split('.').some((step) => step === '' || step.startsWith('$')))
+      throw requestFailed(`FieldPath field names may not be empty strings or start with '$': ${field}`);
     return { field, direction };
   });
 }

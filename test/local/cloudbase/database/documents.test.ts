@@ -143,21 +143,21 @@ describe('what is not built is refused by name', () => {
     ['$where', { action: 'database.getDocument', collectionName: 'orders', query: '{"$where":"true"}' }],
     ['$near', { action: 'database.getDocument', collectionName: 'orders', query: '{"at":{"$near":[1,2]}}' }],
     [
-      '$rename',
+      '$setOnInsert',
       {
         action: 'database.modifyDocument',
         collectionName: 'orders',
         query: '{}',
-        data: '{"$rename":{"a":"b"}}',
+        data: '{"$setOnInsert":{"a":"b"}}',
         merge: true,
       },
     ],
     [
-      '$lookup',
+      '$graphLookup',
       {
         action: 'database.aggregateDocuments',
         collectionName: 'orders',
-        stages: [{ stageKey: '$lookup', stageValue: '{}' }],
+        stages: [{ stageKey: '$graphLookup', stageValue: '{}' }],
       },
     ],
   ])('%s', async (name, body) => {
