@@ -8,6 +8,7 @@ import { type Json, readJson } from './json';
 export type Dist = {
   readonly sizes: ReadonlyMap<string, number>;
   readonly sources: ReadonlyMap<string, string>;
+  readonly pictures: ReadonlyMap<string, Uint8Array>;
   readonly configs: ReadonlyMap<string, Json>;
   /** The JSON files that are none. */
   readonly unreadable: readonly Finding[];
@@ -38,6 +39,11 @@ export function readDist(folder: string): Dist {
   return {
     sizes: new Map(paths.map((path) => [path, statSync(join(folder, path)).size])),
     sources,
+    pictures: new Map(
+      paths
+        .filter((path) => /\.(png|jpe?g|gif|webp|svg)$/.test(path))
+        .map((path) => [path, readFileSync(join(folder, path))]),
+    ),
     configs,
     unreadable,
     app,
@@ -80,9 +86,7 @@ export function isTab(dist: Dist, path: string): boolean {
 export function componentsOf(dist: Dist, path: string): Map<string, string> {
   const own = (dist.configs.get(`${path}.json`)?.usingComponents ?? {}) as Record<string, string>;
   return new Map([
-    ...Object.entries(dist.app.usingComponents).map(
-      ([tag, target]) => [tag, resolvePath('app', target)] as const,
-    ),
+    ...Object.entries(dist.app.usingComponents).map(([tag, target]) => [tag, resolvePath('app', target)] as const),
     ...Object.entries(own).map(([tag, target]) => [tag, resolvePath(path, target)] as const),
   ]);
 }
@@ -98,9 +102,7 @@ function readApp(folder: string, json: Json | undefined, unreadable: readonly Fi
   const read = appConfig.safeParse(json);
   if (read.success) return read.data;
   throw unfitBuild(
-    read.error.issues.map(({ path, message }) =>
-      refused({ file: 'app.json' }, `${path.join('.')}: ${message}`),
-    ),
+    read.error.issues.map(({ path, message }) => refused({ file: 'app.json' }, `${path.join('.')}: ${message}`)),
   );
 }
 

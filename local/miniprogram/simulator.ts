@@ -2,12 +2,13 @@ import { createDiary, type Diary, noteWarning } from './diary';
 import { firstPage, type PackageSize, packageSizes, readDist } from './dist';
 import { unfitBuild } from './inspect/finding';
 import { inspectDist } from './inspect/inspect';
+import { type Levers, levers } from './levers';
 import { callApp, type LaunchOptions, type Life, tellListeners, urlOf } from './life';
 import { type Answers, createPhone, type Phone, type PhoneOptions } from './phone';
 import { hide, reLaunch, show } from './routes';
 import { endLife, startLife } from './start-life';
 import { readTemplates } from './templates';
-import { forgetTemporaryFiles } from './wx/files';
+import { forgetTemporaryFiles } from './wx/file-system';
 
 export type SimulatorOptions = PhoneOptions & {
   /** A folder such as dist/weapp. */
@@ -16,16 +17,12 @@ export type SimulatorOptions = PhoneOptions & {
 };
 
 /** A phone with the built mini-program on it; tests read `diary` and `phone.shown`, and set `answers`. */
-export type Simulator = {
+export type Simulator = Levers & {
   readonly phone: Phone;
   readonly answers: Answers;
   readonly diary: Diary;
   readonly packages: readonly PackageSize[];
   life(): Life;
-  setOffline(isOffline: boolean): void;
-  /** The person answers a permission sheet, once and for good. */
-  setPermission: Phone['permissions']['set'];
-  setTheme(theme: 'light' | 'dark'): void;
   toBackground(): void;
   /** Back to where it was or, when a code was scanned outside meanwhile, to where the code leads. */
   toForeground(enter?: LaunchOptions): Promise<void>;
@@ -67,8 +64,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     diary,
     packages: packageSizes(dist),
     life: () => life,
-    setPermission: (scope, isGranted) => phone.permissions.set(scope, isGranted),
-    ...senses(phone, () => life),
+    ...levers(phone, () => life),
+    ...senses(() => life),
     kill,
     relaunch: async (launch) => {
       kill();
@@ -77,19 +74,9 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   };
 }
 
-/** Levers that the running app is told of. */
-function senses(phone: Phone, life: () => Life) {
+/** What happens around the app as a whole. */
+function senses(life: () => Life) {
   return {
-    setOffline: (isOffline: boolean) => {
-      phone.isOffline = isOffline;
-      const networkType = isOffline ? 'none' : 'wifi';
-      tellListeners(life(), 'NetworkStatusChange', { isConnected: !isOffline, networkType });
-    },
-    setTheme: (theme: 'light' | 'dark') => {
-      phone.device.theme = theme;
-      callApp(life(), 'onThemeChange', { theme });
-      tellListeners(life(), 'ThemeChange', { theme });
-    },
     toBackground: () => {
       const top = life().pages.at(-1);
       if (top) hide(life(), top);

@@ -1,4 +1,5 @@
 import { glassEasel, type types } from 'glass-easel-miniprogram-adapter';
+import { watchComponents } from './components/watch';
 import { registrars } from './definitions';
 import { type Diary, noteError, noteLog } from './diary';
 import { componentsOf, type Dist } from './dist';
@@ -31,7 +32,7 @@ export async function startLife(parts: LifeParts, launch: LaunchOptions): Promis
       return undefined;
     }
   };
-  const view = createView(() => phone.device.theme);
+  const view = createView(phone.device);
   const space = view.environment.createCodeSpace('app', true);
   const realm = createRealm(
     (callback) => protect('timer', callback),
@@ -50,6 +51,7 @@ export async function startLife(parts: LifeParts, launch: LaunchOptions): Promis
     wx: {},
     app: undefined,
     isOver: false,
+    hasTapped: false,
     load: (path) => load(life, modules, path),
     protect,
   };
@@ -57,7 +59,12 @@ export async function startLife(parts: LifeParts, launch: LaunchOptions): Promis
   Object.assign(life, { wx: createWx(life) });
   Object.assign(realm.globals, registrars(life, modules.currentPath), { wx: life.wx });
   registerStatics(life, parts.templates);
-  stopListening.set(life, listenToFramework(life));
+  const stopWatching = watchComponents(life);
+  const stopHearing = listenToFramework(life);
+  stopListening.set(life, () => {
+    stopWatching();
+    stopHearing();
+  });
   protect('app.js', () => modules.require('app.js'));
   callApp(life, 'onLaunch', launch);
   callApp(life, 'onShow', launch);

@@ -36,9 +36,10 @@ const whenTold: Readonly<Record<string, Readonly<Record<string, Reaction>>>> = {
 /** Follows what is drawn, as WeChat's components follow their own attributes. */
 export function watchComponents(life: Life): () => void {
   const { document } = life.view;
+  const met = new WeakSet<Element>();
   const look = (changes: MutationRecord[]) => {
     for (const { type, target, attributeName, addedNodes } of changes) {
-      if (type === 'childList') for (const node of addedNodes) meet(life, node);
+      if (type === 'childList') for (const node of addedNodes) meet(life, node, met);
       else react(life, target, whenTold[target.nodeName.toLowerCase()]?.[attributeName ?? '']);
     }
   };
@@ -47,11 +48,13 @@ export function watchComponents(life: Life): () => void {
   return () => observer.disconnect();
 }
 
-function meet(life: Life, node: Node): void {
+/** An element that only moves was there before. */
+function meet(life: Life, node: Node, met: WeakSet<Element>): void {
   if (node.nodeType !== node.ELEMENT_NODE || !node.isConnected) return;
   for (const one of [node as globalThis.Element, ...(node as globalThis.Element).querySelectorAll('*')]) {
     const element = elementOf(one);
-    if (!element || isCustom(element)) continue;
+    if (!element || isCustom(element) || met.has(element)) continue;
+    met.add(element);
     const tag = tagOf(element);
     if (!builtIn.has(tag)) noteError(life.diary, new Error(`<${tag}> is not built in the simulator`), tag);
     react(life, one, onceThere[tag]);

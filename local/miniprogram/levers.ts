@@ -1,0 +1,52 @@
+import { camerasOnScreen, lookAtCode } from './components/camera';
+import { type Box, type Element, findAll, setBox } from './elements';
+import { callApp, type Life, tellListeners } from './life';
+import type { Network, Phone, Scope } from './phone';
+import { networkOf } from './wx/device';
+
+export type Levers = ReturnType<typeof levers>;
+
+/** What a test may do to the phone around the app; the running app is told where a phone would tell it. */
+export function levers(phone: Phone, life: () => Life) {
+  const tellNetwork = () =>
+    tellListeners(life(), 'NetworkStatusChange', { isConnected: !phone.isOffline, ...networkOf(phone) });
+  return {
+    setOffline: (isOffline: boolean) => {
+      phone.isOffline = isOffline;
+      tellNetwork();
+    },
+    /** Another kind of network, calls that come late, or answers that never come back. */
+    setNetwork: (network: Partial<Network>) => {
+      const before = phone.network.type;
+      Object.assign(phone.network, network);
+      if (phone.network.type !== before) tellNetwork();
+    },
+    /** What was answered to a permission sheet, for good; undefined: it was never asked. */
+    setPermission: (scope: Scope, isGranted: boolean | undefined) => {
+      if (isGranted === undefined) phone.permissions.delete(scope);
+      else phone.permissions.set(scope, isGranted);
+    },
+    /** The phone's own settings keep this from WeChat as a whole. */
+    keepFromWeChat: (scope: Scope, isKept = true) => {
+      if (isKept) phone.keptFromWeChat.add(scope);
+      else phone.keptFromWeChat.delete(scope);
+    },
+    setTheme: (theme: 'light' | 'dark') => {
+      phone.device.theme = theme;
+      callApp(life(), 'onThemeChange', { theme });
+      tellListeners(life(), 'ThemeChange', { theme });
+    },
+    /** A code comes before a camera that stands on the page. */
+    showCode: (code: string) => {
+      phone.answers.scan = code;
+      for (const camera of camerasOnScreen(life()))
+        lookAtCode(life(), (camera as typeof camera & { __wxElement: Element }).__wxElement);
+    },
+    /** Where the first element of a selector lies, when nobody has drawn the page. */
+    place: (selector: string, box: Partial<Box>) => {
+      const [element] = findAll(life().pages.at(-1)!.component, selector);
+      if (!element) throw new Error(`No ${selector} on the page`);
+      setBox(element, box);
+    },
+  };
+}
