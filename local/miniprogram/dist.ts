@@ -86,7 +86,9 @@ export function isTab(dist: Dist, path: string): boolean {
 export function componentsOf(dist: Dist, path: string): Map<string, string> {
   const own = (dist.configs.get(`${path}.json`)?.usingComponents ?? {}) as Record<string, string>;
   return new Map([
-    ...Object.entries(dist.app.usingComponents).map(([tag, target]) => [tag, resolvePath('app', target)] as const),
+    ...Object.entries(dist.app.usingComponents).map(
+      ([tag, target]) => [tag, resolvePath('app', target)] as const,
+    ),
     ...Object.entries(own).map(([tag, target]) => [tag, resolvePath(path, target)] as const),
   ]);
 }
@@ -102,7 +104,9 @@ function readApp(folder: string, json: Json | undefined, unreadable: readonly Fi
   const read = appConfig.safeParse(json);
   if (read.success) return read.data;
   throw unfitBuild(
-    read.error.issues.map(({ path, message }) => refused({ file: 'app.json' }, `${path.join('.')}: ${message}`)),
+    read.error.issues.map(({ path, message }) =>
+      refused({ file: 'app.json' }, `${path.join('.')}: ${message}`),
+    ),
   );
 }
 
