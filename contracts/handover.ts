@@ -4,7 +4,7 @@ import { Day, Fen, OrderId, StoreId } from './vocabulary';
 
 /**
  * A receipt settled between two phones without network. The driver's phone shows a text that carries the order, what
- * was wrong, the sums and a number used once, signed with that driver's key of the day; the owner's phone agrees by its
+ * was wrong, the sums (what is due stays open where promotions have to be computed again) and a number used once, signed with that driver's key of the day; the owner's phone agrees by its
  * own signature. Either phone brings it to the cloud later.
  */
 export const HandoverText = z.string().min(20).max(4_000);
@@ -31,7 +31,7 @@ export const driverHandoverCalls = {
     by: ['driver'],
     input: z.object({ orderId: OrderId, text: HandoverText, answer: HandoverAnswer }),
     output: Order,
-    problems: ['handover_wrong', 'handover_differs', 'order_moved_on', 'account_short'],
+    problems: ['handover_wrong', 'handover_differs', 'order_moved_on'],
   },
   /** Nobody was there to agree: what the driver says stands after two days, unless a receipt comes first. */
   recordDelivery: {
@@ -47,7 +47,7 @@ export const storeHandoverCalls = {
     by: ['owner'],
     input: z.object({ storeId: StoreId, orderId: OrderId, text: HandoverText }),
     output: Order,
-    problems: ['handover_wrong', 'handover_differs', 'order_moved_on', 'account_short'],
+    problems: ['handover_wrong', 'handover_differs', 'order_moved_on'],
   },
   /** What the driver's word has settled is not so; within a week. */
   disputeReceipt: {

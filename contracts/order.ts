@@ -85,6 +85,8 @@ export const Order = z.object({
       due: Fen,
       cash: Fen,
       onAccount: Fen,
+      /** Cash beyond what was due, where without network nobody could know it: in the store's favour. */
+      over: Fen.optional(),
       /** Paid with the store's rebate. */
       offset: Fen.optional(),
       /** Of what went on account, what stood in the store's favour from credit notes. */

@@ -40,7 +40,6 @@ const words: WordsFor<SellerApi> = {
   hand_in_moved_on: () => ({ says: '这笔交款已经点过了', next: '看现在的' }),
   handover_wrong: () => ({ says: '这张码和这单对不上，请店主再扫一次', next: '重新扫' }),
   handover_differs: () => ({ says: '这单已经收过货了，数和这次不一样', next: '看现在的' }),
-  account_short: ({ room }) => ({ says: `这家账上只能再记 ¥${shortYuan(room)}，其余收现金`, next: '去改' }),
   invoice_issued: ({ number }) => ({ says: `这单开过票了，号码 ${number}`, next: '看现在的' }),
   crates_differ: () => ({ says: '这次空箱记过了，数不一样', next: '看现在的' }),
   no_such_crate: () => ({ says: '这个商品不收空箱押金', next: '去改' }),

@@ -1,4 +1,5 @@
 import type { Output } from '../../contracts/call';
+import type { HandIn } from '../../contracts/hand-in';
 import type { SellerApi } from '../../contracts/seller';
 import type { StoreApi } from '../../contracts/store';
 import type {
@@ -14,7 +15,7 @@ import type {
   StoreId,
 } from '../../contracts/vocabulary';
 import * as seller from './seller-answers';
-import { at, placed, shipped } from './store-answers';
+import { at, placed, shipped, teaGift } from './store-answers';
 
 /** Money and goods at the door, as both doors would answer. */
 const fen = (amount: number) => amount as Fen;
@@ -126,6 +127,30 @@ export const handedIn: Output<SellerApi['cash']> = {
     },
   ],
 };
+const handInOf = (n: number, counted: HandIn['counted']): HandIn => ({
+  ...handIn,
+  handInId: `handin000000000${n}` as HandInId,
+  at: (at - n * 86_400_000) as Instant,
+  ...(counted && { counted }),
+});
+const counted = (amount: number, short: number, over: number, remark = '') => ({
+  at,
+  amount: fen(amount),
+  short: fen(short),
+  over: fen(over),
+  remark,
+});
+/** One of each: waiting, whole, short, over. */
+export const handIns = (): Output<SellerApi['handIns']> => ({
+  handIns: [
+    handInOf(1, undefined),
+    handInOf(2, counted(324_000, 0, 0)),
+    handInOf(3, counted(322_000, 2_000, 0, '少找了 20')),
+    handInOf(4, counted(325_000, 0, 1_000)),
+  ],
+  more: true,
+});
+
 export const handIn: Output<SellerApi['handIn']> = {
   handInId: 'handin0000000001' as HandInId,
   driverId: wang,
@@ -183,5 +208,15 @@ export const twentyStops: Output<SellerApi['stops']> = {
     const orderId = `stop${index}`.padEnd(16, 'x') as OrderId;
     const driver = { driverId: wang, name: '王师傅', phone: '13800000003' };
     return { ...first, order: { ...first.order, orderId, storeName: `和平路 ${index + 1} 号店`, driver } };
+  }),
+};
+
+/** The first stop's order earned a gift. */
+export const promotedStops: Output<SellerApi['stops']> = {
+  ...twentyStops,
+  stops: twentyStops.stops.map((stop, index) => {
+    if (index > 0) return stop;
+    const lines = stop.order.lines.map((line) => ({ ...line, because: [teaGift] }));
+    return { ...stop, order: { ...stop.order, lines } };
   }),
 };

@@ -19,6 +19,9 @@ const door: Record<string, Canned> = {
   disputes: value(answers.disputes),
   openExchanges: value({ exchanges: [], more: false }),
   complaints: value({ complaints: [], more: false }),
+  askedBatchQuotes: value({ batchQuotes: [] }),
+  transfers: value({ transfers: [], more: false }),
+  handIns: value(answers.handIns()),
   stops: value(answers.twentyStops),
   toFetch: value({ exchanges: [], more: false }),
   crates: value(answers.crates),
@@ -64,11 +67,22 @@ const screens: Record<string, Opened & { taps?: string[] }> = {
   'a driver’s day of twenty stops': driver,
   'a hand-in': { ...driver, taps: ['交款'] },
   'a delivery without network': { ...driver, taps: ['没网或没人签收'] },
+  'what a store does not take of a promotion': {
+    ...driver,
+    says: { stops: value(answers.promotedStops) },
+    taps: ['没网或没人签收', '冰红茶 500ml少了 加一件没收', '冰红茶 500ml为什么 店里不要'],
+  },
   'the driver’s code': { ...driver, taps: ['没网或没人签收', '店主在，出示收货码'] },
   'crates at the door': { ...driver, taps: ['留空箱、收空箱'] },
   'a debt at the door': { ...driver, taps: ['收这家的欠款'] },
   'the seller’s books': { ...seller, taps: ['对账'] },
   'a hand-in to count': { ...seller, taps: ['对账', '点清王师傅交的 ¥3,240'] },
+  'what was handed in': { ...seller, taps: ['对账', '交款记录'] },
+  'the seller’s books without network': {
+    ...seller,
+    says: Object.fromEntries(Object.keys(door).map((call) => [call, 'offline' as const])),
+    taps: ['对账'],
+  },
   'a store’s account for its seller': { ...seller, taps: ['对账', '老王便利店的往来账'] },
   'a dispute to answer': { ...seller, taps: ['对账', '答复老王便利店'] },
   'an invoice to issue': { ...seller, taps: ['对账', '给深圳市罗湖区老王便利店（个体工商户）开票'] },
@@ -128,6 +142,43 @@ test('the seller counts less than the driver said: the difference is named befor
   await tap('点清了，收 ¥3,220');
   while (asked('countHandIn').length < 1) await page.waitForTimeout(50);
   expect(asked('countHandIn')).toEqual([{ handInId: 'handin0000000001', counted: 322_000, remark: '' }]);
+});
+
+test('without network the seller’s books say so once, with one button that asks for all of it again', async () => {
+  const silent = Object.fromEntries(Object.keys(door).map((call) => [call, 'offline' as const]));
+  const { tap, sees, answer, page } = await open({ ...seller, says: silent });
+  await tap('对账');
+  await sees('现在没网');
+  expect(await page.getByText('再试一次').count()).toBe(1);
+  for (const [call, canned] of Object.entries(door)) answer(call, canned);
+  await tap('再试一次');
+  await sees('司机手里的现金');
+  await sees('品牌欠我');
+  expect(await page.getByText('再试一次').count()).toBe(0);
+});
+
+test('the seller looks up what was handed in, what was short and what is still to be explained', async () => {
+  const { tap, sees, asked, page } = await open(seller);
+  await tap('对账');
+  await tap('交款记录');
+  await sees('点清了，一分不差');
+  await sees('报了 ¥3,240，少 ¥20：少找了 20');
+  await sees('多的 ¥10 待查');
+  await tap('再看早些的');
+  while (asked('handIns').length < 2) await page.waitForTimeout(50);
+  expect(asked('handIns')[1]).toEqual({ before: ofStore.at - 4 * 86_400_000 });
+});
+
+test('where a store refuses goods of a promotion and there is no network, the driver asks for no sum nobody knows', async () => {
+  const { tap, sees, page } = await open({ ...driver, says: { stops: value(answers.promotedStops) } });
+  await tap('没网或没人签收');
+  await tap('冰红茶 500ml少了 加一件没收');
+  await sees('应收 ¥');
+  await tap('冰红茶 500ml为什么 店里不要');
+  await sees('应收多少有网才算得出');
+  expect(await page.getByLabel('没人签收，先记下').getAttribute('aria-disabled')).toBe('true');
+  await tap('店主在，出示收货码');
+  await sees('应付有网再算');
 });
 
 test('the driver goes first where it wants, and takes what a store pays of its debt', async () => {

@@ -22,6 +22,8 @@ const door: Record<string, Canned> = {
   stops: value(answers.stops),
   openExchanges: value({ exchanges: [], more: false }),
   complaints: value({ complaints: [], more: false }),
+  askedBatchQuotes: value({ batchQuotes: [] }),
+  transfers: value({ transfers: [], more: false }),
   toFetch: value({ exchanges: [], more: false }),
   accept: value(placed),
   acceptAll: value({ accepted: answers.waiting.orders.map(({ orderId }) => orderId), left: [] }),

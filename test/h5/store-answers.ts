@@ -244,7 +244,7 @@ const quoted: Quote = {
   reasons: [],
 };
 export const quote: Output<StoreApi['quote']> = { quotes: [quoted], unsold: [] };
-const teaGift = {
+export const teaGift = {
   kind: 'buy_get' as const,
   promotionId: 'tea-gift' as PromotionId,
   version: 2,

@@ -46,12 +46,13 @@ async function settleHandover(
     const handover = trueHandover(world, kept, text);
     if (kept.receipt) return isSame(kept, handover) ? kept : refuse('handover_differs', {});
     if (!mayTake(kept.state, 'receive')) return refuse('order_moved_on', { state: kept.state });
-    return settleReceipt(tx, kept, handover, at, { by: 'handover' });
+    const isOpen = handover.due === undefined;
+    return settleReceipt(tx, kept, { ...handover, isOpen }, at, { by: 'handover' });
   });
   return answerReceipt(world, settled);
 }
 
-/** Of this order, by its own driver, with a key that was good, over the sum that really is due. */
+/** Of this order, by its own driver, with a key that was good, over the sum that really is due or none at all. */
 function trueHandover(world: World, kept: Kept<OrderDocument>, text: string): Handover {
   const handover = readHandover(text);
   if (!handover || handover.orderId !== kept.orderId || !kept.driver) return refuse('handover_wrong', {});
@@ -61,7 +62,8 @@ function trueHandover(world: World, kept: Kept<OrderDocument>, text: string): Ha
     seat === kept.driverKey &&
     isDayOfKey(day, world.now()) &&
     isSigned(driversKey(world, seat, day), signed, signature);
-  if (!isDrivers || receivedOf(kept, lines)?.due !== due) return refuse('handover_wrong', {});
+  const came = receivedOf(kept, lines);
+  if (!isDrivers || !came || (due !== undefined && came.due !== due)) return refuse('handover_wrong', {});
   return handover;
 }
 

@@ -1,6 +1,6 @@
 import type { Order, ReceiptLine } from '#contracts/order';
 import type { Fen, Instant } from '#contracts/vocabulary';
-import { fen, minus } from '../../money/rules/fen';
+import { above, fen, minus } from '../../money/rules/fen';
 import type { Kept, Transaction } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
 import { offsetAtDoor } from '../account/offset-at-door';
@@ -15,7 +15,13 @@ import { tellOfReceipt } from './receipt-news';
 import { putOnShelf } from './receipt-shelf';
 
 /** What owner and driver say of a delivery: what was wrong with it, what was paid in cash and what with rebate. */
-export type Said = { lines: readonly ReceiptLine[]; cash: Fen; offset?: Fen | undefined };
+export type Said = {
+  lines: readonly ReceiptLine[];
+  cash: Fen;
+  offset?: Fen | undefined;
+  /** They could not know what is due: more cash than that is the store's. */
+  isOpen?: boolean;
+};
 export type Settled = NonNullable<Order['receipt']>;
 /** Whose word it is, where it is not the owner's own; and until when it may be disputed. */
 export type Word = Pick<Settled, 'by' | 'disputableUntil'>;
@@ -52,20 +58,23 @@ export async function settleReceipt(
 /** How what came is paid: ahead, in cash, with rebate, and what is left on account. */
 function receiptOf(
   kept: OrderDocument,
-  { lines, cash, offset = fen(0) }: Said,
+  { lines, cash, offset = fen(0), isOpen = false }: Said,
   due: Fen,
   at: Instant,
 ): Settled {
   const isPaid = kept.paidByPaymentId !== undefined;
   const most = isPaid ? fen(0) : due;
-  if (cash > most) return refuse('bad_input', { fields: ['cash'] });
-  if (offset > minus(most, cash)) return refuse('bad_input', { fields: ['offset'] });
+  const over = above(cash, most);
+  if (over > 0 && !isOpen) return refuse('bad_input', { fields: ['cash'] });
+  const left = above(most, cash);
+  if (offset > left) return refuse('bad_input', { fields: ['offset'] });
   return {
     at,
     lines: remarks(lines),
     due,
     cash,
-    onAccount: isPaid ? fen(0) : minus(minus(due, cash), offset),
+    onAccount: minus(left, offset),
+    ...(over > 0 && { over }),
     ...(offset > 0 && { offset }),
     ...(isPaid && { byWechat: due }),
   };

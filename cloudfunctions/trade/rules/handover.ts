@@ -9,7 +9,8 @@ export type Handover = {
   /** The day of the driver's key. */
   day: Day;
   driverId: string;
-  due: Fen;
+  /** Not told where the store refuses goods of a promotion: what is due then only the cloud can say. */
+  due?: Fen;
   cash: Fen;
   nonce: string;
   lines: ReceiptLine[];
@@ -19,7 +20,7 @@ export type Handover = {
 };
 
 const SHAPE =
-  /^(CC1\|([0-9A-Za-z]{16,32})\|(\d{4}-\d{2}-\d{2})\|([0-9A-Za-z_-]{1,48})\|(\d{1,12})\|(\d{1,12})\|([0-9A-Za-z]{8,32})\|([0-9:,]*))\|([0-9a-f]{32})$/;
+  /^(CC1\|([0-9A-Za-z]{16,32})\|(\d{4}-\d{2}-\d{2})\|([0-9A-Za-z_-]{1,48})\|(\d{1,12})?\|(\d{1,12})\|([0-9A-Za-z]{8,32})\|([0-9:,]*))\|([0-9a-f]{32})$/;
 
 /** Nothing where the text has not the shape a driver's phone gives it. */
 export function readHandover(text: string): Handover | undefined {
@@ -32,7 +33,7 @@ export function readHandover(text: string): Handover | undefined {
     orderId,
     day: day as Day,
     driverId,
-    due: fen(Number(due)),
+    ...(due !== undefined && { due: fen(Number(due)) }),
     cash: fen(Number(cash)),
     nonce,
     lines,

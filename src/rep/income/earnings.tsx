@@ -10,8 +10,8 @@ import { Row } from '../../shared/parts/row';
 import { Sheet } from '../../shared/parts/sheet';
 import { TroubleBox } from '../../shared/parts/trouble-box';
 import { momentWord, now } from '../../shared/time';
+import { usePages } from '../../shared/use-pages';
 import { repCloud } from '../rep-cloud';
-import { usePages } from '../use-pages';
 import { repWords } from '../words';
 
 type Page = Output<RepApi['earnings']>;

@@ -5,10 +5,10 @@ import { Button } from '../../shared/parts/button';
 import { Card } from '../../shared/parts/card';
 import { TroubleBox } from '../../shared/parts/trouble-box';
 import { useCall } from '../../shared/use-call';
+import { usePages } from '../../shared/use-pages';
 import { ClaimRow } from '../parts/claim-row';
 import type { Claim } from '../parts/claim-words';
 import { repCloud } from '../rep-cloud';
-import { usePages } from '../use-pages';
 import { repWords } from '../words';
 
 type Page = Output<RepApi['claims']>;

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { SellerApi } from '#contracts/seller';
 import { Card } from '../../shared/parts/card';
 import { Row } from '../../shared/parts/row';
+import { useToldTogether } from '../../shared/parts/together';
 import { dayOf, dayWord, now } from '../../shared/time';
 import { useCall } from '../../shared/use-call';
 import { sellerCloud } from '../seller-cloud';
@@ -13,6 +14,7 @@ export function BatchQuotesCard({ at }: { at: string }) {
   const known = useCall<SellerApi['askedBatchQuotes']>(`batch-quotes:${at}`, () =>
     sellerCloud.askedBatchQuotes({}),
   );
+  useToldTogether(known);
   const [answering, setAnswering] = useState<string>();
   const waiting = known.value?.batchQuotes ?? [];
   const open = waiting.find(({ batchQuoteId }) => batchQuoteId === answering);

@@ -1,7 +1,10 @@
 import { View } from '@tarojs/components';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
+import type { Reimbursement } from '#contracts/reimbursement';
 import type { SellerApi } from '#contracts/seller';
+import { Button } from '../../shared/parts/button';
 import { Screen } from '../../shared/parts/screen';
+import { Together } from '../../shared/parts/together';
 import { useAgainOnReturn } from '../../shared/use-again-on-return';
 import { useCall } from '../../shared/use-call';
 import { BatchQuotesCard } from '../batch-quote/batch-quotes-card';
@@ -9,6 +12,7 @@ import { ComplaintsCard } from '../complaint/complaints-card';
 import { EmployeesCard } from '../employees/employees-card';
 import { ExchangesCard } from '../exchange/exchanges-card';
 import { InvoicesCard } from '../invoice/invoices-card';
+import { monthWord } from '../reimbursement/month-word';
 import { ReimbursementsCard } from '../reimbursement/reimbursements-card';
 import { sellerCloud } from '../seller-cloud';
 import '../desk/desk.css';
@@ -21,24 +25,46 @@ import { OwedCard } from './owed-card';
 export function BooksPanel({ at, bar }: { at: string; bar: ReactNode }) {
   const cash = useCall<SellerApi['cash']>(`cash:${at}`, () => sellerCloud.cash({}));
   const owed = useCall<SellerApi['owed']>(`owed:${at}`, () => sellerCloud.owed({}));
+  const brand = useCall<SellerApi['reimbursements']>(`reimbursements:${at}`, () =>
+    sellerCloud.reimbursements({}),
+  );
+  const [month, setMonth] = useState<string>();
   useAgainOnReturn(() => {
     cash.again();
     owed.again();
+    brand.again();
   });
+  const next = nextToLookAt(brand.value?.statements ?? []);
   return (
-    <Screen bar={bar}>
-      <View className="desk-list">
-        <DisputesCard at={at} />
-        <BatchQuotesCard at={at} />
-        <TransfersCard at={at} />
-        <ExchangesCard at={at} />
-        <ComplaintsCard at={at} />
-        <CashCard cash={cash} />
-        <OwedCard owed={owed} />
-        <ReimbursementsCard at={at} />
-        <InvoicesCard at={at} />
-        <EmployeesCard at={at} />
-      </View>
+    <Screen
+      bar={bar}
+      action={
+        next ? <Button kind="primary" label={lookWord(next)} onTap={() => setMonth(next.month)} /> : null
+      }
+    >
+      <Together>
+        <View className="desk-list">
+          <DisputesCard at={at} />
+          <BatchQuotesCard at={at} />
+          <TransfersCard at={at} />
+          <ExchangesCard at={at} />
+          <ComplaintsCard at={at} />
+          <CashCard cash={cash} />
+          <OwedCard owed={owed} />
+          <ReimbursementsCard known={brand} opened={month} onOpen={setMonth} />
+          <InvoicesCard at={at} />
+          <EmployeesCard at={at} />
+        </View>
+      </Together>
     </Screen>
   );
 }
+
+/** What waits for the seller's signature comes first; otherwise how the latest stands. */
+const nextToLookAt = (statements: readonly Reimbursement[]) =>
+  statements.find(({ state }) => state === 'drafted') ?? statements[0];
+
+const lookWord = (statement: Reimbursement) =>
+  statement.state === 'drafted'
+    ? `核对${monthWord(statement)}核销单，发起核销`
+    : `看${monthWord(statement)}核销单`;

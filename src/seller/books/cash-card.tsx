@@ -17,10 +17,12 @@ import { useAct } from '../../shared/use-act';
 import type { Known } from '../../shared/use-call';
 import { sellerCloud } from '../seller-cloud';
 import { sellerWords } from '../words';
+import { HandInsSheet } from './hand-ins-sheet';
 
 /** What drivers have in hand, and what of it waits to be counted. */
 export function CashCard({ cash }: { cash: Known<SellerApi['cash']> }) {
   const [driver, setDriver] = useState<CashInHand>();
+  const [isLooking, setLooking] = useState(false);
   return (
     <Loaded known={cash} words={sellerWords} skeletonRows={1}>
       {({ drivers }) => (
@@ -46,6 +48,8 @@ export function CashCard({ cash }: { cash: Known<SellerApi['cash']> }) {
             />
           ))}
           {drivers.length === 0 ? <Text className="second">司机收了现金，这里按人记着</Text> : null}
+          <Button kind="quiet" label="交款记录" onTap={() => setLooking(true)} />
+          {isLooking ? <HandInsSheet onClose={() => setLooking(false)} /> : null}
           {driver?.handIn ? (
             <CountSheet
               key={driver.handIn.handInId}

@@ -18,28 +18,26 @@ import { sellerCloud } from '../seller-cloud';
 import { sellerWords } from '../words';
 
 type CashCardProps = Pick<Output<SellerApi['stops']>, 'cash' | 'handIn'> & {
-  /** Whether the hand-in is being typed: meanwhile the screen's own button stands back. */
-  isOpen: boolean;
-  onOpen: (isOpen: boolean) => void;
   onHandedIn: () => void;
 };
 
 /** What is in the driver's hand, and the way it leaves it. */
-export function CashCard({ cash, handIn, isOpen, onOpen, onHandedIn }: CashCardProps) {
+export function CashCard({ cash, handIn, onHandedIn }: CashCardProps) {
+  const [isOpen, setOpen] = useState(false);
   return (
     <Card>
       <Row title="今天现金，待交" trail={<Money fen={cash} size={28} />} />
       {handIn ? (
         <Text>{`您报了 ¥${shortYuan(handIn.amount)}，等经销商点清`}</Text>
       ) : cash > 0 ? (
-        <Button label="交款" onTap={() => onOpen(true)} />
+        <Button label="交款" onTap={() => setOpen(true)} />
       ) : null}
       {isOpen ? (
         <HandInSheet
           cash={cash}
-          onClose={() => onOpen(false)}
+          onClose={() => setOpen(false)}
           onHandedIn={() => {
-            onOpen(false);
+            setOpen(false);
             onHandedIn();
           }}
         />

@@ -25,21 +25,14 @@ export function DriverShell({ at }: { at: string }) {
   useAgainOnReturn(known.again);
   const { inOrder, goFirst } = useOwnOrder(at);
   const [sheet, setSheet] = useState<OpenSheet>();
-  const [isHandingIn, setHandingIn] = useState(false);
   const stops = inOrder(known.value?.stops ?? []);
   const [next, ...later] = stops;
   return (
-    <Screen action={next && !sheet && !isHandingIn ? <NavigateButton stop={next} isNext /> : null}>
+    <Screen action={next ? <NavigateButton stop={next} isNext /> : null}>
       <Loaded known={known} words={sellerWords}>
         {({ load, cash, handIn, handoverKey }) => (
           <>
-            <CashCard
-              cash={cash}
-              {...(handIn && { handIn })}
-              isOpen={isHandingIn}
-              onOpen={setHandingIn}
-              onHandedIn={known.again}
-            />
+            <CashCard cash={cash} {...(handIn && { handIn })} onHandedIn={known.again} />
             {next ? (
               <>
                 <StopCard stop={next} onSheet={setSheet} />

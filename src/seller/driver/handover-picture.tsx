@@ -17,7 +17,7 @@ import { keepHandover } from './send-deliveries';
 type HandoverPictureProps = {
   order: Order;
   handoverKey: HandoverKey;
-  told: { due: Fen; cash: Fen; lines: readonly ReceiptLine[] };
+  told: { due?: Fen; cash: Fen; lines: readonly ReceiptLine[] };
   onBack: () => void;
   onClose: () => void;
 };
@@ -40,7 +40,7 @@ export function HandoverPicture({ order, handoverKey, told, onBack, onClose }: H
 
   return (
     <Sheet title="请店主扫" onClose={onClose}>
-      <Text className="t22">{`应付 ¥${shortYuan(told.due)}，现金 ¥${shortYuan(told.cash)}`}</Text>
+      <Text className="t22">{`${dueWord(told.due)}，现金 ¥${shortYuan(told.cash)}`}</Text>
       {text.length > MOST_LETTERS ? (
         <Notice says="改的样数太多，码装不下。等有网请店主直接收货" />
       ) : (
@@ -53,3 +53,5 @@ export function HandoverPicture({ order, handoverKey, told, onBack, onClose }: H
     </Sheet>
   );
 }
+
+const dueWord = (due: Fen | undefined) => (due === undefined ? '应付有网再算' : `应付 ¥${shortYuan(due)}`);

@@ -1,23 +1,24 @@
 import { Text } from '@tarojs/components';
-import { useState } from 'react';
 import type { ReimbursementState } from '#contracts/reimbursement';
 import type { SellerApi } from '#contracts/seller';
 import { Card } from '../../shared/parts/card';
 import { Loaded } from '../../shared/parts/loaded';
 import { Money } from '../../shared/parts/money';
 import { Row } from '../../shared/parts/row';
-import { useCall } from '../../shared/use-call';
-import { sellerCloud } from '../seller-cloud';
+import type { Known } from '../../shared/use-call';
 import { sellerWords } from '../words';
 import { monthWord } from './month-word';
 import { ReimbursementSheet } from './reimbursement-sheet';
 
+type ReimbursementsCardProps = {
+  known: Known<SellerApi['reimbursements']>;
+  /** The month whose statement lies open. */
+  opened: string | undefined;
+  onOpen: (month: string | undefined) => void;
+};
+
 /** What the brand owes for rebates that the seller gave: a statement a month, a tap away its lines. */
-export function ReimbursementsCard({ at }: { at: string }) {
-  const known = useCall<SellerApi['reimbursements']>(`reimbursements:${at}`, () =>
-    sellerCloud.reimbursements({}),
-  );
-  const [opened, setOpened] = useState<string>();
+export function ReimbursementsCard({ known, opened, onOpen }: ReimbursementsCardProps) {
   return (
     <Loaded known={known} words={sellerWords} skeletonRows={1}>
       {({ owed, statements }) => {
@@ -32,7 +33,7 @@ export function ReimbursementsCard({ at }: { at: string }) {
                 below={standsAt[statement.state]}
                 trail={<Money fen={statement.amount} />}
                 label={`${monthWord(statement)}核销单`}
-                onTap={() => setOpened(statement.month)}
+                onTap={() => onOpen(statement.month)}
               />
             ))}
             {statements.length === 0 ? (
@@ -42,7 +43,7 @@ export function ReimbursementsCard({ at }: { at: string }) {
               <ReimbursementSheet
                 statement={shown}
                 onChanged={known.again}
-                onClose={() => setOpened(undefined)}
+                onClose={() => onOpen(undefined)}
               />
             ) : null}
           </Card>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { SellerApi } from '#contracts/seller';
 import { Card } from '../../shared/parts/card';
 import { Row } from '../../shared/parts/row';
+import { useToldTogether } from '../../shared/parts/together';
 import { momentWord, now } from '../../shared/time';
 import { useCall } from '../../shared/use-call';
 import { sellerCloud } from '../seller-cloud';
@@ -11,6 +12,7 @@ import { TransferSheet } from './transfer-sheet';
 /** Shops that change hands: whoever lends to them may say so when the old owner is gone. Nothing stands here when none does. */
 export function TransfersCard({ at }: { at: string }) {
   const known = useCall<SellerApi['transfers']>(`transfers:${at}`, () => sellerCloud.transfers({}));
+  useToldTogether(known);
   const [deciding, setDeciding] = useState<string>();
   const { transfers = [], more = false } = known.value ?? {};
   const open = transfers.find(({ storeId }) => storeId === deciding);

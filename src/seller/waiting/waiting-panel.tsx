@@ -53,7 +53,7 @@ export function WaitingPanel({ at, bar, onShip }: WaitingPanelProps) {
     again();
   }
 
-  const action = orders.length > 0 && !toChange && !tool && (
+  const action = orders.length > 0 && (
     <Button kind="primary" label={acceptWord(orders)} busy={all.isBusy} onTap={() => void acceptAll()} />
   );
   return (

@@ -7,7 +7,8 @@ import { signature } from './signature';
 export type Told = {
   orderId: OrderId;
   driverId: DriverId;
-  due: Fen;
+  /** Not told where only the cloud can say it: the store refuses goods of a promotion. */
+  due?: Fen;
   cash: Fen;
   /** Used once: two pictures of one delivery are told apart. */
   nonce: string;
@@ -19,7 +20,9 @@ export function handoverText(
   { orderId, driverId, due, cash, nonce, lines }: Told,
   { day, key }: HandoverKey,
 ) {
-  const signed = ['CC1', orderId, day, driverId, due, cash, nonce, lines.map(lineText).join(',')].join('|');
+  const signed = ['CC1', orderId, day, driverId, due ?? '', cash, nonce, lines.map(lineText).join(',')].join(
+    '|',
+  );
   return `${signed}|${signature(key, signed)}`;
 }
 
@@ -29,10 +32,10 @@ const lineText = ({ gtin, short, broken, nearExpiry = 0, refused = 0 }: ReceiptL
 /** What the owner's phone reads before it agrees; only the cloud can say whose signature it is. */
 export function readHandover(text: string): Omit<Told, 'driverId'> | undefined {
   const [mark, orderId = '', , , due = '', cash = '', nonce = '', lines = '', sign] = text.trim().split('|');
-  if (mark !== 'CC1' || !sign || !/^\d+$/.test(due) || !/^\d+$/.test(cash)) return undefined;
+  if (mark !== 'CC1' || !sign || !/^\d*$/.test(due) || !/^\d+$/.test(cash)) return undefined;
   return {
     orderId: orderId as OrderId,
-    due: Number(due) as Fen,
+    ...(due !== '' && { due: Number(due) as Fen }),
     cash: Number(cash) as Fen,
     nonce,
     lines: lines === '' ? [] : lines.split(',').map(readLine),

@@ -6,6 +6,7 @@ import type { Known, Trouble } from '../use-call';
 import type { Words } from '../words';
 import { Button } from './button';
 import { Notice } from './notice';
+import { useToldTogether } from './together';
 import { Failed, Offline, OfflineStrip, Skeleton } from './waiting';
 
 type LoadedProps<C extends Call> = {
@@ -26,6 +27,7 @@ export function Loaded<C extends Call>({
   safeOffline,
 }: LoadedProps<C>) {
   const { value, asOf, trouble, isWaiting, again } = known;
+  const isToldElsewhere = useToldTogether(known);
   if (trouble?.kind === 'problem') {
     const { says, next } = words(trouble.problem);
     return (
@@ -34,6 +36,7 @@ export function Loaded<C extends Call>({
       </Notice>
     );
   }
+  if (isToldElsewhere) return value === undefined ? null : children(value);
   if (value === undefined) {
     if (trouble?.kind === 'offline') return <Offline again={again} safe={safeOffline} />;
     if (trouble?.kind === 'failed')

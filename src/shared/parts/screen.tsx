@@ -1,20 +1,24 @@
 import { View } from '@tarojs/components';
-import type { PropsWithChildren, ReactNode } from 'react';
+import { type PropsWithChildren, type ReactNode, useCallback, useState } from 'react';
 import { OutboxStrip } from '../outbox/outbox-strip';
 import { RoleChip } from '../roles/role-chip';
+import { SheetOpen } from './sheet-open';
 
 type ScreenProps = PropsWithChildren<{
   /** Absent on a member's screens: a consumer sees no chip. */
   chip?: boolean;
   /** Right of the chip: whom to call. */
   aside?: ReactNode;
-  /** The screen's one action, always in thumb's reach. */
+  /** The screen's one action, always in thumb's reach; under a sheet it stands back, for a sheet has its own. */
   action?: ReactNode;
   bar?: ReactNode;
 }>;
 
 /** Every page's outermost part: chip, content, and what stays at the bottom. */
 export function Screen({ chip = true, aside, action, bar, children }: ScreenProps) {
+  const [sheets, setSheets] = useState(0);
+  const count = useCallback((more: 1 | -1) => setSheets((before) => before + more), []);
+  const shown = sheets === 0 ? action : null;
   return (
     <View className="screen">
       {chip || aside ? (
@@ -25,11 +29,11 @@ export function Screen({ chip = true, aside, action, bar, children }: ScreenProp
       ) : null}
       <View className="screen-body">
         <OutboxStrip />
-        {children}
+        <SheetOpen.Provider value={count}>{children}</SheetOpen.Provider>
       </View>
-      {action || bar ? (
+      {shown || bar ? (
         <View className="dock">
-          {action ? <View className="dock-action">{action}</View> : null}
+          {shown ? <View className="dock-action">{shown}</View> : null}
           {bar}
         </View>
       ) : null}

@@ -1,14 +1,21 @@
 import { Text, View } from '@tarojs/components';
-import type { PropsWithChildren } from 'react';
+import { type PropsWithChildren, useContext, useEffect } from 'react';
 import { Icon } from '../look/icon';
+import { SheetOpen } from './sheet-open';
 import { Tap } from './tap';
+import { TellStuck } from './together';
 
-/** From the bottom, where the thumb is; tapping outside closes it. */
+/** From the bottom, where the thumb is; tapping outside closes it. What it asks for is its own, not the screen's. */
 export function Sheet({
   title,
   onClose,
   children,
 }: PropsWithChildren<{ title: string; onClose: () => void }>) {
+  const count = useContext(SheetOpen);
+  useEffect(() => {
+    count(1);
+    return () => count(-1);
+  }, [count]);
   return (
     <View className="sheet">
       <Tap className="sheet-veil" label={`关闭${title}`} onTap={onClose} />
@@ -20,7 +27,7 @@ export function Sheet({
               <Icon name="close" />
             </Tap>
           </View>
-          {children}
+          <TellStuck.Provider value={undefined}>{children}</TellStuck.Provider>
         </View>
       </View>
     </View>

@@ -45,7 +45,7 @@ export function CataloguePanel({ storeId, bar }: CataloguePanelProps) {
     />
   );
   return (
-    <Screen action={known.value && !isPasting ? action : null} bar={bar}>
+    <Screen action={known.value ? action : null} bar={bar}>
       {known.value ? <Button label="粘一段微信里的话来订" onTap={() => setPasting(true)} /> : null}
       <View className="side-by-side">
         <Button kind="quiet" label="促销日历" onTap={() => open('calendar')} />

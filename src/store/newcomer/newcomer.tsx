@@ -35,7 +35,7 @@ export function Newcomer() {
       <Button kind="primary" label="绑定我的店" onTap={() => setBinding(true)} />
     );
   return (
-    <Screen action={isBinding ? null : action}>
+    <Screen action={action}>
       <Card>
         <Text className="t28">看看有什么货</Text>
         <Text className="second">这里是建议零售价。绑定您的店，就能看到您的进货价，直接下单</Text>

@@ -1,7 +1,7 @@
 import { Text } from '@tarojs/components';
 import { useState } from 'react';
 import type { HandoverKey } from '#contracts/handover';
-import type { Order } from '#contracts/order';
+import type { Order, ReceiptLine } from '#contracts/order';
 import type { StoreId } from '#contracts/vocabulary';
 import { answerText, readHandover } from '../../shared/handover/handover-text';
 import { shortYuan } from '../../shared/money';
@@ -48,24 +48,47 @@ export function HandoverSheet({ storeId, order, onClose }: HandoverSheetProps) {
   if (isAgreed) return <Agreed storeId={storeId} text={text} onClose={onClose} />;
   return (
     <Sheet title="看一眼，对就点" onClose={onClose}>
-      <Text className="t28">{`应付 ¥${shortYuan(told.due)}`}</Text>
-      <Text>{`现金 ¥${shortYuan(told.cash)} · 其余记账`}</Text>
+      <Text className="t28">{told.due === undefined ? '应付有网再算' : `应付 ¥${shortYuan(told.due)}`}</Text>
+      <Text>
+        {told.due === undefined
+          ? `退了有促销的货，这会儿算不出。先付现金 ¥${shortYuan(told.cash)}，多了记在您名下，少了记账`
+          : `现金 ¥${shortYuan(told.cash)} · 其余记账`}
+      </Text>
       {order.lines.map(({ gtin, name, cases }) => {
-        const line = told.lines.find((each) => each.gtin === gtin);
-        const missing = line ? line.short + line.broken + (line.nearExpiry ?? 0) + (line.refused ?? 0) : 0;
+        const { missing, why } = wrongOf(told.lines.find((each) => each.gtin === gtin));
         return (
           <Row
             key={gtin}
             title={name}
-            {...(missing > 0 && { below: `少 ${missing} 件` })}
+            {...(missing > 0 && { below: why })}
             trail={<Text>{`收 ${cases - missing} 件`}</Text>}
           />
         );
       })}
+      {told.lines.some(({ broken, nearExpiry = 0 }) => broken + nearExpiry > 0) ? (
+        <Text className="second">没网传不了照片。破的、临期的先拍下留在手机里，经销商问起给他看</Text>
+      ) : null}
       <Button kind="primary" label="对，收到了" onTap={agree} />
       <Button label="不对，请司机改" onTap={() => setText(undefined)} />
     </Sheet>
   );
+}
+
+/** What did not stay of a line, in words: how many, and whose doing it was. */
+function wrongOf(line: ReceiptLine | undefined): { missing: number; why: string } {
+  if (!line) return { missing: 0, why: '' };
+  const { short, broken, nearExpiry = 0, refused = 0 } = line;
+  const wrongs: [string, number][] = [
+    ['少了', short],
+    ['破了', broken],
+    ['临期', nearExpiry],
+    ['不要了', refused],
+  ];
+  const said = wrongs.filter(([, cases]) => cases > 0);
+  return {
+    missing: said.reduce((all, [, cases]) => all + cases, 0),
+    why: said.map(([word, cases]) => `${word} ${cases} 件`).join('，'),
+  };
 }
 
 /** Home brings a key of the day with it, and keeps what it last knew. */

@@ -36,6 +36,14 @@ test('what the driver’s phone writes is read alike by the owner’s phone and 
   expect(readAnswer(answer)?.day).toBe(key.day);
 });
 
+test('a sum that nobody could know is left open, and read as open', () => {
+  const { due: _, ...open } = told;
+  const text = handoverText(open, key);
+  expect(readHandover(text)).not.toHaveProperty('due');
+  expect(readByCloud(text)).not.toHaveProperty('due');
+  expect(readByCloud(text)).toMatchObject({ cash: 20_000, lines: told.lines });
+});
+
 test('what is no handover is read by nobody', () => {
   for (const text of ['', 'https://example.com', 'CC1|x', handoverText(told, key).replace('27000', '-1')])
     expect([readHandover(text), readByCloud(text)]).toEqual([undefined, undefined]);

@@ -1,13 +1,16 @@
 import { brokenBooks } from '../../../../cloudfunctions/money/invariants/invariants';
 import { entries } from '../../../../cloudfunctions/money/ledger/ledger';
+import { credits } from '../../../../cloudfunctions/trade/account/credit';
 import { brokenTrade } from '../../../../cloudfunctions/trade/account/trade-books';
 import { driverCash } from '../../../../cloudfunctions/trade/delivery/driver-cash';
 import { agreeHandover, bringHandover } from '../../../../cloudfunctions/trade/delivery/handover';
 import { confirmReceipt } from '../../../../cloudfunctions/trade/delivery/receipt';
 import { orders } from '../../../../cloudfunctions/trade/order/order';
+import { accept, ship } from '../../../../cloudfunctions/trade/order/seller-steps';
 import type { OrderId, StoreId } from '../../../../contracts/vocabulary';
-import { iceTea, laowang, xinyuan } from '../../../first-shop';
+import { iceTea, laowang, wangShifu, xinyuan } from '../../../first-shop';
 import { fen } from '../../../test-cloud';
+import { fiveForOne, placed, run } from '../promotion/promoting';
 import { openShop, orderId, type Shop, said } from '../shop';
 import { driversText, ownersAnswer } from './two-phones';
 
@@ -124,4 +127,54 @@ test('a stranger’s phone brings nothing: another store’s owner or another dr
   const stranger = { ...driver, at: `${xinyuan}.another` };
   const answer = ownersAnswer(shop, text);
   expect(await said(bringHandover(shop.world, { orderId: order, text, answer }, stranger))).toBe('not_yours');
+});
+
+test('with room on the account or without, what both phones agreed to is settled: the goods are in the store', async () => {
+  const account = shop.credit();
+  if (account) await shop.cloud.seed(credits, account._id, { ...account, limit: fen(0), reserved: {} });
+  expect(await agrees(driversText(shop, { ...told, cash: 0 }))).toMatchObject({
+    state: 'received',
+    receipt: { onAccount: 27_000 },
+  });
+  expect(shop.credit()?.owed).toBe(27_000);
+});
+
+describe('of an order with a gift for five cases', () => {
+  const gift = orderId('gift');
+  const refused = (cases: number) => `${iceTea}:0:0:0:${cases}`;
+  beforeEach(async () => {
+    await run(shop, fiveForOne());
+    await placed(shop, 'gift', [[iceTea, 5]]);
+    await accept(shop.world, { orderId: gift }, shop.seats.seller);
+    await ship(shop.world, { orderId: gift, driverId: wangShifu }, shop.seats.seller);
+  });
+
+  test('short and broken cases carry their sum as ever: the gifts stay', async () => {
+    const text = driversText(shop, { orderId: gift, due: 9_000, cash: 9_000, lines: `${iceTea}:1:1:0:0` });
+    expect(await agrees(text, gift)).toMatchObject({ receipt: { due: 9_000, cash: 9_000 } });
+  });
+
+  test('what the store refuses leaves the sum open, and the cloud reckons it: less cash than that is owed', async () => {
+    const text = driversText(shop, { orderId: gift, cash: 9_000, lines: refused(1) });
+    expect(await brings(text, ownersAnswer(shop, text), gift)).toMatchObject({
+      state: 'received',
+      receipt: { by: 'handover', due: 12_000, cash: 9_000, onAccount: 3_000 },
+    });
+  });
+
+  test('more cash than that stands in the store’s favour, and the next receipt uses it', async () => {
+    const text = driversText(shop, { orderId: gift, cash: 15_000, lines: refused(1) });
+    expect(await agrees(text, gift)).toMatchObject({ receipt: { due: 12_000, cash: 15_000, over: 3_000 } });
+    expect(shop.cloud.all(driverCash)[0]?.cash).toBe(15_000);
+    expect(shop.credit()?.inFavour).toBe(3_000);
+    expect(await agrees(driversText(shop, told))).toMatchObject({
+      receipt: { cash: 20_000, onAccount: 7_000, inFavour: 3_000 },
+    });
+    expect(shop.credit()).toMatchObject({ owed: 4_000, inFavour: 0 });
+  });
+
+  test('a sum that is told is still held against the true one', async () => {
+    const text = driversText(shop, { orderId: gift, due: 15_000, cash: 15_000, lines: refused(1) });
+    expect(await said(agrees(text, gift))).toBe('handover_wrong');
+  });
 });

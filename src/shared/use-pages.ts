@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Call, Output } from '#contracts/call';
-import type { Answered } from '../shared/cloud';
-import { useAct } from '../shared/use-act';
+import type { Answered } from './cloud';
+import { useAct } from './use-act';
 
 type Paging<C extends Call, Row> = {
   rowsOf: (page: Output<C>) => readonly Row[];
