@@ -44,6 +44,7 @@ import { tries } from '../cloudfunctions/people/tries';
 import { merchants } from '../cloudfunctions/platform/wechatpay/merchant-keys';
 import { messages, readers } from '../cloudfunctions/reach/message';
 import { messageCredits } from '../cloudfunctions/reach/message-credit';
+import { workCalendars } from '../cloudfunctions/time/work-calendar';
 import { credits } from '../cloudfunctions/trade/account/credit';
 import { openDisputes } from '../cloudfunctions/trade/account/open-dispute';
 import { bankReferences, repayments } from '../cloudfunctions/trade/account/repayment';
@@ -155,6 +156,7 @@ export const collections = [
   watches,
   soldWeeks,
   withdrawals,
+  workCalendars,
 ].map(({ name, indexes }) => ({ name, indexes }));
 
 const everyDoor = ['SEAL_KEY'] as const;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { Day, PromotionId, SellerId, StoreId } from './vocabulary';
+import { RebateRule } from './rebate-rule';
+import { Day, PolicyId, PromotionId, SellerId, StoreId } from './vocabulary';
 
 export const storeCalendarCalls = {
   /** What runs for this store now and what comes, the soonest first. */
@@ -18,6 +19,18 @@ export const storeCalendarCalls = {
           /** The rule in one sentence. */
           says: z.string(),
           isNewProduct: z.boolean(),
+        }),
+      ),
+      /** Every rebate the store is promised, there before anything was received or photographed. */
+      rebates: z.array(
+        z.object({
+          policyId: PolicyId,
+          name: z.string(),
+          rule: RebateRule,
+          /** What counts by name; empty means everything. */
+          goods: z.array(z.string()),
+          startsOn: Day,
+          endsOn: Day,
         }),
       ),
     }),

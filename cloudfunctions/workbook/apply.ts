@@ -10,6 +10,7 @@ import { sellers } from '../people/seller';
 import { isSame, takeBack } from '../people/sign-in';
 import { stores } from '../people/store';
 import type { Change, Collection, Where, World } from '../platform/ports';
+import { workCalendars } from '../time/work-calendar';
 import { priceLists } from '../trade/price/price-list';
 import { keepOwnTerms } from '../trade/promise/delivery-terms';
 import { displayPlans } from '../trade/rebate/display';
@@ -54,6 +55,7 @@ export function appliers(world: World, at: Instant): Appliers {
     displayPlans: (id, after, before) => write(displayPlans, id, after, before),
     tasks: (id, after, before) => offer(world, id, after, before),
     batches: (id, after) => register(world, id, after),
+    workCalendars: (id, after, before) => write(workCalendars, id, after, before),
   };
 }
 

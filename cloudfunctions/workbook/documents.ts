@@ -8,6 +8,7 @@ import type { Grant } from '../people/identity';
 import type { Rep } from '../people/rep';
 import type { Seller } from '../people/seller';
 import type { Store } from '../people/store';
+import type { WorkCalendar } from '../time/work-calendar';
 import type { Credit } from '../trade/account/credit';
 import type { PriceList } from '../trade/price/price-list';
 import type { DisplayPlan } from '../trade/rebate/display';
@@ -41,6 +42,7 @@ export type Documents = {
     Omit<TaskDocument, 'left' | 'holds' | 'budget' | 'isFrozen' | 'watched'> & { total: Fen }
   >;
   batches: Map<string, Batch>;
+  workCalendars: Map<string, WorkCalendar>;
 };
 /** What was owed and what rebate was left before the first import, and for how long it may stay so. */
 type Opening = { opening: Fen; deposit: Fen; rebate: Fen; termDays: number };
@@ -78,8 +80,16 @@ export function documentsOf(rows: Rows, today: Day): Documents {
       ({ taskId }) => taskId,
     ),
     batches: batchesOf(rows),
+    workCalendars: workCalendarsOf(rows),
   };
 }
+
+const workCalendarsOf = ({ holidays }: Rows): Map<string, WorkCalendar> =>
+  new Map(
+    holidays.length > 0
+      ? [['current', { moved: Object.fromEntries(holidays.map(({ values: { day, kind } }) => [day, kind])) }]]
+      : [],
+  );
 
 const byId = <Value>(values: readonly Value[], id: (value: Value) => string) =>
   new Map(values.map((value) => [id(value), value]));

@@ -15,6 +15,7 @@ import type {
   PromotionId,
   SellerId,
   StoreId,
+  TaskId,
 } from '../../contracts/vocabulary';
 
 /** A believable shop on Thursday 19 November 2026, as the store's door would answer. */
@@ -449,6 +450,23 @@ export const calendar: Output<StoreApi['calendar']> = {
       endsOn: day('2026-12-31'),
       says: '新品雪梨茶 500ml前 5 件每件减 ¥6.00',
       isNewProduct: true,
+    },
+  ],
+  rebates: [
+    {
+      policyId: 'tea-display' as PolicyId,
+      name: '茶饮陈列返利',
+      rule: {
+        kind: 'display',
+        leastDays: 15,
+        percent: 2,
+        days: 'interval',
+        base: 'displayed',
+        taskIds: ['tea-front' as TaskId],
+      },
+      goods: ['冰红茶 500ml', '柠檬茶 500ml'],
+      startsOn: day('2026-11-01'),
+      endsOn: day('2026-12-31'),
     },
   ],
 };

@@ -9,7 +9,10 @@ const screens: Record<string, Opened> = {
   'the inbox': { path },
   'an empty inbox': { path, says: { inbox: value(empty) } },
   'what is on offer': { path: 'store/calendar/calendar' },
-  'no promotion at all': { path: 'store/calendar/calendar', says: { calendar: value({ promotions: [] }) } },
+  'no promotion at all': {
+    path: 'store/calendar/calendar',
+    says: { calendar: value({ promotions: [], rebates: [] }) },
+  },
 };
 
 const firstWords: Record<string, string> = {

@@ -10,6 +10,7 @@ export function disagreements(rows: Rows, before: Rows): Finding[] {
     ...ownersWhoVisit(rows),
     ...storesWithoutPrices(rows),
     ...rebatesAtOnce(rows),
+    ...promotedGoods(rows),
     ...batchSerials(rows),
     ...batchesReprinted(rows, before),
     ...batchesTooLarge(rows),
@@ -67,6 +68,16 @@ function rebatesAtOnce({ rebates }: Rows): Finding[] {
     const says = `和政策 ${other.values.policyId} 同时管着同样的店,一家店的进货同一种返利只能算一条,请把日期、经销商、等级或商品错开`;
     return [said('rebates', 'policyId', row, says)];
   });
+}
+
+/** A barcode or a product line that nobody sells would promote nothing, and nobody would notice. */
+function promotedGoods({ products, promotions }: Rows): Finding[] {
+  const known = new Set(products.flatMap(({ values: { gtin, line } }) => [gtin as string, line]));
+  return promotions.flatMap((row) =>
+    row.values.goods
+      .filter((goods) => !known.has(goods))
+      .map((goods) => said('promotions', 'goods', row, `“商品”表里没有“${goods}”这个条码，也没有这个品类`)),
+  );
 }
 
 function batchSerials(rows: Rows): Finding[] {

@@ -14,6 +14,10 @@ export type WrittenRule =
 
 type Reader = (text: string) => WrittenRule | undefined;
 
+/** Orders, holds, vans and receipts count whole cases, so a gift on an order is cases; loose bottles wait in a store's 货补. */
+const NO_LOOSE_BOTTLES =
+  '订单、装车和收货都按整箱走，赠品只能写箱。要送几瓶，请写在“返利”表：满10箱送6970000000013×3瓶，攒满一箱随车送到';
+
 /** One way to write each kind of promotion, as a trade manager would say it. */
 export const promotionRule: Read<WrittenRule> = (text) => {
   const said = text.replaceAll('，', ',').replace(/[；;]/g, '、').replace(/\s/g, '').replaceAll('件', '箱');
@@ -21,6 +25,7 @@ export const promotionRule: Read<WrittenRule> = (text) => {
     const rule = read(said);
     if (rule) return { value: rule };
   }
+  if (/^买\d+箱?送\d+瓶$/.test(said)) return { wrong: NO_LOOSE_BOTTLES };
   return {
     wrong:
       '规则要写成这几种之一：买10送1；10箱减1元、20箱减2元；2箱+1箱一组减6元；满300减20；前5箱每箱减5元；预售每箱减3元,2026-12-10起送,60天可换；券满200减15,首次收货送,30天有效',

@@ -3,6 +3,7 @@ import type { Columns, Finding, Placed, RowOf, SheetRule, Table } from './sheet-
 import { batches } from './sheets/batches';
 import { displayPlans } from './sheets/display-plans';
 import { assignments, reps, tasks } from './sheets/field';
+import { holidays } from './sheets/holidays';
 import { products } from './sheets/products';
 import { minimums, promotions } from './sheets/promotions';
 import { rebates } from './sheets/rebates';
@@ -28,6 +29,7 @@ export const sheetRules = {
   tasks,
   displayPlans,
   batches,
+  holidays,
 };
 
 export type SheetName = keyof typeof sheetRules;

@@ -10,14 +10,27 @@ import { Status } from '../../shared/parts/status';
 import { dayOf, dayWord, now } from '../../shared/time';
 import { useCall } from '../../shared/use-call';
 import { storeCloud } from '../store-cloud';
+import { RebateRules } from './rebate-rules';
 
-/** 陈列方案: what was agreed with this store, there before the first photo is; a store without a plan sees nothing. */
+/** 陈列方案: what was agreed with this store and what the brand promises for displays, there before the first photo is. */
 export function DisplayPlan({ storeId }: { storeId: StoreId }) {
   const { value } = useCall<StoreApi['displayPlan']>(`displayPlan:${storeId}`, () =>
     storeCloud.displayPlan({ storeId }),
   );
+  const { value: promised } = useCall<StoreApi['calendar']>(`calendar:${storeId}`, () =>
+    storeCloud.calendar({ storeId }),
+  );
   const places = value?.places ?? [];
-  if (places.length === 0) return null;
+  const forDisplays = (promised?.rebates ?? []).filter(({ rule }) => rule.kind === 'display');
+  return (
+    <>
+      {places.length > 0 ? <Places places={places} /> : null}
+      <RebateRules rebates={forDisplays} today={dayOf(now())} />
+    </>
+  );
+}
+
+function Places({ places }: { places: readonly DisplayStanding[] }) {
   return (
     <Card>
       <Text className="t22">您店的陈列方案</Text>

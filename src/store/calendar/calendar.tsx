@@ -9,6 +9,7 @@ import { Screen } from '../../shared/parts/screen';
 import { Empty } from '../../shared/parts/waiting';
 import { dayOf, dayWord, now } from '../../shared/time';
 import { useCall } from '../../shared/use-call';
+import { RebateRules } from '../book/rebate-rules';
 import { back } from '../go';
 import { PageHead } from '../parts/page-head';
 import { storeCloud } from '../store-cloud';
@@ -30,15 +31,16 @@ function OwnCalendar({ storeId }: { storeId: StoreId }) {
     <Screen chip={false}>
       <PageHead title="促销日历" />
       <Loaded known={known} words={storeWords}>
-        {({ promotions }) => {
+        {({ promotions, rebates }) => {
           const running = promotions.filter(({ startsOn }) => startsOn <= today);
           const coming = promotions.filter(({ startsOn }) => startsOn > today);
-          if (promotions.length === 0)
+          if (promotions.length + rebates.length === 0)
             return <Empty why="这会儿没有促销。经销商一开，这里就有" action="回首页" onTap={back} />;
           return (
             <>
               {running.length > 0 ? <Part title="正在做" promotions={running} today={today} /> : null}
               {coming.length > 0 ? <Part title="快开始" promotions={coming} today={today} /> : null}
+              <RebateRules rebates={rebates} today={today} />
             </>
           );
         }}

@@ -1,4 +1,5 @@
 import { stocks } from '../../../cloudfunctions/goods/stock';
+import { workCalendars } from '../../../cloudfunctions/time/work-calendar';
 import { priceLists } from '../../../cloudfunctions/trade/price/price-list';
 import { importWorkbook, refreshAssignments } from '../../../cloudfunctions/workbook/import-workbook';
 import { type Sheets, workbookFile } from '../../../local/market/workbook-file';
@@ -62,9 +63,26 @@ test('a price that is prepared ahead counts from its own day', async () => {
   expect(list()?.prices['6970000000017']?.casePrice).toBe(3_100);
 });
 
+test('the state’s moved holidays come with the workbook, and a later list adds to them and takes none away', async () => {
+  await bring(smallWorkbook());
+  expect(cloud.all(workCalendars)).toMatchObject([{ moved: { '2027-01-01': 'off', '2027-01-03': 'work' } }]);
+  const book = smallWorkbook();
+  book.节假日调休 = [
+    ['日期', '安排'],
+    ['2027-02-06', '上班'],
+  ];
+  await bring(book);
+  expect(cloud.all(workCalendars)).toMatchObject([
+    { moved: { '2027-01-01': 'off', '2027-01-03': 'work', '2027-02-06': 'work' } },
+  ]);
+});
+
 test.each([
   ['规则', '买十送一', '规则要写成这几种之一'],
   ['赠品条码', '', '几样货混着买时，要写清楚送哪一样'],
+  ['规则', '买10送3瓶', '赠品只能写箱。要送几瓶，请写在“返利”表'],
+  ['商品', '茶饮、6970000000031', '“商品”表里没有“6970000000031”这个条码，也没有这个品类'],
+  ['商品', '果汁', '“商品”表里没有“果汁”这个条码，也没有这个品类'],
   ['每家封顶', '很多', '封顶要写成 100箱 或 5000元'],
   ['结束日期', '2026-10-01', '结束日期早于开始日期'],
   ['谁承担', '国家', '只能填 品牌 或 经销商'],

@@ -111,6 +111,11 @@ export const smallWorkbook = (): Record<string, string[][]> => ({
     ['批次编号', '码序号', '条码', '箱数', '生产日期', '已上市', '每盖积分'],
     ['b2611', '1', '6970000000017', '100', '2026-11-02', '是', '10'],
   ],
+  节假日调休: [
+    ['日期', '安排', '名称'],
+    ['2027-01-01', '休息', '元旦'],
+    ['2027-01-03', '上班', '元旦调休'],
+  ],
 });
 
 /** The same workbook with one cell written otherwise; rows count as the spreadsheet does. */

@@ -2,7 +2,7 @@ import { priceListId, priceLists } from '../../../../cloudfunctions/trade/price/
 import { calendar } from '../../../../cloudfunctions/trade/promotion/calendar';
 import { sentenceOf } from '../../../../cloudfunctions/trade/rules/promotion/sentence';
 import type { Promotion, PromotionRule } from '../../../../contracts/promotion';
-import type { Day, Fen, Gtin, PromotionId } from '../../../../contracts/vocabulary';
+import type { Day, Fen, Gtin, PolicyId, PromotionId, TaskId } from '../../../../contracts/vocabulary';
 import { honeyTea, iceTea, laowang, lemonTea, xinyuan } from '../../../first-shop';
 import { openShop, type Shop } from '../shop';
 
@@ -37,6 +37,33 @@ test('ST-12: the calendar shows what runs and what comes, the soonest first, and
   const { promotions: shown } = await calendar(shop.world, { storeId: laowang });
   expect(shown.map(({ name }) => name)).toEqual(['ends-today', 'ours', 'coming']);
   expect(shown[0]).toMatchObject({ sellerName: '鑫源商贸', says: '所有货每满 ¥500.00 减 ¥20.00' });
+});
+
+test('ST-05: the per cent for a display is read before the first photo and the first case, with what counts for it', async () => {
+  const rule = {
+    ...{
+      kind: 'display' as const,
+      leastDays: 15,
+      percent: 2,
+      days: 'interval' as const,
+      base: 'displayed' as const,
+    },
+    taskIds: ['tea-front' as TaskId],
+  };
+  const terms = { version: 1, nature: '销售折让' as const, gtins: [iceTea, lemonTea], rule };
+  const lasting = (id: string, startsOn: string, endsOn: string) => ({
+    ...terms,
+    ...{ policyId: id as PolicyId, name: id, startsOn: startsOn as Day, endsOn: endsOn as Day },
+  });
+  const rebates = [lasting('runs', '2026-01-01', '2026-12-31'), lasting('over', '2026-01-01', '2026-11-20')];
+  await shop.world.db.updateIf(priceLists, priceListId(xinyuan, 'A'), {}, { set: { rebates } });
+  expect(shop.shelf()?.rebates).toEqual({});
+  expect((await calendar(shop.world, { storeId: laowang })).rebates).toEqual([
+    {
+      ...{ policyId: 'runs', name: 'runs', rule, startsOn: '2026-01-01', endsOn: '2026-12-31' },
+      goods: ['冰红茶 500ml', '柠檬茶 500ml'],
+    },
+  ]);
 });
 
 const names: Record<string, string> = { [iceTea]: '冰红茶', [lemonTea]: '柠檬茶', [honeyTea]: '蜂蜜茶' };

@@ -1,3 +1,4 @@
+import { workCalendars } from '../../../../cloudfunctions/time/work-calendar';
 import { answerRebateDispute, rebateDisputes } from '../../../../cloudfunctions/trade/rebate/answer-dispute';
 import { disputeRebate } from '../../../../cloudfunctions/trade/rebate/dispute-rebate';
 import { rebateIfReceived } from '../../../../cloudfunctions/trade/rebate/what-if';
@@ -32,6 +33,19 @@ test('ST-07: 不对 is answered within two working days: asked on a Friday, by T
   expect((await rebateDisputes(shop.world)).disputes).toMatchObject([{ storeId: laowang, isLate: false }]);
   shop.cloud.clock.set('2026-12-02T00:01:00+08:00');
   expect((await rebateDisputes(shop.world)).disputes).toMatchObject([{ isLate: true }]);
+});
+
+test('ST-07: a working day is what the state’s notice says: National Day is none, the Sunday that pays for it is one', async () => {
+  const moved = { '2026-11-30': 'off', '2026-12-05': 'work' } as const;
+  await shop.cloud.seed(workCalendars, 'current', { moved });
+  shop.cloud.clock.set('2026-11-27T15:00:00+08:00');
+  // Monday off: Tuesday and Wednesday.
+  expect((await disputeRebate(shop.world, asked())).dueAt).toBe(instant('2026-12-02T23:59:59.999+08:00'));
+  await answerRebateDispute(shop.world, answered());
+  shop.cloud.clock.set('2026-12-03T15:00:00+08:00');
+  // Friday, and the Saturday that is worked.
+  const again = await disputeRebate(shop.world, asked('again'.padEnd(20, '1')));
+  expect(again.dueAt).toBe(instant('2026-12-05T23:59:59.999+08:00'));
 });
 
 test('ST-07: a correction is an entry beside what was counted, and the store sees both', async () => {
