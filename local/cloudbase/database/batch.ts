@@ -4,7 +4,7 @@ import type { Store } from './store';
 export type Batch = <T>(write: () => T) => Promise<T>;
 
 /** Whatever arrives while the disk is busy shares the next flush, so a crowd waits once and not in line. */
-export function createBatch(store: Store): Batch {
+export function createBatch(store: Store, readAgain: () => void): Batch {
   if (!store.flushes) return async (write) => write();
   let waiting: Waiting[] = [];
 
@@ -20,8 +20,7 @@ export function createBatch(store: Store): Batch {
     try {
       for (const settle of store.root.transactionSync(() => arrived.map(attempt))) settle();
     } catch (error) {
-      // The disk took nothing, so nothing read back may come from memory.
-      store.decoded.clear();
+      readAgain();
       for (const { reject } of arrived) reject(error);
     }
   }

@@ -1,7 +1,7 @@
 import { type ListMarks, listsOf, rememberLists, writeEntries } from './commit';
 import { type CollectionDeclaration, checkDeclarations, type IndexDeclaration } from './declaration';
 import { type Index, prefixOf } from './index-entry';
-import { afterPrefix, type Collection, type Store, scanRecords } from './store';
+import { afterPrefix, type Collection, lastOf, type Store, scanRecords } from './store';
 
 /** The numbers under which collections and indexes are stored, kept from one start to the next. */
 type Numbers = { next: number; collections: Record<string, number>; indexes: Record<string, number> };
@@ -42,6 +42,17 @@ export function openCatalog(
   return catalog;
 }
 
+/** After the disk refused what was written, memory holds nothing that the disk does not say. */
+export function readAgain(store: Store, catalog: ReadonlyMap<string, Collection>): void {
+  store.decoded.clear();
+  store.last = lastOf(store);
+  for (const { indexes } of catalog.values())
+    for (const index of indexes) index.lists = keptLists(store, index);
+}
+
+const keptLists = (store: Store, { number, keys }: Pick<Index, 'number' | 'keys'>) =>
+  (store.registry.get(listsOf({ number })) as number[] | undefined) ?? keys.map(() => 0);
+
 const idIndex: IndexDeclaration = { name: '_id_', keys: [{ field: '_id', direction: 1 }], unique: true };
 
 function openIndex(store: Store, collection: Collection, wanted: IndexDeclaration, numbers: Numbers): Index {
@@ -54,7 +65,7 @@ function openIndex(store: Store, collection: Collection, wanted: IndexDeclaratio
     number,
     keys: wanted.keys,
     isUnique: wanted.unique ?? false,
-    lists: (store.registry.get(listsOf({ number })) as number[] | undefined) ?? wanted.keys.map(() => 0),
+    lists: keptLists(store, { number, keys: wanted.keys }),
   };
   if (known === undefined) buildIndex(store, collection, index);
   return index;

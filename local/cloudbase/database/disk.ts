@@ -7,8 +7,6 @@ export type Disk = {
     /** All that the work writes or, when it throws, nothing; one may stand inside another. */
     transactionSync<T>(work: () => T): T;
     useReadTransaction(): Moment;
-    /** Writes a copy of this moment into a folder. */
-    backup(folder: string, compact: boolean): Promise<unknown>;
     close(): Promise<unknown>;
   };
   /** Whether writes wait for a flush, which a crowd then shares. */

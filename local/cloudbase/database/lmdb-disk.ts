@@ -1,9 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { open } from 'lmdb';
 import type { Disk, Moment, Table } from './disk';
+import { breakSeal, refuseDamaged, seal } from './inspection';
 
 export function openLmdb(folder: string, noSync: boolean): Disk {
   mkdirSync(folder, { recursive: true });
+  refuseDamaged(folder);
+  breakSeal(folder);
   const root = open<Buffer, Buffer>({
     path: folder,
     noSync,
@@ -15,7 +18,14 @@ export function openLmdb(folder: string, noSync: boolean): Disk {
   const table = (name: string) =>
     root.openDB<Buffer, Buffer>(name, { keyEncoding: 'binary', encoding: 'binary' }) as unknown as Table;
   return {
-    root: root as typeof root & { useReadTransaction(): Moment },
+    root: {
+      transactionSync: (work) => root.transactionSync(work),
+      useReadTransaction: () => root.useReadTransaction() as Moment,
+      close: async () => {
+        await root.close();
+        seal(folder);
+      },
+    },
     records: table('records'),
     entries: table('entries'),
     registry: root.openDB<unknown, string>('registry', { encoding: 'json', keyEncoding: 'ordered-binary' }),

@@ -56,7 +56,6 @@ export function openMemory(): Disk {
         moments.set(moment, state);
         return moment;
       },
-      backup: () => Promise.reject(new Error('A database in memory has no file to copy.')),
       close: () => Promise.resolve(),
     },
     flushes: false,

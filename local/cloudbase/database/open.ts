@@ -3,11 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BSONError } from 'bson';
-import { MingoError } from 'mingo/util';
 import { actions, explain } from './actions';
-import { copyInto } from './backup';
 import { createBatch } from './batch';
-import { openCatalog } from './catalog';
+import { openCatalog, readAgain } from './catalog';
 import type { CollectionDeclaration } from './declaration';
 import type { Document } from './document';
 import { collectionNamed, type Engine } from './engine';
@@ -17,7 +15,7 @@ import { openLmdb } from './lmdb-disk';
 import { openMemory } from './memory-disk';
 import { createMeter, type Meter } from './meter';
 import { DatabaseProblem, notBuilt, requestFailed } from './problem';
-import { openStore, scanRecords } from './store';
+import { openStore, type Store, scanRecords } from './store';
 import { abort, type Transactions } from './transaction';
 import { realWaiting, type Waiting } from './waiting';
 
@@ -46,10 +44,12 @@ export type Database = {
   collections(): string[];
   /** Every document of a collection in natural order, below the socket; not to be changed. */
   all(collection: string): Document[];
-  /** Writes one file from which `restore` makes the same database. */
-  snapshot(file: string): Promise<void>;
+  /** All documents as they are now, to be read while others write on. It must be let go. */
+  moment(): DatabaseMoment;
   close(): Promise<void>;
 };
+
+export type DatabaseMoment = { documents(collection: string): Iterable<Document>; done(): void };
 
 export function openDatabase(options: DatabaseOptions): Database {
   const folder = options.path ?? mkdtempSync(join(tmpdir(), 'crowncap-'));
@@ -57,12 +57,12 @@ export function openDatabase(options: DatabaseOptions): Database {
   const faults = createFaults();
   const meter = createMeter();
   const transactions: Transactions = { store, now: options.now, faults, open: new Map(), locks: new Map() };
-  const catalog = openCatalog(store, options.declarations);
+  const catalog = openedCatalog(store, options.declarations);
   const engine: Engine = {
     store,
     catalog,
     transactions,
-    batch: createBatch(store),
+    batch: createBatch(store, () => readAgain(store, catalog)),
     faults,
     waiting: options.waiting ?? realWaiting,
     now: options.now,
@@ -80,12 +80,34 @@ export function openDatabase(options: DatabaseOptions): Database {
       const records = scanRecords(store, collectionNamed(engine, name), undefined);
       return [...records].map(({ document }) => document);
     },
-    snapshot: (file) => copyInto(store, file),
+    moment: () => momentOf(engine),
     async close() {
       for (const transaction of transactions.open.values()) abort(transactions, transaction);
       await store.root.close();
       if (options.path === undefined) rmSync(folder, { recursive: true, force: true });
     },
+  };
+}
+
+/** A declaration that cannot be fulfilled leaves the database closed and as it was. */
+function openedCatalog(store: Store, declarations: DatabaseOptions['declarations']) {
+  try {
+    return openCatalog(store, declarations);
+  } catch (error) {
+    void store.root.close();
+    throw error;
+  }
+}
+
+function momentOf(engine: Engine): DatabaseMoment {
+  // biome-ignore lint/correctness/useHookAtTopLevel: The name is LMDB's, not React's.
+  const snapshot = engine.store.root.useReadTransaction();
+  return {
+    *documents(name) {
+      for (const { document } of scanRecords(engine.store, collectionNamed(engine, name), snapshot))
+        yield document;
+    },
+    done: () => snapshot.done(),
   };
 }
 
@@ -132,6 +154,6 @@ async function act(engine: Engine, meter: Meter, body: Record<string, unknown>):
 /** What the libraries refuse is the caller's fault; anything else is a bug of ours and stays an exception. */
 function problemOf(error: unknown): DatabaseProblem {
   if (error instanceof DatabaseProblem) return error;
-  if (error instanceof MingoError || error instanceof BSONError) return requestFailed(error.message);
+  if (error instanceof BSONError) return requestFailed(error.message);
   throw error;
 }

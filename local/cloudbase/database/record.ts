@@ -26,13 +26,15 @@ export function checksumOf(bytes: Buffer): Buffer {
   return checksum;
 }
 
+export function isUnharmed(value: Buffer): boolean {
+  return checksumOf(value.subarray(headerBytes)).equals(value.subarray(stampBytes, headerBytes));
+}
+
 export function stampOf(value: Buffer): number {
   return value.readUIntBE(0, stampBytes);
 }
 
 export function unpackRecord(value: Buffer, number: number): StoredRecord {
-  const body = value.subarray(headerBytes);
-  if (crc32(body) !== value.readUInt32BE(stampBytes))
-    throw new Error(`Record ${number} of the database is damaged: restore a backup.`);
-  return { number, stamp: stampOf(value), document: deserialize(body) };
+  if (!isUnharmed(value)) throw new Error(`Record ${number} of the database is damaged: restore a backup.`);
+  return { number, stamp: stampOf(value), document: deserialize(value.subarray(headerBytes)) };
 }

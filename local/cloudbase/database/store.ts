@@ -36,8 +36,12 @@ export function openStore(disk: Disk): Store {
   return {
     ...disk,
     decoded: createDecoded(decodedBytes),
-    last: (disk.registry.get('last') as Store['last'] | undefined) ?? { number: 0, stamp: 0 },
+    last: lastOf(disk),
   };
+}
+
+export function lastOf({ registry }: Disk): Store['last'] {
+  return (registry.get('last') as Store['last'] | undefined) ?? { number: 0, stamp: 0 };
 }
 
 export function readRecord(

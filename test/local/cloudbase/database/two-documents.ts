@@ -1,8 +1,8 @@
 import { openDatabase } from '../../../../local/cloudbase/database/open';
 
 /**
- * Runs in a process that will be killed: each transaction moves one fen between two accounts and notes its number;
- * a number is printed only after the commit was answered.
+ * Runs in a process that will be killed: in two lanes each transaction moves one fen between two accounts and notes its
+ * number, in a third a plain write does so alone; a number is printed only after the write was answered.
  */
 const database = openDatabase({
   path: process.argv[2],
@@ -36,6 +36,19 @@ async function moveForEver(lane: number): Promise<void> {
   }
 }
 
+async function writeForEver(lane: number): Promise<void> {
+  for (let n = 1; ; n++) {
+    const answer = await database.answer({
+      action: 'database.insertDocument',
+      collectionName: 'accounts',
+      data: [JSON.stringify({ _id: `plain${n}`, fen: 1_000_000 + n, n })],
+    });
+    if (answer.code) throw new Error(String(answer.message));
+    process.stdout.write(`${lane} ${n}\n`);
+    await new Promise(setImmediate);
+  }
+}
+
 async function main(): Promise<void> {
   for (const lane of [0, 1]) {
     for (const side of ['from', 'to'])
@@ -45,7 +58,7 @@ async function main(): Promise<void> {
         data: [JSON.stringify({ _id: `${side}${lane}`, fen: 0, n: 0 })],
       });
   }
-  await Promise.all([moveForEver(0), moveForEver(1)]);
+  await Promise.all([moveForEver(0), moveForEver(1), writeForEver(2)]);
 }
 
 void main();
