@@ -12,7 +12,7 @@ import { createHttpAccess } from './cloudbase/gateway/http-access';
 import { openidBy } from './cloudbase/gateway/sign-in';
 import { createTokens } from './cloudbase/gateway/tokens';
 import { createLineFaults, overLine } from './cloudbase/line';
-import { refused } from './cloudbase/storage/object-store';
+import { excuses as storeExcuses } from './cloudbase/storage/object-store';
 import { createStorage } from './cloudbase/storage/storage';
 import { createTimerFaults, startTimers, type Timers } from './cloudbase/timers/timers';
 import { type Handler, json, pathOf } from './cloudbase/wire';
@@ -83,17 +83,15 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     failed: (error) => log('timers', String(error)),
   });
   const gateway = createGateway({ host, storage, tokens });
-  const slowDown = () => refused('SlowDown', 503, 'Please reduce your request rate.');
-  const tooMany = () => json({ code: 'EXCEED_RATELIMIT', message: 'too many requests' }, 429);
-  const overGateway = overLine(faults.gateway, gateway, tooMany);
+  const overGateway = overLine(faults.gateway, gateway, plainExcuses);
   // A phone's upload goes to the object store, here as there.
-  const uploadOver = overLine(faults.storage, gateway, tooMany);
+  const uploadOver = overLine(faults.storage, gateway, plainExcuses);
   const rooms: Record<string, Handler> = {
     admin: createAdmin({ database, storage, storageFaults: faults.storage, host, meter }),
-    storage: overLine(faults.storage, storage.handle, slowDown),
+    storage: overLine(faults.storage, storage.handle, storeExcuses),
     auth: overGateway,
     v1: (request) => (pathOf(request).startsWith('/v1/storage/') ? uploadOver : overGateway)(request),
-    http: overLine(faults.http, createHttpAccess(options.functions, host), tooMany),
+    http: overLine(faults.http, createHttpAccess(options.functions, host), plainExcuses),
     wechatpay: wechat.handle,
     wechat: wechat.handle,
   };
@@ -127,6 +125,11 @@ const createWorldFaults = () => ({
   functions: createFunctionFaults(),
   timers: createTimerFaults(),
 });
+
+const plainExcuses = {
+  busy: () => json({ code: 'EXCEED_RATELIMIT', message: 'too many requests' }, 429),
+  unavailable: () => json({ code: 'SERVICE_UNAVAILABLE', message: 'try again later' }, 503),
+};
 
 /** As the platform's timer event looks; a failure is logged and, as in production, nobody waits for the result. */
 async function fireTimer(

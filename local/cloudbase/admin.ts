@@ -35,7 +35,7 @@ export function createAdmin(parts: AdminParts): Handler {
     try {
       return reply(await answer(body, callId, parts));
     } catch (error) {
-      if (error instanceof NoAnswer) return cutOff(error);
+      if (error instanceof NoAnswer) return cutOff(error, () => json({}, 503));
       throw error;
     }
   };

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { NoAnswer } from './database/faults';
 import { createFaults, type Faults } from './faults';
-import { type Dropped, type Handler, json, type WireResponse } from './wire';
+import type { Dropped, Handler, WireResponse } from './wire';
 
 /** What may happen to a question and its answer on their way: before anything was done, or with all of it done. */
 const lineFaults = [
@@ -26,8 +26,11 @@ function mayCut(faults: Pick<Faults<LineFault>, 'strikes'>, when: 'Before' | 'Af
 /** Longer than the SDK waits for any answer. */
 const SILENCE_MS = 16_000;
 
-export async function cutOff({ why }: NoAnswer): Promise<WireResponse | Dropped> {
-  if (why === 'unavailable') return json({ code: 'SERVICE_UNAVAILABLE', message: 'try again later' }, 503);
+export async function cutOff(
+  { why }: NoAnswer,
+  unavailable: () => WireResponse,
+): Promise<WireResponse | Dropped> {
+  if (why === 'unavailable') return unavailable();
   if (why === 'timed_out') await sleep(SILENCE_MS, undefined, { ref: false });
   return 'dropped';
 }
@@ -58,15 +61,18 @@ export async function over<Answer>(
   return answer;
 }
 
-/** The same service at the end of such a line. `busy` is how it says that it has too much to do. */
-export function overLine(faults: LineFaults, handle: Handler, busy: () => WireResponse): Handler {
+/** How a service says that it cannot serve, in its own language. */
+export type Excuses = { busy: () => WireResponse; unavailable: () => WireResponse };
+
+/** The same service at the end of such a line. */
+export function overLine(faults: LineFaults, handle: Handler, excuses: Excuses): Handler {
   return async (request) => {
     const isUpload = request.method === 'PUT' || request.path.startsWith('/v1/storage/upload');
     if (isUpload && faults.strikes('cutUpload')) return 'dropped';
     try {
-      return await over<WireResponse | Dropped>(faults, () => handle(request), busy);
+      return await over<WireResponse | Dropped>(faults, () => handle(request), excuses.busy);
     } catch (error) {
-      if (error instanceof NoAnswer) return cutOff(error);
+      if (error instanceof NoAnswer) return cutOff(error, excuses.unavailable);
       throw error;
     }
   };

@@ -50,13 +50,18 @@ function pathIn(request: WireRequest): string | undefined {
 }
 
 /** The object store answers in XML, also its refusals. */
-export const refused = (code: string, status: number, message = code): WireResponse => ({
+const refused = (code: string, status: number, message = code): WireResponse => ({
   status,
   headers: { 'content-type': 'application/xml' },
   body:
     `<?xml version='1.0' encoding='utf-8' ?>\n<Error><Code>${code}</Code><Message>${message}</Message>` +
     '<RequestId>local</RequestId><TraceId>local</TraceId></Error>',
 });
+
+export const excuses = {
+  busy: () => refused('SlowDown', 503, 'Please reduce your request rate.'),
+  unavailable: () => refused('ServiceUnavailable', 503, 'Please try again.'),
+};
 
 const contentTypes: Record<string, string> = {
   jpg: 'image/jpeg',
