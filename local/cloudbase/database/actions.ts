@@ -9,7 +9,6 @@ import { notBuilt, requestFailed } from './problem';
 import { projector } from './projection/projection';
 import { matcher, type Place } from './query/filter';
 import { type Body, pageOf, subjectsOf } from './question';
-import type { Collection } from './store';
 import { abort, begin, openTransaction } from './transaction';
 import { modifierOf } from './update/modifier';
 import { checkStorable } from './update/storage';

@@ -5,26 +5,20 @@ import { pointOf } from '../geo/shape';
 import { notBuilt, requestFailed } from '../problem';
 import { plant, shaped, type Tree } from '../projection/tree';
 import { everything } from '../question';
+import type { Collection } from '../store';
 import { bsonTypeOf } from '../value';
 
 /** The first stage of a pipeline that begins near a point: which documents, and how each is told its distance. */
-export function geoNear(specification: unknown): {
-  question: Question;
-  measured: (document: Document) => Document;
-} {
+export function geoNear(
+  specification: unknown,
+  { indexes }: Collection,
+): { question: Question; measured: (document: Document) => Document } {
   if (!isPlainObject(specification)) throw requestFailed('the $geoNear specification must be an object');
-  const {
-    near,
-    key,
-    distanceField,
-    query = {},
-    maxDistance,
-    minDistance,
-    limit,
-    includeLocs,
-  } = specification;
+  const { near, distanceField, query = {}, maxDistance, minDistance, limit, includeLocs } = specification;
   if (specification.spherical !== true) throw notBuilt('$geoNear on a plane: spherical must be true');
-  if (typeof key !== 'string') throw notBuilt('$geoNear without the key of its field');
+  const key = specification.key ?? onlyPlace(indexes);
+  if (typeof key !== 'string')
+    throw requestFailed(`$geoNear parameter 'key' must be of type string but found type: ${bsonTypeOf(key)}`);
   if (typeof distanceField !== 'string')
     throw requestFailed("$geoNear requires a 'distanceField' option as a String");
   if (!isPlainObject(near)) throw requestFailed("$geoNear requires a 'near' option as an Array");
@@ -59,6 +53,22 @@ export function geoNear(specification: unknown): {
       return shaped(document, tree, true);
     },
   };
+}
+
+/** The one field of the collection that has an index of places. */
+function onlyPlace(indexes: Collection['indexes']): string {
+  const fields = new Set(
+    indexes
+      .flatMap(({ keys }) => keys)
+      .flatMap(({ field, direction }) => (direction === '2d' ? [field] : [])),
+  );
+  const [only] = fields;
+  if (only === undefined) throw requestFailed('unable to find index for $geoNear query');
+  if (fields.size > 1)
+    throw requestFailed(
+      'There is more than one 2d index on the collection; unsure which to use for $geoNear',
+    );
+  return only;
 }
 
 function bounds(distances: Document): Document {

@@ -25,7 +25,7 @@ export function pipelineOf(engine: Engine, body: Body): Pipeline {
   const page = stages.some((stage) => '$limit' in stage) ? [] : [{ $limit: defaultPage }];
   const [first, ...afterFirst] = stages;
   if (first && '$geoNear' in first) {
-    const { question, measured } = geoNear(first.$geoNear);
+    const { question, measured } = geoNear(first.$geoNear, collectionNamed(engine, body.collectionName));
     const run = compileStages([...afterFirst, ...page], context);
     return { question, run: (documents) => run(documents.map(measured)) };
   }

@@ -1,0 +1,71 @@
+import { EJSON } from 'bson';
+import type { IndexDeclaration } from '../../../../local/cloudbase/database/declaration';
+import { openDatabase } from '../../../../local/cloudbase/database/open';
+
+export type Row = Record<string, unknown>;
+
+export const noon = Date.parse('2026-11-21T04:00:00Z');
+
+const ejson = (value: unknown) => EJSON.stringify(value as Row, { relaxed: false });
+
+/** A database in memory with one collection and a clock that stands, asked below the SDK in MongoDB's own words. */
+export function openPlainly(indexes: readonly IndexDeclaration[] = []) {
+  const declarations = [
+    { name: 'shelf', indexes },
+    { name: 'stores', indexes: [] },
+  ];
+  const database = openDatabase({ path: 'memory', now: () => noon, declarations });
+
+  async function ask(body: Row, collectionName = 'shelf'): Promise<Row> {
+    const { code, message, data } = await database.answer({ collectionName, ...body });
+    if (code !== undefined) throw Object.assign(new Error(String(message)), { code });
+    return data as Row;
+  }
+  const listOf = ({ list }: Row) => (list as string[]).map((text) => EJSON.parse(text) as Row);
+
+  return {
+    database,
+    close: () => database.close(),
+    all: () => database.all('shelf'),
+    insert: (rows: readonly Row[], collection = 'shelf') =>
+      ask({ action: 'database.insertDocument', data: rows.map(ejson) }, collection),
+    find: async (
+      filter: Row,
+      more: { order?: Row; projection?: Row; limit?: number; offset?: number } = {},
+    ) =>
+      listOf(
+        await ask({
+          action: 'database.getDocument',
+          query: ejson(filter),
+          ...(more.order && { order: ejson(more.order) }),
+          ...(more.projection && { projection: ejson(more.projection) }),
+          ...(more.limit && { limit: more.limit }),
+          ...(more.offset && { offset: more.offset }),
+        }),
+      ),
+    update: (filter: Row, data: Row, multi = true) =>
+      ask({ action: 'database.modifyDocument', query: ejson(filter), data: ejson(data), merge: true, multi }),
+    aggregate: async (stages: readonly Row[]) =>
+      listOf(
+        await ask({
+          action: 'database.aggregateDocuments',
+          stages: stages.map((stage) => {
+            const [[stageKey, value]] = Object.entries(stage) as [[string, unknown]];
+            return { stageKey, stageValue: ejson({ value }).slice('{"value":'.length, -1) };
+          }),
+        }),
+      ),
+  };
+}
+
+export type Plain = ReturnType<typeof openPlainly>;
+
+/** The words of a refusal; anything but a refusal is a failure. */
+export async function refusal(call: Promise<unknown>): Promise<string> {
+  const problem = await call.then(
+    () => undefined,
+    (error: { code: string; message: string }) => error,
+  );
+  if (problem?.code !== 'DATABASE_REQUEST_FAILED') throw problem ?? new Error('Nothing was refused.');
+  return problem.message;
+}

@@ -1,0 +1,108 @@
+import { openPlainly, type Plain, type Row, refusal } from './asked-plainly';
+
+let shelf: Plain;
+beforeEach(async () => {
+  shelf = openPlainly([{ name: 'byStore', keys: [{ field: 'store', direction: 1 }] }]);
+  await shelf.insert([
+    {
+      _id: 1,
+      store: 'wang',
+      cases: 3,
+      lines: [
+        { g: 'a', n: 1 },
+        { g: 'b', n: 2 },
+      ],
+    },
+    { _id: 2, store: 'li', cases: 5, lines: [{ g: 'a', n: 5 }] },
+    { _id: 3, store: 'wang', cases: null, lines: [] },
+    { _id: 4, store: 'li', cases: 7 },
+    { _id: 5, cases: 'many', lines: 'none' },
+  ]);
+  await shelf.insert(
+    [
+      { _id: 'wang', name: '老王', tags: ['near', 'big'], owes: 4 },
+      { _id: 'li', name: '小李', tags: ['far'], owes: 9 },
+      { _id: 'nobody', name: '无' },
+    ],
+    'stores',
+  );
+});
+afterEach(() => shelf.close());
+
+describe('what stands in another collection', () => {
+  test('is found by an equal value; missing finds what is missing or null there', async () => {
+    const rows = await shelf.aggregate([
+      { $lookup: { from: 'stores', localField: 'store', foreignField: '_id', as: 'found' } },
+      { $project: { names: '$found.name' } },
+    ]);
+    expect(rows).toEqual([
+      { _id: 1, names: ['老王'] },
+      { _id: 2, names: ['小李'] },
+      { _id: 3, names: ['老王'] },
+      { _id: 4, names: ['小李'] },
+      { _id: 5, names: [] },
+    ]);
+    const other = await shelf.aggregate([
+      { $match: { _id: 5 } },
+      { $lookup: { from: 'stores', localField: 'gone', foreignField: 'owes', as: 'found' } },
+    ]);
+    expect((other[0]!.found as Row[]).map(({ _id }) => _id)).toEqual(['nobody']);
+  });
+
+  test('is found by any element of a list, on either side', async () => {
+    await shelf.insert([{ _id: 9, store: ['wang', 'li'] }]);
+    const [row] = await shelf.aggregate([
+      { $match: { _id: 9 } },
+      { $lookup: { from: 'stores', localField: 'store', foreignField: '_id', as: 'found' } },
+      { $lookup: { from: 'stores', localField: 'found.tags', foreignField: 'tags', as: 'alike' } },
+    ]);
+    expect((row!.found as Row[]).length).toBe(2);
+    expect((row!.alike as Row[]).map(({ _id }) => _id)).toEqual(['wang', 'li']);
+  });
+
+  test('is worked on by a pipeline that sees values of this document', async () => {
+    const rows = await shelf.aggregate([
+      { $match: { store: 'li' } },
+      {
+        $lookup: {
+          from: 'stores',
+          let: { who: '$store', cases: '$cases' },
+          pipeline: [
+            { $match: { $expr: { $and: [{ $eq: ['$_id', '$$who'] }, { $gt: ['$owes', '$$cases'] }] } } },
+            { $project: { _id: 0, left: { $subtract: ['$owes', '$$cases'] } } },
+          ],
+          as: 'owed',
+        },
+      },
+      { $project: { owed: 1 } },
+    ]);
+    expect(rows).toEqual([
+      { _id: 2, owed: [{ left: 4 }] },
+      { _id: 4, owed: [{ left: 2 }] },
+    ]);
+  });
+
+  test.each<[Row, string]>([
+    [{ from: 'stores', as: 'x' }, 'localField is missing'],
+    [{ from: 'stores', localField: 'a', foreignField: 'b' }, 'as is missing'],
+    [
+      { from: 'stores', localField: 1, foreignField: 'b', as: 'x' },
+      "$lookup argument 'localField' must be a string, is type int",
+    ],
+    [{ from: 'stores', pipeline: 1, as: 'x' }, "'pipeline' option must be specified as an array"],
+    [{ from: 'stores', pipeline: [{ $foo: 1 }], as: 'x' }, "Unrecognized pipeline stage name: '$foo'"],
+    [
+      { from: 'stores', localField: 'a', foreignField: 'b', as: 'x', on: 1 },
+      'unknown argument to $lookup: on',
+    ],
+  ])('%j is refused', async (specification, message) => {
+    expect(await refusal(shelf.aggregate([{ $lookup: specification }]))).toContain(message);
+  });
+
+  test('is not looked for in a collection that does not exist', async () => {
+    const lookup = { from: 'gifts', localField: 'a', foreignField: 'b', as: 'x' };
+    await expect(shelf.aggregate([{ $lookup: lookup }])).rejects.toMatchObject({
+      code: 'DATABASE_COLLECTION_NOT_EXIST',
+    });
+  });
+});
