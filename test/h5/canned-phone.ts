@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
-import { launchBrowser, openPhone, type PhoneOptions } from './browser';
+import { launchBrowser } from '../../local/chromium';
+import { openPhone, type PhoneOptions } from './browser';
 import { serveAlone } from './serve';
 
 /** What a call is answered at the network's edge: a value, a problem, a bug, silence, or a dead network. */

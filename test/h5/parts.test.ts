@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
-import { launchBrowser, openPhone, type PhoneOptions } from './browser';
+import { launchBrowser } from '../../local/chromium';
+import { openPhone, type PhoneOptions } from './browser';
 import { findFaults } from './faults';
 import { serveAlone } from './serve';
 

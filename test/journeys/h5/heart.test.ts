@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { orders } from '../../../cloudfunctions/trade/order/order';
+import { launchBrowser } from '../../../local/chromium';
 import { laowang, seat, wangShifu, xiaoli, xinyuan } from '../../first-shop';
-import { launchBrowser } from '../../h5/browser';
 import { doorCode, openTown, printedCodes, type Town } from '../town';
 import { type H5Phone, openH5Phone } from './h5-phone';
 

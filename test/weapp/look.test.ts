@@ -1,0 +1,44 @@
+import { models } from '../../local/miniprogram/models';
+import { openSimulatedPhone } from '../../local/miniprogram/open-phone';
+import { openScreen, type Screen } from '../../local/miniprogram/screen/screen';
+import type { SimulatorOptions } from '../../local/miniprogram/simulator';
+import { findFaults } from '../h5/faults';
+import * as answers from '../h5/store-answers';
+
+const wang = { role: 'owner', at: answers.storeId, name: '老王便利店' };
+const says: Readonly<Record<string, unknown>> = {
+  whoAmI: { seats: [wang] },
+  home: answers.busyHome,
+  offers: answers.offers,
+  inbox: answers.inbox,
+};
+const cloud: SimulatorOptions['cloud'] = {
+  callFunction: async (_, event) => ({ value: says[(event as { call: string }).call] }),
+  uploadFile: () => Promise.reject(new Error('nothing is uploaded here')),
+};
+
+let screen: Screen;
+let opened: Awaited<ReturnType<typeof openSimulatedPhone>>;
+
+beforeAll(async () => {
+  screen = await openScreen();
+  opened = await openSimulatedPhone({ dist: 'dist/weapp', cloud, now: () => answers.at });
+  await opened.phone.waitForText('建议订 9 件');
+});
+afterAll(async () => {
+  await opened.close();
+  await screen.close();
+});
+
+test.each<[string, SimulatorOptions['device']]>([
+  ['in daylight', {}],
+  ['at the largest text', { fontSizeScaleFactor: 1.4 }],
+  ['in the dark', { fontSizeScaleFactor: 1, theme: 'dark' }],
+  ['on the narrowest phone', { model: models.narrow, theme: 'light' }],
+])(
+  '%s the owner’s first screen can be read in WeChat’s own build, and every control hit',
+  async (_, device) => {
+    Object.assign(opened.simulator.phone.device, device);
+    expect(await findFaults(await screen.draw(opened.simulator))).toEqual([]);
+  },
+);
