@@ -34,6 +34,9 @@ export const News = z.discriminatedUnion('kind', [
   }),
   /** The week's order lies ready; nothing is ordered before the owner says so. */
   z.object({ kind: z.literal('order_prepared'), cases: z.number().int().min(1) }),
+  /** The brand's word on a shop that was in no list; told to the person who asked, wherever that person is. */
+  z.object({ kind: z.literal('store_opened'), name: z.string() }),
+  z.object({ kind: z.literal('store_declined'), name: z.string(), reason: z.string() }),
   /** The day a shop opened comes round. */
   z.object({ kind: z.literal('opening_day'), years: z.number().int().min(1), gift: z.string().optional() }),
 ]);

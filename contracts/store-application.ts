@@ -63,6 +63,11 @@ export const brandStoreApplicationCalls = {
           latitude: z.number(),
           longitude: z.number(),
           licence: z.string().optional(),
+          /**
+           * The rep who asks, by WeChat or by the number given. A rep may own a shop, never one it visits: the brand says
+           * yes knowing it, and gives the shop to another rep.
+           */
+          byRep: z.string().optional(),
         }),
       ),
       more: z.boolean(),

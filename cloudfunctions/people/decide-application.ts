@@ -1,12 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import type { Output, ParsedInput } from '#contracts/call';
+import type { News } from '#contracts/message';
 import type { brandStoreApplicationCalls } from '#contracts/store-application';
+import { facts } from '../facts/fact';
 import { cellOf } from '../place/rules/cell';
 import type { Collection, Kept, Transaction, World } from '../platform/ports';
 import { refuse } from '../platform/refusal';
 import type { Seat } from '../platform/serve';
+import { identities } from './identity';
 import { knownStore } from './known-store';
+import { phoneNumberId, phoneNumbers } from './phone-number';
 import { type Store, stores } from './store';
 import {
   applicationOf,
@@ -32,18 +36,36 @@ export type Opening = { openPages: (tx: Transaction, store: Store) => Promise<vo
 
 const SHOWN = 50;
 
+type Decided = NonNullable<StoreApplication['decided']>;
+
 export async function waitingApplications(world: World): Promise<Output<Calls['storeApplications']>> {
   const found = await world.db.find(storeApplications, {
     where: { state: 'asked' },
     orderBy: [['askedAt', 'asc']],
     limit: SHOWN + 1,
   });
-  const applications = found.slice(0, SHOWN).map((application) => {
+  const shown = found.slice(0, SHOWN);
+  const repOf = await repsAmong(world, shown);
+  const applications = shown.map((application) => {
     const { ownerPhone, shop } = application;
     const { doorPhoto: _, ...told } = shop;
-    return { ...shownApplication(application), ...told, ownerPhone };
+    const byRep = repOf(application);
+    return { ...shownApplication(application), ...told, ownerPhone, ...(byRep && { byRep }) };
   });
   return { applications, more: found.length > SHOWN };
+}
+
+type RepOf = (application: StoreApplication) => string | undefined;
+
+/** Which of them a rep asks for: known by the WeChat that asked, or by the number it gave. */
+async function repsAmong(world: World, asked: readonly StoreApplication[]): Promise<RepOf> {
+  const ids = asked.map(({ identityId }) => identityId);
+  const numbers = asked.map(({ ownerPhone }) => phoneNumberId(world, ownerPhone));
+  const people = await world.db.find(identities, { where: { _id: { in: ids } }, limit: SHOWN });
+  const known = await world.db.find(phoneNumbers, { where: { _id: { in: numbers } }, limit: SHOWN });
+  const grants = new Map([...people, ...known].map((each) => [each._id, each.grants]));
+  const repIn = (id: string) => grants.get(id)?.find(({ role }) => role === 'rep')?.name;
+  return ({ identityId, ownerPhone }) => repIn(identityId) ?? repIn(phoneNumberId(world, ownerPhone));
 }
 
 export async function doorPhoto(world: World, { applicationId }: ParsedInput<Calls['doorPhoto']>) {
@@ -138,9 +160,29 @@ async function openStore(
 async function decide(
   tx: Transaction,
   { _id, ...application }: Kept<StoreApplication>,
-  decision: Pick<StoreApplication, 'state' | 'decided'>,
+  decision: { state: StoreApplication['state']; decided: Decided },
 ) {
   const { state, decided } = decision;
-  await tx.update(storeApplications, _id, { set: { state, ...(decided && { decided }) } });
+  await tx.update(storeApplications, _id, { set: { state, decided } });
+  await leaveNews(tx, { ...application, ...decision });
   return shownApplication({ ...application, ...decision });
+}
+
+/** Told to the person, wherever that person sits now; the store that was asked for may never be. */
+async function leaveNews(
+  tx: Transaction,
+  { applicationId, personId, shop, decided }: StoreApplication & { decided: Decided },
+): Promise<void> {
+  const { at, reason } = decided;
+  const news: News =
+    reason === undefined
+      ? { kind: 'store_opened', name: shop.name }
+      : { kind: 'store_declined', name: shop.name, reason };
+  await tx.add(facts, `application:${applicationId}`, {
+    kind: 'application',
+    at,
+    about: { personId, news },
+    pending: ['tellStore'],
+    failures: 0,
+  });
 }

@@ -43,6 +43,13 @@ export const storeApplications: Collection<StoreApplication> = {
   version: 1,
   schema: StoreApplication,
   indexes: [
+    {
+      name: 'by_state_person',
+      keys: [
+        { field: 'state', direction: 1 },
+        { field: '_id', direction: 1 },
+      ],
+    },
     { name: 'by_application', keys: [{ field: 'applicationId', direction: 1 }] },
     {
       name: 'by_state',
@@ -60,6 +67,31 @@ export async function applicationOf(
 ): Promise<Kept<StoreApplication>> {
   const [found] = await world.db.find(storeApplications, { where: { applicationId }, limit: 1 });
   return found ?? refuse('not_yours', {});
+}
+
+const OPENED_AT_ONCE = 500;
+
+/** Every store that was opened by an application, for whoever brings a list of stores. */
+export async function openedStores(
+  world: Pick<World, 'db'>,
+): Promise<{ storeId: StoreId; name: string; latitude: number; longitude: number }[]> {
+  const found: Kept<StoreApplication>[] = [];
+  for (let last = ''; ; ) {
+    const page = await world.db.find(storeApplications, {
+      where: { state: 'approved', _id: { gt: last } },
+      orderBy: [['_id', 'asc']],
+      limit: OPENED_AT_ONCE,
+    });
+    found.push(...page);
+    last = page.at(-1)?._id ?? last;
+    if (page.length < OPENED_AT_ONCE)
+      return found.map(({ storeId, shop: { name, latitude, longitude } }) => ({
+        storeId,
+        name,
+        latitude,
+        longitude,
+      }));
+  }
 }
 
 export const shownApplication = ({

@@ -3,14 +3,14 @@ import type { StoreApi } from '#contracts/store';
 import type { Instant } from '#contracts/vocabulary';
 import type { World } from '../platform/ports';
 import type { Seat } from '../platform/serve';
-import { messages, readerId, readers, toStore } from './message';
+import { messages, readerId, readers, toPerson, toStore } from './message';
 import { asksOf, type MessageTemplates } from './message-templates';
 
 const A_PAGE = 20;
 
 export type ReachWorld = World & { templates: MessageTemplates };
 
-/** The latest first. What is unread is counted on the first page: nobody reads further back to find out. */
+/** What came to the store and to the person, the latest first. What is unread is counted on the first page: nobody reads further back to find out. */
 export async function inbox(
   world: ReachWorld,
   { storeId, before }: ParsedInput<StoreApi['inbox']>,
@@ -18,7 +18,7 @@ export async function inbox(
 ): Promise<Output<StoreApi['inbox']>> {
   const to = toStore(storeId);
   const found = await world.db.find(messages, {
-    where: { to, ...(before !== undefined && { at: { lt: before } }) },
+    where: { to: { in: [to, toPerson(personId)] }, ...(before !== undefined && { at: { lt: before } }) },
     orderBy: [['at', 'desc']],
     limit: A_PAGE + 1,
   });

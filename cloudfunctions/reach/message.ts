@@ -4,7 +4,7 @@ import { Instant } from '#contracts/vocabulary';
 import type { Collection, Transaction } from '../platform/ports';
 
 const Message = z.object({
-  /** `store:<id>`: whoever sits there reads it. */
+  /** `store:<id>`: whoever sits there reads it; `person:<id>`: that person, at whichever store. */
   to: z.string(),
   at: Instant,
   news: News,
@@ -43,6 +43,7 @@ export const readers: Collection<z.infer<typeof Reader>> = {
 
 export const readerId = (personId: string, to: string) => `${personId}:${to}`;
 export const toStore = (storeId: string) => `store:${storeId}`;
+export const toPerson = (personId: string) => `person:${personId}`;
 
 /** Into the inbox; and to WeChat, if it is what people can ask for. */
 export async function leaveMessage(

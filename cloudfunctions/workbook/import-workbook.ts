@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { WorkbookReport } from '#contracts/workbook';
+import { openedStores } from '../people/store-application';
 import type { World } from '../platform/ports';
 import { refuse } from '../platform/refusal';
 import { dayOf } from '../time/rules/day';
@@ -24,7 +25,11 @@ export async function importWorkbook(world: World, { file, apply }: Asked): Prom
   if (!Array.isArray(tables)) return refuse('workbook_refused', { findings: [tables] });
   if (apply) await finishImports(world);
   const current = await world.db.get(workbooks, 'current');
-  const { merged, findings, isRight } = checkWorkbook(tables, await rowsOf(world, current?.edition));
+  const { merged, findings, isRight } = checkWorkbook(
+    tables,
+    await rowsOf(world, current?.edition),
+    await openedStores(world),
+  );
   if (!isRight) return refuse('workbook_refused', { findings: shown(findings) });
   if (apply && !merged.isSame) {
     const sha256 = createHash('sha256').update(bytes).digest('hex');

@@ -14,11 +14,12 @@ export async function showApplications() {
   );
 }
 
-function card({ applicationId, name, address, ownerPhone, licence = '没写执照号' }) {
+function card({ applicationId, name, address, ownerPhone, licence = '没写执照号', byRep }) {
   const made = document.createElement('div');
   made.className = 'evidence';
   const words = document.createElement('div');
   words.append(`${name} · ${address} · ${ownerPhone} · ${licence}`);
+  if (byRep) words.append(` · 申请人是业务员${byRep}：自己的店不能自己跑`);
   const tier = field('等级，如 A', 'A');
   const supply = field('谁送什么，如 茶饮=xinyuan', '');
   const reason = field('不通过的话，为什么', '');

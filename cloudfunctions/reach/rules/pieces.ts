@@ -45,6 +45,10 @@ function saidOf(news: News, today: Day): Record<Piece, string> {
         when: today,
         next: '点开看，您点头才下单',
       };
+    case 'store_opened':
+      return { who: news.name, what: '开好了，可以下单了', when: today, next: '点开看进货价' };
+    case 'store_declined':
+      return { who: news.name, what: '没通过', when: today, next: news.reason };
     case 'opening_day':
       return { who: '您的店', what: `开业 ${news.years} 周年`, when: today, next: news.gift ?? '祝生意兴隆' };
   }

@@ -1,14 +1,18 @@
 import { disagreements } from './agreements';
 import { type Merged, merged } from './merge';
 import { unknownReferences } from './references';
-import { storesListedTwice } from './same-store';
+import { type Listed, storesListedTwice } from './same-store';
 import type { Finding, Table } from './sheet-rule';
 import { type Rows, readWorkbook, sheetNames } from './workbook-rows';
 
 export type Checked = { merged: Merged; findings: Finding[]; isRight: boolean };
 
 /** All that can be said of a workbook beside what is already in the cloud; with nothing there, of the file alone. */
-export function checkWorkbook(tables: readonly Table[], before: Rows): Checked {
+export function checkWorkbook(
+  tables: readonly Table[],
+  before: Rows,
+  opened: readonly Listed['values'][] = [],
+): Checked {
   const read = readWorkbook(tables);
   const all = merged(before, read.rows);
   const keys = Object.fromEntries(
@@ -17,9 +21,15 @@ export function checkWorkbook(tables: readonly Table[], before: Rows): Checked {
   const findings = [
     ...read.findings,
     ...unknownReferences(read.rows, keys),
-    ...storesListedTwice(all.rows.stores),
+    ...storesListedTwice([...all.rows.stores, ...unlisted(opened, all.rows)]),
     ...disagreements(all.rows, before),
     ...all.findings,
   ];
   return { merged: all, findings, isRight: findings.every(({ weight }) => weight !== 'wrong') };
+}
+
+/** Stores that were opened without a workbook and stand in none. */
+function unlisted(opened: readonly Listed['values'][], { stores }: Rows): Listed[] {
+  const listed = new Set<string>(stores.map(({ values }) => values.storeId));
+  return opened.filter(({ storeId }) => !listed.has(storeId)).map((values) => ({ row: 0, values }));
 }

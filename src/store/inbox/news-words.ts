@@ -25,6 +25,10 @@ export function newsWords(news: News, today: Day): { title: string; below: strin
       };
     case 'order_prepared':
       return { title: `这周的 ${news.cases} 件备好了`, below: '看一眼，您点头才下单' };
+    case 'store_opened':
+      return { title: `${news.name}开好了`, below: '可以看进货价、下单了。左上角可以换店' };
+    case 'store_declined':
+      return { title: `${news.name}没通过`, below: `${news.reason}。改好了可以再申请` };
     case 'opening_day':
       return { title: `开业 ${news.years} 周年，祝生意兴隆`, below: news.gift ?? '谢谢您一直照顾' };
   }

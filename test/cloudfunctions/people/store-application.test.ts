@@ -1,3 +1,4 @@
+import { catchUp } from '../../../cloudfunctions/facts/fact';
 import { shelves } from '../../../cloudfunctions/goods/shelf';
 import { applyForStore, ownApplication } from '../../../cloudfunctions/people/apply-for-store';
 import {
@@ -7,9 +8,12 @@ import {
   waitingApplications,
 } from '../../../cloudfunctions/people/decide-application';
 import { identities } from '../../../cloudfunctions/people/identity';
+import { phoneNumberId, phoneNumbers } from '../../../cloudfunctions/people/phone-number';
 import { stores } from '../../../cloudfunctions/people/store';
 import { storePeople } from '../../../cloudfunctions/people/store-people';
 import type { Seat } from '../../../cloudfunctions/platform/serve';
+import { inbox } from '../../../cloudfunctions/reach/inbox';
+import { reachReactions } from '../../../cloudfunctions/reach/tell';
 import { credits } from '../../../cloudfunctions/trade/account/credit';
 import { openPages } from '../../../cloudfunctions/trade/account/open-pages';
 import { placeOrder } from '../../../cloudfunctions/trade/order/place-order';
@@ -17,7 +21,7 @@ import { quote } from '../../../cloudfunctions/trade/price/quote';
 import { importWorkbook } from '../../../cloudfunctions/workbook/import-workbook';
 import type { FileId, StoreApplicationId, StoreId } from '../../../contracts/vocabulary';
 import { workbookFile } from '../../../local/market/workbook-file';
-import { iceTea, seat, xinyuan } from '../../first-shop';
+import { iceTea, laowang, seat, xinyuan } from '../../first-shop';
 import { openShop, orderId, problemOf, type Shop, said } from '../trade/shop';
 import { smallWorkbook } from '../workbook/small-workbook';
 
@@ -206,6 +210,71 @@ test('the brand sees the door it decides about', async () => {
   await ask('first');
   const { link } = await doorPhoto(world, { applicationId: idOf('first') });
   expect(await (await fetch(link)).text()).toBe("o-mei's door");
+});
+
+test('the brand’s word reaches the applicant in the inbox of whatever store the person sits in, and nobody else’s', async () => {
+  const inboxOf = (storeId: StoreId, reader: Seat) =>
+    inbox({ ...world, templates: {} }, { storeId }, { ...reader, role: 'owner', at: storeId });
+  const told = async () => {
+    await catchUp(world, reachReactions);
+    return (await inboxOf(laowang, mei)).messages.map(({ news }) => news);
+  };
+  await ask('first');
+  await declineStore(world, { applicationId: idOf('first'), reason: '门头照看不清' }, brand);
+  const declined = { kind: 'store_declined', name: '小美便利店', reason: '门头照看不清' };
+  expect(await told()).toEqual([declined]);
+  await ask('second');
+  shop.cloud.clock.advance(60_000);
+  await approve('second');
+  await approve('second');
+  expect(await told()).toEqual([{ kind: 'store_opened', name: '小美便利店' }, declined]);
+  expect((await inboxOf(laowang, shop.seats.owner)).messages).toEqual([]);
+});
+
+test('a rep who asks for a shop is seen by the brand, by WeChat or by the number given; others are nobody’s rep', async () => {
+  const li = await seat(shop.cloud, 'li', 'rep', 'xiaoli');
+  const yan = await seat(shop.cloud, 'yan', 'member', 'yan');
+  await shop.cloud.seed(phoneNumbers, phoneNumberId(world, '13900000009'), {
+    grants: [{ role: 'rep', at: 'xiaoli', name: '小李' }],
+  });
+  await ask('first', mei, { phoneCode: 'phone:13900000001' });
+  await ask('second', li, { name: '李家小店', latitude: 22.6, phoneCode: 'phone:13900000002' });
+  await ask('third', yan, { name: '颜记', latitude: 22.7 });
+  const reps = (await waitingApplications(world)).applications.map(({ name, byRep }) => [name, byRep]);
+  expect(reps.toSorted()).toEqual([
+    ['小美便利店', undefined],
+    ['李家小店', 'li'],
+    ['颜记', '小李'],
+  ]);
+});
+
+test('a workbook that lists an approved shop under another number is told both names, and makes no second one', async () => {
+  await ask('first');
+  const storeId = (await approve('first')).openedAs as StoreId;
+  const workbook = smallWorkbook();
+  const row = ['mei-2', '小美超市', '13900000009', '海岸城 9 号', '22.53001', '113.95002', 'A'];
+  workbook.门店?.push(row);
+  const bring = async () =>
+    problemOf(
+      importWorkbook(world, {
+        file: shop.cloud.put('o-brand/twice.xlsx', await workbookFile(workbook)),
+        apply: true,
+      }),
+    );
+  expect(await bring()).toMatchObject({
+    code: 'workbook_refused',
+    facts: {
+      findings: [
+        {
+          value: '小美超市',
+          says: `和已有的编号 ${storeId} “小美便利店”相距不到 30 米、名字相近,像是同一家店`,
+        },
+      ],
+    },
+  });
+  row[0] = storeId;
+  expect(await bring()).toBe('done');
+  expect(shop.cloud.all(stores).filter(({ name }) => name.startsWith('小美'))).toHaveLength(1);
 });
 
 test('a workbook that does not know the store leaves it alone; one that takes it in keeps its owner and its page', async () => {
