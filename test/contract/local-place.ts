@@ -1,0 +1,44 @@
+import { startCloud } from '../../local/server';
+import { sdkOn } from '../local/cloudbase/cloud-in-test';
+import type { Place } from './place';
+import { probeFolder, probeTimeoutSeconds } from './probe';
+
+/** The local cloud, opened for one run. */
+export async function openLocalPlace(): Promise<Place> {
+  const unique = { name: 'by_no', keys: [{ field: 'no', direction: 1 }], unique: true } as const;
+  const cloud = await startCloud({
+    port: 0,
+    noSync: true,
+    collections: [
+      { name: 'plain', indexes: [] },
+      { name: 'numbers', indexes: [unique] },
+    ],
+    functionsFolder: probeFolder('probe'),
+    functions: [
+      {
+        name: 'probe',
+        timeoutSeconds: probeTimeoutSeconds,
+        memoryMb: 256,
+        fromClients: false,
+        environment: [],
+        httpPath: '/probe',
+      },
+    ],
+    timers: [],
+  });
+  const app = sdkOn(cloud.origin);
+  let word = 0;
+  return {
+    where: 'local',
+    app,
+    db: app.database(),
+    plain: 'plain',
+    numbers: 'numbers',
+    probe: 'probe',
+    http: `${cloud.origin}/http/probe`,
+    path: (name) => `contract/${name}`,
+    fresh: () => `word${++word}`,
+    pass: cloud.advance,
+    leave: cloud.close,
+  };
+}
