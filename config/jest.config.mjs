@@ -22,6 +22,7 @@ export default {
     ],
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.tsc/', '<rootDir>/.local/'],
-  testTimeout: 30_000,
+  // A browser beside a compiler on two cores is slow, and a slow machine is no fault.
+  testTimeout: 60_000,
   maxWorkers: 2,
 };

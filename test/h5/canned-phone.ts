@@ -90,7 +90,7 @@ export function cannedPhones() {
     const phone = await openCanned(browser, served.origin, options);
     close = phone.close;
     const tap = (label: string | RegExp) => phone.page.getByLabel(label, { exact: true }).last().click();
-    const sees = (words: string) => phone.page.getByText(words).last().waitFor({ timeout: 5_000 });
+    const sees = (words: string) => phone.page.getByText(words).last().waitFor();
     const asked = (call: string) =>
       phone.asked.filter((each) => each.call === call).map(({ input }) => input);
     return { ...phone, tap, sees, asked };
