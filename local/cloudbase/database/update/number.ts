@@ -14,7 +14,7 @@ export const numbers: Record<string, Operator> = {
     '$mul',
     'multiply',
     () => 0,
-    (value, operand) => value * operand,
+    (value, operand) => value * operand + 0,
   ),
   $min: extreme((difference) => difference < 0),
   $max: extreme((difference) => difference > 0),

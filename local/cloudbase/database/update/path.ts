@@ -48,8 +48,10 @@ export function withoutValue(container: Container, path: readonly string[]): Con
   const [step, ...rest] = path as [string, ...string[]];
   const inner = fieldOf(container, step);
   if (inner === undefined) return container;
-  if (rest.length > 0)
-    return isContainer(inner) ? withField(container, step, withoutValue(inner, rest)) : container;
+  if (rest.length > 0) {
+    const left = isContainer(inner) ? withoutValue(inner, rest) : inner;
+    return left === inner ? container : withField(container, step, left);
+  }
   if (Array.isArray(container)) return withField(container, step, null);
   const { [step]: _, ...left } = container as Document;
   return left;

@@ -29,6 +29,7 @@ describe('what an update does', () => {
     [{ a: 1, b: 2 }, { $unset: { a: '' } }, { b: 2 }],
     [{ a: [1, 2, 3] }, { $unset: { 'a.1': '' } }, { a: [1, null, 3] }],
     [{ a: 1 }, { $unset: { b: '', 'a.x': '', 'c.d': '' } }, { a: 1 }],
+    [{ a: {} }, { $unset: { 'a.x': '' } }, { a: {} }],
     [{ a: 1 }, { $set: { _id: 's1' } }, { a: 1 }],
     // numbers
     [{ a: 1 }, { $inc: { a: 2, b: 3 } }, { a: 3, b: 3 }],
