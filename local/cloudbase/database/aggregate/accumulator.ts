@@ -4,10 +4,10 @@ import { distinct } from './operator/set';
 
 /** What a group makes of the values of its documents; undefined is a value that was missing. */
 export const accumulators: Record<string, (values: readonly unknown[]) => unknown> = {
-  $sum: (values) => numbersOf(values).reduce((sum, value) => sum + value, 0),
+  $sum: (values) => total(numbersOf(values)),
   $avg: (values) => {
     const numbers = numbersOf(values);
-    return numbers.length === 0 ? null : numbers.reduce((sum, value) => sum + value, 0) / numbers.length;
+    return numbers.length === 0 ? null : total(numbers) / numbers.length;
   },
   $min: (values) => extreme(values, -1),
   $max: (values) => extreme(values, 1),
@@ -24,6 +24,17 @@ function numbersOf(values: readonly unknown[]): number[] {
   return values.filter((value) => typeof value === 'number');
 }
 
+/** What each addition loses is kept and added at the end: ten times 0.1 is 1, as in MongoDB. */
+function total(numbers: readonly number[]): number {
+  let [sum, lost] = [0, 0];
+  for (const number of numbers) {
+    const next = sum + number;
+    lost += Math.abs(sum) >= Math.abs(number) ? sum - next + number : number - next + sum;
+    sum = next;
+  }
+  return Number.isFinite(sum) ? sum + lost : sum;
+}
+
 function extreme(values: readonly unknown[], sign: 1 | -1): unknown {
   const given = values.filter((value) => value !== undefined && value !== null);
   if (given.length === 0) return null;
@@ -32,7 +43,7 @@ function extreme(values: readonly unknown[], sign: 1 | -1): unknown {
 
 function deviation(values: readonly number[], less: 0 | 1): number | null {
   if (values.length - less < 1) return null;
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  const mean = total(values) / values.length;
+  const squares = total(values.map((value) => (value - mean) ** 2));
   return Math.sqrt(squares / (values.length - less));
 }

@@ -9,6 +9,7 @@ export type Test = (value: unknown) => boolean;
 export function equalTo(wanted: unknown): Test {
   if (wanted === null) return (value) => value === null || value === undefined;
   if (wanted instanceof RegExp) return patternTest(wanted);
+  if (typeof wanted === 'string' || typeof wanted === 'boolean') return (value) => value === wanted;
   return (value) => value !== undefined && isSame(value, wanted);
 }
 

@@ -164,6 +164,7 @@ test.each<[unknown, unknown]>([
   [{ $sum: '$lines.n' }, 9],
   [{ $sum: ['$n', 'x', 1] }, 8],
   [{ $avg: '$list' }, 2],
+  [{ $sum: Array(10).fill(0.1) }, 1],
   [{ $avg: ['$gone'] }, null],
   [{ $max: ['$n', null, 9] }, 9],
   [{ $min: '$list' }, 1],
