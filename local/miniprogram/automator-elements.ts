@@ -1,4 +1,5 @@
 import { atPath, callOn, type Params, type ProtocolMethod, pageOf, type Session } from './automator-session';
+import { noteTap } from './diary';
 import {
   attributeOf,
   boxOf,
@@ -44,7 +45,11 @@ export const elementMethods: Record<string, ProtocolMethod> = {
     const dom = domOf(elementOf(session, params));
     return { wxml: params.type === 'outer' ? dom.outerHTML : dom.innerHTML };
   },
-  'Element.tap': (session, params) => tap(session.simulator.life(), elementOf(session, params)),
+  'Element.tap': (session, params) => {
+    const element = elementOf(session, params);
+    noteTap(session.simulator.diary, String(attributeOf(element, 'aria-label') ?? textOf(element)).trim());
+    return tap(session.simulator.life(), element);
+  },
   'Element.touchstart': (session, params) => {
     const element = elementOf(session, params);
     pressedAt.set(element, Date.now());

@@ -1,6 +1,7 @@
 import { type component as adapter, glassEasel } from 'glass-easel-miniprogram-adapter';
-import { noteSetData } from './diary';
+import { noteSetData, noteWarning } from './diary';
 import { plainEvent } from './event';
+import { fail } from './failure';
 import type { AppFunction, Life } from './life';
 
 type Definition = Record<string, unknown>;
@@ -10,13 +11,18 @@ export function registrars(life: Life, currentPath: () => string): Record<string
   const setData = meteredSetData(life);
   const registerPage = (definition: Definition) => {
     const prepared = { ...prepare(life, definition), setData };
+    life.registered.add(currentPath());
     life.space.component(currentPath()).pageDefinition(prepared).register();
   };
   const registerComponent = (definition: Definition) => {
     const prepared = prepare(life, definition);
     const methods = { ...(prepared.methods as Definition), setData };
-    const component = life.space.component(currentPath());
-    component.definition({ ...prepared, methods }).register();
+    life.registered.add(currentPath());
+    life.space
+      .component(currentPath())
+      .lifetime('attached', readyWhenDrawn(life))
+      .definition({ ...prepared, methods })
+      .register();
   };
   const registerBehavior = (definition: Definition) =>
     life.space.behavior().definition(prepare(life, definition)).register();
@@ -74,17 +80,41 @@ function withPlainEvents(life: Life, method: AppFunction): AppFunction {
   };
 }
 
+/** The framework leaves it to its host to say that a component has been drawn. */
+function readyWhenDrawn(life: Life) {
+  return function (this: adapter.GeneralComponent) {
+    const component = this._$;
+    life.realm.later(() => {
+      if (glassEasel.Element.isAttached(component)) component.triggerLifetime('ready', []);
+    }, 0);
+  };
+}
+
+/** The most that one message to the screen may carry; beyond it, the screen never hears of it. */
+const messageBytesMax = 1024 * 1024;
+
 /** In WeChat data crosses between two threads as text; here it is counted and loses what text cannot carry. */
 function meteredSetData(life: Life) {
   return function (this: adapter.GeneralComponent, data: unknown, callback?: () => void) {
     if (life.isOver) return;
+    if (life.unloaded.has(this)) return noteWarning(life.diary, `${this.is} calls setData after onUnload`);
+    for (const [field, value] of Object.entries(data ?? {})) {
+      if (value === undefined)
+        noteWarning(life.diary, `Setting data field "${field}" to undefined is invalid.`);
+    }
     const text = JSON.stringify(data);
-    noteSetData(life.diary, { page: pageOf(life, this), component: this.is, bytes: Buffer.byteLength(text) });
+    const bytes = Buffer.byteLength(text);
+    noteSetData(life.diary, { page: pageOf(life, this), component: this.is, bytes });
+    if (bytes > messageBytesMax) return fail(life, new Error(tooLong(bytes)), `${this.is} setData`);
     this.updateData(JSON.parse(text));
     this.applyDataUpdates();
     if (!callback) return;
     glassEasel.triggerRender(this._$, () => life.protect('setData callback', () => callback.call(this)));
   };
+}
+
+function tooLong(bytes: number): string {
+  return `invokeWebviewMethod 数据传输长度为 ${bytes} 已经超过最大长度 ${messageBytesMax}`;
 }
 
 function pageOf(life: Life, caller: adapter.GeneralComponent): string {

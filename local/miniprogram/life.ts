@@ -16,19 +16,32 @@ export type Life = {
   readonly launch: LaunchOptions;
   /** How the person came in last, which is not the launch when the app was still alive. */
   enter: LaunchOptions;
+  /** The pages that lie over one another, the one on the screen last. */
   readonly pages: OpenPage[];
+  /** Tabs that were left for another, by path; they wait as they were. */
+  readonly waitingTabs: Map<string, OpenPage>;
+  /** Pages that are gone but whose code may still be holding them. */
+  readonly unloaded: WeakSet<object>;
+  /** What called Page() or Component(), by path. */
+  readonly registered: Set<string>;
   /** What the app asked to be told of, by the name after "on". */
   readonly listeners: Map<string, Set<AppFunction>>;
   readonly wx: Record<string, unknown>;
   /** The object the app gave to App(), once it did. */
   app: Record<string, unknown> | undefined;
   isOver: boolean;
+  /** When the app went behind another, by the phone's clock. */
+  hiddenAt: number | undefined;
   /** A finger was on the screen, and no sheet that needs one has opened since. */
   hasTapped: boolean;
   /** Loads a page or component and all it uses; a package comes down first. */
   load(path: string): void;
   /** Runs code of the app; what it throws is noted, never passed on. */
   protect(where: string, callback: () => unknown): unknown;
+  /** Runs app.js and launches the App, once; a page of an independent package needs neither. */
+  wake(): void;
+  /** Starts the newer build that WeChat holds ready. */
+  applyUpdate(): void;
   nextPageId(): number;
 };
 
@@ -36,7 +49,15 @@ export type LaunchOptions = {
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
   readonly scene: number;
+  readonly shareTicket?: string;
+  /** Which program sent the person here, and what it gave along. */
+  readonly referrerInfo?: { readonly appId: string; readonly extraData?: unknown };
 };
+
+/** How WeChat tells the app of it: what does not apply is there, and empty. */
+export function toldEntry(entry: LaunchOptions): object {
+  return { referrerInfo: {}, apiCategory: 'default', ...entry };
+}
 
 export function urlOf({ path, query }: LaunchOptions): string {
   const pairs = Object.entries(query).map(([key, value]) => `${key}=${value}`);

@@ -7,6 +7,8 @@ export type Phone = {
   readonly files: Map<string, Uint8Array>;
   readonly folders: Set<string>;
   readonly downloadedPackages: Set<string>;
+  /** Packages that WeChat's servers do not give just now, by their root. */
+  readonly lostPackages: Set<string>;
   /** A scope missing here was never asked; one that is false fails without a word until it is switched on again. */
   readonly permissions: Map<Scope, boolean>;
   /** What the phone itself keeps from WeChat, whatever the person told the app. */
@@ -116,6 +118,7 @@ export type PhoneOptions = {
   files?: Map<string, Uint8Array>;
   device?: Partial<Device>;
   permissions?: Partial<Record<Scope, boolean>>;
+  lostPackages?: readonly string[];
   /** Pass the local cloud's clock when a test moves it, or phone and cloud live on different days. */
   now?: () => number;
 };
@@ -127,6 +130,7 @@ export function createPhone(options: PhoneOptions): Phone {
     files: options.files ?? new Map(),
     folders: new Set(),
     downloadedPackages: new Set(),
+    lostPackages: new Set(options.lostPackages),
     permissions: new Map(Object.entries(options.permissions ?? {}) as [Scope, boolean][]),
     keptFromWeChat: new Set(),
     privacy: { isAgreed: false, undeclared: new Set() },

@@ -6,6 +6,8 @@ export type Realm = {
   /** A value made of the app's own objects, as it would look after crossing from another thread. */
   toApp(value: unknown): unknown;
   list(values: readonly unknown[]): unknown;
+  /** An object of the app's around values that are its own already. */
+  object(values: Readonly<Record<string, unknown>>): unknown;
   promise<T>(work: Promise<T>): unknown;
   evaluate(source: string, file: string, names: readonly string[]): (...values: unknown[]) => unknown;
   later(callback: () => void, ms: number): void;
@@ -18,6 +20,7 @@ export function createRealm(
   protect: Protect,
   log: (type: string, args: unknown[]) => void,
   now: () => number,
+  onUnheard: (reason: unknown, promise: unknown) => void,
 ): Realm {
   // WeChat runs no code from strings either.
   const globals = createContext({}, { codeGeneration: { strings: false, wasm: false } }) as Realm['globals'];
@@ -25,6 +28,11 @@ export function createRealm(
   Object.assign(globals, timers.globals, { console: createConsole(log) });
   const moveClock = runInContext(movedDate, globals) as (now: () => number) => void;
   moveClock(now);
+  const watchPromises = runInContext(watchedPromise, globals) as (
+    later: typeof timers.later,
+    tell: typeof onUnheard,
+  ) => void;
+  watchPromises(timers.later, onUnheard);
   const parse = runInContext('JSON.parse', globals) as (text: string) => unknown;
   const bufferOf = runInContext(
     '(function (bytes) { var copy = new Uint8Array(bytes.length); copy.set(bytes); return copy.buffer; })',
@@ -43,6 +51,7 @@ export function createRealm(
       return value === undefined ? undefined : parse(JSON.stringify(value));
     },
     list: (values) => listOf(...values),
+    object: (values) => Object.assign(parse('{}') as object, values),
     promise: (work) => promiseOf((resolve, reject) => void work.then(resolve, reject)),
     evaluate: (source, file, names) =>
       compileFunction(source, [...names], { filename: file, parsingContext: globals }) as (
@@ -58,6 +67,24 @@ const movedDate = `(function (now) {
   globalThis.Date = class extends Date {
     constructor(...given) { super(...(given.length ? given : [now()])); }
     static now() { return now(); }
+  };
+})`;
+
+/** The app's Promise, which tells of a rejection that nobody was listening for once its moment had passed. */
+const watchedPromise = `(function (later, tell) {
+  const Plain = Promise;
+  const heard = new WeakSet();
+  globalThis.Promise = class Promise extends Plain {
+    constructor(start) {
+      super(start);
+      this.constructor = Plain;
+      super.then(undefined, (reason) => later(() => heard.has(this) || tell(reason, this), 0));
+      delete this.constructor;
+    }
+    then(...listeners) {
+      heard.add(this);
+      return super.then(...listeners);
+    }
   };
 })`;
 

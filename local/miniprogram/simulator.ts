@@ -1,13 +1,13 @@
 import { createDiary, type Diary, noteWarning } from './diary';
-import { firstPage, type PackageSize, packageSizes, readDist } from './dist';
+import { type Dist, firstPage, type PackageSize, packageSizes, readDist } from './dist';
 import { unfitBuild } from './inspect/finding';
 import { inspectDist } from './inspect/inspect';
+import { isForgotten, toBackground, toForeground } from './launch';
 import { type Levers, levers } from './levers';
-import { callApp, type LaunchOptions, type Life, tellListeners, urlOf } from './life';
+import type { LaunchOptions, Life } from './life';
 import { type Answers, createPhone, type Phone, type PhoneOptions } from './phone';
-import { hide, reLaunch, show } from './routes';
 import { endLife, startLife } from './start-life';
-import { readTemplates } from './templates';
+import { readTemplates, type Template } from './templates';
 import { forgetTemporaryFiles } from './wx/file-system';
 
 export type SimulatorOptions = PhoneOptions & {
@@ -26,6 +26,8 @@ export type Simulator = Levers & {
   toBackground(): void;
   /** Back to where it was or, when a code was scanned outside meanwhile, to where the code leads. */
   toForeground(enter?: LaunchOptions): Promise<void>;
+  /** WeChat has a newer build down on the phone: it runs from the next start on, or when the app applies it. */
+  release(folder: string): void;
   /** The app is gone without a word; storage and saved files stay. */
   kill(): void;
   relaunch(launch?: Partial<LaunchOptions>): Promise<void>;
@@ -33,16 +35,10 @@ export type Simulator = Levers & {
 
 /** Starts the build unmodified, and refuses one that WeChat would refuse, naming every file at fault. */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
-  const dist = readDist(options.dist);
   const diary = createDiary();
-  const reading = readTemplates(dist, (file, name) =>
-    noteWarning(diary, `${file} Template "${name}" not found.`),
-  );
-  const findings = [...reading.findings, ...inspectDist(dist, reading.isDamaged)];
-  if (findings.some(({ isRefused }) => isRefused)) throw unfitBuild(findings);
-  for (const { words } of findings) noteWarning(diary, words);
-  const templates = reading.compile();
   const phone = createPhone(options);
+  let build = readBuild(options.dist, diary);
+  let newer: Build | undefined;
   let lastPageId = 0;
   const nextPageId = () => {
     lastPageId += 1;
@@ -50,46 +46,46 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   };
   const start = (launch: Partial<LaunchOptions> = {}) =>
     startLife(
-      { dist, templates, phone, diary, nextPageId },
-      { path: firstPage(dist), query: {}, scene: 1001, ...launch },
+      { ...build, phone, diary, nextPageId, applyUpdate: () => void relaunch() },
+      { path: firstPage(build.dist), query: {}, scene: 1001, ...launch },
     );
   let life = await start(options.launch);
   const kill = () => {
     endLife(life);
     forgetTemporaryFiles(phone);
   };
+  const relaunch = async (launch?: Partial<LaunchOptions>) => {
+    kill();
+    build = newer ?? build;
+    newer = undefined;
+    life = await start(launch);
+  };
   return {
     phone,
     answers: phone.answers,
     diary,
-    packages: packageSizes(dist),
+    packages: packageSizes(build.dist),
     life: () => life,
     ...levers(phone, () => life),
-    ...senses(() => life),
-    kill,
-    relaunch: async (launch) => {
-      kill();
-      life = await start(launch);
+    toBackground: () => toBackground(life),
+    toForeground: (entry) => (isForgotten(life) ? relaunch(entry) : toForeground(life, entry)),
+    release: (folder) => {
+      newer = readBuild(folder, diary);
     },
+    kill,
+    relaunch,
   };
 }
 
-/** What happens around the app as a whole. */
-function senses(life: () => Life) {
-  return {
-    toBackground: () => {
-      const top = life().pages.at(-1);
-      if (top) hide(life(), top);
-      callApp(life(), 'onHide');
-      tellListeners(life(), 'AppHide', {});
-    },
-    toForeground: async (enter?: LaunchOptions) => {
-      life().enter = enter ?? life().enter;
-      callApp(life(), 'onShow', life().enter);
-      tellListeners(life(), 'AppShow', life().enter);
-      const top = life().pages.at(-1);
-      if (enter) await reLaunch(life(), urlOf(enter));
-      else if (top) show(life(), top);
-    },
-  };
+type Build = { readonly dist: Dist; readonly templates: ReadonlyMap<string, Template> };
+
+function readBuild(folder: string, diary: Diary): Build {
+  const dist = readDist(folder);
+  const reading = readTemplates(dist, (file, name) =>
+    noteWarning(diary, `${file} Template "${name}" not found.`),
+  );
+  const findings = [...reading.findings, ...inspectDist(dist, reading.isDamaged)];
+  if (findings.some(({ isRefused }) => isRefused)) throw unfitBuild(findings);
+  for (const { words } of findings) noteWarning(diary, words);
+  return { dist, templates: reading.compile() };
 }

@@ -1,13 +1,14 @@
 import { glassEasel, type types } from 'glass-easel-miniprogram-adapter';
 import { watchComponents } from './components/watch';
 import { registrars } from './definitions';
-import { type Diary, noteError, noteLog } from './diary';
+import { type Diary, noteLog } from './diary';
 import { componentsOf, type Dist } from './dist';
-import { callApp, type LaunchOptions, type Life, urlOf } from './life';
+import { fail, failUnheard } from './failure';
+import { enterAt } from './launch';
+import { callApp, type LaunchOptions, type Life, toldEntry } from './life';
 import { createModules, type Modules } from './modules';
 import type { Phone } from './phone';
 import { createRealm } from './realm';
-import { redirectTo } from './routes';
 import type { Template } from './templates';
 import { createView } from './view';
 import { createWx } from './wx/create-wx';
@@ -18,9 +19,10 @@ export type LifeParts = {
   phone: Phone;
   diary: Diary;
   nextPageId: () => number;
+  applyUpdate: () => void;
 };
 
-/** Runs app.js, launches the App and opens its first page. */
+/** Brings the app to life and opens the page it was entered at. */
 export async function startLife(parts: LifeParts, launch: LaunchOptions): Promise<Life> {
   const { diary, phone } = parts;
   const protect = (where: string, callback: () => unknown) => {
@@ -28,7 +30,7 @@ export async function startLife(parts: LifeParts, launch: LaunchOptions): Promis
     try {
       return callback();
     } catch (error) {
-      noteError(diary, error, where);
+      fail(life, error, where);
       return undefined;
     }
   };
@@ -38,6 +40,7 @@ export async function startLife(parts: LifeParts, launch: LaunchOptions): Promis
     (callback) => protect('timer', callback),
     (type, args) => noteLog(diary, type, args),
     phone.now,
+    (reason, promise) => failUnheard(life, reason, promise),
   );
   const life: Life = {
     ...parts,
@@ -47,11 +50,20 @@ export async function startLife(parts: LifeParts, launch: LaunchOptions): Promis
     launch,
     enter: launch,
     pages: [],
+    waitingTabs: new Map(),
+    unloaded: new WeakSet(),
+    registered: new Set(),
     listeners: new Map(),
     wx: {},
     app: undefined,
     isOver: false,
+    hiddenAt: undefined,
     hasTapped: false,
+    wake: once(() => {
+      protect('app.js', () => modules.require('app.js'));
+      callApp(life, 'onLaunch', toldEntry(launch));
+      callApp(life, 'onShow', toldEntry(life.enter));
+    }),
     load: (path) => load(life, modules, path),
     protect,
   };
@@ -65,11 +77,17 @@ export async function startLife(parts: LifeParts, launch: LaunchOptions): Promis
     stopWatching();
     stopHearing();
   });
-  protect('app.js', () => modules.require('app.js'));
-  callApp(life, 'onLaunch', launch);
-  callApp(life, 'onShow', launch);
-  await redirectTo(life, urlOf(launch));
+  await enterAt(life, launch);
   return life;
+}
+
+function once(work: () => void): () => void {
+  let isDone = false;
+  return () => {
+    if (isDone) return;
+    isDone = true;
+    work();
+  };
 }
 
 /** What WeChat does when it needs the memory: no farewell, nothing of the run is heard again. */
@@ -108,7 +126,7 @@ function listenToFramework(life: Life): () => void {
     typeof component === 'object' && component.getRootBehavior().ownerSpace === space;
   const onError: Parameters<typeof glassEasel.addGlobalErrorListener>[0] = (error, method, component) => {
     if (!isOurs(component)) return true;
-    noteError(life.diary, error, `${(component as glassEasel.GeneralComponent).is} ${method ?? ''}`);
+    fail(life, error, `${(component as glassEasel.GeneralComponent).is} ${method ?? ''}`);
     return false;
   };
   const onWarning: Parameters<typeof glassEasel.addGlobalWarningListener>[0] = (message, component) => {

@@ -36,6 +36,6 @@ function updateManager(life: Life) {
       later(callback, { hasUpdate: update !== 'none' }),
     onUpdateReady: (callback: () => void) => update === 'ready' && later(callback),
     onUpdateFailed: (callback: () => void) => update === 'failed' && later(callback),
-    applyUpdate: () => life.phone.shown.push({ name: 'applyUpdate', options: {} }),
+    applyUpdate: () => life.applyUpdate(),
   };
 }

@@ -1,13 +1,16 @@
-import type { AppFunction, LaunchOptions, Life } from '../life';
+import { type AppFunction, type Life, toldEntry } from '../life';
 
 const events = [
   'AppShow',
   'AppHide',
+  'Error',
   'KeyboardHeightChange',
   'MemoryWarning',
   'NeedPrivacyAuthorization',
   'NetworkStatusChange',
+  'PageNotFound',
   'ThemeChange',
+  'UnhandledRejection',
   'UserCaptureScreen',
   'WindowResize',
 ] as const;
@@ -23,11 +26,10 @@ export function appMethods(life: Life) {
       },
     ],
   ]);
-  const given = (options: LaunchOptions) => life.realm.toApp({ ...options, referrerInfo: {} });
   return {
     ...Object.fromEntries(listening),
-    getLaunchOptionsSync: () => given(life.launch),
-    getEnterOptionsSync: () => given(life.enter),
+    getLaunchOptionsSync: () => life.realm.toApp(toldEntry(life.launch)),
+    getEnterOptionsSync: () => life.realm.toApp(toldEntry(life.enter)),
     nextTick: (callback: () => void) => life.realm.later(callback, 0),
   };
 }

@@ -1,7 +1,6 @@
 import type { Life } from '../life';
-import { navigateBack, navigateTo, redirectTo, reLaunch } from '../routes';
+import { navigateBack, navigateTo, redirectTo, reLaunch, switchTab } from '../routes';
 import { type AsyncMethod, asyncMethods, type Options, textOption } from './method';
-import { refuse } from './refusal';
 
 export function navigationMethods(life: Life) {
   // Pages change one after another, however many calls arrive in one moment.
@@ -18,6 +17,6 @@ export function navigationMethods(life: Life) {
     redirectTo: inTurn((options) => redirectTo(life, textOption(options, 'url'))),
     reLaunch: inTurn((options) => reLaunch(life, textOption(options, 'url'))),
     navigateBack: inTurn((options) => navigateBack(life, Number(options.delta ?? 1))),
-    switchTab: () => refuse('can not switch to no-tabBar page'),
+    switchTab: inTurn((options) => switchTab(life, textOption(options, 'url'))),
   });
 }

@@ -1,0 +1,54 @@
+import { isIndependent, packageOf } from './dist';
+import { tellApp } from './failure';
+import { callApp, type LaunchOptions, type Life, tellListeners, toldEntry, urlOf } from './life';
+import { download } from './packages';
+import { hide, show } from './page-life';
+import { isPage, reLaunch } from './routes';
+import { Refusal } from './wx/refusal';
+
+/** WeChat throws an app away that nobody has looked at for half an hour. */
+const forgottenMs = 30 * 60_000;
+
+/** Opens the page that a launch, a code, a card or a message leads to, or says that there is none. */
+export async function enterAt(life: Life, entry: LaunchOptions): Promise<void> {
+  try {
+    await download(life, entry.path);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    life.phone.shown.push({ name: 'launchFailed', options: { reason: error.reason } });
+    return;
+  }
+  if (!isIndependent(life.dist, packageOf(life.dist, entry.path))) life.wake();
+  if (isPage(life, entry.path)) await reLaunch(life, urlOf(entry));
+  else tellOfMissing(life, entry);
+}
+
+/** An app that listens may lead the person elsewhere; otherwise WeChat shows a page of its own. */
+function tellOfMissing(life: Life, { path, query }: LaunchOptions): void {
+  const news = life.realm.toApp({ path, query, isEntryPage: true });
+  if (!tellApp(life, 'PageNotFound', news))
+    life.phone.shown.push({ name: 'pageNotFound', options: { path } });
+}
+
+export function toBackground(life: Life): void {
+  const top = life.pages.at(-1);
+  if (top) hide(life, top);
+  life.hiddenAt = life.phone.now();
+  callApp(life, 'onHide');
+  tellListeners(life, 'AppHide', {});
+}
+
+export function isForgotten(life: Life): boolean {
+  return life.hiddenAt !== undefined && life.phone.now() - life.hiddenAt >= forgottenMs;
+}
+
+/** Back to the page that was left, or to where the person was led meanwhile. */
+export async function toForeground(life: Life, entry?: LaunchOptions): Promise<void> {
+  life.hiddenAt = undefined;
+  life.enter = entry ?? life.enter;
+  callApp(life, 'onShow', toldEntry(life.enter));
+  tellListeners(life, 'AppShow', toldEntry(life.enter));
+  const top = life.pages.at(-1);
+  if (entry) await enterAt(life, entry);
+  else if (top) show(life, top);
+}

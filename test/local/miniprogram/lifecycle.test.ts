@@ -1,0 +1,213 @@
+import { diaryWalk } from './diary-app';
+
+test('a start goes through app, component and page in the order of WeChat', () =>
+  diaryWalk(async ({ seen }) => {
+    expect(await seen()).toEqual([
+      'app launch',
+      'app show',
+      'row created',
+      'row attached',
+      'home load',
+      'row show',
+      'home show',
+      'row ready',
+      'home ready',
+    ]);
+  }));
+
+test('the page hides before the app, and the app comes back before the page', () =>
+  diaryWalk(async ({ simulator, seen }) => {
+    await seen();
+    simulator.toBackground();
+    await simulator.toForeground();
+    expect(await seen()).toEqual(['row hide', 'home hide', 'app hide', 'app show', 'row show', 'home show']);
+  }));
+
+test('a page below hides and comes back; a page that is closed unloads before the one below shows', () =>
+  diaryWalk(async ({ go, seen }) => {
+    await seen();
+    await go('navigateTo', '/home/note');
+    expect(await seen()).toEqual(['row hide', 'home hide', 'note load', 'note show', 'note ready']);
+    await go('navigateBack');
+    expect(await seen()).toEqual(['note unload', 'row show', 'home show']);
+    await go('navigateTo', '/home/note');
+    await seen();
+    await go('redirectTo', '/shelf/list');
+    expect(await seen()).toEqual(['note unload', 'list load', 'list show', 'list ready']);
+  }));
+
+test('a new beginning closes every page, the uppermost first, and its components last', () =>
+  diaryWalk(async ({ go, seen }) => {
+    await go('navigateTo', '/home/note');
+    await seen();
+    await go('reLaunch', '/shelf/list');
+    expect(await seen()).toEqual([
+      'note unload',
+      'home unload',
+      'row detached',
+      'list load',
+      'list show',
+      'list ready',
+    ]);
+  }));
+
+test('a tab that is left waits as it was, and what lay over it is closed', () =>
+  diaryWalk(async ({ phone, go, seen }) => {
+    await seen();
+    await go('switchTab', '/home/closed');
+    expect(await seen()).toEqual(['row hide', 'home hide', 'closed load', 'closed show', 'closed ready']);
+    await go('navigateTo', '/home/note');
+    await seen();
+    await go('switchTab', '/home/home');
+    expect(await seen()).toEqual(['note unload', 'row show', 'home show']);
+    expect((await phone.program.pageStack()).map(({ path }) => path)).toEqual(['home/home']);
+    await go('switchTab', '/home/home');
+    expect(await seen()).toEqual([]);
+    await go('reLaunch', '/home/note');
+    expect(await seen()).toEqual([
+      'home unload',
+      'row detached',
+      'closed unload',
+      'note load',
+      'note show',
+      'note ready',
+    ]);
+  }));
+
+test('a tab opens as a tab only, and nothing else does', () =>
+  diaryWalk(async ({ go }) => {
+    await expect(go('navigateTo', '/home/closed')).rejects.toThrow(
+      'navigateTo:fail can not navigateTo a tabbar page',
+    );
+    await expect(go('redirectTo', '/home/closed')).rejects.toThrow(
+      'redirectTo:fail can not redirectTo a tabbar page',
+    );
+    await expect(go('switchTab', '/home/note')).rejects.toThrow(
+      'switchTab:fail can not switch to no-tabBar page',
+    );
+    await expect(go('switchTab', '/home/gone')).rejects.toThrow(
+      'switchTab:fail page "home/gone" is not found',
+    );
+  }));
+
+test('going back further than there are pages ends at the first', () =>
+  diaryWalk(async ({ phone, go }) => {
+    await go('navigateTo', '/home/note');
+    await go('navigateTo', '/home/note');
+    await phone.program.callWxMethod('navigateBack', { delta: 9 });
+    expect(await phone.path()).toBe('home/home');
+  }));
+
+test('what the app throws is told to it as text, with its file and line', () =>
+  diaryWalk(
+    async ({ simulator, go, seen }) => {
+      await seen();
+      await go('navigateTo', '/home/note');
+      expect(await seen()).toEqual(['row hide', 'home hide', 'app error document is not defined']);
+      expect(simulator.diary.errors).toMatchObject([
+        { message: 'document is not defined', where: 'home/note onLoad, home/note.js:2:18' },
+      ]);
+    },
+    { 'home/note.js': 'Page({ onLoad: function () {\n                 document.title = "茶";\n} });' },
+  ));
+
+test('a promise that fails unheard is told to the app; one that is heard later in the same moment is not', () =>
+  diaryWalk(async ({ phone, simulator, seen }) => {
+    await seen();
+    await phone.program.evaluate(`function () {
+      Promise.reject(new Error('nobody'));
+      var heard = Promise.reject(new Error('somebody'));
+      Promise.resolve().then(function () { heard.catch(function () {}); });
+      Promise.all([Promise.reject(new Error('all'))]).catch(function () {});
+    }`);
+    expect(await seen()).toEqual(['app rejection nobody']);
+    expect(simulator.diary.errors).toMatchObject([{ message: 'nobody' }]);
+  }));
+
+test('a page that never says it is one opens blank, and is named', () =>
+  diaryWalk(
+    async ({ phone, simulator, go }) => {
+      await go('navigateTo', '/home/note');
+      expect(await phone.path()).toBe('home/note');
+      expect(simulator.diary.errors).toMatchObject([
+        { message: 'Page "home/note" has not been registered yet.' },
+      ]);
+    },
+    { 'home/note.js': 'var forgotten = { data: {} };' },
+  ));
+
+test('a template whose computed name is nobody’s draws nothing, and is named', () =>
+  diaryWalk(
+    async ({ phone, simulator, go }) => {
+      await go('navigateTo', '/home/note');
+      expect(await phone.text()).toBe('茶');
+      expect(simulator.diary.warnings).toEqual(['home/note.wxml Template "gone" not found.']);
+    },
+    {
+      'home/note.js': 'Page({ data: { names: ["tea", "gone"] } });',
+      'home/note.wxml':
+        '<template name="tea">茶</template><template wx:for="{{names}}" wx:key="*this" is="{{item}}" />',
+    },
+  ));
+
+describe('a message to the screen', () => {
+  const note = `Page({
+    data: { words: '' },
+    much: function (n) { this.setData({ words: new Array(n + 1).join('x') }); },
+    none: function () { this.setData({ words: undefined }); },
+    later: function () { this.setData({ words: 'late' }); }
+  });`;
+  const words = { 'home/note.js': note, 'home/note.wxml': '<text>{{words}}</text>' };
+
+  test('may carry 1 MB and not a byte more', () =>
+    diaryWalk(async ({ phone, simulator, go }) => {
+      await go('navigateTo', '/home/note');
+      const page = (await phone.program.currentPage())!;
+      const wrapping = '{"words":""}'.length;
+      await page.callMethod('much', 2 ** 20 - wrapping);
+      expect(await phone.text()).toHaveLength(2 ** 20 - wrapping);
+      await page.callMethod('much', 2 ** 20);
+      expect(await phone.text()).toHaveLength(2 ** 20 - wrapping);
+      expect(simulator.diary.errors).toMatchObject([
+        { message: 'invokeWebviewMethod 数据传输长度为 1048588 已经超过最大长度 1048576' },
+      ]);
+    }, words));
+
+  test('that sets nothing, or comes after the page is gone, is warned of', () =>
+    diaryWalk(async ({ phone, simulator, go }) => {
+      await go('navigateTo', '/home/note');
+      await (await phone.program.currentPage())!.callMethod('none');
+      const { later } = simulator.life().pages[1]!.caller as { later(): void };
+      const gone = simulator.life().pages[1]!.caller;
+      await go('navigateBack');
+      simulator.diary.setData.length = 0;
+      later.call(gone);
+      expect(simulator.diary.setData).toEqual([]);
+      expect(simulator.diary.warnings).toEqual([
+        'Setting data field "words" to undefined is invalid.',
+        'home/note calls setData after onUnload',
+      ]);
+    }, words));
+
+  test('is counted on the tap it follows', () =>
+    diaryWalk(
+      async ({ phone, simulator, go }) => {
+        await go('navigateTo', '/home/note');
+        await phone.tap('加一');
+        await phone.tap('加二');
+        expect(simulator.diary.taps).toEqual([
+          { on: '加一', messages: 1, bytes: 7, largest: 7 },
+          { on: '加二', messages: 2, bytes: 15, largest: 8 },
+        ]);
+      },
+      {
+        'home/note.js': `Page({
+          data: { n: 0 },
+          one: function () { this.setData({ n: 1 }); },
+          two: function () { this.setData({ n: 9 }); this.setData({ n: 10 }); }
+        });`,
+        'home/note.wxml':
+          '<button bindtap="one">加一</button><view aria-label="加二" bindtap="two">{{n}}</view>',
+      },
+    ));
+});
