@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { NoAnswer } from './database/faults';
 import type { FunctionHost } from './functions/host';
 import type { Meter } from './functions/meter';
-import { cutOff, type LineFaults, over } from './line';
+import { cutOff, type LineFaults, NoAnswer, over } from './line';
 import type { Storage } from './storage/storage';
 import { type Handler, json, objectIn, pathOf, type WireRequest } from './wire';
 

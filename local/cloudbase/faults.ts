@@ -1,5 +1,3 @@
-import { chance } from './database/faults';
-
 /**
  * What the world may do to a caller, each with a chance between 0 and 1; all off unless a test or a lever says so.
  * `latencyMs` is how much later every answer comes.
@@ -52,4 +50,15 @@ function refuseNonsense(rates: Record<string, unknown>, known: string[]) {
     if (!isRight)
       throw new Error(`"${name}" is ${isWhole ? 'a whole number' : 'a chance'}, not ${String(value)}`);
   }
+}
+
+/** The same seed gives the same misfortunes. */
+export function chance(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
 }

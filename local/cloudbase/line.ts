@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { NoAnswer } from './database/faults';
 import { createFaults, type Faults } from './faults';
 import type { Dropped, Handler, WireResponse } from './wire';
 
 /** What may happen to a question and its answer on their way: before anything was done, or with all of it done. */
-const lineFaults = [
+export const lineFaults = [
   /** The connection is cut. */
   'dropBefore',
   'dropAfter',
@@ -17,7 +16,14 @@ const lineFaults = [
 ] as const;
 type LineFault = (typeof lineFaults)[number];
 
-function mayCut(faults: Pick<Faults<LineFault>, 'strikes'>, when: 'Before' | 'After') {
+/** What the caller meets where an answer should be. */
+export class NoAnswer extends Error {
+  constructor(readonly why: 'dropped' | 'timed_out' | 'unavailable') {
+    super(why);
+  }
+}
+
+export function mayCut(faults: Pick<Faults<LineFault>, 'strikes'>, when: 'Before' | 'After') {
   if (faults.strikes(`drop${when}`)) throw new NoAnswer('dropped');
   if (faults.strikes(`timeOut${when}`)) throw new NoAnswer('timed_out');
   if (faults.strikes(`unavailable${when}`)) throw new NoAnswer('unavailable');

@@ -1,6 +1,6 @@
 import tcb from '@cloudbase/node-sdk';
-import type { NoAnswer } from '../cloudbase/database/faults';
 import type { Database } from '../cloudbase/database/open';
+import type { NoAnswer } from '../cloudbase/line';
 
 type Sdk = ReturnType<ReturnType<typeof tcb.init>['database']>;
 type Request = Record<string, unknown>;

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { Exchange, Reply } from '../../cloudfunctions/platform/wechatpay/transport';
-import { NoAnswer } from '../cloudbase/database/faults';
 import type { Database } from '../cloudbase/database/open';
+import { NoAnswer } from '../cloudbase/line';
 import type { Fault } from '../wechatpay/fault';
 import type { Answer, Dropped, Request } from '../wechatpay/wire';
 import { type Line, sdkError } from './database-line';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '../../contracts/vocabulary';
-import { chance as seeded } from '../cloudbase/database/faults';
+import { chance as seeded } from '../cloudbase/faults';
 import { createQueue } from './queue';
 
 /** One run of a function in the cloud. It may die between any two of its steps; what it sent is sent. */

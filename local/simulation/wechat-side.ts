@@ -3,7 +3,7 @@ import type { Database } from '../../cloudfunctions/platform/ports';
 import { merchantConfiguration } from '../../cloudfunctions/platform/wechatpay/merchant-keys';
 import type { Exchange } from '../../cloudfunctions/platform/wechatpay/transport';
 import { connectWechatPay } from '../../cloudfunctions/platform/wechatpay/wechatpay';
-import { chance as seeded } from '../cloudbase/database/faults';
+import { chance as seeded } from '../cloudbase/faults';
 import type { Notify } from '../wechatpay/envelope';
 import { preparedKeys } from '../wechatpay/key-pair';
 import { memoryStore } from '../wechatpay/memory-store';

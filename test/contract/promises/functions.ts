@@ -23,7 +23,7 @@ export const functionPromises: CloudPromise[] = [
   {
     says: 'a function nobody deployed is refused by name',
     promised: { code: 'FUNCTION_NOT_FOUND', message: /./ },
-    find: ({ app, fresh }) => refusal(app.callFunction({ name: `${fresh()}-nowhere` })),
+    find: ({ app, fresh }) => refusal(app.callFunction({ name: `${fresh()}-nowhere`, data: {} })),
   },
   {
     says: 'a function that throws fails its caller, who reads why',
@@ -89,7 +89,7 @@ export const functionPromises: CloudPromise[] = [
   {
     says: 'the SDK follows TCB_CONTEXT_CNFG to another address (it stands in no public document)',
     promised: true,
-    find: async ({ app }) => Boolean((await app.callFunction({ name: 'probe' })).requestId),
+    find: async ({ app }) => Boolean((await app.callFunction({ name: 'probe', data: {} })).requestId),
     cannot: { real: 'there the SDK goes to the official address' },
   },
   ...[

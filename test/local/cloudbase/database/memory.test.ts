@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { CollectionDeclaration } from '../../../../local/cloudbase/database/declaration';
-import { NoAnswer } from '../../../../local/cloudbase/database/faults';
 import { type Database, openDatabase } from '../../../../local/cloudbase/database/open';
+import { NoAnswer } from '../../../../local/cloudbase/line';
 
 const now = () => Date.parse('2026-11-22T09:00:00+08:00');
 const declarations: CollectionDeclaration[] = [
