@@ -13,8 +13,7 @@ const defaultPage = 100;
 const largestPage = 1000;
 
 function filterOf({ now }: Engine, { query }: Body): Document {
-  // A collection asked without `where` sends no filter, or an empty text.
-  return query === undefined || query === '' ? {} : parsePayload(query, now);
+  return query === undefined ? {} : parsePayload(query, now);
 }
 
 /** One page of documents, as `get` asks for it. */

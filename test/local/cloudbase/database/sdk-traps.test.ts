@@ -98,6 +98,18 @@ describe("the SDK's traps are as they are", () => {
     await expect(shelf().doc(1).update({ big: 10n })).rejects.toThrow();
   });
 
+  test('a map loses what is in it, an id is a word or a number', async () => {
+    await shelf().add({ _id: 4, map: new Map([['a', 1]]) });
+    expect(shop.database.all('shelf')[3]).toEqual({ _id: 4, map: {} });
+    expect(() => shelf().doc({} as never)).toThrow('docId必须为字符串或数字');
+  });
+
+  test('removing from a collection without where sends a filter nobody can read', async () => {
+    const problem = await shop.problemOf((shelf() as unknown as { remove(): Promise<unknown> }).remove());
+    expect(problem.code).toBe('DATABASE_REQUEST_FAILED');
+    expect(shop.database.all('shelf')).toHaveLength(3);
+  });
+
   test('what looks like a point comes back as the SDK sees points', async () => {
     const { db } = shop;
     await shelf()
