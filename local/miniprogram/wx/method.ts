@@ -14,8 +14,9 @@ export function asyncMethods(life: Life, methods: Readonly<Record<string, AsyncM
 }
 
 function asyncMethod(life: Life, name: string, method: AsyncMethod) {
-  return (options: Options = {}) => {
-    const answer = settle(life, name, method, options ?? {});
+  return (given?: Options | null) => {
+    const options = given ?? {};
+    const answer = settle(life, name, method, options);
     const callbacks = ['success', 'fail', 'complete'].some((key) => typeof options[key] === 'function');
     if (!callbacks)
       return life.realm.promise(answer.then(({ ok, result }) => (ok ? result : Promise.reject(result))));
