@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { json, type WireResponse } from './wire';
+import { json, unescaped, type WireResponse } from './wire';
 
 const contentTypes: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -15,7 +15,7 @@ const contentTypes: Record<string, string> = {
 
 /** Static files below one folder; a folder answers with its index.html. */
 export function serveFile(folder: string, path: string): WireResponse {
-  const parts = decodeURIComponent(path).split('/').filter(Boolean);
+  const parts = unescaped(path)?.split('/').filter(Boolean) ?? ['..'];
   const file = join(folder, ...parts, path.endsWith('/') || path === '' ? 'index.html' : '');
   const isInside = parts.every((part) => part !== '..' && !part.includes('\\') && !part.includes('\0'));
   if (!isInside || !statSync(file, { throwIfNoEntry: false })?.isFile()) {

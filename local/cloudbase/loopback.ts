@@ -17,7 +17,8 @@ export function crossOriginHeaders({ headers }: WireRequest): Record<string, str
   return {
     'access-control-allow-origin': headers.origin,
     'access-control-allow-headers': headers['access-control-request-headers'] ?? '*',
-    'access-control-allow-methods': 'GET, POST, PUT, OPTIONS',
+    'access-control-allow-methods': 'GET, HEAD, POST, PUT, OPTIONS',
+    'access-control-expose-headers': 'date, x-request-id',
     'access-control-max-age': '600',
     vary: 'origin',
   };

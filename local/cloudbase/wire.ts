@@ -23,6 +23,15 @@ export const pathOf = (request: WireRequest) => new URL(request.path, 'http://lo
 
 export const queryOf = (request: WireRequest) => new URL(request.path, 'http://local').searchParams;
 
+/** A path as its sender meant it; undefined when its escapes are broken. */
+export function unescaped(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return undefined;
+  }
+}
+
 export function json(body: unknown, status = 200): WireResponse {
   return {
     status,

@@ -13,6 +13,7 @@ const db = tcb.init({ env: tcb.SYMBOL_CURRENT_ENV }).database();
 export const main = async (event) => {
   if (event.Type !== 'Timer') return 'not a timer';
   await db.collection('notes').add({ due: event.Time, name: event.TriggerName, now: Date.now(), who: process.env.WX_OPENID ?? null });
+  console.log('noted');
 };`;
 
 beforeAll(async () => {
@@ -46,6 +47,28 @@ test('moving the clock by its lever runs the timers on the way, each at its own 
     ['2027-01-01T00:15:00.000Z', 'five', null],
   ]);
   for (const note of notes) expect(Math.abs(note.now - Date.parse(note.due))).toBeLessThan(5_000);
+});
+
+test('by its levers every call can be looked up, and the next one made a cold one', async () => {
+  const called = async () => {
+    await lever('calls', {});
+    await lever('clock', { advanceMs: 5 * minute });
+    const { calls } = await (await fetch(`${cloud.origin}/levers/calls`)).json();
+    return calls as Record<string, unknown>[];
+  };
+  await called();
+  const [warm] = await called();
+  expect(warm).toMatchObject({
+    function: 'clock',
+    caller: { kind: 'timer' },
+    databaseCalls: 1,
+    said: ['noted'],
+    isCold: false,
+    id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    ms: expect.any(Number),
+  });
+  await lever('recycle', {});
+  expect(await called()).toMatchObject([{ isCold: true }]);
 });
 
 type Note = { due: string; name: string; now: number; who: string | null };
@@ -101,6 +124,7 @@ test('the phones’ page and the page around them are served, and nothing beside
   expect(await read('/phone/static/app.js?v=1')).toEqual([200, 'text/javascript; charset=utf-8']);
   expect((await read('/phone/..%2f..%2fsecret'))[0]).toBe(404);
   expect((await read('/phone/nothing.js'))[0]).toBe(404);
+  expect((await read('/phone/%ff'))[0]).toBe(404);
 });
 
 test.each([

@@ -1,11 +1,11 @@
-import { type Handler, pathOf, type WireRequest, type WireResponse } from '../wire';
+import { type Handler, pathOf, unescaped, type WireRequest, type WireResponse } from '../wire';
 import { type Files, isCloudPath } from './files';
 import type { LinkFault, Links } from './links';
 
 /** The signed links themselves: `PUT`, `GET` and `HEAD /storage/<path>`, answered as Tencent's object store does. */
 export function createObjectStore(files: Files, links: Links): Handler {
   return async (request) => {
-    const path = pathIn(request);
+    const path = unescaped(pathOf(request).slice('/storage/'.length));
     if (!['PUT', 'GET', 'HEAD'].includes(request.method)) return refused('MethodNotAllowed', 405);
     if (!isCloudPath(path)) return refused('AccessDenied', 403);
     const fault = links.fault(request, path);
@@ -39,14 +39,6 @@ function given(path: string, files: Files): WireResponse {
   if (!bytes) return refused('NoSuchKey', 404, 'The specified key does not exist.');
   const headers = { 'content-type': contentType(path), 'content-length': String(bytes.length) };
   return { status: 200, headers, body: bytes };
-}
-
-function pathIn(request: WireRequest): string | undefined {
-  try {
-    return decodeURIComponent(pathOf(request).slice('/storage/'.length));
-  } catch {
-    return undefined;
-  }
 }
 
 /** The object store answers in XML, also its refusals. */
