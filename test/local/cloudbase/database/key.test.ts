@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { encodeValue, sortKey } from '../../../../local/cloudbase/database/key';
+import { compare } from '../../../../local/cloudbase/database/value';
 
 const texts = fc.string({
   unit: fc.constantFrom('\u0000', '\u0001', 'a', 'b', '\u00ff', '瓶'),
@@ -34,6 +35,26 @@ test('kinds of values sort as in production', () => {
   keys.slice(1).forEach((key, n) => {
     expect(Buffer.compare(keys[n]!, key)).toBe(-1);
   });
+});
+
+test('an index, a sort and a comparison have one order for all values, however they are nested', () => {
+  const { value } = fc.letrec<{ value: unknown }>((again) => ({
+    value: fc.oneof(
+      { maxDepth: 3, withCrossShrink: true },
+      fc.oneof(
+        numbers,
+        fc.string({ unit: fc.constantFrom('a', 'b', '瓶', '\u{1f37e}', '\uff61'), maxLength: 2 }),
+        fc.constantFrom(null, true, false, Number.NaN, new Date(0), new Date(1)),
+      ),
+      fc.array(again('value'), { maxLength: 2 }),
+      fc.dictionary(fc.constantFrom('a', 'b'), again('value'), { maxKeys: 2, noNullPrototype: true }),
+    ),
+  }));
+  // In an object, for a list that stands alone sorts by its elements.
+  sortAlike(
+    value.map((v) => ({ v })),
+    (x, y) => Math.sign(compare(x, y)),
+  );
 });
 
 test('a text that goes on after a zero byte comes after the one that ends there', () => {

@@ -95,6 +95,7 @@ test.each<[Row, string]>([
   [{ t: { $slice: [1] } }, '$slice array wrong size'],
   [{ t: { $slice: [1, 0] } }, '$slice limit must be positive'],
   [{ o: 1, 'o.x': 1 }, 'Path collision at o.x'],
+  [{ 'o.x': 1, o: 1 }, 'Path collision at o'],
   [{ 'o..x': 1 }, 'empty field name'],
 ])('the projection %j is refused', async (projection, message) => {
   expect(await refusal(shelf.find({}, { projection }))).toContain(message);
