@@ -21,7 +21,7 @@ export const sellerReceiptCalls = {
     by: ['seller'],
     input: z.object({ orderId: OrderId, isWrong: z.boolean(), remark: z.string().min(1).max(200) }),
     output: Order,
-    problems: ['dispute_moved_on', 'more_than_available', 'more_than_owed'],
+    problems: ['dispute_moved_on', 'more_than_available', 'more_than_owed', 'receipt_exceeds_order'],
   },
 } as const;
 

@@ -2,11 +2,7 @@ import tcb from '@cloudbase/node-sdk';
 import { brokenBudgets } from '../cloudfunctions/field/budget-books';
 import { brokenBooks } from '../cloudfunctions/money/invariants/invariants';
 import { databaseOn } from '../cloudfunctions/platform/database';
-import { brokenTrade } from '../cloudfunctions/trade/account/trade-books';
-import { brokenExchanges } from '../cloudfunctions/trade/exchange/exchange-books';
-import { brokenPaidOrders } from '../cloudfunctions/trade/payment/paid-orders';
-import { brokenGoods } from '../cloudfunctions/trade/promotion/goods-books';
-import { brokenRebates } from '../cloudfunctions/trade/rebate/rebate-books';
+import { brokenTradeBooks } from '../cloudfunctions/trade/trade-invariants';
 
 /** What is wrong with the books of the cloud at this address, read through the same wire as its functions. */
 export async function brokenBooksAt(origin: string): Promise<string[]> {
@@ -16,11 +12,7 @@ export async function brokenBooksAt(origin: string): Promise<string[]> {
   const broken = async () => [
     ...(await brokenBooks({ db })),
     ...(await brokenBudgets({ db })),
-    ...(await brokenTrade({ db })),
-    ...(await brokenPaidOrders({ db })),
-    ...(await brokenGoods({ db })),
-    ...(await brokenRebates({ db })),
-    ...(await brokenExchanges({ db })),
+    ...(await brokenTradeBooks({ db })),
   ];
   const first = await broken();
   if (first.length === 0) return first;

@@ -17,13 +17,12 @@ import { cloudWorld } from '../platform/cloud-world';
 import { log } from '../platform/log';
 import { type Jobs, runJobs } from '../platform/run-jobs';
 import { cloudWechatPay } from '../platform/wechatpay/cloud-wechatpay';
+import { everyReaction } from '../reach/every-reaction';
 import { messageTemplatesOf } from '../reach/message-templates';
 import { sendMessages } from '../reach/send-messages';
-import { reachReactions } from '../reach/tell';
 import { returnUndecidedHolds } from '../trade/order/settle-stock';
 import { endUnpaidOrders } from '../trade/payment/lapse-order';
 import { paymentReactions } from '../trade/payment/payment-news';
-import { displayReactions, returnReactions, tradeReactions } from '../trade/reactions';
 import { finishImports, refreshAssignments } from '../workbook/import-workbook';
 
 const terms = () => payoutTermsOf(process.env.PAYOUTS);
@@ -41,14 +40,7 @@ const payWorld = () => ({
 });
 
 const everyMinute: Jobs = {
-  reactions: () =>
-    catchUp(cloudWorld(), {
-      ...tradeReactions,
-      ...returnReactions,
-      ...displayReactions,
-      ...paymentReactions,
-      ...reachReactions,
-    }),
+  reactions: () => catchUp(cloudWorld(), everyReaction),
   messages: () =>
     sendMessages({ ...cloudWorld(cloudWechat), templates: messageTemplatesOf(process.env.MESSAGES) }),
   stock: () => returnUndecidedHolds(cloudWorld()),

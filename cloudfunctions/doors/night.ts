@@ -1,3 +1,4 @@
+import { tryParked } from '../facts/fact';
 import { watchBudgets } from '../field/budget-books';
 import { watchBooks } from '../money/invariants/watch-books';
 import { openDays, placesOf } from '../money/reconciliation/reconciliation';
@@ -5,6 +6,7 @@ import { cloudWorld } from '../platform/cloud-world';
 import { log } from '../platform/log';
 import { type Jobs, runJobs } from '../platform/run-jobs';
 import { merchants } from '../platform/wechatpay/merchant-keys';
+import { everyReaction } from '../reach/every-reaction';
 import { greetShops } from '../reach/greet';
 import { settleRebates } from '../trade/account/offset';
 import { escalateComplaints } from '../trade/complaint/answer-complaint';
@@ -16,6 +18,7 @@ import { watchShelves } from '../trade/restock/watch-shelves';
 
 const everyNight: Jobs = {
   likeStores: () => rollUpLikeStores(cloudWorld()),
+  parked: () => tryParked(cloudWorld(), everyReaction),
   books: () => watchBooks({ ...cloudWorld(), report: log }),
   bills: openBills,
   rebates: () => settleRebates(cloudWorld()),

@@ -58,23 +58,35 @@ export async function react(world: World, factId: string, reactions: Reactions):
   }
 }
 
-/** Under the clock: facts whose reactions were interrupted, the oldest first. What fails is told when all had their turn. */
-export async function catchUp(world: World, reactions: Reactions): Promise<number> {
+/** Under the clock: facts whose reactions were interrupted, the oldest first. */
+export const catchUp = (world: World, reactions: Reactions): Promise<number> =>
+  reactToWaiting(world, reactions, { failures: { lt: FAILURES_THAT_PARK }, limit: 50 });
+
+/** Nightly: parked facts once more, for a few bad minutes of the database park what is sound; the rest stays a person's. */
+export const tryParked = (world: World, reactions: Reactions): Promise<number> =>
+  reactToWaiting(world, reactions, { failures: { gte: FAILURES_THAT_PARK }, limit: 500 });
+
+/** What fails is told when all had their turn. */
+async function reactToWaiting(
+  world: World,
+  reactions: Reactions,
+  { failures: failed, limit }: { failures: { lt: number } | { gte: number }; limit: number },
+): Promise<number> {
   const waiting = await world.db.find(facts, {
-    where: { pending: { in: Object.keys(reactions) }, failures: { lt: FAILURES_THAT_PARK } },
+    where: { pending: { in: Object.keys(reactions) }, failures: failed },
     orderBy: [['at', 'asc']],
-    limit: 50,
+    limit,
   });
-  const failed: Error[] = [];
+  const errors: Error[] = [];
   for (const { _id, failures } of waiting) {
     try {
       await react(world, _id, reactions);
     } catch (cause) {
       await world.db.updateIf(facts, _id, {}, { inc: { failures: 1 } });
       const parked = failures + 1 >= FAILURES_THAT_PARK ? ' and is parked' : '';
-      failed.push(new Error(`Fact ${_id} failed ${failures + 1} times${parked}.`, { cause }));
+      errors.push(new Error(`Fact ${_id} failed ${failures + 1} times${parked}.`, { cause }));
     }
   }
-  if (failed.length > 0) throw new AggregateError(failed, `${failed.length} facts could not be applied.`);
+  if (errors.length > 0) throw new AggregateError(errors, `${errors.length} facts could not be applied.`);
   return waiting.length;
 }

@@ -1,14 +1,15 @@
-import type { Instant } from '#contracts/vocabulary';
+import type { Fen, Instant } from '#contracts/vocabulary';
 import { facts, react } from '../../facts/fact';
 import { entries } from '../../money/ledger/ledger';
 import { reverse } from '../../money/ledger/reversal';
-import { fen, minus } from '../../money/rules/fen';
+import { above, fen, minus, plus, sum } from '../../money/rules/fen';
 import type { Kept, Transaction, World } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
 import { dayOf } from '../../time/rules/day';
 import { creditId, credits } from '../account/credit';
 import { toDues } from '../account/pay-off';
 import { type OrderDocument, orders } from '../order/order';
+import { followPayment } from '../payment/follow-payment';
 import { receiptFactId, returnFactId, returnReactions } from '../reactions';
 import { dueDay } from '../rules/account';
 import { type Received, receivedOf } from '../rules/receipt';
@@ -30,20 +31,43 @@ export async function rightReceipt(
   const { receipt } = kept;
   const came = receipt?.dispute && receivedOf(kept, receipt.dispute.lines);
   if (!receipt?.dispute || !came) throw new Error(`The dispute of ${kept.orderId} fits no order.`);
+  if (fewerThanWentBack(kept, came.received)) return refuse('receipt_exceeds_order', {});
   const { lines, cash } = receipt.dispute;
-  const onAccount = receipt.byWechat === undefined ? minus(came.due, cash) : fen(0);
-  const right: Settled = { ...receipt, lines, due: came.due, cash, onAccount };
+  const byWechat = receipt.byWechat === undefined ? undefined : stillPaidOf(kept, came.due);
+  const onAccount = minus(came.due, plus(cash, byWechat ?? fen(0)));
+  const right: Settled = {
+    ...receipt,
+    lines,
+    due: came.due,
+    cash,
+    onAccount,
+    ...(byWechat !== undefined && { byWechat }),
+  };
+  const { payment } = (await followPayment(tx, kept, { set: { receipt: right } }, at, 'righted')).set;
   await rightAccount(tx, kept, receipt, right, at);
   await rightCash(tx, kept, receipt, right);
   if (await tx.get(entries, receiptFactId(kept.orderId)))
     await reverse(tx, receiptFactId(kept.orderId), { at, records: [kept.orderId] });
   await postReceipt(tx, kept, { ...right, at }, { entryId: rightedReceiptId(kept.orderId) });
-  await tx.update(orders, kept._id, { set: { receipt: right } });
+  await tx.update(orders, kept._id, { set: { receipt: right, ...(payment && { payment }) } });
   const told = receivedOf(kept, receipt.lines)?.received ?? [];
   await rightShelf(tx, kept, { before: told, right: came.received });
   await tellOfMissing(tx, kept, { told, came: came.received }, at);
-  return { ...kept, receipt: right };
+  return { ...kept, receipt: right, ...(payment && { payment }) };
 }
+
+/** Of what is due now, what was paid ahead and not promised back for goods that did not come; the rest the store owes. */
+function stillPaidOf({ payment }: OrderDocument, due: Fen): Fen {
+  const missing = payment?.refunds.filter(({ cause }) => cause !== 'returned') ?? [];
+  return fen(Math.min(due, above(payment?.paid ?? fen(0), sum(missing.map(({ amount }) => amount)))));
+}
+
+/** What was asked to go back cannot be said never to have come. */
+const fewerThanWentBack = ({ back = {} }: OrderDocument, received: readonly Received[]) =>
+  Object.entries(back).some(([gtin, { asked }]) => {
+    const own = received.filter((line) => line.gtin === gtin);
+    return asked > own.reduce((bottles, line) => bottles + line.cases * line.caseSize, 0);
+  });
 
 async function rightAccount(
   tx: Transaction,

@@ -8,13 +8,14 @@ import { causeOf, tooMuchPaid } from '../rules/payment';
 
 /**
  * What a step means for an order that is paid by WeChat, decided with it: nobody can pay any more for one that ended
- * unpaid, and what was paid for goods that do not come is promised back.
+ * unpaid, and what was paid for goods that do not come is promised back; `because` where one cause may come twice.
  */
 export async function followPayment(
   tx: Transaction,
   before: OrderDocument,
   decided: Decided,
   at: Instant,
+  because?: string,
 ): Promise<Decided> {
   const after = { ...before, ...decided.set };
   if (before.state === 'unpaid') {
@@ -26,8 +27,8 @@ export async function followPayment(
   const amount = tooMuchPaid(payment, after);
   if (amount === 0) return decided;
   const cause = causeOf(after);
-  await promiseRefund(tx, { paymentId: paidByPaymentId, cause, amount, at });
-  const refund = { refundId: refundIdOf(paidByPaymentId, cause), cause, amount, isDone: false };
+  await promiseRefund(tx, { paymentId: paidByPaymentId, cause, ...(because && { because }), amount, at });
+  const refund = { refundId: refundIdOf(paidByPaymentId, cause, because), cause, amount, isDone: false };
   return {
     ...decided,
     set: { ...decided.set, payment: { ...payment, refunds: [...payment.refunds, refund] } },

@@ -7,7 +7,7 @@ import type { Kept, Transaction } from '../../platform/ports';
 import { monthOf } from '../../time/rules/day';
 import { type PriceList, priceListId, priceLists } from '../price/price-list';
 import { periodOf } from '../rules/rebate/period';
-import { boughtWith, isReopened, withReturn } from '../rules/rebate/return';
+import { backWith, isReopened, withReturn } from '../rules/rebate/return';
 import { countedGoods, runsOn } from '../rules/rebate/terms';
 import { ReceiptNews } from './count-receipt';
 import { keepStatements } from './keep-statements';
@@ -50,10 +50,13 @@ async function takeOff(
     const before = kept?.statement;
     if (!before || !isReopened(before.month, at)) continue;
     const back = news.lines.filter((line) => line.orderId === orderId && line.cases > 0);
-    const goods = countedGoods(before, back).map((line) => {
-      const { gtin, cases } = line;
-      return { gtin, cases, bought: receipt ? boughtWith(receipt, before, line) : priceOf(list, line) };
-    });
+    const goods = countedGoods(before, back)
+      .map(({ gtin, cases }) =>
+        receipt
+          ? backWith(receipt, before, { gtin, cases })
+          : { gtin, cases, bought: priceOf(list, { gtin, cases }) },
+      )
+      .filter(({ cases }) => cases > 0);
     if (goods.length > 0) changes.push({ kept, after: withReturn(before, { ...news, orderId }, goods) });
   }
   await keepStatements(tx, { shelf, at }, changes);

@@ -21,9 +21,14 @@ export function costOf({ state, total, receipt }: Costing): Fen {
   return receipt?.due ?? total;
 }
 
-/** Of what was paid, what nobody has any claim to now and has not been promised back yet. */
-export function tooMuchPaid(payment: OrderPayment, order: Costing): Fen {
-  return above(payment.paid, plus(costOf(order), sum(payment.refunds.map(({ amount }) => amount))));
+/**
+ * Of what was paid, what nobody has any claim to now and has not been promised back yet. What was returned after the
+ * receipt had come and was paid for.
+ */
+export function tooMuchPaid({ paid, refunds }: OrderPayment, order: Costing): Fen {
+  const missing = sum(refunds.filter(({ cause }) => cause !== 'returned').map(({ amount }) => amount));
+  const all = sum(refunds.map(({ amount }) => amount));
+  return fen(Math.min(above(paid, plus(costOf(order), missing)), above(paid, all)));
 }
 
 export function causeOf({ state }: Costing): RefundCause {

@@ -30,18 +30,22 @@ export function withReturn(
   return withLine(statement, { ...named, at, cases, bought, goods });
 }
 
-/** What was paid for cases that go back, where it is known with which receipt they came. */
-export function boughtWith(
+/**
+ * What goes off a statement where it is known with which receipt it came: never more of a product than that receipt has
+ * counted, for what came for nothing has earned nothing.
+ */
+export function backWith(
   { orderId, lines }: { orderId: OrderId; lines: readonly { gtin: Gtin; cases: number; amount: Fen }[] },
   statement: RebateStatement,
   { gtin, cases }: { gtin: Gtin; cases: number },
-): Fen {
-  const came = lines.find((line) => line.gtin === gtin);
+): Goods {
+  const came = lines.find((line) => line.gtin === gtin) ?? { cases: 0, amount: fen(0) };
   const before = statement.lines
     .flatMap((line) => (line.kind === 'return' && line.orderId === orderId ? line.goods : []))
     .filter((line) => line.gtin === gtin)
     .reduce((total, line) => total + line.cases, 0);
-  return came ? boughtBack(came, before, cases) : fen(0);
+  const back = Math.max(0, Math.min(cases, came.cases - before));
+  return { gtin, cases: back, bought: boughtBack(came, before, back) };
 }
 
 /** What was paid for the cases that go back, after so many of them went before: all of them together bring back all. */

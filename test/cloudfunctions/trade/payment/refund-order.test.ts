@@ -1,6 +1,12 @@
 import { promiseRefund } from '../../../../cloudfunctions/money/payment/refund';
 import type { WechatPay } from '../../../../cloudfunctions/platform/wechatpay/port';
+import {
+  answerReceiptDispute,
+  disputeReceipt,
+} from '../../../../cloudfunctions/trade/delivery/dispute-receipt';
 import { confirmReceipt } from '../../../../cloudfunctions/trade/delivery/receipt';
+import { recordDelivery } from '../../../../cloudfunctions/trade/delivery/record-delivery';
+import { standDeliveries } from '../../../../cloudfunctions/trade/delivery/stand-deliveries';
 import { answerChange } from '../../../../cloudfunctions/trade/order/answer-change';
 import { changeOrder } from '../../../../cloudfunctions/trade/order/change-order';
 import { orders } from '../../../../cloudfunctions/trade/order/order';
@@ -9,6 +15,7 @@ import { accept, ship } from '../../../../cloudfunctions/trade/order/seller-step
 import type { OrderId } from '../../../../contracts/vocabulary';
 import { iceTea, laowang, wangShifu } from '../../../first-shop';
 import { fen } from '../../../test-cloud';
+import { givingBack } from '../exchange/give-back';
 import { said } from '../shop';
 import { sellersMchid, silences } from '../till';
 import { expectPaidFor, MINUTE, openPayingShop, type PayingShop } from './paying-shop';
@@ -226,4 +233,47 @@ test('a refund told of another sum is not believed', async () => {
   shop.cloud.clock.advance(MINUTE);
   await shop.clock({ ...shop.world, pay: { ...shop.world.pay, queryRefund } });
   expect(shop.refunds(id)).toMatchObject([{ state: 'parked', why: 'mismatch' }]);
+});
+
+test('broken bottles told after the receipt go back to WeChat, and the books know what the order costs now', async () => {
+  await accept(shop.world, { orderId: id }, shop.seats.seller);
+  await send();
+  await receive(0);
+  const back = givingBack(shop);
+  await back.broken('wet', id, 30, [back.photo('wet')]);
+  expect(await back.accept('wet')).toMatchObject({ note: { byWechat: 6_000, inFavour: 0 } });
+  await shop.later(2);
+  expect(shown()).toEqual([{ cause: 'returned', amount: 6_000, isDone: true }]);
+});
+
+test('paid by WeChat and received by the driver’s word: what the owner rightly says never came goes back, too', async () => {
+  await accept(shop.world, { orderId: id }, shop.seats.seller);
+  await send();
+  await recordDelivery(shop.world, { orderId: id, lines: [], cash: fen(0) }, shop.seats.driver);
+  shop.cloud.clock.advance(49 * 60 * MINUTE);
+  await standDeliveries(shop.world);
+  const lines = [{ gtin: iceTea, short: 2, broken: 0 }];
+  const says = { storeId: laowang, orderId: id, lines, cash: fen(0), remark: '少两箱' };
+  await disputeReceipt(shop.world, says, shop.seats.owner);
+  const word = { orderId: id, isWrong: true, remark: '确实少两箱' };
+  await answerReceiptDispute(shop.world, word, shop.seats.seller);
+  await answerReceiptDispute(shop.world, word, shop.seats.seller);
+  expect(back()).toEqual([{ cause: 'short', amount: 6_000, state: 'asked' }]);
+  await shop.later(2);
+  expect(shown()).toEqual([{ cause: 'short', amount: 6_000, isDone: true }]);
+});
+
+test('what was asked to go back cannot be said never to have come', async () => {
+  await accept(shop.world, { orderId: id }, shop.seats.seller);
+  await send();
+  await recordDelivery(shop.world, { orderId: id, lines: [], cash: fen(0) }, shop.seats.driver);
+  shop.cloud.clock.advance(49 * 60 * MINUTE);
+  await standDeliveries(shop.world);
+  const returned = givingBack(shop);
+  await returned.broken('glass', id, 30, [returned.photo('glass')]);
+  const lines = [{ gtin: iceTea, short: 9, broken: 0 }];
+  const says = { storeId: laowang, orderId: id, lines, cash: fen(0), remark: '少九箱' };
+  await disputeReceipt(shop.world, says, shop.seats.owner);
+  const word = { orderId: id, isWrong: true, remark: '查过了' };
+  expect(await said(answerReceiptDispute(shop.world, word, shop.seats.seller))).toBe('receipt_exceeds_order');
 });

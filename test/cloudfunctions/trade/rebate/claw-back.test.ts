@@ -67,6 +67,14 @@ test('more cannot go back than the month has, whatever is told', async () => {
   expect(await shop.statement('tea-steps')).toMatchObject({ cases: 0, bought: 0, amount: 0 });
 });
 
+test('of one receipt no more goes off than it counted: gifts that go back have earned nothing and take nothing', async () => {
+  await shop.received('twelve', 12);
+  await shop.received('eight', 8);
+  await shop.wentBack('r1', 11, 'twelve');
+  await shop.wentBack('r2', 3, 'twelve');
+  expect(await shop.statement('tea-steps')).toMatchObject({ cases: 8, bought: 24_000 });
+});
+
 test('what came back before its receipt was counted waits for it', async () => {
   await shop.received('twelve', 12);
   const [fact] = shop.cloud.all(facts).filter(({ kind }) => kind === 'receipt');

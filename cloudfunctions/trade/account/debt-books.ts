@@ -1,0 +1,50 @@
+import { everything } from '../../money/invariants/everything';
+import { entries } from '../../money/ledger/ledger';
+import { payments } from '../../money/payment/payment';
+import { refunds } from '../../money/payment/refund';
+import { accountKey, effectOf, type Posting } from '../../money/rules/posting';
+import type { World } from '../../platform/ports';
+import { exchanges } from '../exchange/exchange';
+import { orders } from '../order/order';
+import { credits } from './credit';
+
+/**
+ * What a store owes a seller, less what stands in its favour, is what the entries say; but for what WeChat brought or
+ * is taking back for goods that are still on their way.
+ */
+export async function brokenDebts(world: Pick<World, 'db'>): Promise<string[]> {
+  const posted = await owedByEntries(world);
+  const ahead = await aheadByWechat(world);
+  return (await everything(world, credits)).flatMap(({ _id, storeId, sellerId, owed, inFavour = 0 }) => {
+    const account = `store:${storeId}:owes:${sellerId}`;
+    const says = owed - inFavour;
+    const books = (ahead.get(account) ?? 0) - (posted.get(accountKey(account, 'CNY')) ?? 0);
+    return says === books ? [] : [`account ${_id} says ${says} are owed and the entries say ${books}`];
+  });
+}
+
+async function owedByEntries(world: Pick<World, 'db'>): Promise<ReadonlyMap<string, number>> {
+  const posted = new Map<string, number>();
+  for (const { postings } of await everything(world, entries)) {
+    for (const [key, change] of effectOf(postings as readonly Posting[]))
+      posted.set(key, (posted.get(key) ?? 0) + change);
+  }
+  return posted;
+}
+
+/** What was paid for orders and has neither become goods nor gone back; what was returned is the store's until WeChat has it. */
+async function aheadByWechat(world: Pick<World, 'db'>): Promise<ReadonlyMap<string, number>> {
+  const ahead = new Map<string, number>();
+  const add = (account: string, amount: number) => ahead.set(account, (ahead.get(account) ?? 0) + amount);
+  const all = await everything(world, orders);
+  const ordered = new Set<string>(all.map(({ orderId }) => orderId));
+  for (const { account, state, amount, recordId } of await everything(world, payments))
+    if (state === 'paid' && ordered.has(recordId)) add(account, amount);
+  for (const { account, state, amount, recordId } of await everything(world, refunds))
+    if ((state === 'done' || state === 'outside') && ordered.has(recordId)) add(account, -amount);
+  for (const { storeId, sellerId, receipt } of all)
+    if (receipt?.byWechat !== undefined) add(`store:${storeId}:owes:${sellerId}`, -receipt.byWechat);
+  for (const { storeId, sellerId, note } of await everything(world, exchanges))
+    if (note) add(`store:${storeId}:owes:${sellerId}`, note.byWechat);
+  return ahead;
+}

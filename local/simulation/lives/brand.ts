@@ -1,0 +1,62 @@
+import { reimbursements } from '../../../cloudfunctions/money/reimbursement/reimbursement';
+import { dayOf } from '../../../cloudfunctions/time/rules/day';
+import { rebates } from '../../../cloudfunctions/trade/rebate/rebate';
+import type { ClaimId, Fen } from '../../../contracts/vocabulary';
+import { operators, shops } from './market';
+import type { Act } from './owner';
+import { never } from './owner';
+import { taskId } from './promises';
+import { type LivesWorld, seen } from './world';
+
+const acts = { disputed: 'answer', agreed: 'approve', approved: 'settle' } as const;
+
+/** What lies before the brand: statements that wait for it, and stores that say 不对. */
+export function brandsDuties(world: LivesWorld): Act[] {
+  const [first, second] = operators;
+  return [
+    ...seen(world, reimbursements).flatMap(({ sellerId, month, state, signed }): Act[] => {
+      const act = acts[state as keyof typeof acts];
+      if (!act) return [];
+      const remark = `第${signed.length}次`;
+      return [
+        () =>
+          world.call(
+            'decideReimbursement',
+            { sellerId, month, act, remark },
+            act === 'settle' ? second : first,
+          ),
+      ];
+    }),
+    ...seen(world, rebates)
+      .filter(({ answerDueAt }) => answerDueAt !== undefined)
+      .map((rebate) => () => answer(world, rebate)),
+  ];
+}
+
+function answer(world: LivesWorld, { storeId, statement, disputes }: (typeof rebates)['schema']['_output']) {
+  const [first] = operators;
+  const { month, policyId, amount } = statement ?? never();
+  const { disputeId } = disputes?.find((each) => !each.answer) ?? never();
+  const way = world.oneOf(['in', 'out'] as const) ?? 'in';
+  const most = way === 'in' ? 900 : amount;
+  const correction = { way, amount: world.schedule.between(1, Math.max(1, most)) as Fen };
+  const word = { storeId, month, policyId, disputeId, remark: '查过了' };
+  return world.call('answerRebateDispute', { ...word, ...(world.maybe(0.5) && { correction }) }, first);
+}
+
+/** A photo of a display was judged. */
+export function brandsWhims(world: LivesWorld): Act[] {
+  const [first] = operators;
+  const { storeId } = world.oneOf(shops) ?? never();
+  const at = world.schedule.now();
+  const shown = {
+    storeId,
+    taskId,
+    claimId: `${taskId}:${storeId}` as ClaimId,
+    visitId: world.newId('v'),
+    day: dayOf(at),
+    passed: world.maybe(0.8),
+    at,
+  };
+  return world.maybe(0.5) ? [() => world.call('provenDisplayDay', shown, first)] : [];
+}

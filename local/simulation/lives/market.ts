@@ -1,0 +1,145 @@
+import { catalogs, type Product } from '../../../cloudfunctions/goods/product';
+import { shelves } from '../../../cloudfunctions/goods/shelf';
+import { stocks } from '../../../cloudfunctions/goods/stock';
+import { sellers } from '../../../cloudfunctions/people/seller';
+import { stores } from '../../../cloudfunctions/people/store';
+import type { Database } from '../../../cloudfunctions/platform/ports';
+import type { Seat } from '../../../cloudfunctions/platform/serve';
+import { creditId, credits } from '../../../cloudfunctions/trade/account/credit';
+import { priceListId, priceLists } from '../../../cloudfunctions/trade/price/price-list';
+import { allowanceKey } from '../../../cloudfunctions/trade/rules/promotion/promoted';
+import type { Role } from '../../../contracts/role';
+import type {
+  DriverId,
+  Fen,
+  Gtin,
+  Instant,
+  PersonId,
+  SellerId,
+  StoreId,
+} from '../../../contracts/vocabulary';
+import { promotionsOf, rebateTerms } from './promises';
+
+const TIER = 'A';
+
+type Sold = { gtin: Gtin; name: string; line: string; caseSize: number; casePrice: Fen; crate?: Fen };
+export type Trader = { sellerId: SellerId; driverId: DriverId; line: string; mchid: string };
+
+const sold = (gtin: string, name: string, line: string, price: number, crate?: number): Sold => ({
+  gtin: gtin as Gtin,
+  name,
+  line,
+  caseSize: 6,
+  casePrice: price as Fen,
+  ...(crate && { crate: crate as Fen }),
+});
+
+/** Few products, so that people meet at the same ones. */
+export const goods: readonly Sold[] = [
+  sold('6970000000013', '冰红茶', '茶饮', 3_000),
+  sold('6970000000020', '柠檬茶', '茶饮', 3_700, 1_500),
+  sold('6970000000037', '橙汁', '果汁', 4_100),
+  sold('6970000000044', '苹果汁', '果汁', 3_300),
+];
+
+export const traders: readonly Trader[] = [
+  { sellerId: 'north' as SellerId, driverId: 'van' as DriverId, line: '茶饮', mchid: '1900000201' },
+  { sellerId: 'south' as SellerId, driverId: 'cart' as DriverId, line: '果汁', mchid: '1900000202' },
+];
+
+/** A large account, a small one, and none to speak of. */
+export const shops = [
+  { storeId: 's1' as StoreId, limit: 300_000 as Fen },
+  { storeId: 's2' as StoreId, limit: 40_000 as Fen },
+  { storeId: 's3' as StoreId, limit: 0 as Fen },
+] as const;
+
+export const soldBy = ({ line }: Trader) => goods.filter((each) => each.line === line);
+
+const seated = (role: Role, at: string): Seat => ({
+  personId: `person-${at.replace('.', '-')}` as PersonId,
+  role,
+  at,
+  openid: `o-${at}`,
+});
+export const ownerOf = (storeId: StoreId) => seated('owner', storeId);
+export const sellerOf = ({ sellerId }: Trader) => seated('seller', sellerId);
+export const driverOf = ({ sellerId, driverId }: Trader) => seated('driver', `${sellerId}.${driverId}`);
+export const operators = [seated('operator', 'brand-one'), seated('operator', 'brand-two')] as const;
+
+/** What each seller has of each product on the first morning. */
+export const STOCKED = 60;
+
+/** Two sellers, three stores, four products, and what they were promised: all that was there before the first order. */
+export async function openMarket(db: Database, now: Instant): Promise<void> {
+  await db.add(catalogs, 'current', { products: goods.map(productOf) });
+  for (const trader of traders) await openSeller(db, trader, now);
+  for (const { storeId, limit } of shops) await openStore(db, storeId, limit);
+}
+
+async function openSeller(db: Database, trader: Trader, now: Instant): Promise<void> {
+  const { sellerId, driverId, line, mchid } = trader;
+  const terms = {
+    name: sellerId,
+    phone: '13800000001',
+    deliveryWeekdays: [1, 2, 3, 4, 5, 6, 7],
+    cutOffMinute: 16 * 60,
+    minimumCases: 1,
+    termDays: 30,
+    mchid,
+    payWithinMinutes: 30,
+  };
+  const drivers = [{ driverId, name: driverId, phone: '13800000003' }];
+  await db.add(sellers, sellerId, { sellerId, ...terms, lines: [line], drivers });
+  const promotions = promotionsOf(trader);
+  const allowances = promotions.flatMap(({ promotionId, cap }) =>
+    cap ? [[allowanceKey(promotionId), cap.total]] : [],
+  );
+  const cases = soldBy(trader).map(({ gtin }) => [gtin, STOCKED]);
+  await db.add(stocks, sellerId, {
+    sellerId,
+    asOf: now,
+    available: Object.fromEntries([...cases, ...allowances]),
+    totals: Object.fromEntries(allowances),
+    holds: {},
+  });
+  await db.add(priceLists, priceListId(sellerId, TIER), {
+    sellerId,
+    tier: TIER,
+    seller: terms,
+    prices: Object.fromEntries(
+      soldBy(trader).map(({ crate: _, ...each }) => [each.gtin, { ...each, suggestedRetail: 300 as Fen }]),
+    ),
+    promotions,
+    rebates: rebateTerms,
+  });
+}
+
+async function openStore(db: Database, storeId: StoreId, limit: Fen): Promise<void> {
+  const supply = traders.map(({ line, sellerId }) => ({ line, sellerId }));
+  await db.add(stores, storeId, {
+    storeId,
+    name: storeId,
+    ownerPhone: '13800000004',
+    address: '海岸城 1 号',
+    latitude: 22.5,
+    longitude: 113.9,
+    tier: TIER,
+    supply,
+    reps: [],
+    bound: true,
+  });
+  const empty = { received: {}, scanned: {}, counted: {}, arrived: {}, months: {}, orders: {}, rebates: {} };
+  await db.add(shelves, storeId, { storeId, name: storeId, tier: TIER, supply, ...empty });
+  const nothing = { owed: 0 as Fen, reserved: {}, dues: {} };
+  for (const { sellerId } of traders) {
+    const names = { storeId, storeName: storeId, sellerId, sellerName: sellerId };
+    await db.add(credits, creditId(storeId, sellerId), { ...names, limit, ...nothing });
+  }
+}
+
+const productOf = ({ casePrice: _, ...each }: Sold): Product => ({
+  ...each,
+  shelfLifeDays: 270,
+  suggestedRetail: 300 as Fen,
+});

@@ -1,0 +1,135 @@
+import { facts } from '../../../cloudfunctions/facts/fact';
+import { stocks } from '../../../cloudfunctions/goods/stock';
+import { brokenBooks } from '../../../cloudfunctions/money/invariants/invariants';
+import { payments } from '../../../cloudfunctions/money/payment/payment';
+import { refunds } from '../../../cloudfunctions/money/payment/refund';
+import { reimbursements } from '../../../cloudfunctions/money/reimbursement/reimbursement';
+import type { Collection, Database, Kept } from '../../../cloudfunctions/platform/ports';
+import { handIns } from '../../../cloudfunctions/trade/delivery/hand-in';
+import { exchanges } from '../../../cloudfunctions/trade/exchange/exchange';
+import { type OrderDocument, orders } from '../../../cloudfunctions/trade/order/order';
+import { brokenTradeBooks } from '../../../cloudfunctions/trade/trade-invariants';
+import { STOCKED, soldBy, traders } from './market';
+import { type LivesWorld, seen } from './world';
+
+/** What must be true at every moment, and what must be true when all is quiet. */
+export async function violationsIn(world: LivesWorld, { isOver }: { isOver: boolean }): Promise<string[]> {
+  const still = { db: readingOf(world) };
+  const books = [...(await brokenBooks(still)), ...(await brokenTradeBooks(still))];
+  return [
+    ...world.bugs.map((bug) => `bug: ${bug}`),
+    ...books.map((breach) => `books: ${breach}`),
+    ...notMeant(world),
+    ...oversold(world),
+    ...(isOver ? [...stillOpen(world), ...goodsGone(world), ...paidOtherwise(world)] : []),
+  ];
+}
+
+/** An order has the id under which a phone meant it: asked for again and again, it is one. */
+const notMeant = (world: LivesWorld): string[] =>
+  seen(world, orders)
+    .filter(({ _id }) => !world.meant.has(_id))
+    .map(({ _id }) => `meant: nobody ordered ${_id}`);
+
+/** No seller promises what is not there. */
+const oversold = (world: LivesWorld): string[] =>
+  seen(world, stocks).flatMap(({ sellerId, available }) =>
+    Object.entries(available)
+      .filter(([, left]) => left < 0)
+      .map(([what, left]) => `oversold: ${sellerId} has ${left} of ${what}`),
+  );
+
+/** In a healthy world everything comes to its end: nobody waits for ever, and nothing is left for a person to put right. */
+function stillOpen(world: LivesWorld): string[] {
+  const open = <Fields extends object>(of: Collection<Fields>, isOpen: (kept: Kept<Fields>) => boolean) =>
+    seen(world, of)
+      .filter(isOpen)
+      .map((kept) => `open: ${of.name} ${kept._id} ${'state' in kept ? kept.state : ''}`);
+  return [
+    ...open(orders, ({ state, stockDueAt }) => !isOrderOver(state) || stockDueAt !== undefined),
+    ...open(payments, ({ state }) => state !== 'paid' && state !== 'closed'),
+    ...open(refunds, ({ state }) => state !== 'done'),
+    ...open(exchanges, ({ state }) => state === 'asked' || state === 'accepted'),
+    ...open(handIns, ({ counted }) => counted === undefined),
+    ...open(reimbursements, ({ state }) => state !== 'settled' && state !== 'collecting'),
+    ...open(stocks, ({ holds }) => Object.keys(holds).length > 0),
+    ...seen(world, facts)
+      .filter(({ pending }) => pending.some((name) => name !== 'tellStore'))
+      .map(
+        ({ _id, pending, failures }) =>
+          `open: fact ${_id} is not told to ${pending} after ${failures} failures`,
+      ),
+  ];
+}
+
+const isOrderOver = (state: OrderDocument['state']) => state === 'received' || state === 'cancelled';
+
+/** What is no longer at a seller's went with orders, or was said to be missing when one was changed. */
+function goodsGone(world: LivesWorld): string[] {
+  return traders.flatMap((trader) => {
+    const own = seen(world, orders).filter(({ sellerId }) => sellerId === trader.sellerId);
+    const available =
+      seen(world, stocks).find(({ sellerId }) => sellerId === trader.sellerId)?.available ?? {};
+    return soldBy(trader).flatMap(({ gtin }) => {
+      const gone = STOCKED - (available[gtin] ?? 0);
+      const went = own.reduce((sum, order) => sum + takenBy(order, gtin), 0);
+      return gone === went
+        ? []
+        : [`goods: ${gone} of ${gtin} are gone from ${trader.sellerId}, ${went} by orders`];
+    });
+  });
+}
+
+/** Cases an order took for good: all it held in the beginning and later, less what it gave back when it ended. */
+function takenBy({ state, lines, asked, promoted, change }: Kept<OrderDocument>, gtin: string): number {
+  const casesIn = (of: readonly { gtin: string; cases: number }[]) =>
+    of.filter((line) => line.gtin === gtin).reduce((sum, { cases }) => sum + cases, 0);
+  const held = promoted ? casesIn(promoted.lines) : (asked.cases[gtin] ?? 0);
+  if (state === 'received') return Math.max(held, casesIn(lines));
+  // What the seller took off is missing there, whatever became of the order.
+  const changed = change?.lines.find((line) => line.gtin === gtin);
+  return changed ? changed.from - changed.to : 0;
+}
+
+/** WeChat's own books: what stores have paid there and not got back is what they received and kept. */
+function paidOtherwise({ wechat, ...world }: LivesWorld): string[] {
+  const kept = wechat.levers
+    .payments({})
+    .reduce(
+      (sum, { state, amountFen, refundedFen, paidAt }) =>
+        sum + (paidAt && state !== 'CLOSED' ? amountFen - refundedFen : 0),
+      0,
+    );
+  const cost = seen(world as LivesWorld, orders)
+    .filter(({ receipt }) => receipt?.byWechat !== undefined)
+    .reduce((sum, { receipt, payment }) => {
+      const returned = payment?.refunds.filter(({ cause }) => cause === 'returned') ?? [];
+      return sum + (receipt?.byWechat ?? 0) - returned.reduce((all, { amount }) => all + amount, 0);
+    }, 0);
+  return kept === cost ? [] : [`wechat: stores have paid ${kept} there and received for ${cost}`];
+}
+
+/** Whole collections as they stand at this moment, each read and parsed once: a judge asks for nothing else. */
+function readingOf(world: LivesWorld): Database {
+  const read = new Map<string, Kept<object>[]>();
+  const all = <Fields extends object>(of: Collection<Fields>) => {
+    const known = read.get(of.name) as Kept<Fields>[] | undefined;
+    if (known) return known;
+    const found = world.database
+      .all(of.name)
+      .map((document) => ({ ...of.schema.parse(document), _id: String(document._id) }));
+    read.set(of.name, found);
+    return found;
+  };
+  return {
+    ...world.calm.db,
+    find: async (of, { where, limit }) => {
+      const { _id: from = { gt: '' }, ...other } = where as { _id?: { gt: string } };
+      if (Object.keys(other).length > 0) throw new Error(`A judge reads all of ${of.name}.`);
+      return all(of)
+        .filter(({ _id }) => _id > from.gt)
+        .toSorted((a, b) => (a._id < b._id ? -1 : 1))
+        .slice(0, limit);
+    },
+  };
+}

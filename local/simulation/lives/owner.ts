@@ -1,0 +1,163 @@
+import { payments } from '../../../cloudfunctions/money/payment/payment';
+import { monthOf } from '../../../cloudfunctions/time/rules/day';
+import { type Repayment, repayments } from '../../../cloudfunctions/trade/account/repayment';
+import { exchanges } from '../../../cloudfunctions/trade/exchange/exchange';
+import { type OrderDocument, orders } from '../../../cloudfunctions/trade/order/order';
+import { purseIdOf, rebates } from '../../../cloudfunctions/trade/rebate/rebate';
+import { readyAtDoor } from '../../../cloudfunctions/trade/rules/rebate/purse';
+import { receivedOf } from '../../../cloudfunctions/trade/rules/receipt';
+import type { ReceiptLine } from '../../../contracts/order';
+import type { ExchangeId, Fen, FileId, OrderId, SellerId, StoreId } from '../../../contracts/vocabulary';
+import { ownerOf, soldBy, traders } from './market';
+import { type LivesWorld, seen } from './world';
+
+/** One thing somebody may do now. */
+export type Act = () => Promise<unknown>;
+type Told = Readonly<OrderDocument>;
+
+const HOUR_MS = 3_600_000;
+
+const ordersOf = (world: LivesWorld, storeId: StoreId) =>
+  seen(world, orders).filter((order) => order.storeId === storeId);
+
+/** What lies before an owner: all of it done, every order of the store comes to its end. */
+export const ownersDuties = (world: LivesWorld, storeId: StoreId): Act[] =>
+  ordersOf(world, storeId).flatMap((order): Act[] => {
+    if (order.state === 'unpaid') return [() => pay(world, order)];
+    if (order.state === 'changed') return [() => answer(world, order)];
+    return order.state === 'shipped' ? [() => receive(world, order)] : [];
+  });
+
+/** What an owner may take into the head. */
+export function ownersWhims(world: LivesWorld, storeId: StoreId, mostOrders: number): Act[] {
+  const own = ordersOf(world, storeId);
+  const seat = ownerOf(storeId);
+  const mine = { storeId };
+  const underWay = own.filter(({ state }) => ['unpaid', 'placed', 'changed'].includes(state));
+  const received = own.filter(({ receipt }) => receipt !== undefined);
+  return [
+    ...(own.length < mostOrders ? [() => order(world, storeId), () => order(world, storeId)] : []),
+    ...underWay
+      .filter(() => world.maybe(0.3))
+      .map(
+        ({ orderId }) =>
+          () =>
+            world.call('cancelOrder', { ...mine, orderId }, seat),
+      ),
+    ...received
+      .filter(({ receipt }) => receipt?.disputableUntil !== undefined && !receipt.dispute)
+      .map((told) => () => sayOtherwise(world, told)),
+    ...received.filter(() => world.maybe(0.12)).map((told) => () => giveBack(world, told)),
+    ...seen(world, exchanges)
+      .filter(({ storeId: of, state }) => of === storeId && state === 'asked' && world.maybe(0.1))
+      .map(
+        ({ exchangeId }) =>
+          () =>
+            world.call('cancelExchange', { ...mine, exchangeId }, seat),
+      ),
+    ...seen(world, repayments)
+      .filter((repayment) => repayment.storeId === storeId && world.maybe(0.2))
+      .map((repayment) => () => denyRepayment(world, repayment)),
+    ...seen(world, rebates)
+      .filter(({ storeId: of, statement }) => of === storeId && statement && world.maybe(0.1))
+      .map(({ statement }) => () => {
+        const { month, policyId } = statement ?? never();
+        const said = { ...mine, month, policyId, disputeId: world.newId('d'), says: '少算了' };
+        return world.call('disputeRebate', said, seat);
+      }),
+  ];
+}
+
+/** As the phone does it: a quote first, and what the quote said is what is ordered. */
+async function order(world: LivesWorld, storeId: StoreId): Promise<void> {
+  const { schedule } = world;
+  const trader = world.oneOf(traders) ?? never();
+  const payBy = world.oneOf(['cash', 'account', 'wechat'] as const) ?? 'cash';
+  const wanted = soldBy(trader).filter(() => world.maybe(0.7));
+  const lines = wanted.map(({ gtin }) => ({ gtin, cases: schedule.between(1, world.maybe(0.1) ? 40 : 8) }));
+  if (lines.length === 0) return;
+  const { quotes } = await world.parts.quote(world.calm as never, { storeId, lines, payBy });
+  const [first] = quotes;
+  if (!first) return;
+  const { total, uses } = first;
+  const orderId = world.newId('o') as OrderId;
+  world.meant.add(orderId);
+  const sellerId: SellerId = trader.sellerId;
+  const cart = { orderId, storeId, sellerId, lines, payBy, total, ...(uses && { uses }) };
+  await world.call('placeOrder', cart, ownerOf(storeId));
+}
+
+/** 微信支付: the page opens, and the owner pays, leaves it, or pays and puts the phone away. */
+async function pay(world: LivesWorld, { storeId, orderId }: Told): Promise<void> {
+  const named = { storeId, orderId };
+  const opened = await world.call('payOrder', named, ownerOf(storeId));
+  if (!opened?.sheet || world.maybe(0.3)) return;
+  await world.schedule.sleep(world.schedule.between(500, 60_000));
+  const number = seen(world, payments).findLast(({ recordId }) => recordId === orderId)?.outTradeNo ?? '';
+  const { errMsg } = world.wechat.levers.payOrder({ outTradeNo: number });
+  world.schedule.note(`${storeId} pays ${orderId}: ${errMsg}`);
+  if (world.maybe(0.7)) await world.call('payment', named, ownerOf(storeId));
+}
+
+const answer = (world: LivesWorld, { storeId, orderId }: Told) =>
+  world.call('answerChange', { storeId, orderId, agree: world.maybe(0.7) }, ownerOf(storeId));
+
+/** At the door: what came is said, and what is due is paid in cash, put on account, or taken off the rebate. */
+async function receive(world: LivesWorld, told: Told): Promise<void> {
+  const { storeId, orderId, payBy, sellerId, lines } = told;
+  const missing = lines.flatMap((line) => (world.maybe(0.3) ? missingOf(world, line) : []));
+  const due = receivedOf(told, missing)?.due ?? never();
+  const isPaid = payBy === 'wechat';
+  const purse = seen(world, rebates).find(({ _id }) => _id === purseIdOf(storeId));
+  const ready = readyAtDoor(purse?.parts ?? {}, sellerId, monthOf(world.schedule.now()));
+  const offset = (isPaid || world.maybe(0.4) ? 0 : Math.min(ready, due)) as Fen;
+  const rest = due - offset;
+  const part = payBy === 'cash' ? rest - (world.maybe(0.15) ? Math.floor(rest / 3) : 0) : 0;
+  const cash = (isPaid ? 0 : payBy === 'account' && world.maybe(0.2) ? Math.floor(rest / 2) : part) as Fen;
+  const said = { storeId, orderId, lines: missing, cash, ...(offset > 0 && { offset }) };
+  await world.call('confirmReceipt', said, ownerOf(storeId));
+}
+
+/** Of a line, something was short, broken or not taken. */
+export function missingOf(
+  { schedule, oneOf }: LivesWorld,
+  { gtin, cases }: { gtin: ReceiptLine['gtin']; cases: number },
+): ReceiptLine[] {
+  const none = { gtin, short: 0, broken: 0 };
+  const count = schedule.between(1, cases);
+  const kind = oneOf(['short', 'broken', 'refused'] as const) ?? 'short';
+  return [{ ...none, [kind]: count }];
+}
+
+function sayOtherwise(world: LivesWorld, told: Told) {
+  const { storeId, orderId, lines, paidByPaymentId } = told;
+  const missing = lines.flatMap((line) => (world.maybe(0.6) ? missingOf(world, line) : []));
+  const due = receivedOf(told, missing)?.due ?? never();
+  const cash = (paidByPaymentId === undefined ? world.schedule.between(0, due) : 0) as Fen;
+  const said = { storeId, orderId, lines: missing, cash, remark: '没收到这么多' };
+  return world.call('disputeReceipt', said, ownerOf(storeId));
+}
+
+/** Broken or short seen later, or near its end: with a photo, for the money or for the same goods. */
+function giveBack(world: LivesWorld, told: Told) {
+  const { storeId, orderId, sellerId, lines, receipt } = told;
+  const { gtin } = world.oneOf(lines) ?? never();
+  const seat = ownerOf(storeId);
+  const exchangeId = world.newId('e') as ExchangeId;
+  const photos = [`cloud://local.photos/${seat.openid}/${exchangeId}.jpg` as FileId];
+  const bottles = world.schedule.between(1, 14);
+  const instead = world.oneOf(['goods', 'credit'] as const) ?? 'credit';
+  const wish = { exchangeId, storeId, instead, photos };
+  const isLate = world.schedule.now() - (receipt?.at ?? 0) > 40 * HOUR_MS;
+  if (isLate || world.maybe(0.3))
+    return world.call('askExchange', { ...wish, sellerId, gtin, why: 'near_expiry', bottles }, seat);
+  const why = world.oneOf(['broken', 'short'] as const) ?? 'short';
+  return world.call('reportDamage', { ...wish, orderId, lines: [{ gtin, why, bottles }] }, seat);
+}
+
+const denyRepayment = (world: LivesWorld, { storeId, repaymentId }: Repayment) =>
+  world.call('disputeRepayment', { storeId, repaymentId, remark: '没付过' } as never, ownerOf(storeId));
+
+export const never = (): never => {
+  throw new Error('Nobody chooses from nothing.');
+};

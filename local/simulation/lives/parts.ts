@@ -1,0 +1,112 @@
+import { catchUp, tryParked } from '../../../cloudfunctions/facts/fact';
+import type { PayWorld } from '../../../cloudfunctions/money/money-world';
+import {
+  askAboutOpenPayments,
+  askAboutOpenRefunds,
+} from '../../../cloudfunctions/money/payment/open-payments';
+import { hearNotice } from '../../../cloudfunctions/money/payout/notice';
+import {
+  decideReimbursement,
+  signReimbursement,
+} from '../../../cloudfunctions/money/reimbursement/sign-reimbursement';
+import type { World } from '../../../cloudfunctions/platform/ports';
+import {
+  answerRepaymentDispute,
+  disputeRepayment,
+} from '../../../cloudfunctions/trade/account/dispute-repayment';
+import { settleRebates } from '../../../cloudfunctions/trade/account/offset';
+import { recordRepayment } from '../../../cloudfunctions/trade/account/record-repayment';
+import { moveCrates } from '../../../cloudfunctions/trade/crate/move-crates';
+import { countHandIn } from '../../../cloudfunctions/trade/delivery/count-hand-in';
+import { answerReceiptDispute, disputeReceipt } from '../../../cloudfunctions/trade/delivery/dispute-receipt';
+import { handIn } from '../../../cloudfunctions/trade/delivery/hand-over-cash';
+import { confirmReceipt } from '../../../cloudfunctions/trade/delivery/receipt';
+import { recordDelivery } from '../../../cloudfunctions/trade/delivery/record-delivery';
+import { standDeliveries } from '../../../cloudfunctions/trade/delivery/stand-deliveries';
+import { askExchange } from '../../../cloudfunctions/trade/exchange/ask-exchange';
+import {
+  acceptExchange,
+  cancelExchange,
+  declineExchange,
+  takeBack,
+} from '../../../cloudfunctions/trade/exchange/exchange-steps';
+import { reportDamage } from '../../../cloudfunctions/trade/exchange/report-damage';
+import { answerChange } from '../../../cloudfunctions/trade/order/answer-change';
+import { changeOrder } from '../../../cloudfunctions/trade/order/change-order';
+import { cancelOrder } from '../../../cloudfunctions/trade/order/owner-steps';
+import { placeOrder } from '../../../cloudfunctions/trade/order/place-order';
+import { accept, ship } from '../../../cloudfunctions/trade/order/seller-steps';
+import { returnUndecidedHolds } from '../../../cloudfunctions/trade/order/settle-stock';
+import { endUnpaidOrders } from '../../../cloudfunctions/trade/payment/lapse-order';
+import { payment, payOrder } from '../../../cloudfunctions/trade/payment/pay-order';
+import { paymentReactions } from '../../../cloudfunctions/trade/payment/payment-news';
+import { quote } from '../../../cloudfunctions/trade/price/quote';
+import { displayReactions, returnReactions, tradeReactions } from '../../../cloudfunctions/trade/reactions';
+import { answerRebateDispute } from '../../../cloudfunctions/trade/rebate/answer-dispute';
+import { disputeRebate } from '../../../cloudfunctions/trade/rebate/dispute-rebate';
+import { provenDisplayDay } from '../../../cloudfunctions/trade/rebate/proven-display-day';
+
+/** What people do by their phones: production's own actions, unless a test puts a wrong one in their place. */
+export const ownActs = {
+  placeOrder,
+  cancelOrder,
+  answerChange,
+  payOrder,
+  payment,
+  confirmReceipt,
+  disputeReceipt,
+  reportDamage,
+  askExchange,
+  cancelExchange,
+  disputeRebate,
+  disputeRepayment,
+  accept,
+  changeOrder,
+  ship,
+  countHandIn,
+  answerReceiptDispute,
+  answerRepaymentDispute,
+  recordRepayment,
+  acceptExchange,
+  declineExchange,
+  signReimbursement,
+  handIn,
+  recordDelivery,
+  takeBack,
+  moveCrates,
+  decideReimbursement,
+  answerRebateDispute,
+  /** A photo that was judged, as the review tells it. */
+  provenDisplayDay: (world: World, shown: Parameters<typeof provenDisplayDay>[1]) =>
+    world.db.transaction((tx) => provenDisplayDay(tx, shown)),
+};
+export type Acts = typeof ownActs;
+
+const reactions = { ...tradeReactions, ...returnReactions, ...displayReactions, ...paymentReactions };
+
+/** What the doors `clock` and `night` do of the trade, by the names they have there. */
+export const ownJobs = {
+  clock: {
+    reactions: (world: PayWorld) => catchUp(world, reactions),
+    stock: returnUndecidedHolds,
+    payments: askAboutOpenPayments,
+    refunds: askAboutOpenRefunds,
+    unpaidOrders: endUnpaidOrders,
+  },
+  night: {
+    parked: (world: PayWorld) => tryParked(world, reactions),
+    rebates: settleRebates,
+    deliveries: standDeliveries,
+  },
+} satisfies Record<string, Record<string, (world: PayWorld) => Promise<number>>>;
+
+export type Parts = {
+  acts: Acts;
+  clock: Record<string, (world: PayWorld) => Promise<number>>;
+  night: Record<string, (world: PayWorld) => Promise<number>>;
+  quote: typeof quote;
+  hearNotice: typeof hearNotice;
+  db: (db: World['db']) => World['db'];
+};
+
+export const ownParts: Parts = { acts: ownActs, ...ownJobs, quote, hearNotice, db: (db) => db };
