@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { takeBackup } from './backup/take';
 import { type Clock, openClock } from './clock';
 import { keptSecret } from './cloudbase/gateway/tokens';
 import { serveFile } from './cloudbase/hosting';
@@ -72,7 +73,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const open = async () => {
     world = await openWorld(worldOptions(options, { folder, origin, secret, clock }));
     await putMerchants(world, merchantsKey(secret));
-    levers = createLevers(leverParts(world, clock, cloud.reset));
+    levers = createLevers(leverParts(world, { folder, clock, reset: cloud.reset }));
   };
   const cloud: Cloud = {
     port: server.port,
@@ -120,10 +121,15 @@ function worldOptions(options: CloudOptions, place: Place): WorldOptions {
   };
 }
 
-function leverParts(world: World, clock: Clock, reset: () => Promise<void>): LeverParts {
+type Whole = { folder: string; clock: Clock; reset: () => Promise<void> };
+
+function leverParts(world: World, { folder, clock, reset }: Whole): LeverParts {
+  const { database } = world;
   return {
     clock,
     reset,
+    explain: database.explain,
+    backup: (into) => takeBackup({ folder, into, database, now: clock.now() }),
     timers: world.timers,
     meter: world.meter,
     host: world.host,

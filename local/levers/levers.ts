@@ -22,6 +22,9 @@ export type LeverParts = {
   /** The levers of WeChat Pay and WeChat, which check themselves what they are given. */
   neighbours: { wechatpay: Levers; wechat: Levers };
   reset: () => Promise<void>;
+  /** How the database would find what a request asks for. */
+  explain: (request: Body) => unknown;
+  backup: (folder: string) => Promise<void>;
 };
 
 export function createLevers(parts: LeverParts): Handler {
@@ -68,6 +71,12 @@ async function pull(name: string, body: Body, parts: LeverParts) {
   if (name === 'reset') {
     await parts.reset();
     return json({ reset: true });
+  }
+  if (name === 'explain') return json({ plan: parts.explain(body) });
+  if (name === 'backup') {
+    if (typeof body.folder !== 'string') return no(400, 'a backup takes { folder }');
+    await parts.backup(body.folder);
+    return json({});
   }
   const [whose, which = ''] = name.split('/');
   if (whose === 'faults') return pullFault(which || 'database', body, parts);

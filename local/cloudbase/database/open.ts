@@ -18,6 +18,7 @@ import { DatabaseProblem, notBuilt, requestFailed } from './problem';
 import { openStore, type Store, scanRecords } from './store';
 import { abort, type Transactions } from './transaction';
 import { realWaiting, type Waiting } from './waiting';
+import { inTurn } from './write';
 
 export type DatabaseOptions = {
   /** A folder, or nothing for a temporary one that goes with `close`; 'memory' keeps nothing. */
@@ -114,14 +115,18 @@ function momentOf(engine: Engine): DatabaseMoment {
 async function answer(engine: Engine, meter: Meter, body: Record<string, unknown>): Promise<Answer> {
   const { faults, waiting } = engine;
   const { latencyMs } = faults.current();
-  if (latencyMs > 0) await waiting.sleep(latencyMs);
   faults.mayCut('Before');
-  const done = await act(engine, meter, body);
+  const done = await act(engine, meter, body, () => (latencyMs > 0 ? waiting.sleep(latencyMs) : undefined));
   faults.mayCut('After');
   return done;
 }
 
-async function act(engine: Engine, meter: Meter, body: Record<string, unknown>): Promise<Answer> {
+async function act(
+  engine: Engine,
+  meter: Meter,
+  body: Record<string, unknown>,
+  underWay: () => Promise<unknown> | undefined = () => undefined,
+): Promise<Answer> {
   const requestId = randomUUID();
   const startedAt = performance.now();
   let found: Found | undefined;
@@ -132,7 +137,11 @@ async function act(engine: Engine, meter: Meter, body: Record<string, unknown>):
     const observe = (seen: Found) => {
       found = seen;
     };
-    return { ...(await action(engine, body, observe)), requestId };
+    const answered = await inTurn(engine, body.transactionId, async () => {
+      await underWay();
+      return action(engine, body, observe);
+    });
+    return { ...answered, requestId };
   } catch (error) {
     const problem = problemOf(error);
     code = problem.code;

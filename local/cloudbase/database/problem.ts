@@ -20,22 +20,26 @@ export function duplicateKey(collection: string, index: string): DatabaseProblem
   return requestFailed(`E11000 duplicate key error collection: ${collection} index: ${index}`);
 }
 
+/** How production closes each of its own texts about transactions. */
+const persistently = 'Please check your request, but if the problem persists, contact us.';
+
 export function transactionConflict(): DatabaseProblem {
   return new DatabaseProblem(
     'DATABASE_TRANSACTION_CONFLICT',
-    '[ResourceUnavailable.TransactionConflict] Transaction is conflict, maybe resource operated by others.',
+    `[ResourceUnavailable.TransactionConflict] Transaction is conflict, maybe resource operated by others. ${persistently}`,
   );
 }
 
 export function transactionNotExist(): DatabaseProblem {
   return new DatabaseProblem(
     'DATABASE_TRANSACTION_FAIL',
-    '[ResourceUnavailable.TransactionNotExist] Transaction does not exist on the server, transaction must be commit or abort in 30 seconds.',
+    `[ResourceUnavailable.TransactionNotExist] Transaction does not exist on the server, transaction must be commit or abort in 30 seconds. ${persistently}`,
   );
 }
 
 export function transactionBusy(): DatabaseProblem {
-  return requestFailed(
-    '[ResourceUnavailable.TransactionBusy] Transaction is busy, the document is locked by a transaction.',
+  return new DatabaseProblem(
+    'DATABASE_TRANSACTION_FAIL',
+    `[ResourceUnavailable.TransactionBusy] Transaction is busy. ${persistently}`,
   );
 }

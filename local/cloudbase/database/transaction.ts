@@ -16,6 +16,8 @@ export type OpenTransaction = {
   readonly id: string;
   readonly startedAt: number;
   snapshot: Moment | undefined;
+  /** While a call is under way. */
+  isAsked: boolean;
   readonly written: Map<Collection, Map<string, Written>>;
   readonly locks: Map<string, Lock>;
 };
@@ -47,6 +49,7 @@ export function begin(transactions: Transactions): OpenTransaction {
     id: randomBytes(16).toString('hex'),
     startedAt: transactions.now(),
     snapshot: undefined,
+    isAsked: false,
     written: new Map(),
     locks: new Map(),
   };
@@ -66,6 +69,11 @@ function expire(transactions: Transactions): void {
   const oldest = transactions.now() - lifetimeMs;
   for (const transaction of transactions.open.values())
     if (transaction.startedAt < oldest) abort(transactions, transaction);
+}
+
+/** Milliseconds until it is older than that. */
+export function leftToLive({ now }: Transactions, { startedAt }: OpenTransaction): number {
+  return startedAt + lifetimeMs + 1 - now();
 }
 
 export function viewOf({ store }: Transactions, transaction: OpenTransaction): View {

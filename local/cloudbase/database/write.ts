@@ -2,7 +2,15 @@ import { type Change, commit } from './commit';
 import type { Engine } from './engine';
 import type { View } from './find';
 import { DatabaseProblem, transactionBusy } from './problem';
-import { abort, commitTransaction, lockAgainst, openTransaction, stage, viewOf } from './transaction';
+import {
+  abort,
+  commitTransaction,
+  leftToLive,
+  lockAgainst,
+  openTransaction,
+  stage,
+  viewOf,
+} from './transaction';
 
 /** What an action wants to write, decided on one view of the documents, and its answer if that succeeds. */
 export type Decision = { changes: readonly Change[]; answer: Record<string, unknown> };
@@ -25,14 +33,27 @@ export function plainView({ store }: Engine): View {
   return { store, snapshot: undefined, written: () => new Map() };
 }
 
-/** As in production, a transaction that met an error is over. */
 export function inTransaction<T>(engine: Engine, transactionId: unknown, act: (view: View) => T): T {
+  return act(viewOf(engine.transactions, openTransaction(engine.transactions, transactionId)));
+}
+
+/** A transaction is asked one thing at a time, as in production, and one that met an error is over. */
+export async function inTurn<T>(
+  engine: Engine,
+  transactionId: unknown,
+  act: () => T | Promise<T>,
+): Promise<T> {
+  if (transactionId === undefined) return act();
   const transaction = openTransaction(engine.transactions, transactionId);
+  if (transaction.isAsked) throw transactionBusy();
+  transaction.isAsked = true;
   try {
-    return act(viewOf(engine.transactions, transaction));
+    return await act();
   } catch (error) {
     abort(engine.transactions, transaction);
     throw error;
+  } finally {
+    transaction.isAsked = false;
   }
 }
 
@@ -58,7 +79,10 @@ function writeInTransaction(
   });
 }
 
-/** After a wait the documents may be others, so the decision is made anew. */
+/**
+ * After a wait the documents may be others, so the decision is made anew; nobody waits longer for a lock than the
+ * transaction that holds it has left to live.
+ */
 async function writePlainly(
   engine: Engine,
   decide: (view: View) => Decision,
@@ -75,7 +99,9 @@ async function writePlainly(
     });
     if (outcome.lock === undefined) return outcome.answer;
     const left = deadline - engine.waiting.now();
-    if (!(await engine.waiting.settlesWithin(outcome.lock.released, left))) throw transactionBusy();
+    const wait = Math.min(left, leftToLive(engine.transactions, outcome.lock.transaction));
+    const isReleased = await engine.waiting.settlesWithin(outcome.lock.released, wait);
+    if (!isReleased && wait === left) throw transactionBusy();
   }
 }
 

@@ -64,10 +64,14 @@ test('of two transactions writing one document the second loses at once and is o
   await second.collection('accounts').doc('li').update({ fen: 2 });
   const problem = await shop.problemOf(second.collection('accounts').doc('wang').update({ fen: 2 }));
   expect(problem).toMatchObject(conflict);
-  expect(problem.message).toContain('[ResourceUnavailable.TransactionConflict]');
+  expect(problem.message).toBe(
+    '[ResourceUnavailable.TransactionConflict] Transaction is conflict, maybe resource operated by others. Please check your request, but if the problem persists, contact us.',
+  );
   const after = await shop.problemOf(second.commit());
   expect(after).toMatchObject(gone);
-  expect(after.message).toContain('[ResourceUnavailable.TransactionNotExist]');
+  expect(after.message).toBe(
+    '[ResourceUnavailable.TransactionNotExist] Transaction does not exist on the server, transaction must be commit or abort in 30 seconds. Please check your request, but if the problem persists, contact us.',
+  );
   await accounts().doc('li').update({ fen: 3 });
   await first.commit();
   expect(fen()).toEqual({ wang: 1, li: 3 });
@@ -178,6 +182,93 @@ test('a transaction older than thirty seconds is gone, and what it held is free'
   await accounts().doc('wang').update({ fen: 7 });
   expect(await shop.problemOf(t.commit())).toMatchObject(gone);
   expect(fen()).toEqual({ wang: 7, li: 100 });
+});
+
+test('who waits for a transaction whose client is gone waits no longer than it may live', async () => {
+  const t = await begin();
+  await t.collection('accounts').doc('wang').update({ fen: 50 });
+  shop.clock.now += 29_900;
+  const startedAt = performance.now();
+  const plain = accounts().doc('wang').update({ fen: 7 });
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  shop.clock.now += 200;
+  await plain;
+  expect(performance.now() - startedAt).toBeLessThan(3_000);
+  expect(fen().wang).toBe(7);
+});
+
+test('a transaction that ended, however it ended, is over for every call', async () => {
+  const committed = await begin();
+  await committed.collection('accounts').doc('wang').update({ fen: 1 });
+  await committed.commit();
+  const abandoned = await begin();
+  await abandoned.collection('accounts').doc('li').update({ fen: 1 });
+  await abandoned.rollback();
+  for (const t of [committed, abandoned]) {
+    expect(await shop.problemOf(t.commit())).toMatchObject(gone);
+    expect(await shop.problemOf(t.rollback())).toMatchObject(gone);
+    expect(await shop.problemOf(t.collection('accounts').doc('wang').get())).toMatchObject(gone);
+    expect(await shop.problemOf(t.collection('accounts').add({ _id: 'late' }))).toMatchObject(gone);
+    expect(await shop.problemOf(t.collection('accounts').doc('wang').update({ fen: 9 }))).toMatchObject(gone);
+  }
+  expect(fen()).toEqual({ wang: 1, li: 100 });
+});
+
+test('a where().update() inside a transaction runs outside it, as the SDK sends it, and outlives its end', async () => {
+  const t = await begin();
+  await t.collection('accounts').doc('wang').update({ fen: 50 });
+  const inside = t.collection('accounts') as unknown as ReturnType<typeof accounts>;
+  await inside.where({ _id: 'li' }).update({ fen: 5 });
+  expect(fen()).toEqual({ wang: 100, li: 5 });
+  expect((await t.collection('accounts').where({ kind: 'store' }).get()).data).toMatchObject([
+    { _id: 'wang', fen: 50 },
+    { _id: 'li', fen: 100 },
+  ]);
+  await t.rollback();
+  expect(fen()).toEqual({ wang: 100, li: 5 });
+});
+
+test('a missing collection, a list where one number is, or two documents of one id end the transaction too', async () => {
+  const wrong = [
+    (t: Awaited<ReturnType<typeof begin>>) => t.collection('nowhere').doc('x').get(),
+    (t: Awaited<ReturnType<typeof begin>>) =>
+      t
+        .collection('accounts')
+        .doc('wang')
+        .update({ kind: shop._.inc(1) }),
+    async (t: Awaited<ReturnType<typeof begin>>) => {
+      await t.collection('accounts').add({ _id: 'twin', phone: '5' });
+      await t.collection('accounts').add({ _id: 'twin', phone: '6' });
+    },
+  ];
+  for (const act of wrong) {
+    const t = await begin();
+    await t.collection('accounts').doc('li').update({ fen: 0 });
+    await shop.problemOf(act(t));
+    expect(await shop.problemOf(t.commit())).toMatchObject(gone);
+    await accounts().doc('li').update({ phone: '2' });
+  }
+  expect(fen()).toEqual({ wang: 100, li: 100 });
+});
+
+test('two questions at once to one transaction: the second is told that it is busy', async () => {
+  const t = await begin();
+  shop.database.faults.set({ latencyMs: 50 });
+  const asked = await Promise.allSettled(
+    Array.from({ length: 12 }, () => t.collection('accounts').doc('wang').get()),
+  );
+  shop.database.faults.set({ latencyMs: 0 });
+  const refused = asked.filter(({ status }) => status === 'rejected') as PromiseRejectedResult[];
+  expect(refused.length).toBeGreaterThan(0);
+  expect(refused.length).toBeLessThan(12);
+  for (const { reason } of refused)
+    expect({ code: reason.code, message: reason.message }).toEqual({
+      code: 'DATABASE_TRANSACTION_FAIL',
+      message: expect.stringContaining('[ResourceUnavailable.TransactionBusy] Transaction is busy.'),
+    });
+  await t.collection('accounts').doc('wang').update({ fen: 1 });
+  await t.commit();
+  expect(fen().wang).toBe(1);
 });
 
 test("the SDK's own retry gets through a conflict because the loser was let go", async () => {
