@@ -1,0 +1,91 @@
+import { openScreen, type Screen } from '../../../local/miniprogram/screen/screen';
+import { onPage } from './on-page';
+
+let screen: Screen;
+
+beforeAll(async () => {
+  screen = await openScreen();
+});
+afterAll(() => screen.close());
+
+test('a style reaches its own page or component, tags reach all, and rpx follow the width of the phone', () =>
+  onPage(
+    {
+      wxml: '<row word="冰红茶" /><view class="row" id="mine">mine</view><text id="plain">plain</text>',
+      wxss: '@import "/shared.wxss"; .row { width: 375rpx; } text { font-weight: 700; }',
+      files: {
+        'shared.wxss': '#mine { color: rgb(1, 2, 3); }',
+        'home/home.json': JSON.stringify({ usingComponents: { row: '../row' } }),
+        'row.wxss': '.row { color: rgb(200, 0, 0); }',
+        'app.wxss': '.row { background: rgb(0, 0, 200); }',
+      },
+    },
+    async ({ simulator }) => {
+      const page = await screen.draw(simulator);
+      const looks = await page.evaluate(() =>
+        [...document.querySelectorAll('.row')].map((row) => {
+          const { color, width, backgroundColor } = getComputedStyle(row);
+          return [color, width, backgroundColor];
+        }),
+      );
+      expect(looks).toEqual([
+        ['rgb(200, 0, 0)', '375px', 'rgba(0, 0, 0, 0)'],
+        ['rgb(1, 2, 3)', '187.5px', 'rgb(0, 0, 200)'],
+      ]);
+      const weight = () => getComputedStyle(document.querySelector('#plain')!).fontWeight;
+      expect(await page.evaluate(weight)).toBe('700');
+    },
+  ));
+
+test('once the page was drawn, the app is told true places, and a list knows its own end', () =>
+  onPage(
+    {
+      wxml: `<view id="head">头</view>
+        <scroll-view id="list" scroll-y bindscrolltolower="tell"><view id="long">长</view></scroll-view>
+        <view id="ask" bindtap="ask">ask</view>`,
+      wxss: '#head { height: 100rpx; } #list { height: 400px; } #long { height: 1000px; }',
+      methods: `ask: function () {
+        var page = this;
+        wx.createSelectorQuery().select('#list').boundingClientRect(function (box) { page.say([box.top, box.height]); }).exec();
+        wx.createIntersectionObserver().relativeToViewport().observe('#list', function (seen) { page.say([seen.intersectionRatio]); });
+      },`,
+    },
+    async ({ simulator, find, said }) => {
+      await screen.draw(simulator);
+      await (await find('#ask')).tap();
+      await (await find('#list')).scrollTo(0, 9999);
+      expect(said()).toEqual(['[50,400]', '[1]', 'scrolltolower {"direction":"bottom"}']);
+      const page = await screen.draw(simulator);
+      expect(await page.evaluate(() => document.querySelector('#list')!.scrollTop)).toBe(600);
+    },
+  ));
+
+test('what an app draws on a canvas is painted', () =>
+  onPage(
+    {
+      wxml: '<canvas type="2d" id="chart" />',
+      methods: `onReady: function () {
+        wx.createSelectorQuery().select('#chart').node(function (found) {
+          var pen = found.node.getContext('2d');
+          pen.fillStyle = '#006b4f';
+          pen.fillRect(0, 0, 50, 50);
+        }).exec();
+      },`,
+    },
+    async ({ simulator, phone }) => {
+      await phone.program.evaluate(
+        'function () { return new Promise(function (go) { setTimeout(go, 20); }); }',
+      );
+      const page = await screen.draw(simulator);
+      const pixel = await page.evaluate(() => [
+        ...document.querySelector('canvas')!.getContext('2d')!.getImageData(10, 10, 1, 1).data,
+      ]);
+      expect(pixel).toEqual([0, 107, 79, 255]);
+    },
+  ));
+
+test('a client may ask for a picture of what the person sees', () =>
+  onPage({ wxml: '<view>瓶盖通</view>' }, async ({ phone }) => {
+    const picture = (await phone.program.screenshot()) as string;
+    expect(Buffer.from(picture, 'base64').readUInt32BE(16)).toBe(750);
+  }));
