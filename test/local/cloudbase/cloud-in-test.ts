@@ -15,14 +15,14 @@ export function testCloud(over: Partial<CloudOptions> = {}) {
 }
 
 /** The unmodified SDK as a script on this machine would use it: outside any function call. */
-export function sdkOn(origin: string) {
+export function sdkOn(origin: string, config: { timeout?: number } = {}) {
   Object.assign(process.env, {
     TENCENTCLOUD_RUNENV: 'SCF',
     TENCENTCLOUD_REGION: 'ap-shanghai',
     SCF_NAMESPACE: 'local-1abc',
     TCB_CONTEXT_CNFG: JSON.stringify({ URL: `${origin}/admin` }),
   });
-  return tcb.init({ env: 'local-1abc', secretId: 'local', secretKey: 'local' });
+  return tcb.init({ env: 'local-1abc', secretId: 'local', secretKey: 'local', ...config });
 }
 
 export async function signedIn(origin: string, user: string): Promise<string> {
