@@ -59,6 +59,7 @@ import { exchangeTermsOf } from '../cloudfunctions/trade/exchange/exchange-terms
 import { tradePhotos } from '../cloudfunctions/trade/exchange/proven-photo';
 import { invoices, invoiceTitles } from '../cloudfunctions/trade/invoice/invoice';
 import { orders } from '../cloudfunctions/trade/order/order';
+import { debtPayments } from '../cloudfunctions/trade/payment/debt-payment';
 import { priceLists } from '../cloudfunctions/trade/price/price-list';
 import { punctualities } from '../cloudfunctions/trade/promise/punctuality';
 import { goodsCredits } from '../cloudfunctions/trade/promotion/goods-credit';
@@ -89,6 +90,7 @@ export const collections = [
   counts,
   crateMoves,
   credits,
+  debtPayments,
   deviceDays,
   displayPhotos,
   displayPlans,

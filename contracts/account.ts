@@ -42,6 +42,8 @@ export const Account = z.object({
   crates: z.array(Crates),
   /** Deposits paid and not given back. */
   deposit: Fen,
+  /** The seller has a number of its own at WeChat Pay, and what is owed can be paid to it. */
+  takesWechat: z.literal(true).optional(),
   opening: Opening.optional(),
   ...Statement.shape,
 });

@@ -1,21 +1,13 @@
 import * as z from 'zod';
 import { authorizationCalls } from './authorization';
 import { closingAskingCalls } from './closing';
+import { debtPaymentCalls } from './debt-payment';
 import { Withdrawal } from './earning';
 import { Order } from './order';
 import { parkedMoneyAskingCalls } from './parked-money';
 import { IdNumber, LegalName, RealName } from './real-name';
 import { TaxFile, TaxFileWanted } from './tax';
-import { DeviceId, OrderId, StoreId, WithdrawalId } from './vocabulary';
-
-/** What wx.requestPayment takes; what it answers proves nothing. */
-const PaySheet = z.object({
-  timeStamp: z.string(),
-  nonceStr: z.string(),
-  package: z.string(),
-  signType: z.literal('RSA'),
-  paySign: z.string(),
-});
+import { DeviceId, OrderId, PaySheet, StoreId, WithdrawalId } from './vocabulary';
 
 /** What needs the payment keys. The phone calls this door directly. */
 export const payApi = {
@@ -79,6 +71,7 @@ export const payApi = {
   },
   /** A file for the brand's bookkeeper, behind a link that works for ten minutes. */
   taxFile: { by: ['operator'], input: TaxFileWanted, output: TaxFile, problems: [] },
+  ...debtPaymentCalls,
   ...authorizationCalls,
   ...closingAskingCalls,
   ...parkedMoneyAskingCalls,

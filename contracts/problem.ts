@@ -56,6 +56,8 @@ export const problems = {
   change_costs_more: z.object({ total: Fen, most: Fen }),
   /** The brand has stopped the seller's merchant number: no money is taken there for now. */
   payments_frozen: z.object({}),
+  /** The seller has no number of its own at WeChat Pay. */
+  wechat_not_taken: z.object({}),
   no_such_driver: z.object({}),
   receipt_exceeds_order: z.object({}),
   /** What is not paid in cash goes on account, and the account has no room for it. */

@@ -106,3 +106,12 @@ export type FileId = z.infer<typeof FileId>;
 
 /** What a camera may deliver: a printed code's whole text, or twelve characters typed by hand. */
 export const ScannedText = z.string().min(1).max(256);
+
+/** What wx.requestPayment takes; what it answers proves nothing. */
+export const PaySheet = z.object({
+  timeStamp: z.string(),
+  nonceStr: z.string(),
+  package: z.string(),
+  signType: z.literal('RSA'),
+  paySign: z.string(),
+});

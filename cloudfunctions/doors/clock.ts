@@ -22,6 +22,7 @@ import { messageTemplatesOf } from '../reach/message-templates';
 import { sendMessages } from '../reach/send-messages';
 import { returnUndecidedHolds } from '../trade/order/settle-stock';
 import { endUnpaidOrders } from '../trade/payment/lapse-order';
+import { endUnpaidDebts } from '../trade/payment/pay-debt';
 import { paymentReactions } from '../trade/payment/payment-news';
 import { finishImports, refreshAssignments } from '../workbook/import-workbook';
 
@@ -52,6 +53,7 @@ const everyMinute: Jobs = {
   payments: () => askAboutOpenPayments(payWorld()),
   refunds: () => askAboutOpenRefunds(payWorld()),
   unpaidOrders: () => endUnpaidOrders(payWorld()),
+  unpaidDebts: () => endUnpaidDebts(payWorld()),
   bills: () => reconcileDue(payWorld()),
   breaks: () => askAboutBreaks(payWorld()),
   taxFiles: () => removeTaxFiles(cloudWorld()),

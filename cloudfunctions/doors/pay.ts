@@ -22,6 +22,7 @@ import type { Safe } from '../platform/ports';
 import { safeWith } from '../platform/safe';
 import { serve } from '../platform/serve';
 import { cloudWechatPay } from '../platform/wechatpay/cloud-wechatpay';
+import { debtPayment, payDebt } from '../trade/payment/pay-debt';
 import { payment, payOrder } from '../trade/payment/pay-order';
 import { paymentReactions } from '../trade/payment/payment-news';
 
@@ -59,6 +60,8 @@ const calls = serve({
     taxFile,
     payOrder,
     payment,
+    payDebt,
+    debtPayment,
     askParked,
     confirmClosing,
     askParkedRefund,

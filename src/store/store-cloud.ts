@@ -3,5 +3,5 @@ import type { StoreApi } from '#contracts/store';
 import { clientOf } from '../shared/cloud';
 
 /** Paying needs the payment keys, which only that door has. */
-export const payCloud = clientOf<Pick<PayApi, 'payOrder' | 'payment'>>('pay');
+export const payCloud = clientOf<Pick<PayApi, 'payOrder' | 'payment' | 'payDebt' | 'debtPayment'>>('pay');
 export const storeCloud = clientOf<StoreApi>('store');

@@ -49,6 +49,9 @@ const words: WordsFor<Api> = {
     says: '这家经销商的微信收款暂停了，钱没动。过一会儿再付，或取消这单改货到付款',
     next: '知道了',
   }),
+  wechat_not_taken: () => ({ says: '这家经销商还没开微信收款。付现金给司机，或转账给他', next: '知道了' }),
+  more_than_owed: ({ owed }) => ({ says: `现在只欠 ¥${shortYuan(owed)}，付不了更多`, next: '去改' }),
+  repayment_differs: () => ({ says: '这一笔已经按另一个数在付了', next: '看现在的' }),
   exchange_refused: ({ may, why }) => ({
     says: may > 0 ? `这次最多能退 ${may} 瓶` : why ? whyNotWord(why) : '这样货现在不能退',
     next: '去改',

@@ -3,6 +3,7 @@ import type { ParsedInput } from '#contracts/call';
 import type { Gtin, Instant, SellerId, StoreId } from '#contracts/vocabulary';
 import { statement } from '../../money/ledger/statement';
 import { fen } from '../../money/rules/fen';
+import { sellers } from '../../people/seller';
 import type { World } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
 import type { Seat } from '../../platform/serve';
@@ -36,7 +37,9 @@ async function accountOf(
     account: `store:${storeId}:owes:${sellerId}`,
     ...(before !== undefined && { before }),
   });
-  return { ...termsOf(kept, world.now()), ...moved };
+  const seller = await world.db.get(sellers, sellerId);
+  const takesWechat = seller?.mchid !== undefined && { takesWechat: true as const };
+  return { ...termsOf(kept, world.now()), ...takesWechat, ...moved };
 }
 
 function termsOf(kept: Credit, now: Instant): Omit<Account, 'lines' | 'more'> {

@@ -5,18 +5,20 @@ import { sum } from '../../money/rules/fen';
 import type { Kept, World } from '../../platform/ports';
 import { type OrderDocument, orders } from '../order/order';
 import { costOf } from '../rules/payment';
+import { brokenPaidDebts } from './debt-news';
 
 /**
- * Of every order that is paid by WeChat: what came, less what was promised back, is what it costs, without what was
- * returned later; so none is cancelled and still paid for, and none is on its way and unpaid. Reads everything, so it
- * is a command and a test.
+ * Of every order that is paid by WeChat: what came, less what was promised back, is what it costs, without what
+ * was returned later; so none is
+ * cancelled and still paid for, and none is on its way and unpaid. Reads everything, so it is a command and a test.
  */
 export async function brokenPaidOrders(world: Pick<World, 'db'>): Promise<string[]> {
   const waiting = (await everything(world, facts)).filter(({ pending }) => pending.includes('order'));
   const unheard = new Set(waiting.map(({ about }) => about.recordId));
   const asked = await everything(world, payments);
   const byWechat = (await everything(world, orders)).filter(({ payBy }) => payBy === 'wechat');
-  return byWechat
+  const debts = await brokenPaidDebts(world, unheard);
+  const ofOrders = byWechat
     .filter(({ orderId }) => !unheard.has(orderId))
     .flatMap((order) =>
       brokenOrder(
@@ -24,6 +26,7 @@ export async function brokenPaidOrders(world: Pick<World, 'db'>): Promise<string
         asked.filter(({ recordId }) => recordId === order.orderId),
       ),
     );
+  return [...ofOrders, ...debts];
 }
 
 function brokenOrder(order: Kept<OrderDocument>, asked: readonly Payment[]): string[] {

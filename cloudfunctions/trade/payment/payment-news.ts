@@ -8,12 +8,14 @@ import { type OrderDocument, orders } from '../order/order';
 import { keepUnderWay } from '../order/under-way';
 import { mayTake } from '../rules/order';
 import { paidForNothing, refundDone } from '../rules/payment';
+import { hearOfDebt } from './debt-news';
+import { debtIn } from './debt-payment';
 
 const Paid = z.object({ paymentId: z.string(), recordId: z.string(), amount: Fen });
 const Refunded = z.object({ refundId: z.string(), recordId: z.string(), isOutside: z.boolean().optional() });
 type Paid = z.infer<typeof Paid>;
 
-/** An order hears that it is paid, or that money is back. */
+/** An order or a debt hears that it is paid, or that money is back. */
 const hearOfMoney: Reaction = (tx, fact) =>
   fact.kind === 'payment' ? hearOfPayment(tx, fact) : hearOfRefund(tx, fact);
 
@@ -21,6 +23,8 @@ export const paymentReactions: Reactions = { order: hearOfMoney };
 
 async function hearOfPayment(tx: Transaction, { about, at }: Kept<Fact>): Promise<void> {
   const paid = Paid.parse(about);
+  const debt = debtIn(paid.recordId);
+  if (debt) return hearOfDebt(tx, debt, paid.amount);
   const order = await orderOf(tx, paid.recordId);
   if (!mayTake(order.state, 'pay')) return giveBack(tx, order, { ...paid, at });
   const { askedPaymentId } = order;

@@ -1,4 +1,5 @@
 import { useRouter } from '@tarojs/taro';
+import { useState } from 'react';
 import type { StoreApi } from '#contracts/store';
 import type { SellerId, StoreId } from '#contracts/vocabulary';
 import { Button } from '../../shared/parts/button';
@@ -13,6 +14,7 @@ import { useStoreSeat } from '../use-store-seat';
 import { storeWords } from '../words';
 import { Movements } from './movements';
 import { OpeningCard } from './opening-card';
+import { PayDebtSheet } from './pay-debt-sheet';
 import { TermsCard } from './terms-card';
 
 /** The store's whole account with one seller: what is owed until when, and where every fen of it came from. */
@@ -27,8 +29,19 @@ function Shown({ storeId, sellerId }: { storeId: StoreId; sellerId: SellerId }) 
     storeCloud.account({ storeId, sellerId }),
   );
   useAgainOnReturn(known.again);
+  const [isPaying, setPaying] = useState(false);
+  const mayPay = known.value?.takesWechat && known.value.owed > 0;
   return (
-    <Screen chip={false} action={<Button label="好了" onTap={back} />}>
+    <Screen
+      chip={false}
+      action={
+        mayPay ? (
+          <Button kind="primary" label="微信付货款" onTap={() => setPaying(true)} />
+        ) : (
+          <Button label="好了" onTap={back} />
+        )
+      }
+    >
       <PageHead title="往来账" />
       <Loaded known={known} words={storeWords}>
         {(account) => (
@@ -36,6 +49,16 @@ function Shown({ storeId, sellerId }: { storeId: StoreId; sellerId: SellerId }) 
             <TermsCard account={account} />
             {account.opening ? (
               <OpeningCard account={account} opening={account.opening} onSaid={known.again} />
+            ) : null}
+            {isPaying ? (
+              <PayDebtSheet
+                account={account}
+                onClose={() => setPaying(false)}
+                onPaid={() => {
+                  setPaying(false);
+                  known.again();
+                }}
+              />
             ) : null}
             <Movements storeId={storeId} account={account} onChanged={known.again} />
           </>
