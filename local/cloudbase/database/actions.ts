@@ -164,6 +164,8 @@ function updating({ now }: Engine, data: Document, { filter }: Question): (docum
 function replacing(data: Document): (document: Document) => Document {
   checkStorable(data);
   return (document) => {
+    if ('_id' in data && !isSame(data._id, document._id))
+      throw requestFailed("The _id field cannot be changed: it is the immutable field '_id'");
     const after = { ...data, _id: document._id };
     return isSame(document, after) ? document : after;
   };

@@ -111,9 +111,10 @@ function planWith(
   const narrowed =
     next &&
     narrowing(next.direction, index.lists[points.length]!, usable(index, points.length, ofField, element));
-  const ranges = prefixes.flatMap((prefix) =>
-    next && narrowed ? rangesWithin(prefix, next, narrowed) : [wholePrefix(prefix)],
-  );
+  // Without an order documents come as the index has them, not as the question names their values.
+  const ranges = prefixes
+    .toSorted(Buffer.compare)
+    .flatMap((prefix) => (next && narrowed ? rangesWithin(prefix, next, narrowed) : [wholePrefix(prefix)]));
   const sorting = next?.direction === '2d' && narrowed ? undefined : sortsBy(index, points, order);
   const sorts = sorting !== undefined && order.length > 0;
   const score = points.length * 4 + (sorts ? 2 : 0) + (narrowed ? 1 : 0);

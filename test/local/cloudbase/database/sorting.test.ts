@@ -60,3 +60,13 @@ test.each([
   shelf = openPlainly();
   expect(await refusal(shelf.find({}, { order }))).toContain(message);
 });
+
+test('what is asked for by several ids comes in the order of the ids, not of the question', async () => {
+  shelf = openPlainly();
+  await shelf.insert([{ _id: 'c' }, { _id: 'a' }, { _id: 'b' }]);
+  expect(await shelf.find({ _id: { $in: ['c', 'b', 'a'] } })).toEqual([
+    { _id: 'a' },
+    { _id: 'b' },
+    { _id: 'c' },
+  ]);
+});

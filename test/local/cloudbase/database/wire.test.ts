@@ -51,6 +51,11 @@ test.each<[string, Record<string, unknown>, string]>([
   ['a document that is a number', about('insertDocument', { data: ['5'] }), 'A payload must be an object.'],
   ['an update without data', update({ data: undefined }), 'A payload must be an EJSON string.'],
   ['an update that does not say how', update({ merge: undefined }), 'merge must be true or false'],
+  [
+    'a replacement with another id',
+    update({ merge: false, multi: false, upsert: true, data: '{"_id":2}' }),
+    'The _id field cannot be changed',
+  ],
   ['stages that are no list', about('aggregateDocuments', { stages: {} }), 'stages must be an array'],
   [
     'a stage that is a word',
