@@ -3,8 +3,6 @@ import { atPath, callOn, type Params, type ProtocolMethod, pageOf, type Session 
 import type { AppFunction, OpenPage } from './life';
 
 export const appMethods: Readonly<Record<string, ProtocolMethod>> = {
-  'Tool.getInfo': () => ({ SDKVersion: '3.8.0' }),
-  'Tool.close': () => ({}),
   'App.exit': ({ simulator }) => simulator.kill(),
   'App.captureScreenshot': async ({ simulator }) => {
     // A browser is heavy to load, and few sessions ask for a picture.
@@ -17,7 +15,8 @@ export const appMethods: Readonly<Record<string, ProtocolMethod>> = {
     if (!top) throw new Error('no page is open');
     return describe(top);
   },
-  'App.callWxMethod': async ({ simulator }, { method, args = [] }) => {
+  'App.callWxMethod': async ({ simulator }, { method, args = [], pluginId }) => {
+    refusePlugin(pluginId);
     const { wx, realm } = simulator.life();
     const run = wx[method];
     if (typeof run !== 'function') throw new Error(`wx.${method} does not exist`);
@@ -32,6 +31,10 @@ export const appMethods: Readonly<Record<string, ProtocolMethod>> = {
   'App.addBinding': ({ simulator, tell }, { name }) => {
     simulator.life().realm.globals[name] = (...args: unknown[]) => tell('App.bindingCalled', { name, args });
   },
+  'App.captureScreenshot': async ({ simulator, screen }) => {
+    if (!screen) throw new Error('App.captureScreenshot needs a screen: open the phone with one');
+    return { data: (await screen.picture(simulator)).toString('base64') };
+  },
   'App.enableLog': (session) => {
     session.hearsLogs = true;
   },
@@ -40,8 +43,17 @@ export const appMethods: Readonly<Record<string, ProtocolMethod>> = {
   'Page.callMethod': async (session, params) => ({
     result: await callOn(pageOf(session, params).caller, params.method, params.args),
   }),
-  'Page.getWindowProperties': (_, { names }) => ({ properties: names.map(() => 0) }),
+  'Page.getWindowProperties': ({ simulator }, { names }) => {
+    const { width, height } = simulator.phone.device.model;
+    return {
+      properties: names.map((name) => (/Width$/.test(name) ? width : /Height$/.test(name) ? height : 0)),
+    };
+  },
 };
+
+function refusePlugin(pluginId: string | undefined): void {
+  if (pluginId !== undefined) throw new Error(`The plugin ${pluginId} is not built in the simulator`);
+}
 
 function describe({ id, path, query }: OpenPage) {
   return { pageId: id, path, query };
@@ -50,8 +62,9 @@ function describe({ id, path, query }: OpenPage) {
 /** The client sends source text, which runs among the app's own globals as DevTools has it. */
 function mock(
   { simulator, mocked }: Session,
-  { method, functionDeclaration, args = [], result }: Params,
+  { method, functionDeclaration, args = [], result, pluginId }: Params,
 ): void {
+  refusePlugin(pluginId);
   const { wx, realm } = simulator.life();
   if (!mocked.has(method)) mocked.set(method, wx[method]);
   if (functionDeclaration === undefined && result === undefined) {

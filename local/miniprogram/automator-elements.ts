@@ -6,6 +6,7 @@ import {
   domOf,
   type Element,
   findAll,
+  findByXpath,
   isCustom,
   propertiesOf,
   tagOf,
@@ -18,6 +19,14 @@ const longPressMs = 350;
 export const elementMethods: Record<string, ProtocolMethod> = {
   'Page.getElement': (session, params) => one(session, rootOf(session, params), params),
   'Page.getElements': (session, params) => all(session, rootOf(session, params), params),
+  'Page.getElementByXpath': (session, params) => {
+    const [found] = findByXpath(rootOf(session, params), params.selector);
+    if (!found) throw new Error(`no such element: ${params.selector}`);
+    return describe(session, found);
+  },
+  'Page.getElementsByXpath': (session, params) => ({
+    elements: findByXpath(rootOf(session, params), params.selector).map((found) => describe(session, found)),
+  }),
   'Element.getElement': (session, params) => one(session, elementOf(session, params), params),
   'Element.getElements': (session, params) => all(session, elementOf(session, params), params),
   'Element.getOffset': (session, params) => {
@@ -26,7 +35,13 @@ export const elementMethods: Record<string, ProtocolMethod> = {
   },
   'Element.getDOMProperties': (session, params) => {
     const element = elementOf(session, params);
-    return { properties: params.names.map((name) => (name === 'innerText' ? textOf(element) : 0)) };
+    const box = boxOf(element);
+    const known: Record<string, unknown> = {
+      innerText: textOf(element),
+      offsetWidth: box.width,
+      offsetHeight: box.height,
+    };
+    return { properties: params.names.map((name) => known[name]) };
   },
   'Element.getAttributes': (session, params) => {
     const element = elementOf(session, params);

@@ -1,20 +1,21 @@
 import { type WebSocket, WebSocketServer } from 'ws';
 import { appMethods } from './automator-app';
 import { elementMethods } from './automator-elements';
-import type { Params, Session } from './automator-session';
+import type { Params, Screen, Session } from './automator-session';
+import { toolMethods } from './automator-tool';
 import type { DiaryEvent } from './diary';
 import type { Simulator } from './simulator';
 
 /** Time for the app to draw what a gesture changed before the client is answered. */
 const settleMs = 5;
 
-const methods = { ...appMethods, ...elementMethods };
+export const methods = { ...toolMethods, ...appMethods, ...elementMethods };
 
 /** Speaks the protocol of WeChat DevTools to an unmodified miniprogram-automator, on loopback only. */
-export async function serveAutomator(simulator: Simulator, port: number) {
+export async function serveAutomator(simulator: Simulator, port: number, screen?: Screen) {
   const server = new WebSocketServer({ host: '127.0.0.1', port });
   await new Promise<void>((resolve, reject) => server.once('listening', resolve).once('error', reject));
-  server.on('connection', (socket) => attend(simulator, socket));
+  server.on('connection', (socket) => attend(simulator, socket, screen));
   const address = server.address() as { port: number };
   return {
     url: `ws://127.0.0.1:${address.port}`,
@@ -25,9 +26,10 @@ export async function serveAutomator(simulator: Simulator, port: number) {
   };
 }
 
-function attend(simulator: Simulator, socket: WebSocket): void {
+function attend(simulator: Simulator, socket: WebSocket, screen: Screen | undefined): void {
   const session: Session = {
     simulator,
+    screen,
     elements: new Map(),
     elementIds: new WeakMap(),
     mocked: new Map(),

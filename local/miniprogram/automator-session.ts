@@ -2,9 +2,13 @@ import type { Element } from './elements';
 import type { OpenPage } from './life';
 import type { Simulator } from './simulator';
 
+/** What can draw the phone, where a suite has opened one. */
+export type Screen = { picture(simulator: Simulator): Promise<Buffer> };
+
 /** What one client was shown: its handles must mean the same element for as long as it asks. */
 export type Session = {
   readonly simulator: Simulator;
+  readonly screen: Screen | undefined;
   readonly elements: Map<string, Element>;
   readonly elementIds: WeakMap<Element, string>;
   readonly mocked: Map<string, unknown>;
@@ -22,6 +26,7 @@ export type Params = {
   readonly detail: unknown;
   readonly data: unknown;
   readonly path?: string;
+  readonly pluginId?: string;
   readonly name: string;
   readonly names: readonly string[];
   readonly method: string;

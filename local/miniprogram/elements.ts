@@ -17,6 +17,23 @@ export function findAll(within: Element, selector: string): Element[] {
     .filter((element): element is Element => element?.ownerShadowRoot === owner);
 }
 
+/** The same by a path; one that begins at the root begins at this page's, for others lie below it. */
+export function findByXpath(page: Element, path: string): Element[] {
+  const root = domOf(page);
+  const below = path.replace(/^(\/page)?(?=\/)/, '.').replaceAll('@id', '@*[name()="exparser:info-attr-id"]');
+  const found = root.ownerDocument.evaluate(below, root, null, orderedNodes);
+  return Array.from(
+    { length: found.snapshotLength },
+    (_, i) => (found.snapshotItem(i) as DomElement).__wxElement,
+  ).filter(
+    (element): element is Element =>
+      element?.ownerShadowRoot === (page as glassEasel.GeneralComponent).getShadowRoot(),
+  );
+}
+
+/** XPathResult.ORDERED_NODE_SNAPSHOT_TYPE, which only a browser has by name. */
+const orderedNodes = 7;
+
 /** glass-easel writes an id to the document as an attribute, for ids repeat in components. */
 function toDomSelector(selector: string): string {
   return selector.replace(/#([-\w\u0080-\uffff]+)/g, '[exparser\\:info-attr-id="$1"]');

@@ -1,5 +1,6 @@
 import { type AutomatorPhone, connectPhone } from './automator-phone';
 import { serveAutomator } from './automator-server';
+import type { Screen } from './automator-session';
 import { type Simulator, type SimulatorOptions, startSimulator } from './simulator';
 
 export type OpenPhone = { readonly phone: AutomatorPhone; close(): Promise<void> };
@@ -15,9 +16,10 @@ export async function openPhone(options: SimulatorOptions): Promise<OpenPhone> {
 /** A simulator with the unmodified automator client at its door, and the levers only a simulator has. */
 export async function openSimulatedPhone(
   options: SimulatorOptions,
+  screen?: Screen,
 ): Promise<OpenPhone & { simulator: Simulator }> {
   const simulator = await startSimulator(options);
-  const server = await serveAutomator(simulator, 0);
+  const server = await serveAutomator(simulator, 0, screen);
   const phone = await connectPhone(server.url);
   return {
     phone,

@@ -2,6 +2,7 @@ import { models } from '../../local/miniprogram/models';
 import { openSimulatedPhone } from '../../local/miniprogram/open-phone';
 import { openScreen, type Screen } from '../../local/miniprogram/screen/screen';
 import type { SimulatorOptions } from '../../local/miniprogram/simulator';
+import { pictureSize } from '../../local/miniprogram/wx/photo';
 import { findFaults } from '../h5/faults';
 import * as answers from '../h5/store-answers';
 
@@ -22,7 +23,7 @@ let opened: Awaited<ReturnType<typeof openSimulatedPhone>>;
 
 beforeAll(async () => {
   screen = await openScreen();
-  opened = await openSimulatedPhone({ dist: 'dist/weapp', cloud, now: () => answers.at });
+  opened = await openSimulatedPhone({ dist: 'dist/weapp', cloud, now: () => answers.at }, screen);
   await opened.phone.waitForText('建议订 9 件');
 });
 afterAll(async () => {
@@ -42,3 +43,8 @@ test.each<[string, SimulatorOptions['device']]>([
     expect(await findFaults(await screen.draw(opened.simulator))).toEqual([]);
   },
 );
+
+test('the automator’s client gets a picture of it', async () => {
+  const picture = Buffer.from((await opened.phone.program.screenshot()) as string, 'base64');
+  expect(pictureSize(picture)).toMatchObject({ type: 'png', width: 640 });
+});
