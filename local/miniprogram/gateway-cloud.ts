@@ -15,10 +15,16 @@ export function gatewayCloud(origin: string, person: string): Cloud {
     callFunction: (name, data) => post(`/v1/functions/${name}`, JSON.stringify(data)),
     uploadFile: async (path, bytes) =>
       (await post(`/v1/storage/upload?path=${encodeURIComponent(path)}`, bytes)) as { fileID: string },
+    picture: async (url) => (url.startsWith(origin) ? downloaded(url) : undefined),
     confirmTransfer: async (request) => told(await post('/wechat/confirm', JSON.stringify(request))),
     allowMessages: async (templateIds) => told(await post('/wechat/allow', JSON.stringify({ templateIds }))),
     payMerchant: async (sheet) => told(await post('/wechat/pay', JSON.stringify(sheet))),
   };
+}
+
+async function downloaded(url: string): Promise<Uint8Array | undefined> {
+  const answer = await fetch(url);
+  return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : undefined;
 }
 
 /** What WeChat answers the app: `<method>:ok`, or why not. */

@@ -20,13 +20,16 @@ import { recorderMethods } from './recorder';
 import { createSelectorQuery } from './selector-query';
 import { storageMethods } from './storage';
 import { subscribeMethods } from './subscribe';
-import { wechatMethodNames } from './typings';
+import { wechatMethods } from './typings';
 
 /** Everything built here; a name WeChat has and we have not answers with a function that says so when called. */
 export function createWx(life: Life): Record<string, unknown> {
-  const isKnown = (name: string) =>
-    wechatMethodNames().has(name) &&
-    (name !== 'requestMerchantTransfer' || life.phone.device.canRequestMerchantTransfer);
+  const { sdkVersion, canRequestMerchantTransfer } = life.phone.device;
+  const isKnown = (name: string) => {
+    const since = wechatMethods().get(name);
+    if (since === undefined || isOlder(sdkVersion, since)) return false;
+    return name !== 'requestMerchantTransfer' || canRequestMerchantTransfer;
+  };
   const built: Record<string, unknown> = {
     ...accountMethods(life),
     ...appMethods(life),
@@ -48,20 +51,32 @@ export function createWx(life: Life): Record<string, unknown> {
     ...subscribeMethods(life),
     createIntersectionObserver: () => createIntersectionObserver(life),
     createSelectorQuery: () => createSelectorQuery(life),
-    canIUse: (schema: string) => isKnown(schema.split('.')[0]!) || builtIn.has(schema.split('.')[0]!),
+    canIUse: (schema: string) => {
+      const [name = ''] = schema.split('.');
+      return isKnown(name) || builtIn.has(name);
+    },
   };
   return refuseByName(built, 'wx', isKnown);
 }
 
-/** Nothing is pretended: what is not built throws under its own name. */
+/** Nothing is pretended: what is not built throws under its own name, and what this WeChat has not yet is not there. */
 function refuseByName<T extends object>(built: T, owner: string, isKnown: (name: string) => boolean): T {
+  const isMissing = (name: string | symbol) =>
+    typeof name === 'symbol' || (wechatMethods().has(name) && !isKnown(name));
   return new Proxy(built, {
-    has: (target, name) => name in target || (typeof name === 'string' && isKnown(name)),
+    has: (target, name) => !isMissing(name) && (name in target || isKnown(String(name))),
     get: (target, name) => {
-      if (name in target || typeof name !== 'string' || !isKnown(name)) return Reflect.get(target, name);
+      if (isMissing(name)) return undefined;
+      if (name in target || !isKnown(String(name))) return Reflect.get(target, name);
       return () => {
-        throw new Error(`${owner}.${name} is not built in the simulator`);
+        throw new Error(`${owner}.${String(name)} is not built in the simulator`);
       };
     },
   });
+}
+
+function isOlder(version: string, than: string): boolean {
+  const [a, b] = [version.split('.').map(Number), than.split('.').map(Number)];
+  const first = b.findIndex((part, i) => part !== (a[i] ?? 0));
+  return first >= 0 && (a[first] ?? 0) < b[first]!;
 }

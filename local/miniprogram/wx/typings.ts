@@ -9,15 +9,26 @@ export type Parameter = {
 };
 
 let text: string | undefined;
-let names: ReadonlySet<string> | undefined;
+let versions: ReadonlyMap<string, string> | undefined;
 const known = new Map<string, readonly Parameter[]>();
 
-/** The names of all methods WeChat documents; they do not change while we run. */
-export function wechatMethodNames(): ReadonlySet<string> {
+/** Every method WeChat documents, with the base library it came with. */
+export function wechatMethods(): ReadonlyMap<string, string> {
+  versions ??= new Map(readVersions());
+  return versions;
+}
+
+/** A method's version stands in the comment above it; where none stands it was always there. */
+function readVersions(): [string, string][] {
   const typings = read();
   const methods = typings.slice(typings.indexOf('\n    interface Wx {'));
-  names ??= new Set([...methods.matchAll(/^ {8}([a-zA-Z]+)\??[<(:]/gm)].map((match) => match[1]!));
-  return names;
+  const found: [string, string][] = [];
+  let since = '0';
+  for (const [, comment, name] of methods.matchAll(/\/\*\*(.*?)\*\/|^ {8}([a-zA-Z]+)\??[<(:]/gms)) {
+    if (name === undefined) since = /需要基础库： `([\d.]+)`/.exec(comment ?? '')?.[1] ?? '0';
+    else found.push([name, since]);
+  }
+  return found;
 }
 
 export function parametersOf(method: string): readonly Parameter[] {

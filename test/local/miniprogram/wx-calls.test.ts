@@ -188,3 +188,12 @@ test('a drawing keeps what it was told, measures words, and becomes a picture of
     },
     { 'home/home.wxml': '<canvas type="2d" id="chart" />' },
   ));
+
+test('an old WeChat has only what its base library had, and says so when asked', () =>
+  walk({ device: { sdkVersion: '3.2.0' } }, async ({ phone }) => {
+    const types =
+      'function () { return [typeof wx.requestMerchantTransfer, typeof wx.onNeedPrivacyAuthorization]; }';
+    expect(await phone.program.evaluate(types)).toEqual(['undefined', 'function']);
+    expect(await phone.program.callWxMethod('canIUse', 'requestMerchantTransfer')).toBe(false);
+    expect(await phone.program.callWxMethod('canIUse', 'button.open-type.share')).toBe(true);
+  }));
