@@ -1,6 +1,7 @@
 import { Text } from '@tarojs/components';
 import { useState } from 'react';
 import type { BatchQuote as Asked } from '#contracts/batch-quote';
+import type { PayBy } from '#contracts/quote';
 import type { StoreApi } from '#contracts/store';
 import type { OrderId, StoreId } from '#contracts/vocabulary';
 import { newId } from '../../shared/ids';
@@ -17,6 +18,7 @@ import { useCall } from '../../shared/use-call';
 import { casesOf } from '../amount';
 import { open } from '../go';
 import { PageHead } from '../parts/page-head';
+import { PayChoice } from '../parts/pay-choice';
 import { storeCloud } from '../store-cloud';
 import { useStoreSeat } from '../use-store-seat';
 import { storeWords } from '../words';
@@ -36,12 +38,10 @@ function OfStore({ storeId }: { storeId: StoreId }) {
   // The same ids while this page lives: a second tap is the same order.
   const [ids] = useState(() => new Map<string, OrderId>());
 
-  async function order({ batchQuoteId }: Asked) {
+  async function order({ batchQuoteId }: Asked, payBy: PayBy) {
     const orderId = ids.get(batchQuoteId) ?? (newId() as OrderId);
     ids.set(batchQuoteId, orderId);
-    const placed = await act.run(() =>
-      storeCloud.orderBatchQuote({ storeId, batchQuoteId, orderId, payBy: 'cash' }),
-    );
+    const placed = await act.run(() => storeCloud.orderBatchQuote({ storeId, batchQuoteId, orderId, payBy }));
     if (placed) open('order', { orderId: placed.orderId });
     else known.again();
   }
@@ -61,7 +61,7 @@ function OfStore({ storeId }: { storeId: StoreId }) {
                   batchQuote={each}
                   isFirst={each === first}
                   isBusy={act.isBusy}
-                  onOrder={() => void order(each)}
+                  onOrder={(payBy) => void order(each, payBy)}
                 />
               ))}
               {batchQuotes.length === 0 ? (
@@ -75,9 +75,10 @@ function OfStore({ storeId }: { storeId: StoreId }) {
   );
 }
 
-type OneProps = { batchQuote: Asked; isFirst: boolean; isBusy: boolean; onOrder: () => void };
+type OneProps = { batchQuote: Asked; isFirst: boolean; isBusy: boolean; onOrder: (payBy: PayBy) => void };
 
 function One({ batchQuote, isFirst, isBusy, onOrder }: OneProps) {
+  const [payBy, setPayBy] = useState<PayBy>('cash');
   const { sellerName, lines, wantedOn, orderId, total } = batchQuote;
   const today = dayOf(now());
   const isOrderable = isGood(batchQuote, today) && total !== undefined;
@@ -96,14 +97,17 @@ function One({ batchQuote, isFirst, isBusy, onOrder }: OneProps) {
           }
         />
       ))}
-      <Text className="t15 second">{`${dayWord(wantedOn, today)}要，货到付款`}</Text>
+      <Text className="t15 second">{`${dayWord(wantedOn, today)}要`}</Text>
       {isOrderable ? (
-        <Button
-          kind={isFirst ? 'primary' : 'plain'}
-          label={`按报价下单 ¥${shortYuan(total)}`}
-          busy={isBusy}
-          onTap={onOrder}
-        />
+        <>
+          <PayChoice chosen={payBy} onChoose={setPayBy} />
+          <Button
+            kind={isFirst ? 'primary' : 'plain'}
+            label={`按报价下单 ¥${shortYuan(total)}`}
+            busy={isBusy}
+            onTap={() => onOrder(payBy)}
+          />
+        </>
       ) : null}
       {orderId ? <Button label="看这一单" onTap={() => open('order', { orderId })} /> : null}
     </Card>
