@@ -96,44 +96,6 @@ describe('finding documents', () => {
       { _id: 'o999', n: 999 },
     ]);
   });
-
-  test.each([
-    ['in', () => ({ n: shop._.in([3, 5, 2000]) }), 2],
-    ['not in', () => ({ n: shop._.nin([1, 2]), store: 'wang' }), 501],
-    ['both bounds', () => ({ n: shop._.gte(10).and(shop._.lt(20)) }), 10],
-    ['or', () => shop._.or([{ n: 1 }, { n: 2 }]), 2],
-    ['a missing field is null', () => ({ gone: null, n: shop._.lt(4) }), 4],
-    ['exists', () => ({ gone: shop._.exists(true) }), 0],
-    ['a pattern', () => ({ store: shop.db.RegExp({ regexp: '^WA', options: 'i' }), n: shop._.lt(10) }), 5],
-  ])('%s', async (_name, filter, expected) => {
-    expect((await orders().where(filter()).count()).total).toBe(expected);
-  });
-
-  test('an element is matched only inside a document', async () => {
-    await orders().add({ _id: 'scalars', tags: ['a'] });
-    await orders().add({ _id: 'documents', tags: [{ value: 'a' }] });
-    const found = await orders()
-      .where({ tags: shop._.elemMatch({ value: shop._.exists(true) }) })
-      .get();
-    expect(found.data.map(({ _id }: { _id: string }) => _id)).toEqual(['documents']);
-  });
-
-  test('sums are made from what was found', async () => {
-    const $ = shop.db.command.aggregate;
-    const { data } = await orders()
-      .aggregate()
-      .match({ n: shop._.lt(4) })
-      .group({ _id: '$store', cases: $.sum('$n') })
-      .sort({ cases: -1 })
-      .end();
-    expect(data).toEqual([
-      { _id: 'wang', cases: 4 },
-      { _id: 'li', cases: 2 },
-    ]);
-    const counted = await orders().aggregate().match({ store: 'li' }).count('all').end();
-    expect(counted.data).toEqual([{ all: 503 }]);
-    expect(shop.database.all('orders')[0]).toEqual({ _id: 'o0', n: 0, store: 'li' });
-  });
 });
 
 describe('what is not built is refused by name', () => {
