@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createFaults, type Faults } from '../faults';
-import type { Outcome } from './host';
 import type { Instance } from './instance';
+import { no, type Outcome } from './outcome';
 
 const names = [
   /** No instance is free. */
@@ -64,6 +64,5 @@ export function createFunctionFaults(): FunctionFaults {
   };
 }
 
-const no = (code: string, message: string): Outcome => ({ ok: false, code, message });
 const failed = no('FUNCTION_INVOCATION_FAILED', 'the function failed');
 const late = no('FUNCTION_TIME_LIMIT_EXCEEDED', 'the function did not answer in time');

@@ -3,11 +3,10 @@ import { join, resolve } from 'node:path';
 import type { FunctionDeclaration } from './declaration';
 import { type Caller, callEnvironment, envId, standingEnvironment } from './environment';
 import { createFunctionFaults, type FunctionFaults } from './function-faults';
-import type { Ending, Instance } from './instance';
+import type { Instance } from './instance';
 import type { CallRecord, Meter } from './meter';
+import { no, type Outcome, outcomeOf, payloadLimit } from './outcome';
 import { createPool, type Pool } from './pool';
-
-export type Outcome = { ok: true; result: string } | { ok: false; code: string; message: string };
 
 export type FunctionHost = {
   declared(name: string): FunctionDeclaration | undefined;
@@ -35,8 +34,6 @@ export type HostOptions = {
   loadLimitMs?: number;
   log: (functionName: string, line: string) => void;
 };
-
-const payloadLimit = 6 * 1024 * 1024;
 
 export function createFunctionHost(options: HostOptions): FunctionHost {
   const declared = new Map(options.functions.map((one) => [one.name, one]));
@@ -140,31 +137,6 @@ async function run(
   const ending = await pool.run({ id, event, context, environment }, timeLimitMs, started);
   return faults.lost(id) ? { kind: 'died', why: 'the instance died before its answer' } : ending;
 }
-
-function outcomeOf(
-  ending: Ending | { kind: 'crowded' },
-  { name, timeoutSeconds }: FunctionDeclaration,
-): Outcome {
-  if (ending.kind === 'crowded') {
-    return no('FUNCTION_EXCEED_RESOURCE_LIMIT', `all instances of "${name}" are taken`);
-  }
-  if (ending.kind === 'late') {
-    return no('FUNCTION_TIME_LIMIT_EXCEEDED', `"${name}" did not answer within ${timeoutSeconds} seconds`);
-  }
-  if (ending.kind === 'died') {
-    const code = /ERR_WORKER_OUT_OF_MEMORY|memory limit/.test(ending.why)
-      ? 'FUNCTION_MEMORY_LIMIT_EXCEEDED'
-      : 'FUNCTION_INVOCATION_FAILED';
-    return no(code, ending.why);
-  }
-  if ('error' in ending.answer) return no('FUNCTION_INVOCATION_FAILED', ending.answer.error);
-  if (Buffer.byteLength(ending.answer.result) > payloadLimit) {
-    return no('FUNCTION_INVOCATION_FAILED', 'the size of the response exceeds the upper limit (6 MB)');
-  }
-  return { ok: true, result: ending.answer.result };
-}
-
-const no = (code: string, message: string): Outcome => ({ ok: false, code, message });
 
 /** The event of a door says which call it is; others (timers, HTTP) have no name. */
 function callNamed(event: string): string | undefined {

@@ -4,14 +4,11 @@ import type { FunctionHost } from '../functions/host';
 import type { Storage } from '../storage/storage';
 import { json, objectIn, pathOf, type WireRequest, type WireResponse } from '../wire';
 import { openidOf, refreshed, signedIn, tokenIn } from './sign-in';
-import { statusOf } from './status';
+import { type Refused, statusOf } from './status';
 import type { Tokens } from './tokens';
 import { upload } from './upload';
 
 export type GatewayParts = { host: FunctionHost; storage: Storage; tokens: Tokens };
-
-/** Why a phone is not served, by its documented code. */
-export type Refused = { refused: string; message: string; status?: number };
 
 /** What a phone may ask for. It stands in WeChat's place: it decides who the caller is, the phone has no say in it. */
 export function createGateway(parts: GatewayParts) {

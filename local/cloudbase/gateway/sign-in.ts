@@ -1,5 +1,5 @@
 import { json, type WireRequest, type WireResponse } from '../wire';
-import type { Refused } from './gateway';
+import type { Refused } from './status';
 import type { Tokens } from './tokens';
 
 export function signedIn(openid: string | undefined, tokens: Tokens): WireResponse | Refused {

@@ -1,3 +1,6 @@
+/** Why a phone is not served, by its documented code. */
+export type Refused = { refused: string; message: string; status?: number };
+
 /** The HTTP status that goes with a documented code; whatever else went wrong is the function's own doing. */
 export const statusOf = (code: string): number => statuses[code] ?? 500;
 

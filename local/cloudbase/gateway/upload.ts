@@ -1,7 +1,7 @@
 import { isCloudPath } from '../storage/files';
 import type { Storage } from '../storage/storage';
 import { json, queryOf, type WireRequest, type WireResponse } from '../wire';
-import type { Refused } from './gateway';
+import type { Refused } from './status';
 
 const uploadLimit = 5 * 1024 * 1024;
 

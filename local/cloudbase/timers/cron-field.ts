@@ -1,4 +1,7 @@
-import type { OnDay, Values } from './cron';
+/** Undefined stands for every value. */
+export type Values = Set<number> | undefined;
+/** Whether a local day, carried in the UTC fields of a date, is one of those meant. */
+export type OnDay = (date: Date) => boolean;
 
 type Field = 'second' | 'minute' | 'hour' | 'day' | 'month' | 'week' | 'year';
 

@@ -1,4 +1,4 @@
-import { parseDays, parseField, parseWeek } from './cron-field';
+import { type OnDay, parseDays, parseField, parseWeek, type Values } from './cron-field';
 
 /** CloudBase's seven fields (second minute hour day month week year) at UTC+8, where no summer time disturbs. */
 export type Cron = {
@@ -10,11 +10,6 @@ export type Cron = {
   day: OnDay | undefined;
   week: OnDay | undefined;
 };
-
-/** Undefined stands for every value. */
-export type Values = Set<number> | undefined;
-/** Whether a local day, carried in the UTC fields of a date, is one of those meant. */
-export type OnDay = (date: Date) => boolean;
 
 const dayMs = 86_400_000;
 const zoneMs = 8 * 3_600_000;
