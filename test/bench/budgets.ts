@@ -1,5 +1,6 @@
 import { benchBundles } from './bundles';
 import { benchCalls } from './calls';
+import { benchDatabase } from './database';
 import { benchGrowth } from './growth';
 import { benchPayouts } from './payouts';
 import { benchRush } from './rush';
@@ -10,5 +11,6 @@ export async function benchBudgets(): Promise<void> {
   print('Two hundred people at one hot thing at once', await benchRush());
   print('The same with ten thousand and with a million documents behind it', await benchGrowth());
   print('Payouts, through the real SDK and signed calls over a socket', await benchPayouts());
+  print('The local database beside bare LMDB and BSON decoding', await benchDatabase());
   print('Functions: size and loading', benchBundles());
 }
