@@ -1,11 +1,11 @@
 import { type Document, isPlainObject } from '../document';
 import type { Question } from '../find';
-import { metresToNearest } from '../geo/question';
-import { pointOf } from '../geo/shape';
+import { distanceIn } from '../geo/nearest';
 import { notBuilt, requestFailed } from '../problem';
 import { plant, shaped, type Tree } from '../projection/tree';
 import { everything } from '../question';
 import type { Collection } from '../store';
+import { valueAt } from '../update/path';
 import { bsonTypeOf } from '../value';
 
 /** The first stage of a pipeline that begins near a point: which documents, and how each is told its distance. */
@@ -23,33 +23,16 @@ export function geoNear(
     throw requestFailed("$geoNear requires a 'distanceField' option as a String");
   if (!isPlainObject(near)) throw requestFailed("$geoNear requires a 'near' option as an Array");
   if (!isPlainObject(query)) throw requestFailed('$geoNear query must be an object');
-  const point = pointOf(near.coordinates);
   const multiplier = numberOr('distanceMultiplier', specification.distanceMultiplier, 1);
+  const nearby = { $geometry: near, ...bounds({ $maxDistance: maxDistance, $minDistance: minDistance }) };
+  const filter = { $and: [query, { [key]: { $nearSphere: nearby } }] };
+  const metres = distanceIn(filter)!;
   return {
-    question: {
-      ...everything,
-      filter: {
-        $and: [
-          query,
-          {
-            [key]: {
-              $nearSphere: {
-                $geometry: near,
-                ...bounds({ $maxDistance: maxDistance, $minDistance: minDistance }),
-              },
-            },
-          },
-        ],
-      },
-      limit: numberOr('limit', limit, everything.limit),
-    },
+    question: { ...everything, filter, limit: numberOr('limit', limit, everything.limit) },
     measured: (document) => {
-      const place = key
-        .split('.')
-        .reduce<unknown>((inner, step) => (isPlainObject(inner) ? inner[step] : undefined), document);
       const tree: Tree = new Map();
-      plant(tree, distanceField, () => metresToNearest(place, point) * multiplier);
-      if (typeof includeLocs === 'string') plant(tree, includeLocs, () => place);
+      plant(tree, distanceField, () => metres(document) * multiplier);
+      if (typeof includeLocs === 'string') plant(tree, includeLocs, () => valueAt(document, key.split('.')));
       return shaped(document, tree, true);
     },
   };

@@ -1,5 +1,5 @@
 import { type Document, isPlainObject } from '../document';
-import { valueAt } from '../update/path';
+import { reach } from '../query/reach';
 import { metresToNearest, nearnessOf } from './question';
 
 /** How far a document is from the point a filter asks to be near to; undefined when it asks for none. */
@@ -17,5 +17,13 @@ function ofField(field: string, wanted: unknown): ((document: Document) => numbe
   const operator = ['$nearSphere', '$near'].find((name) => name in wanted);
   if (operator === undefined) return undefined;
   const { point } = nearnessOf(operator, wanted[operator]);
-  return (document) => metresToNearest(valueAt(document, field.split('.')), point);
+  return (document) => {
+    let nearest = Number.POSITIVE_INFINITY;
+    const visit = (value: unknown) => {
+      nearest = Math.min(nearest, metresToNearest(value, point));
+      return false;
+    };
+    reach(document, field.split('.'), visit, true);
+    return nearest;
+  };
 }

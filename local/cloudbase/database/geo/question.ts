@@ -1,7 +1,7 @@
 import { type Document, isPlainObject } from '../document';
 import { notBuilt, requestFailed } from '../problem';
 import { show } from '../value';
-import { isInside, touch } from './relation';
+import { isDrawable, isInside, touch } from './relation';
 import { askedShape, keptShape, pointOf, type Shape } from './shape';
 import { metresBetween, type Point, radiansBetween } from './sphere';
 
@@ -65,7 +65,7 @@ export function within(wanted: unknown): Test {
   const [name, operand] = onlyFieldOf('$geoWithin', wanted);
   if (name === '$centerSphere') return withinCircle(operand);
   if (name !== '$geometry') throw notBuilt(`$geoWithin with ${name}`);
-  const area = askedShape(operand);
+  const area = drawable(operand);
   if (area.polygons.length === 0)
     throw requestFailed(`$geoWithin not supported with provided geometry: ${show(wanted)}`);
   return (value) => placesOf(value).some((shape) => isInside(shape, area));
@@ -88,8 +88,14 @@ export function crossing(wanted: unknown): Test {
   const [name, operand] = onlyFieldOf('$geoIntersects', wanted);
   if (name !== '$geometry')
     throw requestFailed(`$geoIntersects not supported with provided geometry: ${show(wanted)}`);
-  const asked = askedShape(operand);
+  const asked = drawable(operand);
   return (value) => placesOf(value).some((shape) => touch(shape, asked));
+}
+
+function drawable(geometry: unknown): Shape {
+  const shape = askedShape(geometry);
+  if (!isDrawable(shape)) throw notBuilt('a shape that reaches a quarter of the way around the earth');
+  return shape;
 }
 
 function onlyFieldOf(operator: string, wanted: unknown): [string, unknown] {

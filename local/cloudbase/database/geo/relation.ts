@@ -53,6 +53,12 @@ function flat(shape: Shape, flatten: (point: Point) => Flat | undefined): Drawn 
   };
 }
 
+/** A shape of which no corner is a quarter of the way around the earth from its first has a picture. */
+export function isDrawable(shape: Shape): boolean {
+  const [first, ...others] = cornersOf(shape);
+  return others.map(projectedFrom(first!)).every((corner) => corner !== undefined);
+}
+
 function cornersOf({ points, lines, polygons }: Shape): readonly Point[] {
   return [...points, ...lines.flat(), ...polygons.flat(2)];
 }

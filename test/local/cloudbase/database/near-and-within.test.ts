@@ -226,6 +226,22 @@ test.each<[unknown, string]>([
   expect(await refusal(shelf.find({ at: condition }))).toContain(message);
 });
 
+test('places in a list of documents are measured by the nearest', async () => {
+  await shelf.close();
+  shelf = openPlainly([{ name: 'byDoor', keys: [{ field: 'doors.at', direction: '2d' }] }]);
+  await shelf.insert([
+    { _id: 'one', doors: [{ at: point(116.41, 39.9) }] },
+    { _id: 'two', doors: [{ at: point(116.5, 39.9) }, { at: point(116.401, 39.9) }] },
+  ]);
+  expect(ids(await shelf.find({ 'doors.at': nearHere() }))).toEqual(['two', 'one']);
+});
+
+test('a shape of half the earth is refused by its name, for its inside is a matter of taste', async () => {
+  await expect(
+    shelf.find({ at: { $geoWithin: { $geometry: square(-120, -60, 120, 60) } } }),
+  ).rejects.toMatchObject({ code: 'LOCAL_NOT_SUPPORTED' });
+});
+
 test('near a point is no part of an either-or, and needs an index of places', async () => {
   expect(await refusal(shelf.find({ $or: [{ at: nearHere() }, { open: true }] }))).toContain(
     'not allowed in this context',
