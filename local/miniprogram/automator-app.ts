@@ -4,11 +4,6 @@ import type { AppFunction, OpenPage } from './life';
 
 export const appMethods: Readonly<Record<string, ProtocolMethod>> = {
   'App.exit': ({ simulator }) => simulator.kill(),
-  'App.captureScreenshot': async ({ simulator }) => {
-    // A browser is heavy to load, and few sessions ask for a picture.
-    const { takePicture } = await import('./screen/screen');
-    return { data: (await takePicture(simulator)).toString('base64') };
-  },
   'App.getPageStack': ({ simulator }) => ({ pageStack: simulator.life().pages.map(describe) }),
   'App.getCurrentPage': ({ simulator }) => {
     const top = simulator.life().pages.at(-1);

@@ -58,16 +58,6 @@ export async function openScreen(): Promise<Screen> {
   };
 }
 
-/** One look, with a browser of its own. */
-export async function takePicture(simulator: Simulator): Promise<Buffer> {
-  const screen = await openScreen();
-  try {
-    return await screen.picture(simulator);
-  } finally {
-    await screen.close();
-  }
-}
-
 /** Runs in the browser: repeats what canvases were told, scrolls lists to where they are, and measures. */
 function finish(scrolled: readonly { left: number; top: number }[]): (Partial<Box> | undefined)[] {
   for (const canvas of document.querySelectorAll<HTMLCanvasElement>('canvas[data-strokes]')) {

@@ -83,9 +83,3 @@ test('what an app draws on a canvas is painted', () =>
       expect(pixel).toEqual([0, 107, 79, 255]);
     },
   ));
-
-test('a client may ask for a picture of what the person sees', () =>
-  onPage({ wxml: '<view>瓶盖通</view>' }, async ({ phone }) => {
-    const picture = (await phone.program.screenshot()) as string;
-    expect(Buffer.from(picture, 'base64').readUInt32BE(16)).toBe(750);
-  }));
