@@ -3,11 +3,13 @@ import { simulateInProcesses } from '../simulation/in-processes';
 import { proveGuards } from './guards';
 
 const RUNS = 10_000;
+const LIVES = 10_000;
 const KILLS = 200;
 
 /** Each proof ends with one line of figures and says whether it holds. */
 const proofs: Record<string, () => Promise<{ holds: boolean; figures: string }>> = {
   simulate: proveBySimulation,
+  lives: proveByLives,
   kill: async () => {
     const { steps, killed, wrong } = await killPayouts(KILLS);
     for (const line of wrong) console.log(line);
@@ -43,10 +45,21 @@ async function prove(names: readonly string[]) {
 
 /** Ten thousand seeds; one that breaks a rule prints itself. */
 async function proveBySimulation() {
-  const { runs, payouts, violations } = await simulateInProcesses({ first: 1, runs: RUNS }, console.log);
+  const asked = { what: 'runs', first: 1, count: RUNS } as const;
+  const { runs, payouts, violations } = await simulateInProcesses(asked, console.log);
   return {
     holds: runs === RUNS && violations === 0,
     figures: `${runs} histories, ${payouts} payouts, ${violations} violations`,
+  };
+}
+
+/** Ten thousand orders from their placing to their end; a seed that breaks a rule prints itself. */
+async function proveByLives() {
+  const asked = { what: 'lives', first: 1, count: LIVES } as const;
+  const { runs, orders = 0, violations } = await simulateInProcesses(asked, console.log);
+  return {
+    holds: orders >= LIVES && violations === 0,
+    figures: `${orders} order lives in ${runs} histories, ${violations} violations`,
   };
 }
 

@@ -6,7 +6,8 @@ jest.setTimeout(600_000);
 
 test(`${RUNS} histories with every fault end with every fen paid once, given back, or kept, and with both books alike`, async () => {
   const said: string[] = [];
-  const { runs, paid, returned, violations } = await simulateInProcesses({ first: 1, runs: RUNS }, (line) => {
+  const asked = { what: 'runs', first: 1, count: RUNS } as const;
+  const { runs, paid, returned, violations } = await simulateInProcesses(asked, (line) => {
     said.push(line);
   });
   const [broken, counts] = [said.filter((line) => !/^ *\d+ {2}\w/.test(line)), said.join('\n')];

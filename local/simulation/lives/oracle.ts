@@ -5,6 +5,8 @@ import { payments } from '../../../cloudfunctions/money/payment/payment';
 import { refunds } from '../../../cloudfunctions/money/payment/refund';
 import { reimbursements } from '../../../cloudfunctions/money/reimbursement/reimbursement';
 import type { Collection, Database, Kept } from '../../../cloudfunctions/platform/ports';
+import { repayments } from '../../../cloudfunctions/trade/account/repayment';
+import { crateMoves } from '../../../cloudfunctions/trade/crate/crate-move';
 import { handIns } from '../../../cloudfunctions/trade/delivery/hand-in';
 import { exchanges } from '../../../cloudfunctions/trade/exchange/exchange';
 import { type OrderDocument, orders } from '../../../cloudfunctions/trade/order/order';
@@ -25,11 +27,20 @@ export async function violationsIn(world: LivesWorld, { isOver }: { isOver: bool
   ];
 }
 
-/** An order has the id under which a phone meant it: asked for again and again, it is one. */
-const notMeant = (world: LivesWorld): string[] =>
-  seen(world, orders)
-    .filter(({ _id }) => !world.meant.has(_id))
-    .map(({ _id }) => `meant: nobody ordered ${_id}`);
+/** What happens once has the id under which a phone meant it: asked for again and again, it is one. */
+function notMeant(world: LivesWorld): string[] {
+  const strange = <Fields extends object>(of: Collection<Fields>) =>
+    seen(world, of)
+      .filter(({ _id }) => !world.meant.has(_id))
+      .map(({ _id }) => `meant: nobody asked for ${of.name} ${_id}`);
+  return [
+    ...strange(orders),
+    ...strange(repayments),
+    ...strange(handIns),
+    ...strange(exchanges),
+    ...strange(crateMoves),
+  ];
+}
 
 /** No seller promises what is not there. */
 const oversold = (world: LivesWorld): string[] =>

@@ -81,7 +81,6 @@ async function order(world: LivesWorld, storeId: StoreId): Promise<void> {
   if (!first) return;
   const { total, uses } = first;
   const orderId = world.newId('o') as OrderId;
-  world.meant.add(orderId);
   const sellerId: SellerId = trader.sellerId;
   const cart = { orderId, storeId, sellerId, lines, payBy, total, ...(uses && { uses }) };
   await world.call('placeOrder', cart, ownerOf(storeId));

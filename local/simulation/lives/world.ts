@@ -57,6 +57,9 @@ export async function openLivesWorld({ seed, parts: wrong = {} }: { seed: number
 
   const { call, bugs } = callsOf({ schedule, parts, inCloud });
 
+  /** What phones meant to happen once, by id. */
+  const meant = new Set<string>();
+
   return {
     seed,
     database,
@@ -68,13 +71,16 @@ export async function openLivesWorld({ seed, parts: wrong = {} }: { seed: number
     inCloud,
     call,
     bugs,
-    /** The orders that phones meant, by id. */
-    meant: new Set<string>(),
+    meant,
     setWeather: (next: Partial<Weather>) => {
       weather = { ...calmWeather, ...next };
     },
-    /** An id as a phone makes it. */
-    newId: (kind: string) => `${kind}${schedule.between(1, 1e9)}`.padEnd(16, 'x'),
+    /** An id as a phone makes it, once for what it means. */
+    newId: (kind: string) => {
+      const id = `${kind}${schedule.between(1, 1e9)}`.padEnd(16, 'x');
+      meant.add(id);
+      return id;
+    },
     oneOf: <Thing>(things: readonly Thing[]) => things[schedule.between(0, things.length - 1)],
     maybe: (chance: number) => schedule.chance() < chance,
   };

@@ -1,0 +1,35 @@
+import { simulateLives } from '../../local/simulation/lives/run';
+import { type WrongLife, wrongLives } from './wrong-policies/wrong-lives';
+
+const RUNS = 50;
+jest.setTimeout(300_000);
+
+/** Each wrong way to trade, and the rule that sees through it. */
+const told: Record<WrongLife, RegExp> = {
+  ordered_twice: /^meant: nobody asked for orders/,
+  received_twice: /^books: .* (in hand and the records|cases and .* stayed|the entries say)/,
+  counted_twice: /^books: driver .* in hand and the records say/,
+  repaid_twice: /^meant: nobody asked for repayments/,
+  held_goods_back_twice: /^(goods:|books: .* (gave|holds nothing))/,
+  holds_forgotten: /^(goods: .* are gone|open: stocks)/,
+  credit_kept: /^books: account .* still holds for/,
+  rebate_on_ordered: /^books: rebate .* counts .* stayed/,
+  rebate_used_twice: /^books: purse .* and the ledger/,
+  whole_refunds: /^books: payment .* promised/,
+};
+
+test.each(Object.entries(told) as [WrongLife, RegExp][])(
+  `%s is seen through within ${RUNS} histories`,
+  async (policy, rule) => {
+    expect(await firstBreachOf(policy, rule)).toMatch(rule);
+  },
+);
+
+async function firstBreachOf(policy: WrongLife, rule: RegExp): Promise<string> {
+  for (let seed = 1; seed <= RUNS; seed += 1) {
+    const { violations } = await simulateLives({ seed, parts: wrongLives[policy]() });
+    const breach = violations.find((line) => rule.test(line));
+    if (breach) return breach;
+  }
+  return `nothing within ${RUNS} runs`;
+}

@@ -1,0 +1,164 @@
+import { facts } from '../../../cloudfunctions/facts/fact';
+import { stocks } from '../../../cloudfunctions/goods/stock';
+import { entries } from '../../../cloudfunctions/money/ledger/ledger';
+import { refunds } from '../../../cloudfunctions/money/payment/refund';
+import type { Change, Collection, Database, Kept, Transaction } from '../../../cloudfunctions/platform/ports';
+import { credits } from '../../../cloudfunctions/trade/account/credit';
+import { repayments } from '../../../cloudfunctions/trade/account/repayment';
+import { driverCash } from '../../../cloudfunctions/trade/delivery/driver-cash';
+import { handIns } from '../../../cloudfunctions/trade/delivery/hand-in';
+import { type OrderDocument, orders } from '../../../cloudfunctions/trade/order/order';
+import { rebates } from '../../../cloudfunctions/trade/rebate/rebate';
+import { type Acts, ownActs, ownJobs, type Parts } from '../../../local/simulation/lives/parts';
+
+type Tx = (tx: Transaction) => Partial<Transaction>;
+const within = (db: Database, change: Tx): Database => ({
+  ...db,
+  transaction: (work) => db.transaction((tx) => work({ ...tx, ...change(tx) })),
+});
+/** One act that does it wrong in its transaction; everything else is right. */
+const inAct = (name: keyof Acts, change: Tx): Partial<Parts> => {
+  const act = ownActs[name] as (world: { db: Database }, ...rest: unknown[]) => Promise<unknown>;
+  const wrong = (world: { db: Database }, ...rest: unknown[]) =>
+    act({ ...world, db: within(world.db, change) }, ...rest);
+  return { acts: { ...ownActs, [name]: wrong } };
+};
+
+/** Reads a document as it would be, had nothing of it happened before. */
+const forgetting =
+  (of: Collection<never>, forget: (kept: never) => object) =>
+  (tx: Transaction): Transaction['get'] =>
+  async (collection, id) => {
+    const found = await tx.get(collection, id);
+    return found && collection.name === of.name
+      ? ({ ...found, ...forget(found as never) } as typeof found)
+      : found;
+  };
+
+let copies = 0;
+/** An id that exists stops nobody. */
+const addingAgain =
+  (tx: Transaction): Transaction['add'] =>
+  (to, id, fields) => {
+    copies += 1;
+    const isOnce = to.name === entries.name || to.name === facts.name;
+    return tx.add(to, isOnce ? `${id}:${copies}` : id, fields);
+  };
+
+const without = (change: Change, path: RegExp): Change => ({
+  ...change,
+  set: Object.fromEntries(Object.entries(change.set ?? {}).filter(([field]) => !path.test(field))),
+  unset: (change.unset ?? []).filter((field) => !path.test(field)),
+});
+/** What should be written with the rest is not. */
+const notWriting =
+  (of: { name: string }, path: RegExp) =>
+  (tx: Transaction): Partial<Transaction> => ({
+    update: async (to, id, change) => {
+      const left = to.name === of.name ? without(change, path) : change;
+      const isNothing = [left.set, left.inc, left.push, left.pull].every(
+        (part) => !Object.keys(part ?? {}).length,
+      );
+      if (!isNothing || left.unset?.length) await tx.update(to, id, left);
+    },
+  });
+
+/** A receipt that is told again is received again. */
+export const receivedTwice = () =>
+  inAct('confirmReceipt', (tx) => ({
+    get: forgetting(orders as never, ({ state, receipt: _, ...kept }: OrderDocument) => ({
+      ...kept,
+      state: state === 'received' ? 'shipped' : state,
+      receipt: undefined,
+    }))(tx),
+    add: addingAgain(tx),
+  }));
+
+/** The seller's count of a hand-in moves the cash as often as it is told. */
+export const countedTwice = () => {
+  const handedIn = new Map<string, object>();
+  return inAct('countHandIn', (tx) => ({
+    get: async (of, id) => {
+      const found = await tx.get(of, id);
+      if (found && of.name === handIns.name) return { ...found, counted: undefined };
+      if (!found || of.name !== driverCash.name) return found;
+      const { handIn = handedIn.get(id) } = found as { handIn?: object };
+      if (handIn) handedIn.set(id, handIn);
+      return { ...found, handIn };
+    },
+    add: addingAgain(tx),
+  }));
+};
+
+/** Every request is a new repayment, whatever id it carries. */
+export const repaidTwice = () =>
+  inAct('recordRepayment', (tx) => ({
+    get: async (of, id) => (of.name === repayments.name ? undefined : tx.get(of, id)),
+    add: (to, id, fields) => {
+      copies += 1;
+      const again = to.name === repayments.name || to.name === entries.name;
+      return tx.add(to, again ? `${id.slice(0, 24)}x${copies}` : id, fields);
+    },
+  }));
+
+/** An order that is taken back keeps what it was promised on account. */
+export const creditKept = () => inAct('cancelOrder', notWriting(credits, /^reserved\./));
+
+/** What was used of a rebate at the door can be used again. */
+export const rebateUsedTwice = () => inAct('confirmReceipt', notWriting(rebates, /^(parts|usable|carried)/));
+
+/** A rebate is earned by what was ordered. */
+export const rebateOnOrdered = () => {
+  let ordered: Kept<OrderDocument> | undefined;
+  return inAct('confirmReceipt', (tx) => ({
+    get: async (of, id) => {
+      const found = await tx.get(of, id);
+      if (of.name === orders.name) ordered = found as unknown as Kept<OrderDocument>;
+      return found;
+    },
+    add: (to, id, fields) => {
+      const lines = ordered?.lines.map(({ gtin, cases, amount }) => ({ gtin, cases, amount }));
+      if (to.name !== facts.name || !id.startsWith('receipt:') || !lines) return tx.add(to, id, fields);
+      const { about } = fields as unknown as { about: object };
+      return tx.add(to, id, { ...fields, about: { ...about, lines } });
+    },
+  }));
+};
+
+/** Who paid ahead gets all of it back, whatever came. */
+export const wholeRefunds = (): Partial<Parts> => ({
+  db: (db) =>
+    within(db, (tx) => ({
+      add: (to, id, fields) => {
+        const { total } = fields as unknown as { total: number };
+        return tx.add(to, id, to.name === refunds.name ? { ...fields, amount: total } : fields);
+      },
+    })),
+});
+
+/** What an order held is given back whenever somebody says so. */
+export const heldGoodsBackTwice = (): Partial<Parts> => ({
+  db: (db) => ({
+    ...db,
+    updateIf: (of, id, guard, change) => {
+      const isBack = of.name === stocks.name && change.unset?.some((path) => path.startsWith('holds.'));
+      return db.updateIf(of, id, isBack ? {} : guard, change);
+    },
+  }),
+});
+
+/** Goods held for an order that was never written, or that left, wait for somebody to notice. */
+export const holdsForgotten = (): Partial<Parts> => ({
+  clock: { ...ownJobs.clock, stock: async () => 0 },
+});
+
+/** The cloud makes the order's id, so that asking again is ordering again. */
+export const orderedTwice = (): Partial<Parts> => ({
+  acts: {
+    ...ownActs,
+    placeOrder: (world, asked, seat) => {
+      const orderId = world.newId() as typeof asked.orderId;
+      return ownActs.placeOrder(world, { ...asked, orderId }, seat);
+    },
+  },
+});

@@ -1,0 +1,27 @@
+import {
+  countedTwice,
+  creditKept,
+  heldGoodsBackTwice,
+  holdsForgotten,
+  orderedTwice,
+  rebateOnOrdered,
+  rebateUsedTwice,
+  receivedTwice,
+  repaidTwice,
+  wholeRefunds,
+} from './in-trading';
+
+/** Ways to trade that look reasonable and lose goods, credit or money; each takes the place of a part of our cloud. */
+export const wrongLives = {
+  ordered_twice: orderedTwice,
+  received_twice: receivedTwice,
+  counted_twice: countedTwice,
+  repaid_twice: repaidTwice,
+  held_goods_back_twice: heldGoodsBackTwice,
+  holds_forgotten: holdsForgotten,
+  credit_kept: creditKept,
+  rebate_on_ordered: rebateOnOrdered,
+  rebate_used_twice: rebateUsedTwice,
+  whole_refunds: wholeRefunds,
+};
+export type WrongLife = keyof typeof wrongLives;
