@@ -63,6 +63,9 @@ import { debtPayments } from '../cloudfunctions/trade/payment/debt-payment';
 import { priceLists } from '../cloudfunctions/trade/price/price-list';
 import { punctualities } from '../cloudfunctions/trade/promise/punctuality';
 import { goodsCredits } from '../cloudfunctions/trade/promotion/goods-credit';
+import { promotions } from '../cloudfunctions/trade/promotion/promotion';
+import { promotionSpendings } from '../cloudfunctions/trade/promotion/spending';
+import { voucherGifts } from '../cloudfunctions/trade/promotion/voucher-gift';
 import { displayPhotos, displayPlans } from '../cloudfunctions/trade/rebate/display';
 import { rebatePolicies } from '../cloudfunctions/trade/rebate/policy';
 import { rebates } from '../cloudfunctions/trade/rebate/rebate';
@@ -123,6 +126,8 @@ export const collections = [
   pointsPages,
   priceLists,
   products,
+  promotions,
+  promotionSpendings,
   punctualities,
   rebatePolicies,
   readers,
@@ -155,6 +160,7 @@ export const collections = [
   workbookParts,
   workbooks,
   visits,
+  voucherGifts,
   watches,
   soldWeeks,
   withdrawals,

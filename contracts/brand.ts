@@ -4,6 +4,8 @@ import { brandComplaintCalls } from './complaint';
 import { controlCalls } from './control';
 import { brandExchangeCalls } from './exchange-terms';
 import { parkedMoneyCalls } from './parked-money';
+import { brandPrizeCalls } from './prize';
+import { brandPromotionCalls } from './promotion-spending';
 import { brandRebateCalls } from './rebate';
 import { brandReplayCalls } from './rebate-replay';
 import { reconciliationCalls } from './reconciliation';
@@ -15,6 +17,7 @@ import { brandSurveyCalls } from './survey';
 import { Claim } from './task';
 import { Evidence } from './visit';
 import { BatchId, ClaimId, FileId, Instant, StoreId, VisitId } from './vocabulary';
+import { brandVoucherCalls } from './voucher-gift';
 import { WorkbookReport } from './workbook';
 
 export const brandApi = {
@@ -68,7 +71,10 @@ export const brandApi = {
     problems: [],
   },
   ...reconciliationCalls,
+  ...brandPromotionCalls,
+  ...brandVoucherCalls,
   ...brandRebateCalls,
+  ...brandPrizeCalls,
   ...brandReplayCalls,
   ...brandReimbursementCalls,
   ...brandReversalCalls,

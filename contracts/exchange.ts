@@ -49,6 +49,8 @@ export const CreditNote = z.object({
   offDues: Fen,
   inFavour: Fen,
   byWechat: Fen,
+  /** Not credited, for a promotion is no longer earned by what the store keeps. */
+  unearned: Fen.optional(),
   /** What proves it to a bookkeeper. */
   document: z.string(),
 });

@@ -1,6 +1,8 @@
 import * as z from 'zod';
+import { ComplaintAct } from './complaint';
+import { ExchangeState } from './exchange';
 import { LateReason } from './late';
-import { Day, Instant, OrderId, StoreId } from './vocabulary';
+import { ComplaintId, Day, ExchangeId, Fen, Instant, OrderId, StoreId } from './vocabulary';
 
 /** What WeChat may tell a person later: each once for every time they allowed it. */
 export const AskedNews = z.enum(['order_changed', 'order_shipped', 'stock_alert']);
@@ -37,6 +39,29 @@ export const News = z.discriminatedUnion('kind', [
   /** The brand's word on a shop that was in no list; told to the person who asked, wherever that person is. */
   z.object({ kind: z.literal('store_opened'), name: z.string() }),
   z.object({ kind: z.literal('store_declined'), name: z.string(), reason: z.string() }),
+  /** The brand gives the store money off one order. */
+  z.object({ kind: z.literal('voucher_given'), name: z.string(), spend: Fen, off: Fen, until: Day }),
+  /** What the seller or its driver did about goods that were to go back. */
+  z.object({
+    kind: z.literal('exchange_moved'),
+    exchangeId: ExchangeId,
+    sellerName: z.string(),
+    state: ExchangeState.extract(['accepted', 'done', 'declined']),
+    goods: z.string(),
+    driverName: z.string().optional(),
+    remark: z.string().optional(),
+    credited: Fen.optional(),
+  }),
+  /** A complaint was answered, or went to the brand because nobody answered in time. */
+  z.object({
+    kind: z.literal('complaint_moved'),
+    complaintId: ComplaintId,
+    act: ComplaintAct.extract(['answer', 'escalate']),
+    by: z.enum(['seller', 'brand', 'clock']),
+  }),
+  /** A prize that a person brings: when it was won, and when it should have come and did not. */
+  z.object({ kind: z.literal('prize_promised'), name: z.string(), dueOn: Day }),
+  z.object({ kind: z.literal('prize_late'), name: z.string(), dueOn: Day }),
   /** The day a shop opened comes round. */
   z.object({ kind: z.literal('opening_day'), years: z.number().int().min(1), gift: z.string().optional() }),
 ]);

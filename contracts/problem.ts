@@ -105,6 +105,12 @@ export const problems = {
 
   /** A rep ordered it, and without the owner's word nothing goes on the account: all of it is paid in cash. */
   owner_word_missing: z.object({}),
+  /** It was handed over, or brought, already. */
+  prize_moved_on: z.object({ state: z.string() }),
+  /** The same gift was made with other terms. */
+  gift_differs: z.object({}),
+  /** The budget does not reach for all the stores that were named, or not even for one. */
+  budget_short: z.object({ needed: Fen, isNamed: z.boolean() }),
   /** This seller does not sell it to this store. */
   not_sold: z.object({ gtins: z.array(Gtin) }),
   /** The batch quote is no longer where this step starts. */

@@ -49,7 +49,12 @@ export const storeRebateCalls = {
           /** What of it has been used. */
           settled: Fen.optional(),
           prize: z
-            .object({ name: z.string(), state: z.enum(['credited', 'promised', 'handed_over']) })
+            .object({
+              name: z.string(),
+              state: z.enum(['credited', 'promised', 'brought', 'handed_over']),
+              dueOn: Day.optional(),
+              sellerName: z.string().optional(),
+            })
             .optional(),
           disputes: z.array(RebateDispute),
         }),

@@ -19,7 +19,7 @@ export type BrandAct = z.infer<typeof BrandAct>;
 export const ReimbursementAct = z.enum([...SellerAct.options, ...BrandAct.options]);
 export type ReimbursementAct = z.infer<typeof ReimbursementAct>;
 
-/** One rebate that the seller gave for the brand by taking less from a store. */
+/** What the seller gave a store for the brand: a rebate, a promotion; or what of it was taken back. */
 export const ReimbursementLine = z.object({
   /** The ledger's entry. */
   entryId: z.string(),
@@ -33,6 +33,8 @@ export const ReimbursementLine = z.object({
   /** The receipts it was earned by; used at the door, the one it was used with. */
   orderIds: z.array(OrderId),
   amount: Fen,
+  /** Taken back, because what it was given for came back. */
+  way: z.literal('out').optional(),
 });
 export type ReimbursementLine = z.infer<typeof ReimbursementLine>;
 
@@ -44,6 +46,8 @@ export const Reimbursement = z.object({
   state: ReimbursementState,
   lines: z.number().int(),
   amount: Fen,
+  /** More was taken back than given: the seller owes it to the brand. */
+  way: z.literal('out').optional(),
   /** Who signed what and when, in order; a settlement's remark is the bank's reference. */
   signed: z.array(z.object({ act: ReimbursementAct, by: PersonId, at: Instant, remark: z.string() })),
 });

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { repBatchQuoteCalls } from './batch-quote';
 import { Earning, Withdrawal } from './earning';
 import { repPastedOrderCalls } from './pasted-order';
+import { repPrizeCalls } from './prize';
 import { repProposalCalls } from './proposal';
 import { Statement } from './statement';
 import { Claim, Task } from './task';
@@ -116,5 +117,6 @@ export const repApi = {
       'cap_of_month',
     ],
   },
+  ...repPrizeCalls,
 } as const;
 export type RepApi = typeof repApi;

@@ -14,6 +14,7 @@ import { sellerNoteCalls } from './note';
 import { disputeCalls } from './open-dispute';
 import { Order } from './order';
 import { sellerPeopleCalls } from './people';
+import { sellerPrizeCalls } from './prize';
 import { sellerPromiseCalls } from './promise';
 import { sellerReimbursementCalls } from './reimbursement';
 import { sellerRepaymentCalls } from './repayment';
@@ -109,5 +110,6 @@ export const sellerApi = {
   ...sellerExchangeCalls,
   ...sellerExchangeTermsCalls,
   ...sellerComplaintCalls,
+  ...sellerPrizeCalls,
 } as const;
 export type SellerApi = typeof sellerApi;

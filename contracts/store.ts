@@ -12,6 +12,7 @@ import { storeMessageCalls } from './message';
 import { Order, ReceiptLine } from './order';
 import { storePastedOrderCalls } from './pasted-order';
 import { storePeopleCalls } from './people';
+import { storePrizeCalls } from './prize';
 import { CartLines, PayBy, Quote, Uses } from './quote';
 import { storeRebateCalls } from './rebate';
 import { RebateGlance } from './rebate-statement';
@@ -198,6 +199,7 @@ export const storeApi = {
     ],
   },
   ...storeRebateCalls,
+  ...storePrizeCalls,
   ...storeDisplayPlanCalls,
   ...storeHandoverCalls,
   ...storeInvoiceCalls,

@@ -40,7 +40,10 @@ import { answerAsBrand } from '../trade/complaint/answer-complaint';
 import { brandComplaints, complaintPhotos } from '../trade/complaint/complaint-lists';
 import { setAnswerHours } from '../trade/complaint/golden-time';
 import { setExchangeDefault } from '../trade/exchange/exchange-terms';
+import { giveVouchers, voucherGiftList } from '../trade/promotion/give-vouchers';
+import { promotionSpending } from '../trade/promotion/promotion-spending';
 import { answerRebateDispute, rebateDisputes } from '../trade/rebate/answer-dispute';
+import { openPrizes } from '../trade/rebate/prize';
 import { replayRebate } from '../trade/rebate/replay-rebate';
 import { quietStores } from '../trade/restock/quiet-stores';
 import { setSurvey, surveyResults } from '../trade/survey/brand-survey';
@@ -80,7 +83,11 @@ export const main = serve({
     breaks: openBreaks,
     proposeSuspense,
     confirmSuspense,
+    promotionSpending,
+    giveVouchers,
+    voucherGifts: voucherGiftList,
     replayRebate,
+    prizes: openPrizes,
     rebateDisputes,
     answerRebateDispute,
     reimbursements: openReimbursements,

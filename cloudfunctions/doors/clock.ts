@@ -20,6 +20,7 @@ import { cloudWechatPay } from '../platform/wechatpay/cloud-wechatpay';
 import { everyReaction } from '../reach/every-reaction';
 import { messageTemplatesOf } from '../reach/message-templates';
 import { sendMessages } from '../reach/send-messages';
+import { settleReturnedStock } from '../trade/exchange/returned-stock';
 import { returnUndecidedHolds } from '../trade/order/settle-stock';
 import { endUnpaidOrders } from '../trade/payment/lapse-order';
 import { endUnpaidDebts } from '../trade/payment/pay-debt';
@@ -45,6 +46,7 @@ const everyMinute: Jobs = {
   messages: () =>
     sendMessages({ ...cloudWorld(cloudWechat), templates: messageTemplatesOf(process.env.MESSAGES) }),
   stock: () => returnUndecidedHolds(cloudWorld()),
+  returnedStock: () => settleReturnedStock(cloudWorld()),
   places: () => returnUndecidedPlaces(cloudWorld()),
   claims: () => expireClaims(cloudWorld()),
   pages: () => renewPages(cloudWorld()),

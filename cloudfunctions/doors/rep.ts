@@ -17,6 +17,7 @@ import { log } from '../platform/log';
 import { serve } from '../platform/serve';
 import { askBatchQuoteFor } from '../trade/batch-quote/ask-batch-quote';
 import { parseMessageFor, proposalQuote, proposeOrder } from '../trade/order/propose-order';
+import { bringPrize, prizesToBring } from '../trade/rebate/prize';
 
 export const main = serve({
   api: repApi,
@@ -34,6 +35,8 @@ export const main = serve({
     earnings,
     statement: ownStatement,
     withdraw,
+    prizes: prizesToBring,
+    bringPrize,
   },
   world: () => ({
     ...cloudWorld(),

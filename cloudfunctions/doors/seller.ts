@@ -47,6 +47,7 @@ import { accept, ship } from '../trade/order/seller-steps';
 import { deliveryTerms, setDeliveryTerms } from '../trade/promise/delivery-terms';
 import { tellLate } from '../trade/promise/late';
 import { punctuality } from '../trade/promise/punctuality';
+import { bringPrize, prizesToBring } from '../trade/rebate/prize';
 import { lowStores } from '../trade/restock/low-stores';
 
 export const main = serve({
@@ -113,6 +114,8 @@ export const main = serve({
     complaints: sellerComplaints,
     answerComplaint: answerAsSeller,
     complaintPhotos,
+    prizes: prizesToBring,
+    bringPrize,
   },
   world: () => {
     const world = cloudWorld();

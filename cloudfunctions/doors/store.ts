@@ -42,6 +42,7 @@ import { calendar } from '../trade/promotion/calendar';
 import { receiptDue } from '../trade/promotion/receipt-due';
 import { displayPlan } from '../trade/rebate/display-plan';
 import { disputeRebate } from '../trade/rebate/dispute-rebate';
+import { confirmPrize } from '../trade/rebate/prize';
 import { rebate } from '../trade/rebate/rebate-page';
 import { rebateIfReceived } from '../trade/rebate/what-if';
 import { countShelf } from '../trade/restock/count-shelf';
@@ -84,6 +85,7 @@ export const main = serve({
     rebateIfReceived,
     displayPlan,
     disputeRebate,
+    confirmPrize,
     account: ownAccount,
     agreeOpening,
     disputeOpening,

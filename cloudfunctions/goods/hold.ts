@@ -1,5 +1,6 @@
 import type { Instant, OrderId, SellerId } from '#contracts/vocabulary';
 import type { Where, World } from '../platform/ports';
+import { forgetMarks } from './put-back';
 import { stocks } from './stock';
 
 type CasesByGtin = Readonly<Record<string, number>>;
@@ -120,6 +121,7 @@ export async function returnHoldsWithout(
   const now = world.now();
   let returned = 0;
   for (const stock of await world.db.find(stocks, { where: { asOf: { gte: 0 } }, limit: 1000 })) {
+    await forgetMarks(world, stock);
     const waiting = Object.entries(stock.holds)
       .filter(([, hold]) => !hold.kept && hold.at < now - UNDECIDED_AFTER_MS)
       .slice(0, HOLDS_AT_ONCE);

@@ -24,6 +24,8 @@ export const Stock = z.object({
   lastRecount: z.string().optional(),
   /** By order id, until the order ships or ends; the clock returns one whose order was never written. */
   holds: z.record(z.string(), Hold),
+  /** By the delivery or return: when what came back with it was put into stock again. */
+  cameBack: z.record(z.string(), Instant).optional(),
   /** What there is in all of whatever is not goods, by the same keys: a new total moves what is left by as much. */
   totals: z.record(z.string(), z.number().int()).optional(),
 });

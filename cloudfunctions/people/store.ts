@@ -62,6 +62,19 @@ export const stores: Collection<Store> = {
     },
     { name: 'by_cell', keys: [{ field: 'cell', direction: 1 }] },
     { name: 'by_licence', keys: [{ field: 'licence', direction: 1 }] },
-    { name: 'by_rep', keys: [{ field: 'repId', direction: 1 }] },
+    {
+      name: 'by_rep',
+      keys: [
+        { field: 'repId', direction: 1 },
+        { field: '_id', direction: 1 },
+      ],
+    },
+    {
+      name: 'by_tier',
+      keys: [
+        { field: 'tier', direction: 1 },
+        { field: '_id', direction: 1 },
+      ],
+    },
   ],
 };

@@ -1,5 +1,5 @@
 import type { Reactions } from '../facts/fact';
-import { settlePromotions } from './promotion/settle-promotions';
+import { settlePromotions, settlePromotionsAgain } from './promotion/settle-promotions';
 import { clawBack } from './rebate/claw-back';
 import { countDisplay } from './rebate/count-display';
 import { countForRebate } from './rebate/count-receipt';
@@ -10,7 +10,7 @@ export const tradeReactions: Reactions = { rebate: countForRebate, promotion: se
 export const receiptFactId = (orderId: string) => `receipt:${orderId}`;
 
 /** Who must hear of goods that came back to a seller or were credited: what they earned has to go, too. */
-export const returnReactions: Reactions = { clawBack };
+export const returnReactions: Reactions = { clawBack, promotionBack: settlePromotionsAgain };
 
 export const returnFactId = (returnId: string) => `return:${returnId}`;
 

@@ -13,6 +13,7 @@ import type { Change, Collection, Where, World } from '../platform/ports';
 import { workCalendars } from '../time/work-calendar';
 import { priceLists } from '../trade/price/price-list';
 import { keepOwnTerms } from '../trade/promise/delivery-terms';
+import { promotions } from '../trade/promotion/promotion';
 import { displayPlans } from '../trade/rebate/display';
 import { rebatePolicies } from '../trade/rebate/policy';
 import { allow } from './apply-allowance';
@@ -50,6 +51,7 @@ export function appliers(world: World, at: Instant): Appliers {
     },
     stocks: (id, after, before) => restock(world, id, recounted(after, before), at),
     allowances: (id, after) => allow(world, id, after),
+    promotions: (id, after, before) => write(promotions, id, after, before),
     credits: (id, after) => openCredit(world, id, after, at),
     rebatePolicies: (id, after, before) => write(rebatePolicies, id, after, before),
     displayPlans: (id, after, before) => write(displayPlans, id, after, before),

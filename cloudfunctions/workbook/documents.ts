@@ -11,11 +11,12 @@ import type { Store } from '../people/store';
 import type { WorkCalendar } from '../time/work-calendar';
 import type { Credit } from '../trade/account/credit';
 import type { PriceList } from '../trade/price/price-list';
+import type { BrandPromotion } from '../trade/promotion/promotion';
 import type { DisplayPlan } from '../trade/rebate/display';
 import type { RebatePolicy } from '../trade/rebate/policy';
 import { displayPlansOf, provesDisplay } from './display-documents';
 import { grantsOf, repsOf, sellersOf, shelvesOf, storesOf } from './people-documents';
-import { allowancesOf } from './promotion-documents';
+import { allowancesOf, allPromotionsOf } from './promotion-documents';
 import type { Rows } from './rules/workbook-rows';
 import { batchesOf, creditsOf, policiesOf, priceListsOf, stocksOf } from './trade-documents';
 
@@ -33,6 +34,7 @@ export type Documents = {
   stocks: Map<string, Record<string, number>>;
   /** What capped promotions may give, by seller and key. */
   allowances: Map<string, number>;
+  promotions: Map<string, BrandPromotion>;
   credits: Map<string, Pick<Credit, 'storeId' | 'storeName' | 'sellerId' | 'sellerName' | 'limit'> & Opening>;
   rebatePolicies: Map<string, RebatePolicy>;
   displayPlans: Map<string, DisplayPlan>;
@@ -67,6 +69,7 @@ export function documentsOf(rows: Rows, today: Day): Documents {
     priceLists: priceListsOf(rows, sellers, today),
     stocks: stocksOf(rows),
     allowances: allowancesOf(rows),
+    promotions: allPromotionsOf(rows),
     credits: creditsOf(rows),
     rebatePolicies: byId(policiesOf(rows), ({ policyId }) => policyId),
     displayPlans: displayPlansOf(rows),

@@ -1,9 +1,19 @@
 import type { Promotion, PromotionRule } from '#contracts/promotion';
 import type { Gtin } from '#contracts/vocabulary';
+import type { BrandPromotion } from '../trade/promotion/promotion';
 import { allowanceKey } from '../trade/rules/promotion/promoted';
 import type { Rows } from './rules/workbook-rows';
 
 type Row = Rows['promotions'][number];
+
+/** Every promotion as the workbook has it, whoever's it is. */
+export const allPromotionsOf = (rows: Rows): Map<string, BrandPromotion> =>
+  new Map(
+    rows.promotions.map((row) => {
+      const { promotionId, sellerIds, tiers } = row.values;
+      return [promotionId, { ...promotionOf(row), sellerIds, tiers }];
+    }),
+  );
 
 /** What is not over, for one seller's list of one level; those to come ride along, and each quote asks the day. */
 export const promotionsOf = (rows: Rows, sellerId: string, tier: string, today: string): Promotion[] =>

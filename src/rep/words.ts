@@ -19,6 +19,10 @@ const words: WordsFor<Api> = {
   not_sold: () => ({ says: '这家经销商不卖其中一样，去掉再问', next: '知道了' }),
   batch_quote_moved_on: () => ({ says: '这个大单报价已经变了', next: '知道了' }),
 
+  prize_moved_on: ({ state }) => ({
+    says: state === 'handed_over' ? '店主已经收到了' : '这份奖品已经有变动',
+    next: '知道了',
+  }),
   task_over: () => ({ says: '这个任务到期了', next: '看别的任务' }),
   task_full: () => ({ says: '名额刚被领完', next: '看别的任务' }),
   task_frozen: () => ({ says: '公司先停了这个任务', next: '看别的任务' }),

@@ -18,6 +18,10 @@ const words: WordsFor<SellerApi> = {
   }),
   batch_quote_moved_on: () => ({ says: '这个大单已经有变动，看一眼现在的', next: '看现在的' }),
   batch_quote_over: () => ({ says: '有效期要从今天起', next: '改日期' }),
+  prize_moved_on: ({ state }) => ({
+    says: state === 'handed_over' ? '店主已经收到了' : '这份奖品已经有变动',
+    next: '看现在的',
+  }),
   order_moved_on: ({ state }) => ({
     says: `这单已经变了：${stateWord[state as OrderState] ?? '有变动'}`,
     next: '看现在的',

@@ -38,6 +38,10 @@ const words: WordsFor<Api> = {
     says: `这单已经走到下一步了：${stateWord[state as OrderState] ?? '有变动'}`,
     next: '看现在的',
   }),
+  prize_moved_on: ({ state }) => ({
+    says: state === 'handed_over' ? '这份奖品您已经收过了' : '这份奖品已经有变动',
+    next: '看现在的',
+  }),
   transfer_open: () => ({ says: '这家店正在转让，定下来之前不能这样做', next: '知道了' }),
   transfer_over: () => ({ says: '转让已经定下来了', next: '看现在的' }),
   people_full: () => ({ says: '一家店最多 10 个人，先请走一位', next: '知道了' }),

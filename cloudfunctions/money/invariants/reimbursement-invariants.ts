@@ -2,7 +2,7 @@ import type { Kept, World } from '../../platform/ports';
 import type { EntryDocument } from '../ledger/ledger';
 import { type Reimbursement, reimbursementLines, reimbursements } from '../reimbursement/reimbursement';
 import { accountKey, effectOf, type Posting } from '../rules/posting';
-import { isOffset, owedBy, settlingId } from '../rules/reimbursement';
+import { isOffset, owedBy, settlingId, signed } from '../rules/reimbursement';
 import { everything } from './everything';
 
 type Entries = ReadonlyMap<string, Kept<EntryDocument>>;
@@ -19,18 +19,19 @@ export async function brokenReimbursements(world: Pick<World, 'db'>, entries: En
   return [
     ...offsets.filter((id) => !lineIds.has(id)).map((id) => `${id} is owed to a seller and on no statement`),
     ...statements.flatMap((statement) => {
-      const { _id, sellerId, amount, state, signed } = statement;
+      const { _id, sellerId, state, signed: signatures } = statement;
+      const owed = signed(statement);
       const own = lines.filter((line) => line.reimbursementId === _id);
       const posted = (id: string) => movedIn(entries.get(id), owedBy(sellerId));
       const settled = posted(settlingId(_id));
-      const acts = signed.map(({ act }) => act);
+      const acts = signatures.map(({ act }) => act);
       const rules: [boolean, string][] = [
         [own.length === statement.lines, 'has another number of lines'],
-        [own.reduce((sum, line) => sum + line.amount, 0) === amount, 'is not the sum of its lines'],
-        [own.every((line) => posted(line.entryId) === line.amount), 'has a line that was never posted'],
-        [settled === (state === 'settled' ? -amount : 0), `is ${state} and the ledger says otherwise`],
+        [own.reduce((sum, line) => sum + signed(line), 0) === owed, 'is not the sum of its lines'],
+        [own.every((line) => posted(line.entryId) === signed(line)), 'has a line that was never posted'],
+        [settled === (state === 'settled' ? -owed : 0), `is ${state} and the ledger says otherwise`],
         [!['approved', 'settled'].includes(state) || isSigned(acts), 'was not signed by both sides'],
-        [state !== 'settled' || isByTwo(signed), 'was approved and settled by one person'],
+        [state !== 'settled' || isByTwo(signatures), 'was approved and settled by one person'],
       ];
       return rules.filter(([holds]) => !holds).map(([, breach]) => `statement ${_id} ${breach}`);
     }),

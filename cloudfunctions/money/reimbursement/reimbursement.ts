@@ -3,7 +3,7 @@ import { ReimbursementLine as Line, Reimbursement as ShownReimbursement } from '
 import type { Instant, Month, SellerId } from '#contracts/vocabulary';
 import type { Collection, Transaction, World } from '../../platform/ports';
 import { monthOf, nextMonth } from '../../time/rules/day';
-import { sum } from '../rules/fen';
+import { signed, unsigned } from '../rules/reimbursement';
 
 export type Reimbursement = z.infer<typeof ShownReimbursement>;
 
@@ -76,13 +76,18 @@ async function oweFrom(
   }
   const id = reimbursementId(sellerId, month);
   for (const line of lines) await tx.add(reimbursementLines, line.entryId, { ...line, reimbursementId: id });
-  const more = { lines: lines.length, amount: sum(lines.map(({ amount }) => amount)) };
-  if (kept) return tx.update(reimbursements, id, { inc: more });
+  const more = lines.reduce((owed, line) => owed + signed(line), 0);
+  if (kept) {
+    const { amount, way } = unsigned(signed(kept) + more);
+    const change = way ? { set: { amount, way } } : { set: { amount }, unset: ['way'] };
+    return tx.update(reimbursements, id, { ...change, inc: { lines: lines.length } });
+  }
   return tx.add(reimbursements, id, {
     sellerId,
     sellerName,
     month,
-    ...more,
+    lines: lines.length,
+    ...unsigned(more),
     signed: [],
     state: 'collecting',
   });

@@ -11,8 +11,9 @@ import { refuse } from '../../platform/refusal';
 import type { Seat } from '../../platform/serve';
 import { note } from '../control/audit';
 import { record } from '../ledger/ledger';
-import { sum } from '../rules/fen';
-import { owedBy, paidByBank, settlingId, steps } from '../rules/reimbursement';
+import { fen } from '../rules/fen';
+import type { Posting } from '../rules/posting';
+import { owedBy, paidByBank, settlingId, signed, steps } from '../rules/reimbursement';
 import { reimbursementId, reimbursementLines, reimbursements } from './reimbursement';
 
 type SellerCalls = typeof sellerReimbursementCalls;
@@ -47,7 +48,7 @@ function sign(world: World, { sellerId, month, act, remark }: Signature, seat: S
     const at = world.now();
     const signature = { act, by: seat.personId, at, remark };
     await tx.update(reimbursements, id, { set: { state: to }, push: { signed: [signature] } });
-    if (act === 'settle') {
+    if (act === 'settle' && found.amount > 0) {
       await record(tx, settlingId(id), {
         at,
         cause: {
@@ -58,13 +59,20 @@ function sign(world: World, { sellerId, month, act, remark }: Signature, seat: S
           payee: `seller:${sellerId}`,
           records: [id, remark],
         },
-        postings: [{ from: owedBy(sellerId), to: paidByBank, amount: found.amount, asset: 'CNY' }],
+        postings: paidOver(found),
       });
     }
     const noted = { what: act, of: `reimbursement:${id}`, why: remark } as const;
     await note(tx, { ...noted, before: { state: from }, after: { state: to } }, seat, at);
     return shown({ ...found, state: to, signed: [...found.signed, signature] });
   });
+}
+
+/** The bank carries it to the seller, or from the seller where more was taken back than given; nothing moves nothing. */
+function paidOver({ sellerId, amount, way }: Reimbursement): Posting[] {
+  const [seller, bank] = [owedBy(sellerId), paidByBank];
+  const sides = way === 'out' ? { from: bank, to: seller } : { from: seller, to: bank };
+  return [{ ...sides, amount, asset: 'CNY' }];
 }
 
 const MONTHS_SHOWN = 12;
@@ -81,7 +89,8 @@ export async function ownReimbursements(
     limit: MONTHS_SHOWN,
   });
   const open = found.filter(({ state }) => state !== 'settled');
-  return { owed: sum(open.map(({ amount }) => amount)), statements: found.map(shown) };
+  const owed = open.reduce((all, statement) => all + signed(statement), 0);
+  return { owed: fen(Math.max(0, owed)), statements: found.map(shown) };
 }
 
 const OPEN_SHOWN = 200;

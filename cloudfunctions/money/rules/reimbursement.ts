@@ -1,4 +1,6 @@
 import type { ReimbursementAct, ReimbursementState } from '#contracts/reimbursement';
+import type { Fen } from '#contracts/vocabulary';
+import { fen } from './fen';
 
 type Step = { from: ReimbursementState; to: ReimbursementState };
 
@@ -10,6 +12,13 @@ export const steps: Record<ReimbursementAct, Step> = {
   approve: { from: 'agreed', to: 'approved' },
   settle: { from: 'approved', to: 'settled' },
 };
+
+type Sum = { amount: Fen; way?: 'out' | undefined };
+
+/** What it adds to what the brand owes: less than nothing where it takes back. */
+export const signed = ({ amount, way }: Sum): number => (way === 'out' ? -amount : amount);
+export const unsigned = (owed: number): Sum =>
+  owed < 0 ? { amount: fen(-owed), way: 'out' } : { amount: fen(owed) };
 
 export const owedBy = (sellerId: string) => `seller:${sellerId}:reimbursement`;
 export const settlingId = (reimbursementId: string) => `reimburse:${reimbursementId}`;

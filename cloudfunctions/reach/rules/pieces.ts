@@ -49,10 +49,27 @@ function saidOf(news: News, today: Day): Record<Piece, string> {
       return { who: news.name, what: '开好了，可以下单了', when: today, next: '点开看进货价' };
     case 'store_declined':
       return { who: news.name, what: '没通过', when: today, next: news.reason };
+    case 'voucher_given':
+      return { who: '品牌', what: `送您一张 ${news.off / 100} 元券`, when: news.until, next: '下单时自动抵' };
+    case 'exchange_moved':
+      return { who: news.sellerName, what: exchangeWord[news.state], when: today, next: news.goods };
+    case 'complaint_moved':
+      return {
+        who: news.by === 'seller' ? '经销商' : '品牌',
+        what: news.act === 'answer' ? '您的意见有答复了' : '您的意见转到品牌了',
+        when: today,
+        next: '点开看',
+      };
+    case 'prize_promised':
+      return { who: '品牌', what: `您得了${news.name}`, when: news.dueOn, next: '有人送到店里' };
+    case 'prize_late':
+      return { who: '品牌', what: `${news.name}晚了`, when: today, next: '我们在催' };
     case 'opening_day':
       return { who: '您的店', what: `开业 ${news.years} 周年`, when: today, next: news.gift ?? '祝生意兴隆' };
   }
 }
+
+const exchangeWord = { accepted: '同意退换，来取货', done: '退换办好了', declined: '没同意退换' } as const;
 
 function lowOf({ products: [first, ...rest] }: Extract<News, { kind: 'stock_alert' }>): string {
   if (!first) return '';

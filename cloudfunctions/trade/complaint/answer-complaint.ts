@@ -2,7 +2,8 @@ import type { ParsedInput } from '#contracts/call';
 import type { Complaint, ComplaintAct } from '#contracts/complaint';
 import type { SellerApi } from '#contracts/seller';
 import type { StoreApi } from '#contracts/store';
-import type { Kept, World } from '../../platform/ports';
+import { facts } from '../../facts/fact';
+import type { Kept, Transaction, World } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
 import type { Seat } from '../../platform/serve';
 import { answerBy, complaintAfter, mayAct } from '../rules/complaint';
@@ -92,7 +93,24 @@ function takeAct(world: World, { complaintId, act, by, words, isMine, decided = 
     const step = { act, at: world.now(), by, ...(words !== undefined && { words }) };
     const steps = [...before.steps, step];
     await tx.update(complaints, complaintId, { set: { ...decided, state, steps } });
+    await tellOwner(tx, before, step);
     return shownComplaint({ ...before, ...decided, state, steps });
+  });
+}
+
+/** The owner hears of every step that somebody else took. */
+async function tellOwner(
+  tx: Transaction,
+  { _id, complaintId, storeId, steps }: Kept<ComplaintDocument>,
+  { act, by, at }: Complaint['steps'][number],
+): Promise<void> {
+  if (by === 'owner' || (act !== 'answer' && act !== 'escalate')) return;
+  await tx.add(facts, `complaint:${_id}:${steps.length}`, {
+    kind: 'complaint',
+    at,
+    about: { storeId, news: { kind: 'complaint_moved', complaintId, act, by } },
+    pending: ['tellStore'],
+    failures: 0,
   });
 }
 

@@ -8,6 +8,7 @@ import { refuse } from '../../platform/refusal';
 import type { Seat } from '../../platform/serve';
 import { provePhotos } from '../exchange/proven-photo';
 import { type OrderDocument, orders, shown } from '../order/order';
+import { settleStock } from '../order/settle-stock';
 import { receiptFactId, tradeReactions } from '../reactions';
 import { mayTake } from '../rules/order';
 import { remarks } from '../rules/receipt';
@@ -38,6 +39,7 @@ export async function confirmReceipt(
  * used rebate has done enough for one call: what it earns the clock counts within a minute.
  */
 export async function answerReceipt(world: World, order: Kept<OrderDocument>): Promise<Order> {
+  await settleStock(world, order).catch(() => undefined);
   if (!order.receipt?.offset)
     await react(world, receiptFactId(order.orderId), tradeReactions).catch(() => undefined);
   return shown(order);

@@ -107,13 +107,14 @@ const idOfReturn = (orderId: string) => `receipt-${orderId}`;
 /** What the driver's word had counted and never came earns nothing. */
 async function tellOfMissing(
   tx: Transaction,
-  { orderId, storeId, sellerId, sellerName, tier }: OrderDocument,
+  { orderId, storeId, sellerId, sellerName, tier, promoted }: OrderDocument,
   { told, came }: { told: readonly Received[]; came: readonly Received[] },
   at: Instant,
 ): Promise<void> {
   const missing = told.flatMap(({ gtin, cases }) => {
     const less = cases - (came.find((line) => line.gtin === gtin)?.cases ?? 0);
-    return less > 0 ? [{ gtin, cases: less, orderId }] : [];
+    // What its promotions gave is settled again, even where nothing is missing after all.
+    return less > 0 || promoted ? [{ gtin, cases: Math.max(0, less), orderId }] : [];
   });
   if (missing.length === 0) return;
   const returnId = idOfReturn(orderId);

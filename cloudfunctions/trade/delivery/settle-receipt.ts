@@ -8,7 +8,7 @@ import { putOnAccount } from '../account/put-on-account';
 import { keepDoorReturn } from '../exchange/door-return';
 import { type OrderDocument, orders } from '../order/order';
 import { followPayment } from '../payment/follow-payment';
-import { receivedOf, remarks } from '../rules/receipt';
+import { freedBy, type Received, receivedOf, remarks } from '../rules/receipt';
 import { settleAhead } from './ahead';
 import { postReceipt } from './receipt-entry';
 import { tellOfReceipt } from './receipt-news';
@@ -44,15 +44,30 @@ export async function settleReceipt(
   const receipt = { ...paid, ...(inFavour > 0 && { inFavour }) };
   const settled = { state: 'received' as const, receipt };
   const { payment } = (await followPayment(tx, kept, { set: settled }, at)).set;
-  const order = { ...kept, ...settled, ...(payment && { payment }) };
+  const inStock = backInStock(kept, said, came, at);
+  const order = { ...kept, ...settled, ...(payment && { payment }), ...inStock };
   const handedIn = await settleAhead(tx, kept, receipt.cash);
   const { isFirst, changesHands } = await putOnShelf(tx, order, came.received, at);
   await offsetAtDoor(tx, kept, { at, offset: receipt.offset, changesHands });
   await postReceipt(tx, order, receipt, { handedIn });
-  await tx.update(orders, kept._id, { set: { ...settled, ...(payment && { payment }) } });
+  await tx.update(orders, kept._id, { set: { ...settled, ...(payment && { payment }), ...inStock } });
   await tellOfReceipt(tx, order, came, at, isFirst);
   await keepDoorReturn(tx, order, at);
   return order;
+}
+
+/** What the store refused, and what its refusal frees of capped promotions, can be promised again; the stock follows outside. */
+function backInStock(
+  { promoted }: OrderDocument,
+  { lines }: Said,
+  { received }: { received: readonly Received[] },
+  at: Instant,
+) {
+  const freed = promoted ? freedBy(promoted, lines) : {};
+  const back: Record<string, number> = { ...freed };
+  for (const { gtin, refused = 0 } of lines) if (refused > 0) back[gtin] = refused;
+  for (const { gtin, giftsBack } of received) if (giftsBack > 0) back[gtin] = (back[gtin] ?? 0) + giftsBack;
+  return Object.keys(back).length > 0 ? { stockDueAt: at, stockBack: back } : {};
 }
 
 /** How what came is paid: ahead, in cash, with rebate, and what is left on account. */

@@ -17,7 +17,8 @@ export type ToCredit = {
   sellerId: SellerId;
   sellerName: string;
   at: Instant;
-  parts: readonly { order: Kept<OrderDocument>; amount: Fen }[];
+  /** Of each order, what is credited; and what of the price the store keeps unearned and is not credited. */
+  parts: readonly { order: Kept<OrderDocument>; amount: Fen; unearned: Fen }[];
 };
 
 export const creditNoteEntryId = (noteId: string) => `credit:${noteId}`;
@@ -31,7 +32,11 @@ export async function creditNote(tx: Transaction, credit: ToCredit): Promise<Cre
   const amount = sum(parts.map((part) => part.amount));
   const byWechat = await backToWechat(tx, credit);
   const { offDues, inFavour } = await offAccount(tx, credit, minus(amount, byWechat));
-  const note = { amount, offDues, inFavour, byWechat, document: natures.销售退回.document };
+  const unearned = sum(parts.map((part) => part.unearned));
+  const note = {
+    ...{ amount, offDues, inFavour, byWechat, document: natures.销售退回.document },
+    ...(unearned > 0 && { unearned }),
+  };
   if (amount === 0) return note;
   await post(tx, creditNoteEntryId(noteId), {
     at,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Exchange } from '#contracts/exchange';
-import type { ExchangeId } from '#contracts/vocabulary';
+import { type ExchangeId, Instant } from '#contracts/vocabulary';
 import type { Collection, Kept, Transaction } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
 
@@ -9,6 +9,9 @@ export const ExchangeDocument = Exchange.extend({
   tier: z.string(),
   /** SHA-256 of what was asked, to tell a repeated request from another one under the same id. */
   digest: z.string(),
+  /** Since when the seller's stock has still to take what came back, and how many cases of what. */
+  stockDueAt: Instant.optional(),
+  stockBack: z.record(z.string(), z.number().int()).optional(),
   /** `<sellerId>.<driverId>`, once somebody is to fetch it. */
   driverKey: z.string().optional(),
 });
@@ -43,12 +46,13 @@ export const exchanges: Collection<ExchangeDocument> = {
         { field: 'askedAt', direction: 1 },
       ],
     },
+    { name: 'by_stock_due', keys: [{ field: 'stockDueAt', direction: 1 }] },
   ],
 };
 
 /** What travels to a phone. */
 export function shownExchange(kept: Kept<ExchangeDocument>): Exchange {
-  const { _id, tier, digest, driverKey, ...exchange } = kept;
+  const { _id, tier, digest, driverKey, stockDueAt, stockBack, ...exchange } = kept;
   return exchange;
 }
 

@@ -9,6 +9,8 @@ import { orders } from '../order/order';
 import { returnFactId, returnReactions } from '../reactions';
 import { type ExchangeStep, mayTakeStep, stateAfter } from '../rules/exchange/life';
 import { type ExchangeDocument, exchanges, shownExchange } from './exchange';
+import { tellOwner } from './exchange-news';
+import { putReturned } from './returned-stock';
 
 type Decided = Partial<Omit<ExchangeDocument, 'state' | 'steps'>>;
 
@@ -40,8 +42,11 @@ export async function moveExchange(world: World, move: ExchangeMove): Promise<Ex
       decisions.flatMap(([field, value]) => (value === undefined ? [] : [[field, value]])),
     );
     await tx.update(exchanges, exchangeId, { set });
-    return { ...before, ...decided, state, steps };
+    const after = { ...before, ...decided, state, steps };
+    await tellOwner(tx, after, at);
+    return after;
   });
+  await putReturned(world, moved).catch(() => undefined);
   // It stands whatever becomes of its reactions: the clock tries again, and parks what never works.
   await react(world, returnFactId(exchangeId), returnReactions).catch(() => undefined);
   return shownExchange(moved);

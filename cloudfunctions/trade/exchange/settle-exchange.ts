@@ -1,20 +1,21 @@
-import type { CreditNote, ExchangeLine } from '#contracts/exchange';
+import type { ExchangeLine } from '#contracts/exchange';
 import type { Instant } from '#contracts/vocabulary';
 import { facts } from '../../facts/fact';
 import { weekOf } from '../../goods/rules/week';
 import { type Shelf, shelves } from '../../goods/shelf';
-import { sum } from '../../money/rules/fen';
+import { fen, sum } from '../../money/rules/fen';
 import type { Kept, Transaction } from '../../platform/ports';
 import { type OrderDocument, orders } from '../order/order';
 import { creditGoods } from '../promotion/goods-credit';
 import { returnFactId, returnReactions } from '../reactions';
 import { casesBack } from '../rules/exchange/lots';
+import { unearned } from '../rules/promotion/came-back';
 import { creditNote } from './credit-note';
 import type { ExchangeDocument } from './exchange';
 
-type Settled = { note?: CreditNote; owedBottles?: number };
+type Settled = Pick<ExchangeDocument, 'note' | 'owedBottles' | 'stockDueAt' | 'stockBack'>;
 type Orders = ReadonlyMap<string, Kept<OrderDocument>>;
-type WentBack = Pick<ExchangeLine, 'orderId' | 'gtin' | 'caseSize' | 'bottles'>;
+type WentBack = Pick<ExchangeLine, 'orderId' | 'gtin' | 'caseSize' | 'bottles'> & { faulty: number };
 
 /** What follows when goods have gone back: the money or the goods instead, the shelf, and the news for who counts receipts. */
 export async function settleExchange(
@@ -25,14 +26,15 @@ export async function settleExchange(
   // The very bottles that went stand there anew: nothing is owed and nothing has changed on the shelf.
   if (exchange.instead === 'goods' && brought) return {};
   const bought = await ordersOf(tx, exchange.lines);
+  const inStock = backInStock(exchange, bought, at);
   await takeOffShelf(tx, exchange, bought);
-  for (const { orderId, gtin, bottles } of bottlesByLot(exchange.lines)) {
-    const credited = exchange.instead === 'credit' ? bottles : 0;
+  for (const { orderId, gtin, bottles, faulty } of bottlesByLot(exchange.lines)) {
+    const credit = { [`back.${gtin}.credited`]: bottles, [`back.${gtin}.faulty`]: faulty };
     await tx.update(orders, orderId, {
-      inc: { [`back.${gtin}.gone`]: bottles, [`back.${gtin}.credited`]: credited },
+      inc: { [`back.${gtin}.gone`]: bottles, ...(exchange.instead === 'credit' && credit) },
     });
   }
-  if (exchange.instead === 'goods') return { owedBottles: await goodsLater(tx, exchange, at) };
+  if (exchange.instead === 'goods') return { owedBottles: await goodsLater(tx, exchange, at), ...inStock };
   const note = await creditNote(tx, {
     noteId: exchange.exchangeId,
     storeId: exchange.storeId,
@@ -40,15 +42,49 @@ export async function settleExchange(
     sellerId: exchange.sellerId,
     sellerName: exchange.sellerName,
     at,
-    parts: [...bought.values()].map((order) => ({
-      order,
-      amount: sum(
-        exchange.lines.filter(({ orderId }) => orderId === order.orderId).map(({ amount }) => amount),
-      ),
-    })),
+    parts: await earnedParts(tx, exchange, bought),
   });
   await tellOfReturn(tx, exchange, bought, at);
-  return { note };
+  return { note, ...inStock };
+}
+
+/**
+ * What is credited of each order: what was paid for the goods, less what the store keeps of its promotions and no longer
+ * earns by what it keeps. Where that is more than the note, the rest is let go.
+ */
+async function earnedParts(tx: Transaction, { lines }: ExchangeDocument, bought: Orders) {
+  const parts = [];
+  for (const order of bought.values()) {
+    const own = lines.filter(({ orderId }) => orderId === order.orderId);
+    const paid = sum(own.map(({ amount }) => amount));
+    // A gift that comes back after it was paid for gives its price back.
+    const change = Math.min(paid, unearned({ ...order, back: backWith(order, own) }) - (order.unearned ?? 0));
+    if (change !== 0) await tx.update(orders, order._id, { inc: { unearned: change } });
+    parts.push({ order, amount: fen(paid - change), unearned: fen(Math.max(0, change)) });
+  }
+  return parts;
+}
+
+/** The order as it stands once these have gone back and were credited. */
+function backWith({ back = {} }: OrderDocument, lines: readonly ExchangeLine[]): OrderDocument['back'] {
+  const after = { ...back };
+  for (const { gtin, bottles, faulty } of bottlesByLot(lines)) {
+    const known = after[gtin] ?? { asked: 0, gone: 0, credited: 0, faulty: 0 };
+    after[gtin] = { ...known, credited: known.credited + bottles, faulty: known.faulty + faulty };
+  }
+  return after;
+}
+
+/** What only did not sell is good to sell again, by the whole case; what is near its end or broken is not. */
+function backInStock({ lines }: ExchangeDocument, bought: Orders, at: Instant) {
+  const back: Record<string, number> = {};
+  for (const { orderId, gtin, caseSize, bottles } of bottlesByLot(
+    lines.filter(({ why }) => why === 'slow'),
+  )) {
+    const cases = casesBack(caseSize, bought.get(orderId)?.back?.[gtin]?.gone ?? 0, bottles);
+    if (cases > 0) back[gtin] = (back[gtin] ?? 0) + cases;
+  }
+  return Object.keys(back).length > 0 ? { stockDueAt: at, stockBack: back } : {};
 }
 
 async function ordersOf(tx: Transaction, lines: readonly ExchangeLine[]): Promise<Orders> {
@@ -132,9 +168,12 @@ async function tellOfReturn(
 /** Of each order and product, the bottles that went back with this exchange. */
 function bottlesByLot(lines: readonly ExchangeLine[]): WentBack[] {
   const byLot = new Map<string, WentBack>();
-  for (const { orderId, gtin, caseSize, bottles } of lines) {
+  for (const { orderId, gtin, caseSize, bottles, why } of lines) {
     const key = `${orderId}:${gtin}`;
-    byLot.set(key, { orderId, gtin, caseSize, bottles: bottles + (byLot.get(key)?.bottles ?? 0) });
+    const known = byLot.get(key) ?? { bottles: 0, faulty: 0 };
+    const faulty = why === 'broken' || why === 'short' ? bottles : 0;
+    const both = { bottles: known.bottles + bottles, faulty: known.faulty + faulty };
+    byLot.set(key, { orderId, gtin, caseSize, ...both });
   }
   return [...byLot.values()];
 }

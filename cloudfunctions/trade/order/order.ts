@@ -5,6 +5,15 @@ import { QuoteLine } from '#contracts/quote';
 import { Fen, Instant } from '#contracts/vocabulary';
 import type { Collection, Kept } from '../../platform/ports';
 
+const SettledGift = z.object({
+  /** What its funder bears in money: what was taken off, and what its gifts would have cost. */
+  money: z.number().int(),
+  /** Gifts by GTIN that came, in bottles. */
+  gifts: z.record(z.string(), z.number().int()),
+  /** What gifts that were still to come would have cost when it was settled first. */
+  owedFirst: Fen,
+});
+
 const Promoted = z.object({
   promotions: z.array(Promotion),
   voucher: Voucher.optional(),
@@ -14,6 +23,8 @@ const Promoted = z.object({
   given: z.record(z.string(), z.number().int()),
   /** Bottles by GTIN of what the store had coming (货补). */
   goods: z.record(z.string(), z.number().int()),
+  /** What each promotion has given so far, as it was last settled. */
+  settled: z.record(z.string(), SettledGift).optional(),
 });
 
 /** What the owner sees of an order, and what the cloud keeps beside it. */
@@ -56,9 +67,13 @@ export const OrderDocument = Order.extend({
         asked: z.number().int().default(0),
         gone: z.number().int().default(0),
         credited: z.number().int().default(0),
+        /** Of what was credited, what was broken or never there: the seller's doing. */
+        faulty: z.number().int().default(0),
       }),
     )
     .optional(),
+  /** What credit notes took off because the rest no longer earned its promotions. */
+  unearned: Fen.optional(),
   /** When the clock next tries to end an order that nobody paid. */
   lapseAt: Instant.optional(),
 });
@@ -129,6 +144,6 @@ export function shown(kept: Kept<OrderDocument>): Order {
     stockExtra,
     ...rest
   } = kept;
-  const { mchid, askedPaymentId, paidByPaymentId, back, lapseAt, ...order } = rest;
+  const { mchid, askedPaymentId, paidByPaymentId, back, unearned, lapseAt, ...order } = rest;
   return order;
 }

@@ -1,4 +1,5 @@
 import { closeGrownHold, closeHold, returnHoldsWithout, shrinkHold } from '../../goods/hold';
+import { putBack } from '../../goods/put-back';
 import type { World } from '../../platform/ports';
 import { casesByGtin } from '../rules/order';
 import { type OrderDocument, orders } from './order';
@@ -10,8 +11,14 @@ const INTERRUPTED_AFTER_MS = 60_000;
 /** Lets the seller's stock follow an order that moved. Outside its transaction, for the stock is hot; safe to repeat. */
 export async function settleStock(world: World, order: OrderDocument): Promise<void> {
   if (order.stockDueAt === undefined) return;
-  if (order.state === 'accepted') await shrinkHold(world, order, casesByGtin(order.lines));
-  else if (order.stockExtra) await closeGrownHold(world, order, order.stockBack ?? {}, order.stockExtra);
+  const given = order.promoted?.given ?? {};
+  if (order.state === 'accepted') await shrinkHold(world, order, { ...casesByGtin(order.lines), ...given });
+  // The goods have left; what promotions may still give stays held until it is known what came.
+  else if (order.state === 'shipped' && Object.keys(given).length > 0) await shrinkHold(world, order, given);
+  else if (order.state === 'received') {
+    await putBack(world, { sellerId: order.sellerId, because: order.orderId }, order.stockBack ?? {});
+    await closeHold(world, order, {});
+  } else if (order.stockExtra) await closeGrownHold(world, order, order.stockBack ?? {}, order.stockExtra);
   else await closeHold(world, order, order.stockBack ?? {});
   await world.db.updateIf(
     orders,

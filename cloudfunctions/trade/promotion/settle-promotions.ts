@@ -1,19 +1,13 @@
 import * as z from 'zod';
-import { type Gtin, OrderId } from '#contracts/vocabulary';
+import { type Instant, OrderId } from '#contracts/vocabulary';
 import type { Reaction } from '../../facts/fact';
 import { shelves } from '../../goods/shelf';
-import { post } from '../../money/ledger/ledger';
-import { owe } from '../../money/reimbursement/reimbursement';
-import { fen, plus } from '../../money/rules/fen';
-import type { Posting } from '../../money/rules/posting';
-import { owedBy } from '../../money/rules/reimbursement';
-import type { Transaction } from '../../platform/ports';
-import { monthOf } from '../../time/rules/day';
+import type { Kept, Transaction } from '../../platform/ports';
 import { type OrderDocument, orders } from '../order/order';
-import { type Gave, givenOf } from '../rules/promotion/given';
-import { receivedOf } from '../rules/receipt';
+import { gaveNow } from '../rules/promotion/came-back';
+import { targetsOf } from '../rules/promotion/settled';
 import { giveFirstVoucher } from './first-voucher';
-import { creditGoods, giftsOf } from './goods-credit';
+import { settleGift } from './settle-gift';
 import { settleGoods } from './settle-goods';
 
 const ReceiptNews = z.object({ orderId: OrderId });
@@ -28,10 +22,8 @@ export const settlePromotions: Reaction = async (tx, fact) => {
   const { receipt, promoted } = order ?? {};
   if (!order || !receipt) return;
   await giveFirstVoucher(tx, order, receipt.at);
-  const received = promoted && receivedOf(order, receipt.lines)?.received;
-  if (!promoted || !received) return;
-  const gave = givenOf(promoted.lines, received);
-  for (const each of gave.filter(({ kind }) => kind !== 'goods')) await settle(tx, order, each, receipt.at);
+  if (!promoted || promoted.settled) return;
+  const gave = await settleOrder(tx, order, receipt.at);
   const { voucher, goods } = promoted;
   if (voucher && !gave.some(({ kind, off }) => kind === 'voucher' && off > 0))
     await tx.update(shelves, order.storeId, { unset: [`vouchers.${voucher.voucherId}.orderId`] });
@@ -39,72 +31,31 @@ export const settlePromotions: Reaction = async (tx, fact) => {
     await settleGoods(tx, order, gave.find(({ kind }) => kind === 'goods')?.gifts ?? {}, receipt.at);
 };
 
-async function settle(
-  tx: Transaction,
-  order: OrderDocument,
-  gave: Gave,
-  at: NonNullable<OrderDocument['receipt']>['at'],
-): Promise<void> {
-  const { orderId, storeId, storeName, sellerId, sellerName } = order;
-  const { promotionId, version, name, owed } = gave;
-  const entryId = `promotion:${orderId}:${promotionId}`;
-  const isBrands = funderOf(order, gave) === 'brand';
-  const funder = isBrands ? ('brand' as const) : (`seller:${sellerId}` as const);
-  const amount = isBrands ? plus(gave.off, gave.worth) : fen(0);
-  const postings = postingsOf(order, gave, amount);
-  if (postings.length > 0) {
-    await post(tx, entryId, {
-      at,
-      cause: {
-        kind: 'promotion',
-        nature: natureOf(gave),
-        funder,
-        payer: `seller:${sellerId}`,
-        payee: `store:${storeId}`,
-        records: [orderId, promotionId],
-        policyVersion: version,
-      },
-      postings,
-    });
-  }
-  if (amount > 0) {
-    const rule = { policyName: name, policyVersion: version, orderIds: [orderId] };
-    const line = { entryId, at, storeId, storeName, month: monthOf(at), ...rule, amount };
-    await owe(tx, { sellerId, sellerName, line });
-  }
-  for (const [gtin, bottles] of Object.entries(owed)) {
-    const cause = { kind: 'gift', funder, records: [orderId, promotionId], policyVersion: version };
-    await creditGoods(tx, {
-      ...{ storeId, sellerId, gtin: gtin as Gtin, bottles, at, cause },
-      entryId: `gift:${orderId}:${promotionId}:${gtin}`,
-    });
-  }
-}
+const ReturnNews = z.object({
+  returnId: z.string(),
+  lines: z.array(z.object({ orderId: OrderId.optional() })),
+});
 
-const funderOf = ({ promoted }: OrderDocument, { kind, promotionId }: Gave) =>
-  kind === 'voucher'
-    ? promoted?.voucher?.funder
-    : promoted?.promotions.find((each) => each.promotionId === promotionId)?.funder;
-
-/** Gifts are booked as goods whoever bears them; money only where the brand owes it. */
-function postingsOf({ storeId, sellerId }: OrderDocument, { promotionId, gifts }: Gave, amount: Gave['off']) {
-  const goods: Posting[] = Object.entries(gifts).map(([gtin, bottles]) => ({
-    from: giftsOf(`seller:${sellerId}`),
-    to: giftsOf(`store:${storeId}`),
-    amount: fen(bottles),
-    asset: `GOODS:${gtin}`,
-  }));
-  const money: Posting = {
-    from: `brand:promotion:${promotionId}`,
-    to: owedBy(sellerId),
-    amount,
-    asset: 'CNY',
-  };
-  return amount > 0 ? [money, ...goods] : goods;
-}
-
-/** The nature decides the document: a gift is goods on the invoice, a lower price a discount on it, a voucher a coupon. */
-const natureOf = ({ kind }: Gave) => {
-  if (kind === 'buy_get') return '货补' as const;
-  return kind === 'voucher' ? ('折扣券' as const) : ('销售折让' as const);
+/** What came back later, or never came after all, earned nothing: each order it is of is settled again by its rules. */
+export const settlePromotionsAgain: Reaction = async (tx, fact) => {
+  const { returnId, lines } = ReturnNews.parse(fact.about);
+  for (const orderId of new Set(lines.flatMap((line) => line.orderId ?? []))) {
+    const order = await tx.get(orders, orderId);
+    // A receipt that is not settled yet will be, and finds what came back there already.
+    if (order?.promoted?.settled) await settleOrder(tx, order, fact.at, returnId);
+  }
 };
+
+/** Moves what each promotion has given to what it gives by now; doing it twice moves nothing the second time. */
+async function settleOrder(tx: Transaction, order: Kept<OrderDocument>, at: Instant, because?: string) {
+  const gave = gaveNow(order);
+  const before = order.promoted?.settled ?? {};
+  const after = targetsOf(order, gave, before);
+  for (const target of after)
+    await settleGift(tx, order, { target, before: before[target.promotionId], at, because });
+  const settled = Object.fromEntries(
+    after.map(({ promotionId, money, gifts, owedFirst }) => [promotionId, { money, gifts, owedFirst }]),
+  );
+  await tx.update(orders, order._id, { set: { 'promoted.settled': { ...before, ...settled } } });
+  return gave;
+}

@@ -4,6 +4,7 @@ import { dayOf } from '../../time/rules/day';
 import { creditGoods } from '../promotion/goods-credit';
 import { prizeOf } from '../rules/rebate/amount';
 import { sharesOf } from '../rules/rebate/shares';
+import { promisedPrize } from './prize';
 import { type Rebate, rebates } from './rebate';
 
 const AT_ONCE = 500;
@@ -22,18 +23,19 @@ export async function closePeriods(world: Pick<World, 'db' | 'now'>): Promise<nu
 async function closePeriod(tx: Transaction, rebateId: string, at: Instant): Promise<void> {
   const rebate = await tx.get(rebates, rebateId);
   if (!rebate?.closesOn) return;
-  const prize = rebate.prize ?? (await givePrize(tx, rebate, at));
-  await tx.update(rebates, rebateId, { ...(prize && { set: { prize } }), unset: ['closesOn'] });
+  const given = rebate.prize ? {} : await givePrize(tx, rebate, at);
+  await tx.update(rebates, rebateId, { set: given, unset: ['closesOn'] });
 }
 
-/** Goods come with a later order of the seller that delivered most; a thing waits for a person of the brand. */
-async function givePrize(tx: Transaction, { _id, storeId, statement }: Kept<Rebate>, at: Instant) {
+/** Goods come with a later order of the seller that delivered most; a thing is brought by that seller or the rep. */
+async function givePrize(tx: Transaction, rebate: Kept<Rebate>, at: Instant) {
+  const { _id, storeId, statement } = rebate;
   const won = statement && prizeOf(statement.rule, statement);
-  if (!won || !statement) return undefined;
-  if (won.as === 'thing') return { name: won.name, state: 'promised' as const, at };
+  if (!won || !statement) return {};
   const byCases = { ...statement, amount: statement.bought };
   const [main] = sharesOf(byCases).toSorted((a, b) => b.amount - a.amount);
-  if (!main) return undefined;
+  if (won.as === 'thing') return promisedPrize(tx, rebate, { ...main, name: won.name, at });
+  if (!main) return {};
   await creditGoods(tx, {
     storeId,
     sellerId: main.sellerId,
@@ -43,5 +45,5 @@ async function givePrize(tx: Transaction, { _id, storeId, statement }: Kept<Reba
     at,
     cause: { kind: 'prize', funder: 'brand', records: [_id], policyVersion: statement.policyVersion },
   });
-  return { name: won.name, state: 'credited' as const, at };
+  return { prize: { name: won.name, state: 'credited' as const, at } };
 }

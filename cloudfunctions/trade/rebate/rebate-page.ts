@@ -66,11 +66,17 @@ function statementOf({ _id, statement, prize, disputes }: Kept<Rebate>, parts: P
     {
       ...statement,
       ...(settled > 0 && { settled }),
-      ...(prize && { prize: { name: prize.name, state: prize.state } }),
+      ...(prize && { prize: shownPrize(prize) }),
       disputes: disputes ?? [],
     },
   ];
 }
+
+const shownPrize = ({ name, state, dueOn, sellerName }: NonNullable<Rebate['prize']>) => ({
+  ...{ name, state },
+  ...(dueOn && { dueOn }),
+  ...(sellerName && { sellerName }),
+});
 
 /** A quarter that runs is called by a month that is still to come. */
 const comingMonths = (now: Instant): Month[] => [monthsAfter(monthOf(now), 2), monthsAfter(monthOf(now), 1)];

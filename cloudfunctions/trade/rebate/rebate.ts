@@ -36,11 +36,21 @@ const Rebate = z.object({
   prize: z
     .object({
       name: z.string(),
-      state: z.enum(['credited', 'promised', 'handed_over']),
+      state: z.enum(['credited', 'promised', 'brought', 'handed_over']),
       at: Instant,
-      remark: z.string().optional(),
+      /** Of a thing: until when it should be there, the seller who may bring it, and when it was brought and taken. */
+      dueOn: Day.optional(),
+      sellerId: SellerId.optional(),
+      sellerName: z.string().optional(),
+      broughtAt: Instant.optional(),
+      handedOverAt: Instant.optional(),
+      /** The store was told that it is late. */
+      toldLate: z.literal(true).optional(),
     })
     .optional(),
+  /** While a thing that was won is not handed over: until when it should be, and who may bring it, as `seller:<id>` and `rep:<id>`. */
+  prizeDueOn: Day.optional(),
+  prizeBringers: z.array(z.string()).optional(),
   disputes: z.array(RebateDispute).optional(),
   /** Until when the brand has to answer; only while it has not. */
   answerDueAt: Instant.optional(),
@@ -76,6 +86,14 @@ export const rebates: Collection<Rebate> = {
       keys: [
         { field: 'isWaiting', direction: 1 },
         { field: '_id', direction: 1 },
+      ],
+    },
+    { name: 'by_prize_due', keys: [{ field: 'prizeDueOn', direction: 1 }] },
+    {
+      name: 'by_bringer',
+      keys: [
+        { field: 'prizeBringers', direction: 1 },
+        { field: 'prizeDueOn', direction: 1 },
       ],
     },
     { name: 'by_answer_due', keys: [{ field: 'answerDueAt', direction: 1 }] },

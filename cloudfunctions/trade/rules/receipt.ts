@@ -2,7 +2,7 @@ import type { ReceiptLine } from '#contracts/order';
 import type { QuoteLine } from '#contracts/quote';
 import type { Fen } from '#contracts/vocabulary';
 import { sum } from '../../money/rules/fen';
-import { type Given, giftsAfter, type Missing, type Stayed } from './promotion/gifts-after';
+import { type Given, giftsAfter, type Missing, type Stayed, usedAfter } from './promotion/gifts-after';
 
 export type Received = Stayed;
 
@@ -10,13 +10,14 @@ export type Received = Stayed;
 export function receivedOf(
   { lines, promoted }: { lines: readonly QuoteLine[]; promoted?: Given | undefined },
   said: readonly ReceiptLine[],
+  cameBack: Missing = {},
 ): { received: Received[]; due: Fen; cases: number } | undefined {
   const missing = new Map<string, number>(said.map((line) => [line.gtin, missingOf(line)]));
   const ordered = new Map<string, number>(lines.map(({ gtin, cases }) => [gtin, cases]));
   const fits =
     missing.size === said.length && [...missing].every(([gtin, cases]) => cases <= (ordered.get(gtin) ?? -1));
   if (!fits) return undefined;
-  const received = giftsAfter(lines, whoseDoing(said), promoted);
+  const received = giftsAfter(lines, together(whoseDoing(said), cameBack), promoted);
   return {
     received,
     due: sum(received.map(({ amount }) => amount)),
@@ -25,11 +26,31 @@ export function receivedOf(
   };
 }
 
+/** What of its capped promotions an order gives back with a receipt: what the store refused earns nothing. */
+export function freedBy(
+  promoted: Given & { given: Readonly<Record<string, number>> },
+  said: readonly ReceiptLine[],
+): Record<string, number> {
+  const used = usedAfter(promoted, whoseDoing(said));
+  return Object.fromEntries(
+    Object.entries(promoted.given).map(([key, given]) => [key, given - (used[key] ?? 0)]),
+  );
+}
+
 const whoseDoing = (said: readonly ReceiptLine[]): Missing =>
   Object.fromEntries(
     said.map((line) => {
       const { gtin, refused: byStore = 0 } = line;
       return [gtin, { byStore, bySeller: missingOf(line) - byStore }];
+    }),
+  );
+
+const together = (atDoor: Missing, later: Missing): Missing =>
+  Object.fromEntries(
+    [...new Set([...Object.keys(atDoor), ...Object.keys(later)])].map((gtin) => {
+      const [now, then] = [atDoor[gtin], later[gtin]];
+      const byStore = (now?.byStore ?? 0) + (then?.byStore ?? 0);
+      return [gtin, { byStore, bySeller: (now?.bySeller ?? 0) + (then?.bySeller ?? 0) }];
     }),
   );
 

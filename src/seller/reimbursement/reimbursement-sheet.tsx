@@ -20,14 +20,18 @@ type ReimbursementSheetProps = { statement: Reimbursement; onChanged: () => void
 
 /** One month's statement, line by line, with who signed what, and the seller's own word on it. */
 export function ReimbursementSheet({ statement, onChanged, onClose }: ReimbursementSheetProps) {
-  const { month, amount, lines: count, signed, state } = statement;
+  const { month, amount, way, lines: count, signed, state } = statement;
   const known = useCall<SellerApi['reimbursement']>(`reimbursement:${month}`, () =>
     sellerCloud.reimbursement({ month }),
   );
   const today = dayOf(now());
   return (
     <Sheet title={`${monthWord(statement)}核销单`} onClose={onClose}>
-      <Row title="合计" below={`${count} 笔`} trail={<Money fen={amount} size={28} />} />
+      <Row
+        title="合计"
+        below={`${count} 笔`}
+        trail={<Money fen={amount} size={28} {...(way && { way })} />}
+      />
       {signed.map(({ act, at, remark }) => (
         <Row
           key={`${act} ${at}`}
@@ -51,12 +55,12 @@ export function ReimbursementSheet({ statement, onChanged, onClose }: Reimbursem
 }
 
 function LineRow({ line }: { line: ReimbursementLine }) {
-  const { storeName, month, policyName, orderIds, amount } = line;
+  const { storeName, month, policyName, orderIds, amount, way } = line;
   return (
     <Row
       title={storeName}
       below={`${Number(month.slice(5))}月 ${policyName}，${orderIds.length} 次收货`}
-      trail={<Money fen={amount} />}
+      trail={<Money fen={amount} {...(way && { way })} />}
     />
   );
 }

@@ -31,7 +31,7 @@ export function ReimbursementsCard({ known, opened, onOpen }: ReimbursementsCard
                 key={statement.month}
                 title={`${monthWord(statement)}核销单`}
                 below={standsAt[statement.state]}
-                trail={<Money fen={statement.amount} />}
+                trail={<Money fen={statement.amount} {...(statement.way && { way: statement.way })} />}
                 label={`${monthWord(statement)}核销单`}
                 onTap={() => onOpen(statement.month)}
               />

@@ -1,7 +1,8 @@
 import { Text } from '@tarojs/components';
 import { useState } from 'react';
-import type { RebateDispute } from '#contracts/rebate';
+import type { Output } from '#contracts/call';
 import type { RebateLine, RebateStatement } from '#contracts/rebate-statement';
+import type { StoreApi } from '#contracts/store';
 import type { StoreId } from '#contracts/vocabulary';
 import { shortYuan } from '../../shared/money';
 import { Button } from '../../shared/parts/button';
@@ -10,10 +11,11 @@ import { Row } from '../../shared/parts/row';
 import { Sheet } from '../../shared/parts/sheet';
 import { dayOf, dayWord, momentWord, now } from '../../shared/time';
 import { Disputes } from './disputes';
+import { PrizeYes } from './prize-yes';
 import { countingSentence, periodWord, ruleSentence, sumSentence } from './rebate-words';
 import { WhatIf } from './what-if';
 
-type Shown = RebateStatement & { disputes: RebateDispute[] };
+type Shown = Output<StoreApi['rebate']>['statements'][number];
 type StatementSheetProps = { storeId: StoreId; statement: Shown; onClose: () => void };
 
 const perPage = 20;
@@ -37,6 +39,7 @@ export function StatementSheet({ storeId, statement, onClose }: StatementSheetPr
       {lines.length > most ? <Button label="再看 20 笔" onTap={() => setMost(most + perPage)} /> : null}
       <Row title={sumSentence(statement)} below="合计" trail={<Money fen={amount} size={22} way="in" />} />
       {next ? <Text>{nextSentence(next)}</Text> : null}
+      <PrizeYes storeId={storeId} statement={statement} />
       {isRunning(statement) ? <WhatIf storeId={storeId} statement={statement} /> : null}
       <Disputes storeId={storeId} statement={statement} />
     </Sheet>

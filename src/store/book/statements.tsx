@@ -45,7 +45,12 @@ export function Statements({ storeId, statements, onOrder }: StatementsProps) {
 
 const keyOf = ({ month, policyId }: Statement) => `${month} ${policyId}`;
 
-const prizeWord = { credited: '已记到货补', promised: '等品牌送来', handed_over: '已交给您' } as const;
+const prizeWord = {
+  credited: '已记到货补',
+  promised: '等品牌送来',
+  brought: '说是送到了，收到请点一下',
+  handed_over: '已交给您',
+} as const;
 
 function below({ rule, cases, days, photos, settled, prize }: Statement): string {
   if (prize) return `得了${prize.name}，${prizeWord[prize.state]}`;

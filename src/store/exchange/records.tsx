@@ -101,6 +101,7 @@ function Outcome({ exchange: { state, note, owedBottles, instead, sellerName } }
     note.offDues > 0 ? `欠款里减 ¥${yuan(note.offDues)}` : '',
     note.inFavour > 0 ? `下次收货抵 ¥${yuan(note.inFavour)}` : '',
     note.byWechat > 0 ? `微信退 ¥${yuan(note.byWechat)}` : '',
+    note.unearned ? `促销不够数了，扣回 ¥${yuan(note.unearned)}` : '',
   ];
   return <Text>{parts.filter(Boolean).join('，')}</Text>;
 }

@@ -78,7 +78,12 @@ function One({ message: { at, news, isRead } }: { message: Message }) {
       below={below}
       trail={isRead ? null : <Status standing="wait" word="未读" />}
       label={`${title}，${isRead ? '已读' : '未读'}`}
-      onTap={() => (orderId ? open('order', { orderId }) : back())}
+      onTap={() => {
+        if (orderId) open('order', { orderId });
+        else if (news.kind === 'exchange_moved') open('exchange');
+        else if (news.kind === 'complaint_moved') open('complaint');
+        else back();
+      }}
     >
       <Text className="t15 second">{momentWord(at, now())}</Text>
     </Row>

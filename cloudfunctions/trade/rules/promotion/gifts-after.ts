@@ -58,11 +58,24 @@ export function giftsAfter(lines: readonly QuoteLine[], missing: Missing, given?
   });
 }
 
-/** What the order would have promised, had it been placed without what the store refuses. Nothing grows by refusing. */
-function afterRefusal(given: Given, missing: Missing): QuoteLine[] {
-  if (Object.values(missing).every(({ byStore }) => byStore === 0)) return [...given.lines];
-  const kept = given.lines.map((line) => refused(line, missing[line.gtin]?.byStore ?? 0));
-  const again = promoted({
+/** What of each capped promotion an order uses, after what the store refused; what is under it can be given to others. */
+export function usedAfter(given: Given & { given: Allowances }, missing: Missing): Allowances {
+  if (isNothingRefused(missing)) return given.given;
+  const { given: used } = placedAgain(given, withoutRefused(given, missing));
+  return Object.fromEntries(
+    Object.entries(given.given).map(([key, most]) => [key, Math.min(most, used[key] ?? 0)]),
+  );
+}
+type Allowances = Readonly<Record<string, number>>;
+
+const isNothingRefused = (missing: Missing) => Object.values(missing).every(({ byStore }) => byStore === 0);
+
+const withoutRefused = ({ lines }: Given, missing: Missing) =>
+  lines.map((line) => refused(line, missing[line.gtin]?.byStore ?? 0));
+
+/** The same promotions on what is left of the cart. */
+const placedAgain = (given: Given, kept: readonly QuoteLine[]) =>
+  promoted({
     ...anyDay,
     lines: kept.map((line) => ({ gtin: line.gtin, cases: paidCases(line) })).filter(({ cases }) => cases > 0),
     prices: Object.fromEntries(given.lines.map((line) => [line.gtin, { ...line, suggestedRetail: fen(0) }])),
@@ -71,6 +84,12 @@ function afterRefusal(given: Given, missing: Missing): QuoteLine[] {
       ? [{ ...given.voucher, until: anyDay.today, orderId: undefined, sellerIds: [] }]
       : [],
   });
+
+/** What the order would have promised, had it been placed without what the store refuses. Nothing grows by refusing. */
+function afterRefusal(given: Given, missing: Missing): QuoteLine[] {
+  if (isNothingRefused(missing)) return [...given.lines];
+  const kept = withoutRefused(given, missing);
+  const again = placedAgain(given, kept);
   return kept.map((line) => {
     const now = again.lines.find(({ gtin }) => gtin === line.gtin);
     const own = (line.because ?? []).reduce(
@@ -94,7 +113,7 @@ function refused<Line extends QuoteLine>(line: Line, byStore: number): Line {
 
 /** What an order was placed by holds for it, whatever the day and whoever else had it. */
 const anyDay = { storeId: '', sellerId: '', today: '2000-01-01' as Day, had: {}, owed: {} };
-const forAnybody = ({ timesAStore: _times, cap: _cap, ...promotion }: Promotion): Promotion => ({
+const forAnybody = ({ timesAStore: _times, ...promotion }: Promotion): Promotion => ({
   ...promotion,
   storeIds: [],
   startsOn: anyDay.today,

@@ -42,7 +42,12 @@ export async function run(shop: Shop, ...promotions: Promotion[]): Promise<void>
         stocks,
         xinyuan,
         {},
-        { set: { [`available.${allowanceKey(promotionId)}`]: cap.total } },
+        {
+          set: {
+            [`available.${allowanceKey(promotionId)}`]: cap.total,
+            [`totals.${allowanceKey(promotionId)}`]: cap.total,
+          },
+        },
       );
   }
 }

@@ -1,0 +1,85 @@
+import type { Day, Instant, StoreId, VoucherId } from '#contracts/vocabulary';
+import { VoucherGift } from '#contracts/voucher-gift';
+import { facts } from '../../facts/fact';
+import { type Shelf, shelves } from '../../goods/shelf';
+import { fen } from '../../money/rules/fen';
+import type { Collection, Transaction } from '../../platform/ports';
+import { addDays, dayOf } from '../../time/rules/day';
+
+/** `_id` is the gift's own. What is left of its budget stands here, and every voucher takes its part of it first. */
+export const voucherGifts: Collection<VoucherGift> = {
+  name: 'voucher_gifts',
+  version: 1,
+  schema: VoucherGift,
+  indexes: [
+    { name: 'by_time', keys: [{ field: 'at', direction: -1 }] },
+    {
+      name: 'by_whom',
+      keys: [
+        { field: 'to.kind', direction: 1 },
+        { field: 'at', direction: -1 },
+      ],
+    },
+  ],
+};
+
+/** Whoever held one so long ago will not ask about it any more, and the page stays small. */
+const FORGOTTEN_AFTER_DAYS = 60;
+
+type Giving = {
+  giftId: string;
+  storeId: StoreId;
+  at: Instant /** Tells one year's from another's. */;
+  turn?: string;
+};
+
+/** Puts one voucher on a store's page, once, as long as the budget reaches; the caller's transaction holds both. */
+export async function giveVoucher(
+  tx: Transaction,
+  { giftId, storeId, at, turn }: Giving,
+): Promise<'given' | 'had' | 'spent'> {
+  const gift = await tx.get(voucherGifts, giftId);
+  const shelf = await tx.get(shelves, storeId);
+  const voucherId = (turn ? `${giftId}-${turn}` : giftId) as VoucherId;
+  if (!gift || !shelf || shelf.vouchers?.[voucherId]) return 'had';
+  if (gift.left < gift.off) return 'spent';
+  const { promotionId, name, spend, off } = { ...gift, promotionId: gift.giftId };
+  const until = addDays(dayOf(at), gift.days);
+  const version = 1;
+  const voucher = {
+    voucherId,
+    promotionId,
+    version,
+    name,
+    funder: 'brand' as const,
+    sellerIds: [],
+    spend,
+    off,
+    until,
+  };
+  await tx.update(voucherGifts, giftId, { inc: { given: 1 }, set: { left: fen(gift.left - off) } });
+  await tx.update(shelves, storeId, {
+    set: { [`vouchers.${voucherId}`]: voucher },
+    unset: longOver(shelf, dayOf(at)).map((id) => `vouchers.${id}`),
+  });
+  return 'given';
+}
+
+const longOver = ({ vouchers = {} }: Shelf, today: Day) =>
+  Object.values(vouchers)
+    .filter(({ until }) => until < addDays(today, -FORGOTTEN_AFTER_DAYS))
+    .map(({ voucherId }) => voucherId);
+
+/** The owner hears of it, in the transaction that gives it. */
+export const tellOfVoucher = (
+  tx: Transaction,
+  { name, spend, off, days }: VoucherGift,
+  { giftId, storeId, at }: Giving,
+): Promise<void> =>
+  tx.add(facts, `voucher:${giftId}:${storeId}`, {
+    kind: 'voucher',
+    at,
+    about: { storeId, news: { kind: 'voucher_given', name, spend, off, until: addDays(dayOf(at), days) } },
+    pending: ['tellStore'],
+    failures: 0,
+  });

@@ -1,0 +1,47 @@
+import * as z from 'zod';
+import { Day, Month, PolicyId, SellerId, StoreId } from './vocabulary';
+
+/** A thing a store has won: promised, brought by the seller or the rep, and handed over with the owner's yes. */
+export const PrizeState = z.enum(['promised', 'brought', 'handed_over']);
+export type PrizeState = z.infer<typeof PrizeState>;
+
+export const Prize = z.object({
+  storeId: StoreId,
+  storeName: z.string(),
+  /** The statement it was won with. */
+  month: Month,
+  policyId: PolicyId,
+  policyName: z.string(),
+  name: z.string(),
+  state: PrizeState,
+  /** Until when the store should have it. */
+  dueOn: Day,
+  isLate: z.boolean(),
+  sellerId: SellerId.optional(),
+  sellerName: z.string().optional(),
+});
+export type Prize = z.infer<typeof Prize>;
+
+const ofOne = z.object({ storeId: StoreId, month: Month, policyId: PolicyId });
+const page = z.object({ prizes: z.array(Prize), more: z.boolean() });
+
+export const storePrizeCalls = {
+  /** 收到了: the owner's yes ends it, whoever brought it. */
+  confirmPrize: { by: ['owner'], input: ofOne, output: Prize, problems: ['prize_moved_on'] },
+} as const;
+
+/** Both may bring it: the seller that delivered most, or the rep who visits the store. */
+export const sellerPrizeCalls = {
+  prizes: { by: ['seller'], input: z.object({}), output: page, problems: [] },
+  bringPrize: { by: ['seller'], input: ofOne, output: Prize, problems: ['prize_moved_on'] },
+} as const;
+
+export const repPrizeCalls = {
+  prizes: { by: ['rep'], input: z.object({}), output: page, problems: [] },
+  bringPrize: { by: ['rep'], input: ofOne, output: Prize, problems: ['prize_moved_on'] },
+} as const;
+
+export const brandPrizeCalls = {
+  /** All that stores have not said yes to, the longest overdue first. */
+  prizes: { by: ['operator'], input: z.object({}), output: page, problems: [] },
+} as const;
