@@ -8,6 +8,11 @@ import type { Stage } from './stage';
 /** Fields named with true or 1 stay, with false or 0 go; anything else is an expression that makes the field. */
 export const project: Stage = (specification, { variables }) => {
   const wishes = wishesOf('$project', specification);
+  const empty = wishes.find(({ wish }) => isPlainObject(wish) && Object.keys(wish).length === 0);
+  if (empty)
+    throw requestFailed(
+      `Invalid $project :: caused by :: an empty object is not a valid value. Found at path ${empty.path}`,
+    );
   const others = wishes.filter(({ path }) => path !== '_id');
   const keeps = others.filter(({ wish }) => !isFlag(wish) || Boolean(wish));
   const isInclusion =

@@ -90,17 +90,21 @@ function pathsOf({ operator, path, operand }: Change): string[] {
 
 /** Of two changes neither may be about what the other is about, or about a part of it. */
 function refuseConflicts(paths: readonly string[]): void {
-  const seen: string[] = [];
+  const [whole, around] = [new Set<string>(), new Set<string>()];
   for (const path of paths) {
-    const other = seen.find(
-      (known) => `${known}.`.startsWith(`${path}.`) || `${path}.`.startsWith(`${known}.`),
-    );
-    if (other !== undefined) {
-      const shorter = other.length < path.length ? other : path;
-      throw requestFailed(`Updating the path '${path}' would create a conflict at '${shorter}'`);
-    }
-    seen.push(path);
+    const above = containersOf(path);
+    const conflict = above.find((outer) => whole.has(outer)) ?? path;
+    if (conflict !== path || whole.has(path) || around.has(path))
+      throw requestFailed(`Updating the path '${path}' would create a conflict at '${conflict}'`);
+    whole.add(path);
+    for (const outer of above) around.add(outer);
   }
+}
+
+/** Of `a.b.c`: `a` and `a.b`. */
+function containersOf(path: string): string[] {
+  const steps = path.split('.');
+  return steps.slice(1).map((_, place) => steps.slice(0, place + 1).join('.'));
 }
 
 function inDocument(change: Change, document: Document, place: () => number | undefined): Change[] {

@@ -142,6 +142,9 @@ describe('the other stages', () => {
       { $project: { a: 0, b: '$x' } },
       'cannot include fields or add computed fields during an exclusion projection',
     ],
+    [{ $project: { a: { b: {} } } }, 'an empty object is not a valid value. Found at path a.b'],
+    [{ $project: { $a: 1 } }, "FieldPath field names may not start with '$'."],
+    [{ $project: { 'a..b': 1 } }, 'empty field name'],
     [{ $addFields: { a: 1, 'a.b': 2 } }, 'Path collision at a.b'],
     [{ $replaceRoot: {} }, 'no newRoot specified for the $replaceRoot stage'],
     [

@@ -32,6 +32,12 @@ describe('what may be kept', () => {
     expect(await refusal(shelf.insert([{ _id: 1 }]))).toContain('E11000');
   });
 
+  test('a field may have no name, as in MongoDB, but no path of an update leads to it', async () => {
+    await shelf.insert([{ _id: 1, '': 5, o: { '': 6 } }]);
+    expect(await shelf.find({ '': 5 })).toEqual([{ _id: 1, '': 5, o: { '': 6 } }]);
+    expect(await refusal(shelf.update({}, { $set: { 'o.': 1 } }))).toContain('empty field name');
+  });
+
   test('of several documents with one id in one call none is kept', async () => {
     expect(await refusal(shelf.insert([{ _id: 'x' }, { _id: 'y' }, { _id: 'x' }]))).toContain('E11000');
     expect(shelf.all()).toEqual([]);
