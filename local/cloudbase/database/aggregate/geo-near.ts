@@ -3,6 +3,7 @@ import type { Question } from '../find';
 import { distanceIn } from '../geo/nearest';
 import { notBuilt, requestFailed } from '../problem';
 import { plant, shaped, type Tree } from '../projection/tree';
+import { matcher } from '../query/filter';
 import { everything } from '../question';
 import type { Collection } from '../store';
 import { valueAt } from '../update/path';
@@ -26,6 +27,7 @@ export function geoNear(
   const multiplier = numberOr('distanceMultiplier', specification.distanceMultiplier, 1);
   const nearby = { $geometry: near, ...bounds({ $maxDistance: maxDistance, $minDistance: minDistance }) };
   const filter = { $and: [query, { [key]: { $nearSphere: nearby } }] };
+  matcher(filter);
   const metres = distanceIn(filter)!;
   return {
     question: { ...everything, filter, limit: numberOr('limit', limit, everything.limit) },

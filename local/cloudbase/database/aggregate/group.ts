@@ -44,7 +44,7 @@ export const bucket: Stage = (specification, { variables }) => {
     );
   if (boundaries.some((bound, place) => place > 0 && compare(boundaries[place - 1], bound) >= 0))
     throw requestFailed("The 'boundaries' option to $bucket must be sorted");
-  const [key, gather] = [compile(groupBy, variables), gatherer(output as Document, variables)];
+  const [key, gather] = [compile(groupBy, variables), gatherer(outputOf('$bucket', output), variables)];
   return (documents) =>
     grouped(documents, (document) => {
       const value = key(scopeOf(document, variables)) ?? null;
@@ -66,7 +66,7 @@ export const bucketAuto: Stage = (specification, { variables }) => {
     throw requestFailed(
       `The $bucketAuto 'buckets' field must be greater than 0, but found: ${show(buckets)}`,
     );
-  const [key, gather] = [compile(groupBy, variables), gatherer(output as Document, variables)];
+  const [key, gather] = [compile(groupBy, variables), gatherer(outputOf('$bucketAuto', output), variables)];
   return (documents) => {
     const rows = documents
       .map((document) => ({ document, key: key(scopeOf(document, variables)) ?? null }))
@@ -90,6 +90,11 @@ function bucketFields(stage: string, specification: unknown): Document {
   if (!isPlainObject(specification)) throw requestFailed(`Argument to ${stage} stage must be an object`);
   if (!('groupBy' in specification)) throw requestFailed(`${stage} requires 'groupBy' to be specified.`);
   return specification;
+}
+
+function outputOf(stage: string, output: unknown): Document {
+  if (isPlainObject(output)) return output;
+  throw requestFailed(`The ${stage} 'output' field must be an object, but found: ${show(output)}`);
 }
 
 /** Documents by a value, in the order in which the values were first met. */

@@ -83,14 +83,14 @@ function pipelineResults(
   };
 }
 
-/** A plain filter at the beginning is answered by the other collection's indexes. */
+/** What a filter at the beginning says of fields is answered by the other collection's indexes. */
 function documentsFor(
   pipeline: readonly unknown[],
   collection: string,
   { documentsIn }: Context,
 ): Document[] {
   const [first] = pipeline;
-  const filter =
-    isPlainObject(first) && isPlainObject(first.$match) && !('$expr' in first.$match) ? first.$match : {};
-  return documentsIn(collection, filter);
+  const filter = isPlainObject(first) && isPlainObject(first.$match) ? first.$match : {};
+  const ofFields = Object.entries(filter).filter(([field]) => !field.startsWith('$'));
+  return documentsIn(collection, Object.fromEntries(ofFields));
 }

@@ -1,25 +1,38 @@
 import { isPlainObject } from '../document';
 import { notBuilt, requestFailed } from '../problem';
 import { patternTest, writtenPattern } from '../query/pattern';
-import { bsonTypeOf } from '../value';
+import { bsonTypeOf, show } from '../value';
 import { dateFromParts, dateFromText, dateParts, formatDate, momentOf, timezoneOffset } from './date';
 import type { Expression, Scope } from './expression';
 import { fieldsOf, isNothing } from './operand';
 import type { CompilePart } from './special';
 
-/** Operators whose operands have names. */
-export const namedOperators: Record<string, (operand: unknown, compile: CompilePart) => Expression> = {
-  ...Object.fromEntries(Object.entries(dateParts).map(([name, part]) => [name, datePart(part)])),
-  $dateToString: named(['date'], ['format', 'timezone', 'onNull'], ({ date, format, timezone, onNull }) => {
-    if (isNothing(date)) return onNull ?? null;
-    if (format !== undefined && typeof format !== 'string')
-      throw requestFailed("$dateToString requires that 'format' be a string");
-    return formatDate(momentOf(date), format, timezone);
-  }),
-  $dateFromString: named(
-    ['dateString'],
-    ['format', 'timezone', 'onError', 'onNull'],
-    ({ dateString, format, timezone, onError, onNull }) => {
+type Operands = Readonly<Record<string, unknown>>;
+
+/** An operator of operands with names: which it needs, which it may be given, and what it makes of their values. */
+type Named = {
+  readonly needs: readonly string[];
+  readonly takes: readonly string[];
+  readonly of: (operands: Operands) => unknown;
+};
+
+type Compile = (operand: unknown, compile: CompilePart) => Expression;
+
+const named: Record<string, Named> = {
+  $dateToString: {
+    needs: ['date'],
+    takes: ['format', 'timezone', 'onNull'],
+    of: ({ date, format, timezone, onNull }) => {
+      if (isNothing(date)) return onNull ?? null;
+      if (format !== undefined && typeof format !== 'string')
+        throw requestFailed("$dateToString requires that 'format' be a string");
+      return formatDate(momentOf(date), format, timezone);
+    },
+  },
+  $dateFromString: {
+    needs: ['dateString'],
+    takes: ['format', 'timezone', 'onError', 'onNull'],
+    of: ({ dateString, format, timezone, onError, onNull }) => {
       if (format !== undefined) throw notBuilt('$dateFromString with a format');
       if (isNothing(dateString)) return onNull ?? null;
       try {
@@ -29,72 +42,56 @@ export const namedOperators: Record<string, (operand: unknown, compile: CompileP
         return onError;
       }
     },
-  ),
-  $dateFromParts: named(
-    [],
-    [
-      'year',
-      'month',
-      'day',
-      'hour',
-      'minute',
-      'second',
-      'millisecond',
+  },
+  $dateFromParts: {
+    needs: [],
+    takes: [
+      ...'year month day hour minute second millisecond'.split(' '),
       'timezone',
       'isoWeekYear',
       'isoWeek',
       'isoDayOfWeek',
     ],
-    dateFromParts,
-  ),
-  $zip: (operand, compile) => {
-    const {
-      inputs,
-      useLongestLength = false,
-      defaults = [],
-    } = fieldsOf('$zip', operand, ['inputs'], ['useLongestLength', 'defaults']);
-    if (!Array.isArray(inputs)) throw requestFailed('inputs must be an array of expressions, found int');
-    const [lists, fillers] = [
-      inputs.map((input) => compile(input)),
-      (defaults as unknown[]).map((filler) => compile(filler)),
-    ];
-    return (scope) =>
-      zip(
-        lists.map((list) => list(scope)),
-        fillers.map((filler) => filler(scope)),
-        useLongestLength === true,
-      );
+    of: dateFromParts,
   },
-  $regexMatch: named(['input', 'regex'], ['options'], ({ input, regex, options }) =>
-    isNothing(input) || isNothing(regex) ? false : patternTest(writtenPattern(regex, options))(input),
-  ),
-  $trim: named(['input'], ['chars'], ({ input, chars }) => trimmed('$trim', input, chars, true, true)),
-  $ltrim: named(['input'], ['chars'], ({ input, chars }) => trimmed('$ltrim', input, chars, true, false)),
-  $rtrim: named(['input'], ['chars'], ({ input, chars }) => trimmed('$rtrim', input, chars, false, true)),
+  $zip: {
+    needs: ['inputs'],
+    takes: ['useLongestLength', 'defaults'],
+    of: ({ inputs, defaults, useLongestLength }) => zip(inputs, defaults, useLongestLength === true),
+  },
+  $regexMatch: {
+    needs: ['input', 'regex'],
+    takes: ['options'],
+    of: ({ input, regex, options }) =>
+      !isNothing(input) && !isNothing(regex) && patternTest(writtenPattern(regex, options))(input),
+  },
+  $trim: trimming('$trim', { left: true, right: true }),
+  $ltrim: trimming('$ltrim', { left: true, right: false }),
+  $rtrim: trimming('$rtrim', { left: false, right: true }),
 };
 
-type Operands = Readonly<Record<string, unknown>>;
+export const namedOperators: Record<string, Compile> = {
+  ...Object.fromEntries(
+    Object.entries(named).map(([name, operator]) => [name, compileNamed(name, operator)]),
+  ),
+  ...Object.fromEntries(Object.entries(dateParts).map(([name, part]) => [name, datePart(name, part)])),
+};
 
-function named(
-  needed: readonly string[],
-  optional: readonly string[],
-  of: (operands: Operands) => unknown,
-): (operand: unknown, compile: CompilePart) => Expression {
+function compileNamed(name: string, { needs, takes, of }: Named): Compile {
   return (operand, compile) => {
-    const compiled = Object.entries(fieldsOf('The operator', operand, needed, optional)).map(
-      ([name, expression]): [string, Expression] => [name, compile(expression)],
+    const compiled = Object.entries(fieldsOf(name, operand, needs, takes)).map(
+      ([field, expression]): [string, Expression] => [field, compile(expression)],
     );
-    return (scope: Scope) =>
-      of(Object.fromEntries(compiled.map(([name, expression]) => [name, expression(scope)])));
+    return (scope: Scope) => of(Object.fromEntries(compiled.map(([field, value]) => [field, value(scope)])));
   };
 }
 
 /** `{$year: date}`, `{$year: [date]}` or `{$year: {date, timezone}}`. */
-function datePart(part: (wall: Date) => number): (operand: unknown, compile: CompilePart) => Expression {
+function datePart(name: string, part: (wall: Date) => number): Compile {
   return (operand, compile) => {
     const isNamed = isPlainObject(operand) && !Object.keys(operand)[0]?.startsWith('$');
     const { date, timezone } = isNamed
-      ? fieldsOf('The operator', operand, ['date'], ['timezone'])
+      ? fieldsOf(name, operand, ['date'], ['timezone'])
       : { date: Array.isArray(operand) && operand.length === 1 ? operand[0] : operand, timezone: undefined };
     const [moment, zone] = [compile(date), compile(timezone ?? 'UTC')];
     return (scope) => {
@@ -106,33 +103,39 @@ function datePart(part: (wall: Date) => number): (operand: unknown, compile: Com
   };
 }
 
-function zip(lists: unknown[], fillers: unknown[], toLongest: boolean): unknown[] | null {
-  if (lists.some(isNothing)) return null;
-  for (const list of lists)
+/** Row by row; what is shorter is filled up, or ends all. */
+function zip(inputs: unknown, defaults: unknown, toLongest: boolean): unknown[] | null {
+  if (!Array.isArray(inputs))
+    throw requestFailed(`inputs must be an array of expressions, found ${bsonTypeOf(inputs)}`);
+  if (defaults !== undefined && !Array.isArray(defaults))
+    throw requestFailed(`defaults must be an array of expressions, found ${bsonTypeOf(defaults)}`);
+  if (inputs.some(isNothing)) return null;
+  for (const list of inputs)
     if (!Array.isArray(list))
-      throw requestFailed(`$zip found a non-array expression in input: ${String(list)}`);
-  const lengths = (lists as unknown[][]).map(({ length }) => length);
-  const length = toLongest ? Math.max(...lengths) : Math.min(...lengths);
-  return Array.from({ length }, (_, row) =>
-    (lists as unknown[][]).map((list, column) => (row < list.length ? list[row] : (fillers[column] ?? null))),
+      throw requestFailed(`$zip found a non-array expression in input: ${show(list)}`);
+  const lists = inputs as unknown[][];
+  const lengths = lists.map(({ length }) => length);
+  const length = toLongest ? Math.max(0, ...lengths) : Math.min(...lengths, Number.MAX_SAFE_INTEGER);
+  return Array.from({ length: lists.length === 0 ? 0 : length }, (_, row) =>
+    lists.map((list, column) => (row < list.length ? list[row] : (defaults?.[column] ?? null))),
   );
 }
 
-function trimmed(
-  operator: string,
-  input: unknown,
-  chars: unknown,
-  left: boolean,
-  right: boolean,
-): string | null {
-  if (isNothing(input)) return null;
-  if (typeof input !== 'string')
-    throw requestFailed(`${operator} requires its input to be a string, got ${bsonTypeOf(input)}`);
-  const cut = typeof chars === 'string' ? new Set(chars) : blanks;
-  const signs = [...input];
-  while (left && signs.length > 0 && cut.has(signs[0]!)) signs.shift();
-  while (right && signs.length > 0 && cut.has(signs.at(-1)!)) signs.pop();
-  return signs.join('');
+function trimming(operator: string, { left, right }: { left: boolean; right: boolean }): Named {
+  return {
+    needs: ['input'],
+    takes: ['chars'],
+    of: ({ input, chars }) => {
+      if (isNothing(input)) return null;
+      if (typeof input !== 'string')
+        throw requestFailed(`${operator} requires its input to be a string, got ${bsonTypeOf(input)}`);
+      const cut = typeof chars === 'string' ? new Set(chars) : blanks;
+      const signs = [...input];
+      while (left && signs.length > 0 && cut.has(signs[0]!)) signs.shift();
+      while (right && signs.length > 0 && cut.has(signs.at(-1)!)) signs.pop();
+      return signs.join('');
+    },
+  };
 }
 
 const blanks = new Set(

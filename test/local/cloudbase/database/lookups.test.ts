@@ -82,6 +82,20 @@ describe('what stands in another collection', () => {
     ]);
   });
 
+  test('is told from by a condition anywhere in the filter', async () => {
+    const pipeline = [
+      { $match: { tags: 'far', $and: [{ $expr: { $eq: ['$_id', '$$who'] } }] } },
+      { $project: { name: 1 } },
+    ];
+    const lookup = { from: 'stores', let: { who: '$store' }, pipeline, as: 'far' };
+    const rows = await shelf.aggregate([
+      { $lookup: lookup },
+      { $match: { far: { $size: 1 } } },
+      { $sort: { _id: 1 } },
+    ]);
+    expect(rows.map(({ _id }) => _id)).toEqual([2, 4]);
+  });
+
   test.each<[Row, string]>([
     [{ from: 'stores', as: 'x' }, 'localField is missing'],
     [{ from: 'stores', localField: 'a', foreignField: 'b' }, 'as is missing'],

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { openPlainly, type Plain } from './asked-plainly';
 
 let shelf: Plain;
@@ -124,4 +125,98 @@ test('numbers keep what they are: beyond 32 bits, with a fraction, endless, none
   await shelf.insert(numbers.map((n, place) => ({ _id: `n${place}`, n })));
   const rows = await shelf.find({ _id: { $regex: '^n' } });
   expect(rows.map(({ n }) => n)).toEqual(numbers);
+});
+
+test('whatever nonsense arrives, the answer is an answer, and what was kept can still be read', async () => {
+  const words = [
+    ...[
+      '$and',
+      '$or',
+      '$expr',
+      '$elemMatch',
+      '$in',
+      '$not',
+      '$near',
+      '$geoWithin',
+      '$geometry',
+      '$regex',
+      '$size',
+    ],
+    ...[
+      '$set',
+      '$push',
+      '$each',
+      '$inc',
+      '$pull',
+      '$rename',
+      '$bit',
+      'n',
+      'l',
+      'l.$',
+      'l.$[].n',
+      'l.0',
+      '_id',
+      '',
+    ],
+    ...[
+      '$match',
+      '$group',
+      '$project',
+      '$lookup',
+      '$unwind',
+      '$bucket',
+      '$zip',
+      '$map',
+      '$switch',
+      '$let',
+      '$geoNear',
+    ],
+    ...[
+      'input',
+      'in',
+      'as',
+      'from',
+      'pipeline',
+      'path',
+      'vars',
+      'branches',
+      'boundaries',
+      'groupBy',
+      'output',
+      'near',
+    ],
+  ];
+  const { value } = fc.letrec<{ value: unknown }>((again) => ({
+    value: fc.oneof(
+      { maxDepth: 4 },
+      fc.constantFrom<unknown>(null, true, 0, 1, -1, 1.5, '', '$n', '$$x', 'x', '('),
+      fc.array(again('value'), { maxLength: 3 }),
+      fc.dictionary(fc.constantFrom(...words), again('value'), { maxKeys: 3, noNullPrototype: true }),
+    ),
+  }));
+  const text = value.map((any) => JSON.stringify(any));
+  const body = fc.oneof(
+    fc
+      .record({ query: text, order: text, projection: text }, { requiredKeys: ['query'] })
+      .map((asked) => about('getDocument', asked)),
+    fc.record({ data: text }).map(update),
+    text.map((data) => update({ query: '{"l.n":1}', data })),
+    fc
+      .array(fc.record({ stageKey: fc.constantFrom(...words), stageValue: text }), { maxLength: 2 })
+      .map((stages) => about('aggregateDocuments', { stages })),
+  );
+  await shelf.insert([{ _id: 2, n: [1, 'x'], l: [{ n: 1 }, 2] }]);
+  await fc.assert(
+    fc.asyncProperty(body, async (asked) => {
+      const { code } = await shelf.database.answer(asked);
+      expect([
+        undefined,
+        'DATABASE_REQUEST_FAILED',
+        'LOCAL_NOT_SUPPORTED',
+        'DATABASE_COLLECTION_NOT_EXIST',
+      ]).toContain(code);
+      expect((await shelf.find({ _id: 2 })).length).toBe(1);
+    }),
+    { numRuns: 500 },
+  );
 });
