@@ -57,6 +57,9 @@ export async function openRealPlace(): Promise<Place> {
 type Made = { run: string; plain: string; numbers: string };
 
 async function make(manager: ReturnType<typeof CloudBase.init>, { run, plain, numbers }: Made) {
+  const { Exists } = await manager.database.checkCollectionExists('entries');
+  if (Exists)
+    throw new Error('this environment keeps a ledger: promises are tried in an environment of their own');
   await manager.database.createCollection(plain);
   await manager.database.createCollection(numbers);
   const keys = { MgoIsUnique: true, MgoIndexKeys: [{ Name: 'no', Direction: '1' }] };

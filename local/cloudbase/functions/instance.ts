@@ -53,7 +53,10 @@ export function startInstance(options: InstanceOptions): Instance {
       reject(new Error(whyDead));
       onEnd({ kind: 'died', why: whyDead });
     };
-    worker.on('error', (error) => die(error.stack ?? error.message));
+    // An error may overtake an answer that was given before it; by the exit every word has arrived.
+    worker.on('error', (error) => {
+      whyDead ??= error.stack ?? error.message;
+    });
     worker.on('exit', (code) => die(`the instance ended with code ${code}`));
     worker.on('message', (word: Word) => {
       if ('answer' in word) onEnd({ kind: 'answered', answer: word.answer });

@@ -34,6 +34,11 @@ export const main = async (event) => {
     case 'rejectLater': setTimeout(() => Promise.reject(new Error('nobody awaits this')), 10); return 'answered';
     case 'say': console.log('one'); console.error('two 13812345678 and 11010519491231002X'); return null;
     case 'sayAndSpin': console.log('before the loop'); for (;;);
+    case 'pace': {
+      const [day, measured] = [Date.now(), performance.now()];
+      await rest(event.ms);
+      return { day: Date.now() - day, measured: performance.now() - measured };
+    }
     case 'time': return [Date.now(), new Date().getTime(), +dayjs(), Date.parse(Date()), new (class extends Date {})().getTime()];
   }
   return { calls, born };
@@ -127,6 +132,18 @@ test('every clock a library may look at stands where the cloud’s clock stands'
   clock.set(Date.parse('2031-05-01T00:00:00+08:00'));
   const times: number[] = await call('o-li', { call: 'time' });
   for (const time of times) expect(Math.abs(time - clock.now())).toBeLessThan(2_000);
+  clock.set(Date.now());
+});
+
+test('what asks the time in mid-call sees the clock being moved; what waits or measures keeps its pace', async () => {
+  await call('o-li', {});
+  const asked = call('o-li', { call: 'pace', ms: 200 });
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  clock.advance(86_400_000);
+  const { day, measured } = await asked;
+  expect(day).toBeGreaterThanOrEqual(86_400_000);
+  expect(measured).toBeGreaterThanOrEqual(190);
+  expect(measured).toBeLessThan(30_000);
   clock.set(Date.now());
 });
 
