@@ -1,16 +1,9 @@
 import type { Document } from './document';
+import { entryOf } from './entry';
 import { entriesOf, type Index } from './index-entry';
 import { duplicateKey } from './problem';
-import { checksumOf, packRecord } from './record';
-import {
-  afterPrefix,
-  type Collection,
-  entryKey,
-  recordKey,
-  type Store,
-  type StoredRecord,
-  scanEntries,
-} from './store';
+import { packRecord } from './record';
+import { type Collection, recordKey, type Store, type StoredRecord } from './store';
 
 /** One document's way from one commit to the next: no `before` is an insert, no `after` a removal. */
 export type Change = {
@@ -53,9 +46,9 @@ export function writeEntries(
 ): void {
   const { keys, lists } = entriesOf(document, index);
   for (const key of keys) {
-    if (index.isUnique && isTaken(store, key)) throw duplicateKey(collection.name, index.name);
-    const entry = entryKey(key, number);
-    store.entries.putSync(entry, checksumOf(entry));
+    const entry = entryOf(key, number, index.isUnique);
+    if (index.isUnique && store.entries.get(entry.key, {})) throw duplicateKey(collection.name, index.name);
+    store.entries.putSync(entry.key, entry.value);
   }
   const known = marks.get(index) ?? index.lists;
   if (lists.every((count, position) => count <= known[position]!)) return;
@@ -71,7 +64,7 @@ function removeOldEntries(store: Store, { collection, before }: Change): void {
   if (before === undefined) return;
   for (const index of collection.indexes)
     for (const key of entriesOf(before.document, index).keys)
-      store.entries.removeSync(entryKey(key, before.number));
+      store.entries.removeSync(entryOf(key, before.number, index.isUnique).key);
 }
 
 function writeRecord(
@@ -89,9 +82,4 @@ function writeRecord(
   store.records.putSync(key, packRecord(after, stamp));
   for (const index of collection.indexes)
     writeEntries(store, collection, index, { number, document: after }, marks);
-}
-
-function isTaken(store: Store, key: Buffer): boolean {
-  for (const _ of scanEntries(store, { low: key, high: afterPrefix(key) }, false, undefined)) return true;
-  return false;
 }

@@ -54,8 +54,10 @@ export function createDecoded(mostBytes: number): Decoded {
 }
 
 /** Many share one decoded document, so nobody may change it. */
-function frozen<T>(value: T): T {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
-  for (const inner of Object.values(value)) frozen(inner);
-  return Object.freeze(value);
+function frozen(value: object): void {
+  for (const key in value) {
+    const inner: unknown = value[key as keyof typeof value];
+    if (typeof inner === 'object' && inner !== null) frozen(inner);
+  }
+  Object.freeze(value);
 }

@@ -19,6 +19,7 @@ export type Table = {
   putSync(key: Buffer, value: Buffer): unknown;
   removeSync(key: Buffer): unknown;
   getKeys(range: Range): Iterable<Buffer>;
+  getRange(range: Range): Iterable<{ key: Buffer; value: Buffer }>;
 };
 
 /** From `start` towards `end`; no kept key equals either. */

@@ -8,6 +8,7 @@ import { matcher } from './query/filter';
 import {
   type Collection,
   readRecord,
+  recordOf,
   type Snapshot,
   type Store,
   type StoredRecord,
@@ -39,6 +40,7 @@ export type Found = {
 
 export function find(view: View, collection: Collection, question: Question): Found {
   const { filter, order, offset, limit } = question;
+  if (isSoleId(filter)) return findOne(view, collection, question);
   const matches = matcher(filter);
   const plan = choosePlan(collection.indexes, filter, order);
   const written = view.written(collection);
@@ -61,6 +63,25 @@ export function find(view: View, collection: Collection, question: Question): Fo
     index: nameOf(plan),
     examined,
   };
+}
+
+/** The most frequent question of all needs neither a plan nor a filter. */
+const isSoleId = (filter: Document) => {
+  const { _id } = filter;
+  return (
+    (typeof _id === 'string' || (typeof _id === 'number' && !Number.isNaN(_id))) &&
+    Object.keys(filter).length === 1
+  );
+};
+
+function findOne(view: View, collection: Collection, { filter, offset, limit }: Question): Found {
+  const { _id } = filter;
+  const own = view.written(collection);
+  const record = own.has(nameOfId(_id))
+    ? own.get(nameOfId(_id))
+    : recordOf(view.store, collection, _id, view.snapshot);
+  const records = record && offset === 0 && limit > 0 ? [record] : [];
+  return { records, index: '_id_', examined: record ? 1 : 0 };
 }
 
 function* candidates(view: View, collection: Collection, plan: Plan): Generator<StoredRecord> {

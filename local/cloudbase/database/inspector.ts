@@ -1,7 +1,8 @@
 import { mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Database, open } from 'lmdb';
-import { checksumOf, isUnharmed } from './record';
+import { isEntryUnharmed } from './entry';
+import { isUnharmed } from './record';
 
 type Bytes = Database<Buffer, Buffer>;
 
@@ -13,7 +14,7 @@ async function inspect(folder: string): Promise<void> {
   const binary = { keyEncoding: 'binary', encoding: 'binary' } as const;
   const root = open<Buffer, Buffer>({ path: folder, readOnly: true, ...binary });
   readAll('records', root.openDB('records', binary), (_, value) => isUnharmed(value));
-  readAll('entries', root.openDB('entries', binary), (key, value) => checksumOf(key).equals(value));
+  readAll('entries', root.openDB('entries', binary), (key, value) => isEntryUnharmed({ key, value }));
   const registry = root.openDB<unknown, string>('registry', { encoding: 'json' });
   for (const { value } of registry.getRange({}))
     if (value === undefined) throw new Error('Its registry is not what was written.');

@@ -28,7 +28,10 @@ export function openMemory(): Disk {
       removeSync: (key) => {
         state = { ...state, [name]: withoutKey(state[name], key) };
       },
-      getKeys: (range) => keysIn(at(range.transaction).keys, range),
+      *getKeys(range) {
+        for (const { key } of within(at(range.transaction), range)) yield key;
+      },
+      getRange: (range) => within(at(range.transaction), range),
     };
   };
 
@@ -74,12 +77,15 @@ function withoutKey({ keys, values }: Sorted, key: Buffer): Sorted {
   return { keys: keys.toSpliced(place, 1), values: values.toSpliced(place, 1) };
 }
 
-function* keysIn(keys: readonly Buffer[], { start, end, reverse, limit }: Range): Generator<Buffer> {
+function within(
+  { keys, values }: Sorted,
+  { start, end, reverse, limit }: Range,
+): { key: Buffer; value: Buffer }[] {
   const [from, until] = reverse
     ? [placeOf(keys, end), placeOf(keys, start)]
     : [placeOf(keys, start), placeOf(keys, end)];
-  const found = keys.slice(from, until);
-  yield* (reverse ? found.toReversed() : found).slice(0, limit);
+  const found = keys.slice(from, until).map((key, n) => ({ key, value: values[from + n]! }));
+  return (reverse ? found.reverse() : found).slice(0, limit);
 }
 
 /** Where a key stands or would stand. */

@@ -1,7 +1,8 @@
 import type { ByteRange } from './byte-range';
-import { numberOfEntry, type Snapshot, type Store, scanKeys } from './store';
+import { type Entry, numberIn } from './entry';
+import { entriesIn, type Snapshot, type Store } from './store';
 
-type Head = { readonly keys: Iterator<Buffer>; readonly prefix: number; key: Buffer };
+type Head = { readonly entries: Iterator<Entry>; readonly prefix: number; entry: Entry };
 
 /** Several ranges of one index read side by side: their keys come in order behind the bytes in which they differ. */
 export function* mergedEntries(
@@ -10,23 +11,23 @@ export function* mergedEntries(
   reverse: boolean,
   snapshot: Snapshot,
 ): Generator<number> {
-  const heads = ranges.flatMap((range) => openHead(scanKeys(store, range, reverse, snapshot), range.prefix));
+  const heads = ranges.flatMap((range) => openHead(entriesIn(store, range, reverse, snapshot), range.prefix));
   while (heads.length > 0) {
     const next = heads.reduce((first, head) => (comesBefore(head, first, reverse) ? head : first));
-    yield numberOfEntry(next.key);
-    const { done, value } = next.keys.next();
+    yield numberIn(next.entry.value);
+    const { done, value } = next.entries.next();
     if (done) heads.splice(heads.indexOf(next), 1);
-    else next.key = value;
+    else next.entry = value;
   }
 }
 
-function openHead(found: Iterable<Buffer>, prefix: number): Head[] {
-  const keys = found[Symbol.iterator]();
-  const { done, value } = keys.next();
-  return done ? [] : [{ keys, prefix, key: value }];
+function openHead(found: Iterable<Entry>, prefix: number): Head[] {
+  const entries = found[Symbol.iterator]();
+  const { done, value } = entries.next();
+  return done ? [] : [{ entries, prefix, entry: value }];
 }
 
 function comesBefore(one: Head, other: Head, reverse: boolean): boolean {
-  const order = Buffer.compare(one.key.subarray(one.prefix), other.key.subarray(other.prefix));
+  const order = Buffer.compare(one.entry.key.subarray(one.prefix), other.entry.key.subarray(other.prefix));
   return reverse ? order > 0 : order < 0;
 }

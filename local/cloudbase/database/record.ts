@@ -27,7 +27,7 @@ export function checksumOf(bytes: Buffer): Buffer {
 }
 
 export function isUnharmed(value: Buffer): boolean {
-  return checksumOf(value.subarray(headerBytes)).equals(value.subarray(stampBytes, headerBytes));
+  return crc32(value.subarray(headerBytes)) === value.readUInt32BE(stampBytes);
 }
 
 export function stampOf(value: Buffer): number {

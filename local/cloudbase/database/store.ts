@@ -1,7 +1,9 @@
 import { createDecoded, type Decoded } from './decoded';
 import type { Disk, Moment } from './disk';
 import type { Document } from './document';
-import type { Index } from './index-entry';
+import { type Entry, numberIn, uniqueKey } from './entry';
+import { type Index, prefixOf } from './index-entry';
+import { encodeValue } from './key';
 import { stampOf, unpackRecord } from './record';
 
 export type Collection = {
@@ -26,7 +28,7 @@ export type Store = Disk & {
 const decodedBytes = 64 * 1024 * 1024;
 
 /** Bytes that another version of this program wrote are not guessed at. */
-const format = 2;
+const format = 3;
 
 export function openStore(disk: Disk): Store {
   const written = disk.registry.get('last') === undefined ? format : disk.registry.get('format');
@@ -79,21 +81,19 @@ export function* scanEntries(
   reverse: boolean,
   snapshot: Snapshot,
 ): Generator<number> {
-  for (const key of scanKeys(store, range, reverse, snapshot)) yield numberOfEntry(key);
+  for (const { value } of entriesIn(store, range, reverse, snapshot)) yield numberIn(value);
 }
 
-/** Index keys between two byte strings; a stored key never equals either. */
-export function scanKeys(
+/** Index entries between two byte strings; a stored key never equals either. */
+export function entriesIn(
   store: Store,
   { low, high }: { low: Buffer; high: Buffer },
   reverse: boolean,
   snapshot: Snapshot,
-): Iterable<Buffer> {
+): Iterable<Entry> {
   const bounds = reverse ? { start: high, end: low, reverse } : { start: low, end: high };
-  return store.entries.getKeys({ ...bounds, ...at(snapshot) });
+  return store.entries.getRange({ ...bounds, ...at(snapshot) });
 }
-
-export const numberOfEntry = (key: Buffer) => key.readUIntBE(key.length - 6, 6);
 
 /** The record that holds a key of a unique index. */
 export function holderOf(
@@ -102,9 +102,19 @@ export function holderOf(
   key: Buffer,
   snapshot: Snapshot,
 ): StoredRecord | undefined {
-  for (const number of scanEntries(store, { low: key, high: afterPrefix(key) }, false, snapshot))
-    return readRecord(store, collection, number, snapshot);
-  return undefined;
+  const value = store.entries.get(uniqueKey(key), at(snapshot));
+  return value && readRecord(store, collection, numberIn(value), snapshot);
+}
+
+/** The document of an id. */
+export function recordOf(
+  store: Store,
+  collection: Collection,
+  _id: unknown,
+  snapshot: Snapshot,
+): StoredRecord | undefined {
+  const key = Buffer.concat([prefixOf(collection.indexes[0]!), encodeValue(_id, 1)]);
+  return holderOf(store, collection, key, snapshot);
 }
 
 /** Above every key that begins with `prefix`: no type byte, plain or inverted, and no record number reaches 0xff. */
@@ -117,12 +127,6 @@ export function recordKey(collection: Collection, number: number): Buffer {
   key.writeUInt32BE(collection.number);
   key.writeUIntBE(number, 4, 6);
   return key;
-}
-
-export function entryKey(key: Buffer, number: number): Buffer {
-  const suffix = Buffer.alloc(6);
-  suffix.writeUIntBE(number, 0, 6);
-  return Buffer.concat([key, suffix]);
 }
 
 function at(snapshot: Snapshot): { transaction?: Moment } {
