@@ -9,13 +9,16 @@ import { Button } from '../../shared/parts/button';
 import { Card } from '../../shared/parts/card';
 import { Notice } from '../../shared/parts/notice';
 import { Row } from '../../shared/parts/row';
-import { Status } from '../../shared/parts/status';
 import { Stepper } from '../../shared/parts/stepper';
 import { TroubleBox } from '../../shared/parts/trouble-box';
+import { PasteSheet } from '../../shared/pasted/paste-sheet';
+import type { Line } from '../../shared/pasted/pasted';
 import { useAct } from '../../shared/use-act';
 import { repCloud } from '../rep-cloud';
 import type { TodaysStore } from '../today';
 import { repWords } from '../words';
+import { LargeOrder } from './large-order';
+import { OrderedFor } from './ordered-for';
 import { refusalWords } from './refusal-words';
 
 type Quotes = Output<RepApi['proposalQuote']>['quotes'];
@@ -31,11 +34,20 @@ export function OrderStep({ store: { storeId, products } }: OrderStepProps) {
   const [quotes, setQuotes] = useState<Quotes>([]);
   const [ids, setIds] = useState<Readonly<Record<string, OrderId>>>({});
   const [ordered, setOrdered] = useState<readonly Ordered[]>([]);
+  const [isPasting, setPasting] = useState(false);
   const ask = useAct<RepApi['proposalQuote']>();
   const place = useAct<RepApi['proposeOrder']>();
   const lines = products.flatMap(({ gtin }) => (cases[gtin] ? [{ gtin, cases: cases[gtin] }] : []));
   const wrong = quotes.flatMap((quote) => quote.reasons.map((reason) => refusalWords(reason, quote)));
 
+  /** What the owner wrote in a chat; the rest stays as it was. */
+  function take(written: readonly Line[]) {
+    const said = Object.fromEntries(written.map(({ gtin, cases: count }) => [gtin, count]));
+    setCases((before) => ({ ...before, ...said }));
+    setShown(products.length);
+    setQuotes([]);
+    setPasting(false);
+  }
   function change(gtin: Gtin, count: number) {
     setCases((before) => ({ ...before, [gtin]: count }));
     setQuotes([]);
@@ -59,18 +71,14 @@ export function OrderStep({ store: { storeId, products } }: OrderStepProps) {
     setCases({});
     setQuotes([]);
   }
-  if (products.length === 0) return null;
-  return (
+  return products.length === 0 ? null : (
     <Card>
       <Text className="t22">④ 代下单</Text>
       <Text className="second t15">店主当面要的货。店主在自己手机首页点确认，不在就收货时确认</Text>
-      {ordered.map(({ orderId, sellerName, cases: count, total }) => (
-        <Status
-          key={orderId}
-          standing="done"
-          word={`${sellerName} ${count} 件 ¥${shortYuan(total)}，下好了，请店主确认`}
-        />
+      {ordered.map((each) => (
+        <OrderedFor key={each.orderId} ordered={each} />
       ))}
+      <Button label="粘一段店主微信里的话" onTap={() => setPasting(true)} />
       {products.slice(0, shown).map(({ gtin, name }) => (
         <Row
           key={gtin}
@@ -94,8 +102,20 @@ export function OrderStep({ store: { storeId, products } }: OrderStepProps) {
       {lines.length > 0 && quotes.length === 0 ? (
         <Button label="看看多少钱" busy={ask.isBusy} onTap={() => void learnPrice()} />
       ) : null}
+      {quotes.map((quote) => (
+        <LargeOrder key={quote.sellerId} storeId={storeId} quote={quote} />
+      ))}
       {quotes.length > 0 && wrong.length === 0 ? (
         <Button label={orderWord(quotes)} busy={place.isBusy} onTap={() => void order()} />
+      ) : null}
+      {isPasting ? (
+        <PasteSheet
+          ask={(message) => repCloud.parseMessage({ storeId, message })}
+          words={repWords}
+          takeWord={(count) => `就要这 ${count} 件`}
+          onTake={take}
+          onClose={() => setPasting(false)}
+        />
       ) : null}
     </Card>
   );

@@ -10,15 +10,16 @@ import { Field } from '../../shared/parts/field';
 import { Loaded } from '../../shared/parts/loaded';
 import { Notice } from '../../shared/parts/notice';
 import { Screen } from '../../shared/parts/screen';
+import { PasteSheet } from '../../shared/pasted/paste-sheet';
+import { basketWith } from '../../shared/pasted/pasted';
 import { useCall } from '../../shared/use-call';
 import { amountOf, casesOf } from '../amount';
-import { changeBasket, useBasket, withCases } from '../basket';
+import { basketOf, changeBasket, filledWith, useBasket, withCases } from '../basket';
 import { open } from '../go';
 import { storeCloud } from '../store-cloud';
 import { storeWords } from '../words';
 import { OfferRow } from './offer-row';
 import { categoriesOf, found, type Offered, offeredBy } from './offered';
-import { PasteSheet } from './paste-sheet';
 import { useDrawn } from './use-drawn';
 
 type CataloguePanelProps = { storeId: StoreId; bar: ReactNode };
@@ -62,7 +63,18 @@ export function CataloguePanel({ storeId, bar }: CataloguePanelProps) {
           )
         }
       </Loaded>
-      {isPasting ? <PasteSheet storeId={storeId} onClose={() => setPasting(false)} /> : null}
+      {isPasting ? (
+        <PasteSheet
+          ask={(message) => storeCloud.parseMessage({ storeId, message })}
+          words={storeWords}
+          takeWord={(count) => `放进购物车 ${count} 件`}
+          onTake={(lines) => {
+            changeBasket(storeId, 'cart', filledWith(basketWith(lines, basketOf(storeId, 'cart').lines)));
+            setPasting(false);
+          }}
+          onClose={() => setPasting(false)}
+        />
+      ) : null}
     </Screen>
   );
 }

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Output } from '#contracts/call';
 import type { StoreApi } from '#contracts/store';
 import type { StoreId } from '#contracts/vocabulary';
+import { orderIn } from '../../shared/codes/order-code';
 import { Button } from '../../shared/parts/button';
 import { Card } from '../../shared/parts/card';
 import { Screen } from '../../shared/parts/screen';
@@ -11,13 +12,14 @@ import { TroubleBox } from '../../shared/parts/trouble-box';
 import { feel } from '../../shared/phone/feel';
 import { scan } from '../../shared/phone/scan';
 import { useAct } from '../../shared/use-act';
+import { open } from '../go';
 import { storeCloud } from '../store-cloud';
 import { storeWords } from '../words';
 import { caseWords } from './case-words';
 
 type Scanned = { turn: number; result: Output<StoreApi['scanCase']> };
 
-/** The camera opens at once; one case after another, the last answer on top. */
+/** The camera opens at once; one case after another, the last answer on top. A rep's code opens the order it is of. */
 export function ScanPanel({ storeId, bar }: { storeId: StoreId; bar: ReactNode }) {
   const [results, setResults] = useState<readonly Scanned[]>([]);
   const act = useAct<StoreApi['scanCase']>();
@@ -25,6 +27,8 @@ export function ScanPanel({ storeId, bar }: { storeId: StoreId; bar: ReactNode }
   async function scanOne() {
     const code = await scan('箱码');
     if (!code) return;
+    const orderId = orderIn(code);
+    if (orderId) return open('order', { orderId });
     const result = await act.run(() => storeCloud.scanCase({ storeId, code }));
     if (!result) return;
     feel();

@@ -1,6 +1,6 @@
 import type { PastedOrder } from '../../../contracts/pasted-order';
 import type { Gtin } from '../../../contracts/vocabulary';
-import { basketWith, linesOf } from '../../../src/store/catalogue/pasted';
+import { basketWith, linesOf } from '../../../src/shared/pasted/pasted';
 
 const [tea, water, juice] = ['6970000000013', '6970000000020', '6970000000037'] as Gtin[] as [
   Gtin,

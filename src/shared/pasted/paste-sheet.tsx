@@ -2,42 +2,47 @@ import { Text, Textarea, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { PastedOrder } from '#contracts/pasted-order';
 import type { StoreApi } from '#contracts/store';
-import type { Gtin, StoreId } from '#contracts/vocabulary';
-import { Button } from '../../shared/parts/button';
-import { Chips } from '../../shared/parts/chips';
-import { Row } from '../../shared/parts/row';
-import { Sheet } from '../../shared/parts/sheet';
-import { Stepper } from '../../shared/parts/stepper';
-import { TroubleBox } from '../../shared/parts/trouble-box';
-import { useAct } from '../../shared/use-act';
-import { casesOf } from '../amount';
-import { basketOf, changeBasket, filledWith, type Line } from '../basket';
-import { storeCloud } from '../store-cloud';
-import { storeWords } from '../words';
-import { type Asked, basketWith, linesOf, questionOf } from './pasted';
+import type { Gtin } from '#contracts/vocabulary';
+import type { Answered } from '../cloud';
+import { Button } from '../parts/button';
+import { Chips } from '../parts/chips';
+import { Row } from '../parts/row';
+import { Sheet } from '../parts/sheet';
+import { Stepper } from '../parts/stepper';
+import { TroubleBox } from '../parts/trouble-box';
+import { useAct } from '../use-act';
+import type { Trouble } from '../use-call';
+import type { Words } from '../words';
+import { type Asked, type Line, linesOf, questionOf } from './pasted';
 
-type PasteSheetProps = { storeId: StoreId; onClose: () => void };
+/** The owner's call and the rep's are one question. */
+type Parse = StoreApi['parseMessage'];
 
-/** A message as it was written in a chat becomes lines of the cart; what it left open is asked, not guessed. */
-export function PasteSheet({ storeId, onClose }: PasteSheetProps) {
+type PasteSheetProps = {
+  ask: (message: string) => Promise<Answered<Parse>>;
+  words: (problem: Extract<Trouble<Parse>, { kind: 'problem' }>['problem']) => Words;
+  /** What taking so many cases is called here. */
+  takeWord: (cases: number) => string;
+  onTake: (lines: readonly Line[]) => void;
+  onClose: () => void;
+};
+
+/** A message as it was written in a chat becomes lines of an order; what it left open is asked, not guessed. */
+export function PasteSheet({ ask, words, takeWord, onTake, onClose }: PasteSheetProps) {
   const [message, setMessage] = useState('');
   const [pasted, setPasted] = useState<PastedOrder>();
   const [answered, setAnswered] = useState<readonly Line[]>([]);
-  const act = useAct<StoreApi['parseMessage']>();
+  const act = useAct<Parse>();
   const lines = pasted ? linesOf(pasted, answered) : [];
 
   async function read() {
-    const found = await act.run(() => storeCloud.parseMessage({ storeId, message: message.trim() }));
+    const found = await act.run(() => ask(message.trim()));
     if (!found) return;
     setAnswered([]);
     setPasted(found);
   }
   function answer(gtin: Gtin, cases: number) {
     setAnswered((before) => [...before.filter((line) => line.gtin !== gtin), { gtin, cases }]);
-  }
-  function putIn() {
-    changeBasket(storeId, 'cart', filledWith(basketWith(lines, basketOf(storeId, 'cart').lines)));
-    onClose();
   }
 
   return (
@@ -57,7 +62,7 @@ export function PasteSheet({ storeId, onClose }: PasteSheetProps) {
           }}
         />
       </View>
-      <TroubleBox act={act} words={storeWords} />
+      <TroubleBox act={act} words={words} />
       {pasted ? (
         <>
           {pasted.asLastTime ? <Text className="t15 second">先照上次那单，再按您说的改</Text> : null}
@@ -81,7 +86,11 @@ export function PasteSheet({ storeId, onClose }: PasteSheetProps) {
         </>
       ) : null}
       {pasted && lines.length > 0 ? (
-        <Button kind="primary" label={`放进购物车 ${casesOf(lines)} 件`} onTap={putIn} />
+        <Button
+          kind="primary"
+          label={takeWord(lines.reduce((sum, { cases }) => sum + cases, 0))}
+          onTap={() => onTake(lines)}
+        />
       ) : (
         <Button
           kind="primary"

@@ -1,5 +1,7 @@
 import type { PastedOrder } from '#contracts/pasted-order';
-import type { Line } from '../basket';
+import type { Gtin } from '#contracts/vocabulary';
+
+export type Line = { gtin: Gtin; cases: number };
 
 export type Asked = PastedOrder['asked'][number];
 
