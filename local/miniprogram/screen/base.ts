@@ -27,8 +27,12 @@ wx-input input, wx-textarea textarea { width: 100%; height: 100%; box-sizing: bo
   outline: 0; resize: none; font: inherit; color: inherit; text-align: inherit; background: transparent; }
 wx-switch, wx-checkbox, wx-radio, wx-icon { display: inline-block; }
 wx-checkbox input, wx-radio input { width: 22px; height: 22px; vertical-align: middle; }
-wx-switch input { width: 52px; height: 32px; }
-wx-slider input, wx-progress progress { width: 100%; }
+wx-switch input { appearance: none; width: 52px; height: 32px; margin: 0; border-radius: 16px; vertical-align: middle;
+  background: radial-gradient(circle at 16px, #fff 14px, transparent 14.5px), #dfdfdf; }
+wx-switch input:checked { background: radial-gradient(circle at 36px, #fff 14px, transparent 14.5px), #04be02; }
+wx-checkbox input, wx-radio input, wx-slider input, wx-progress progress { accent-color: #09bb07; }
+wx-slider { margin: 10px 18px; }
+wx-slider input, wx-progress progress { width: 100%; margin: 0; }
 wx-canvas { display: block; width: 300px; height: 150px; }
 wx-canvas canvas { width: 100%; height: 100%; display: block; }
 wx-camera { display: block; height: 300px; background: #000; }

@@ -59,12 +59,19 @@ export async function openScreen(): Promise<Screen> {
 }
 
 /** Runs in the browser: repeats what canvases were told, scrolls lists to where they are, and measures. */
-function finish(scrolled: readonly { left: number; top: number }[]): (Partial<Box> | undefined)[] {
+async function finish(
+  scrolled: readonly { left: number; top: number }[],
+): Promise<(Partial<Box> | undefined)[]> {
   for (const canvas of document.querySelectorAll<HTMLCanvasElement>('canvas[data-strokes]')) {
     const pen = canvas.getContext('2d') as unknown as Record<string, unknown>;
     for (const [kind, name, ...values] of JSON.parse(canvas.dataset.strokes ?? '[]') as Stroke[]) {
-      if (kind === 'set') pen[name] = values[0];
-      else (pen[name] as (...args: unknown[]) => void).apply(pen, values);
+      // On a phone every family has Chinese letters; here only one has, and a canvas does not wait for it.
+      if (name === 'font') pen.font = String(values[0]).replace(/(px|rem)\b[^,]*/, "$1 'PingFang SC'");
+      else if (kind === 'set') pen[name] = values[0];
+      else {
+        if (name.endsWith('Text')) await document.fonts.load(String(pen.font), String(values[0]));
+        (pen[name] as (...args: unknown[]) => void).apply(pen, values);
+      }
     }
   }
   return scrolled.map(({ left, top }, number) => {

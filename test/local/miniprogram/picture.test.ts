@@ -69,6 +69,8 @@ test('what an app draws on a canvas is painted', () =>
           var pen = found.node.getContext('2d');
           pen.fillStyle = '#006b4f';
           pen.fillRect(0, 0, 50, 50);
+          pen.font = '20px sans-serif';
+          pen.fillText('返利', 60, 40);
         }).exec();
       },`,
     },
@@ -77,9 +79,15 @@ test('what an app draws on a canvas is painted', () =>
         'function () { return new Promise(function (go) { setTimeout(go, 20); }); }',
       );
       const page = await screen.draw(simulator);
-      const pixel = await page.evaluate(() => [
-        ...document.querySelector('canvas')!.getContext('2d')!.getImageData(10, 10, 1, 1).data,
-      ]);
-      expect(pixel).toEqual([0, 107, 79, 255]);
+      const pixelsIn = (x: number, y: number, width: number, height: number) =>
+        page.evaluate(
+          ([x, y, width, height]) => [
+            ...document.querySelector('canvas')!.getContext('2d')!.getImageData(x, y, width, height).data,
+          ],
+          [x, y, width, height] as const,
+        );
+      expect(await pixelsIn(10, 10, 1, 1)).toEqual([0, 107, 79, 255]);
+      const inked = (await pixelsIn(60, 20, 40, 25)).filter((part, i) => i % 4 === 3 && part > 128);
+      expect(inked.length).toBeGreaterThan(100);
     },
   ));
