@@ -5,7 +5,7 @@ import { controlOf } from './components/label';
 import { tapGround, tapMarker } from './components/map';
 import { follow } from './components/navigator';
 import { cancel, choose, turn } from './components/picker';
-import { positionOf, scrollTo } from './components/scroll-view';
+import { positionOf, pullDown, scrollTo } from './components/scroll-view';
 import { swipeTo } from './components/swiper';
 import { boxOf, type Element, isOn, nearest, nearestOf, pageOfElement, setProperty, tagOf } from './elements';
 import { type Touches, trigger, triggerUpwards } from './event';
@@ -99,6 +99,8 @@ const causes: Readonly<Record<string, (life: Life, element: Element, value: unkn
   },
   'input confirm': (life, field, text) => confirmWith(life, field, text),
   'textarea confirm': (life, field, text) => confirmWith(life, field, text),
+  'slider change': (_, slider, value) => slideTo(slider, Number(value)),
+  'scroll-view refresherrefresh': (_, view) => pullDown(view),
   'map markertap': (_, map, markerId) => tapMarker(map, Number(markerId)),
   'map tap': (_, map) => tapGround(map),
 };
