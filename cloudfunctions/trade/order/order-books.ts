@@ -4,6 +4,7 @@ import { everything } from '../../money/invariants/everything';
 import type { Kept, World } from '../../platform/ports';
 import { type Credit, credits } from '../account/credit';
 import { isUnderWay } from '../rules/order';
+import { freedBy } from '../rules/receipt';
 import { type OrderDocument, orders } from './order';
 
 type Orders = ReadonlyMap<string, Kept<OrderDocument>>;
@@ -23,26 +24,28 @@ export async function brokenOrders(world: Pick<World, 'db'>): Promise<string[]> 
 const brokenEnd = ({ _id, state, receipt }: Kept<OrderDocument>): string[] =>
   (state === 'received') === (receipt !== undefined) ? [] : [`order ${_id} is ${state} against its receipt`];
 
-/** Nothing is promised twice: what orders hold is held, what left or ended holds nothing, and gifts come out of their budget. */
+/** Nothing is promised twice: what orders hold is held, what ended holds nothing, and gifts come out of their budget. */
 function brokenStock({ sellerId, available, holds, totals = {} }: Stock, all: Orders): string[] {
   const own = [...all.values()].filter((order) => order.sellerId === sellerId);
   const settled = own.filter(({ stockDueAt }) => stockDueAt === undefined);
-  const holding = settled.filter(({ state }) => isUnderWay(state) && state !== 'shipped');
-  const free = settled.filter(({ state }) => !isUnderWay(state) || state === 'shipped');
+  const holding = settled.filter((order) => stillHolds(order) && !holds[order._id]);
+  const free = settled.filter((order) => !stillHolds(order) && holds[order._id]);
+  // What a receipt frees of a budget is put back after it.
+  const isFollowing = own.some(({ state, stockDueAt }) => state === 'received' && stockDueAt !== undefined);
   return [
-    ...holding
-      .filter(({ _id }) => !holds[_id])
-      .map(({ _id, state }) => `order ${_id} is ${state} and holds nothing`),
-    ...free
-      .filter(({ _id }) => holds[_id])
-      .map(({ _id, state }) => `order ${_id} is ${state} and still holds`),
-    ...Object.entries(totals).flatMap(([key, total]) => {
+    ...holding.map(({ _id, state }) => `order ${_id} is ${state} and holds nothing`),
+    ...free.map(({ _id, state }) => `order ${_id} is ${state} and still holds`),
+    ...Object.entries(isFollowing ? {} : totals).flatMap(([key, total]) => {
       const given = total - (available[key] ?? 0);
       const promised = promisedOf(key, own, holds, all);
       return given === promised ? [] : [`${sellerId} gave ${given} of ${key} and its orders say ${promised}`];
     }),
   ];
 }
+
+/** Until it leaves an order holds its goods; until it is known what came, what it may cost of a budget. */
+const stillHolds = ({ state, promoted }: OrderDocument) =>
+  state === 'shipped' ? Object.keys(promoted?.given ?? {}).length > 0 : isUnderWay(state);
 
 /** What of a budget is with orders that did not end, and with requests that have written none yet. */
 function promisedOf(
@@ -53,12 +56,18 @@ function promisedOf(
 ): number {
   const byOrders = own
     .filter(({ _id, state }) => state !== 'cancelled' || holds[_id])
-    .map(({ promoted }) => promoted?.given[key] ?? 0);
+    .map((order) => (order.promoted?.given[key] ?? 0) - (freedOf(order)[key] ?? 0));
   const byRequests = Object.entries(holds)
     .filter(([orderId]) => !all.has(orderId))
     .map(([, { cases }]) => cases[key] ?? 0);
   return [...byOrders, ...byRequests].reduce((sum, count) => sum + count, 0);
 }
+
+/** What its receipt freed, as it was told first: a word put right later frees nothing more. */
+const freedOf = ({ promoted, receipt, delivered }: OrderDocument): Readonly<Record<string, number>> => {
+  const told = receipt?.by === 'driver' ? delivered?.lines : receipt?.lines;
+  return promoted && told ? freedBy(promoted, told) : {};
+};
 
 /** On account is promised what is under way on account, each order with what it costs. */
 function brokenPromise({ _id, storeId, sellerId, reserved }: Kept<Credit>, all: Orders): string[] {

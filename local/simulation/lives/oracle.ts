@@ -10,6 +10,7 @@ import { crateMoves } from '../../../cloudfunctions/trade/crate/crate-move';
 import { handIns } from '../../../cloudfunctions/trade/delivery/hand-in';
 import { exchanges } from '../../../cloudfunctions/trade/exchange/exchange';
 import { type OrderDocument, orders } from '../../../cloudfunctions/trade/order/order';
+import { receivedOf } from '../../../cloudfunctions/trade/rules/receipt';
 import { brokenTradeBooks } from '../../../cloudfunctions/trade/trade-invariants';
 import { STOCKED, soldBy, traders } from './market';
 import { type LivesWorld, seen } from './world';
@@ -92,14 +93,25 @@ function goodsGone(world: LivesWorld): string[] {
 }
 
 /** Cases an order took for good: all it held in the beginning and later, less what it gave back when it ended. */
-function takenBy({ state, lines, asked, promoted, change }: Kept<OrderDocument>, gtin: string): number {
+function takenBy(order: Kept<OrderDocument>, gtin: string): number {
+  const { state, lines, asked, promoted, change } = order;
   const casesIn = (of: readonly { gtin: string; cases: number }[]) =>
     of.filter((line) => line.gtin === gtin).reduce((sum, { cases }) => sum + cases, 0);
   const held = promoted ? casesIn(promoted.lines) : (asked.cases[gtin] ?? 0);
-  if (state === 'received') return Math.max(held, casesIn(lines));
+  if (state === 'received') return Math.max(held, casesIn(lines)) - backAtDoor(order, gtin);
   // What the seller took off is missing there, whatever became of the order.
   const changed = change?.lines.find((line) => line.gtin === gtin);
   return changed ? changed.from - changed.to : 0;
+}
+
+/** What the store did not take and the gifts it then had not earned, as it was told first: they are in the warehouse again. */
+function backAtDoor(order: Kept<OrderDocument>, gtin: string): number {
+  const { receipt, delivered } = order;
+  const told = (receipt?.by === 'driver' ? delivered?.lines : receipt?.lines) ?? [];
+  const gifts = receivedOf(order, told)?.received ?? [];
+  const refused = told.filter((line) => line.gtin === gtin).map((line) => line.refused ?? 0);
+  const unearned = gifts.filter((line) => line.gtin === gtin).map(({ giftsBack }) => giftsBack);
+  return [...refused, ...unearned].reduce((sum, cases) => sum + cases, 0);
 }
 
 /** WeChat's own books: what stores have paid there and not got back is what they received and kept. */

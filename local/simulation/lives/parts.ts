@@ -31,6 +31,7 @@ import {
   takeBack,
 } from '../../../cloudfunctions/trade/exchange/exchange-steps';
 import { reportDamage } from '../../../cloudfunctions/trade/exchange/report-damage';
+import { settleReturnedStock } from '../../../cloudfunctions/trade/exchange/returned-stock';
 import { answerChange } from '../../../cloudfunctions/trade/order/answer-change';
 import { changeOrder } from '../../../cloudfunctions/trade/order/change-order';
 import { cancelOrder } from '../../../cloudfunctions/trade/order/owner-steps';
@@ -89,6 +90,7 @@ export const ownJobs = {
   clock: {
     reactions: (world: PayWorld) => catchUp(world, reactions),
     stock: returnUndecidedHolds,
+    returnedStock: settleReturnedStock,
     payments: askAboutOpenPayments,
     refunds: askAboutOpenRefunds,
     unpaidOrders: endUnpaidOrders,
