@@ -56,7 +56,8 @@ beforeAll(async () => {
     log: () => {},
   };
   host = createFunctionHost({ ...options, instances: 1, loadLimitMs: 1_500 });
-  crowded = createFunctionHost({ ...options, instances: 2, patienceMs: 250 });
+  const functions = [declared('door', { timeoutSeconds: 10 })];
+  crowded = createFunctionHost({ ...options, functions, instances: 2, patienceMs: 800 });
 });
 
 afterAll(() => Promise.all([host.close(), crowded.close()]));
@@ -114,7 +115,7 @@ test('an answer of nothing, or of what is no value, is null', async () => {
 
 test('a promise broken after the answer takes the instance, not the answer and not the next caller', async () => {
   expect(await call('o-wang', { call: 'rejectLater' })).toBe('answered');
-  await new Promise((resolve) => setTimeout(resolve, 150));
+  await new Promise((resolve) => setTimeout(resolve, 500));
   expect(await call('o-li', {})).toMatchObject({ calls: 1 });
 });
 
@@ -150,9 +151,9 @@ test('what asks the time in mid-call sees the clock being moved; what waits or m
 test('more callers than instances wait their turn, and who waits too long is told that all are taken', async () => {
   await Promise.all(['o-a', 'o-b'].map((openid) => call(openid, { call: 'wait', ms: 50 }, crowded)));
   const answers = await Promise.all([
-    call('o-a', { call: 'wait', ms: 600 }, crowded),
+    call('o-a', { call: 'wait', ms: 1_500 }, crowded),
     call('o-b', { call: 'wait', ms: 10 }, crowded),
-    call('o-c', { call: 'wait', ms: 600 }, crowded),
+    call('o-c', { call: 'wait', ms: 1_500 }, crowded),
     call('o-d', { call: 'wait', ms: 10 }, crowded),
   ]);
   expect(answers.map((answer) => answer.code ?? answer)).toEqual([
