@@ -127,7 +127,7 @@ describe('what an update may not do, in the words of MongoDB; then nothing is ch
     const [before] = shelf.all();
     const filter = JSON.stringify(change).includes('l.$.x') ? { 'l.x': 1 } : {};
     expect(await refusal(shelf.update(filter, change))).toContain(message);
-    expect(shelf.all()[0]).toBe(before);
+    expect(shelf.all()[0]).toEqual(before);
   });
 
   test('a bad update is refused also when there is nobody to update', async () => {
