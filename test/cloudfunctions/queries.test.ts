@@ -34,6 +34,25 @@ test('the whole loop, every screen and the clock look only at the documents they
   expect(alarms).toEqual([]);
 }, 120_000);
 
+test('a careless question among them would be seen: one without an index, and one that reads forty to find one', async () => {
+  strayed.clear();
+  const { database } = cloud.cloud.world();
+  const ask = (query: object) =>
+    database.answer({
+      action: 'database.getDocument',
+      collectionName: 'orders',
+      query: JSON.stringify(query),
+    });
+  const [order] = database.all('orders');
+  await ask({ total: order?.total });
+  await ask({ _id: { $gte: '' }, total: -1 });
+  await ask({ _id: order?._id });
+  expect([...strayed]).toEqual([
+    expect.stringMatching(/^database.getDocument on orders by scan: /),
+    expect.stringMatching(/^database.getDocument on orders by _id_: \d\d+ looked at, 0 found$/),
+  ]);
+});
+
 /** Forty neighbours to whom the same happened: every document once more for each, with their names for ours. */
 async function crowd() {
   const { database } = cloud.cloud.world();

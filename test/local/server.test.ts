@@ -134,3 +134,18 @@ test.each([
 ])('the local cloud does not start with %s', async (_, settings) => {
   await expect(testCloud({ settings })).rejects.toThrow(Object.keys(settings)[0]);
 });
+
+test('by the lever explain it says how a question would be answered, and does nothing of it', async () => {
+  const { database } = cloud.world();
+  await database.answer({
+    action: 'database.insertDocument',
+    collectionName: 'notes',
+    data: ['{"_id":"explained"}'],
+  });
+  const asked = (query: string) =>
+    lever('explain', { action: 'database.removeDocument', collectionName: 'notes', query });
+  expect(await asked('{"_id":"explained"}')).toEqual({ plan: { index: '_id_', examined: 1, returned: 1 } });
+  expect(await asked('{"nobody":1}')).toMatchObject({ plan: { index: 'scan', returned: 0 } });
+  expect(await asked('{')).toEqual({ message: 'A payload is not valid EJSON.' });
+  expect(database.all('notes').some(({ _id }) => _id === 'explained')).toBe(true);
+});

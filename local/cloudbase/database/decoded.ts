@@ -1,7 +1,7 @@
 import type { StoredRecord } from './store';
 
 /**
- * Documents as they were last decoded from what is committed, so that asking again costs no decoding. Only reading
+ * Documents that were asked for twice, as last decoded from what is committed: asking again costs no decoding. Only reading
  * puts one in and writing takes it out: what stands here is what stands on the disk.
  */
 export type Decoded = {
@@ -16,10 +16,14 @@ type Generation = { readonly kept: Map<number, Kept>; bytes: number };
 
 const newGeneration = (): Generation => ({ kept: new Map(), bytes: 0 });
 
+const mostAskedOnce = 500_000;
+
 /** When the young fill half of the room they become the old, and the old whom nobody asked for meanwhile go. */
 export function createDecoded(mostBytes: number): Decoded {
   let young = newGeneration();
   let old = newGeneration();
+  // What is asked for once, as by a look through everything, belongs to who asked and drives nothing else out.
+  const askedOnce = new Set<number>();
 
   const add = (one: Kept) => {
     if (young.bytes + one.bytes > mostBytes / 2) {
@@ -38,6 +42,11 @@ export function createDecoded(mostBytes: number): Decoded {
       return aged?.record;
     },
     keep(record, bytes) {
+      if (!askedOnce.delete(record.number)) {
+        if (askedOnce.size === mostAskedOnce) askedOnce.clear();
+        askedOnce.add(record.number);
+        return record;
+      }
       frozen(record.document);
       if (bytes <= mostBytes / 2) add({ record, bytes });
       return record;
@@ -47,6 +56,7 @@ export function createDecoded(mostBytes: number): Decoded {
       old.kept.delete(number);
     },
     clear() {
+      askedOnce.clear();
       young = newGeneration();
       old = newGeneration();
     },

@@ -44,6 +44,7 @@ test('whatever is written, in and out of transactions, what is read is what stan
           transactionId = undefined;
         }
         // A moment believes what was decoded only if the stamp on the disk is the same.
+        database.all('rows');
         const moment = database.moment();
         const onDisk = [...moment.documents('rows')];
         moment.done();
@@ -68,15 +69,24 @@ test('nobody can change a document that others read too', async () => {
     collectionName: 'rows',
     data: [JSON.stringify({ _id: 'a', lines: [{ cases: 1 }] })],
   });
-  const [document] = database.all('rows') as { lines: { cases: number }[] }[];
-  expect(() => document!.lines.push({ cases: 2 })).toThrow(TypeError);
-  expect(() => Object.assign(document!.lines[0]!, { cases: 2 })).toThrow(TypeError);
-  expect(database.all('rows')).toEqual([{ _id: 'a', lines: [{ cases: 1 }] }]);
+  for (let reading = 1; reading <= 4; reading++) {
+    const [document] = database.all('rows') as { lines: { cases: number }[] }[];
+    expect(document).toEqual({ _id: 'a', lines: [{ cases: 1 }] });
+    // Who asks first has a copy of their own; from the second on it is one for all.
+    const change = () => Object.assign(document!.lines[0]!, { cases: 2 });
+    if (reading === 1) change();
+    else {
+      expect(change).toThrow(TypeError);
+      expect(() => document!.lines.push({ cases: 2 })).toThrow(TypeError);
+    }
+  }
 });
 
 test('what is kept stays within its bytes, and what is asked for again stays longest', () => {
   const decoded = createDecoded(1_000);
-  const keep = (number: number) => decoded.keep({ number, stamp: 1, document: { _id: number } }, 100);
+  const keep = (number: number) => {
+    for (const times of [1, 2]) decoded.keep({ number, stamp: times, document: { _id: number } }, 100);
+  };
   for (let number = 0; number < 100; number++) {
     keep(number);
     decoded.get(0);
