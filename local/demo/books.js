@@ -1,8 +1,11 @@
+import { card, remarkFor, show, yuan } from './card.js';
 import { brand, brandAs } from './cloud.js';
-import { at, button, saying, submit } from './page.js';
+import { openCorrections, showReversals } from './corrections.js';
+import { button, saying, submit } from './page.js';
 
 /** The brand's books: bills held against them, differences, statements of sellers, and what waits for two people. */
 export function openBooks() {
+  openCorrections();
   submit('freeze', ({ kind, id, why }) => brand('freeze', { switchId: `${kind}:${id}`, why }));
   void look();
   setInterval(look, 8000);
@@ -17,6 +20,7 @@ async function look() {
     show('parked-refunds', (await brand('parkedRefunds')).refunds.map(refundCard), '没有停住的退款');
     show('parked-payments', (await brand('parkedPayments')).payments.map(paymentCard), '没有停住的货款');
     show('approvals', (await brand('waitingApprovals')).withdrawals.map(approvalCard), '没有要审批的');
+    await showReversals();
     show('switches', (await brand('switches')).switches.map(switchCard), '没有冻结的');
   });
 }
@@ -54,17 +58,22 @@ function breakCard({ breakId, says, state, proposal, wechatSays, explainedBy }) 
   );
 }
 
-function statementCard({ sellerId, sellerName, month, state, amount, lines, signed }) {
-  const decide = (words, act, ask) =>
-    button(words, () => brand('decideReimbursement', { sellerId, month, act, remark: remarkFor(ask) }));
+function statementCard({ sellerId, sellerName, month, state, amount, way, lines, signed }) {
+  const decide = (words, act, ask, who = 'brand') =>
+    button(words, () =>
+      brandAs(who, 'decideReimbursement', { sellerId, month, act, remark: remarkFor(ask) }),
+    );
   const acts = {
     disputed: [decide('答复', 'answer', '怎么答复')],
     agreed: [decide('确认', 'approve', '确认说明')],
-    approved: [decide('已打款', 'settle', '银行流水号')],
+    approved: [decide('第二个人：已打款', 'settle', '银行流水号', 'brand2')],
   };
   const dispute = state === 'disputed' ? `：${signed.at(-1).remark}` : '';
   return card(
-    [`${sellerName} ${month} ${lines} 笔 ¥${yuan(amount)}`, `${statementWord[state]}${dispute}`],
+    [
+      `${sellerName} ${month} ${lines} 笔 ${way ? '经销商退 ' : ''}¥${yuan(amount)}`,
+      `${statementWord[state]}${dispute}`,
+    ],
     acts[state] ?? [],
   );
 }
@@ -77,13 +86,16 @@ function parkedCard({ withdrawalId, outBillNo, number, of, amount, why, proposal
   const confirm = button('第二个人确认关闭', () =>
     brandAs('brand2', 'confirmClosing', { withdrawalId }, 'pay'),
   );
+  const withdraw = button('撤回提议', () =>
+    brand('withdrawClosing', { withdrawalId, remark: remarkFor('为什么撤回') }),
+  );
   return card(
     [
       `付款 ${outBillNo}（第 ${number} 笔，共 ${of} 笔）¥${yuan(amount)}`,
       parkedWord[why] ?? why,
       proposal?.remark,
     ],
-    [askAgain, proposal ? confirm : propose],
+    [askAgain, ...(proposal ? [confirm, withdraw] : [propose])],
   );
 }
 
@@ -124,7 +136,10 @@ function paymentCard({ paymentId, outTradeNo, amount, why, proposal }) {
     brandAs('brand2', 'confirmPaymentClosing', { paymentId }, 'pay'),
   );
   // What WeChat refused for our settings ends with its order and needs nobody.
-  const decide = why === 'mismatch' ? [proposal ? confirm : propose] : [];
+  const withdraw = button('撤回提议', () =>
+    brand('withdrawPaymentClosing', { paymentId, remark: remarkFor('为什么撤回') }),
+  );
+  const decide = why === 'mismatch' ? (proposal ? [confirm, withdraw] : [propose]) : [];
   return card(
     [`货款 ${outTradeNo} ¥${yuan(amount)}`, parkedWord[why] ?? why, proposal?.remark],
     [again, ...decide],
@@ -146,33 +161,6 @@ function switchCard({ switchId, why }) {
   return card([switchId, why], [thaw]);
 }
 
-function show(id, cards, none) {
-  at(id).replaceChildren(...(cards.length > 0 ? cards : [none]));
-}
-
-function card(lines, actions) {
-  const made = document.createElement('div');
-  made.className = 'note';
-  for (const text of lines.filter(Boolean)) {
-    const line = document.createElement('p');
-    line.textContent = text;
-    made.append(line);
-  }
-  const row = document.createElement('div');
-  row.className = 'row';
-  row.append(...actions);
-  if (actions.length > 0) made.append(row);
-  return made;
-}
-
-/** Nothing is decided without a word: whoever closes the question decides nothing. */
-function remarkFor(words) {
-  const remark = prompt(words)?.trim();
-  if (!remark) throw new Error('要写一句说明');
-  return remark;
-}
-
-const yuan = (fen) => `${Math.trunc(fen / 100)}.${String(fen % 100).padStart(2, '0')}`;
 const accountWord = { OPERATION: '运营账户', BASIC: '基本账户', TRADE: '交易账单' };
 const dayWord = {
   absent: '没有账单',

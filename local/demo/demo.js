@@ -2,7 +2,9 @@ import { showApplications } from './applications.js';
 import { openBooks } from './books.js';
 import { brand, lever, upload } from './cloud.js';
 import { at, button, buttons, saying, submit } from './page.js';
+import { openPromotions } from './promotions.js';
 import { openReplay } from './replay.js';
+import { openVoices } from './voices.js';
 
 const MINUTE = 60_000;
 let shown;
@@ -75,6 +77,8 @@ submit('workbook', async ({ file, apply }) => {
 
 openBooks();
 openReplay();
+openVoices();
+openPromotions();
 setInterval(look, 4000);
 void look();
 
