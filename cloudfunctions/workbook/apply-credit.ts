@@ -12,12 +12,13 @@ type Opened = Documents['credits'] extends Map<string, infer Fields> ? Fields : 
 /** The limit may change with every import; what was owed at the beginning counts once, when the account is opened. */
 export async function openCredit(world: World, id: string, credit: Opened, at: Instant): Promise<void> {
   const { opening, deposit, rebate, termDays: _, ...known } = credit;
-  const { limit, storeName, sellerName } = known;
+  const { limit, storeName, sellerName, takesWechat = false } = known;
   const isOpened =
     opening + deposit + rebate === 0
       ? (await world.db.add(credits, id, { ...known, owed: opening, reserved: {}, dues: {} })) === 'added'
       : await openWithBalance(world, id, credit, at);
-  if (!isOpened) await world.db.updateIf(credits, id, {}, { set: { limit, storeName, sellerName } });
+  if (!isOpened)
+    await world.db.updateIf(credits, id, {}, { set: { limit, storeName, sellerName, takesWechat } });
 }
 
 /** The account and the entry that explains its balance, or neither. */

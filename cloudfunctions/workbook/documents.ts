@@ -35,7 +35,10 @@ export type Documents = {
   /** What capped promotions may give, by seller and key. */
   allowances: Map<string, number>;
   promotions: Map<string, BrandPromotion>;
-  credits: Map<string, Pick<Credit, 'storeId' | 'storeName' | 'sellerId' | 'sellerName' | 'limit'> & Opening>;
+  credits: Map<
+    string,
+    Pick<Credit, 'storeId' | 'storeName' | 'sellerId' | 'sellerName' | 'limit' | 'takesWechat'> & Opening
+  >;
   rebatePolicies: Map<string, RebatePolicy>;
   displayPlans: Map<string, DisplayPlan>;
   /** With all the money there is for it. */

@@ -100,8 +100,9 @@ export function creditsOf(rows: Rows): Documents['credits'] {
   const sellerOf = new Map(rows.sellers.map(({ values }) => [values.sellerId, values]));
   const credits: Documents['credits'] = new Map();
   const open = (storeId: StoreId, sellerId: SellerId, agreed: Agreed) => {
-    const { name = '', termDays = 0 } = sellerOf.get(sellerId) ?? {};
-    const names = { storeName: storeName.get(storeId) ?? '', sellerName: name };
+    const { name = '', termDays = 0, mchid } = sellerOf.get(sellerId) ?? {};
+    const takesWechat = mchid !== undefined;
+    const names = { storeName: storeName.get(storeId) ?? '', sellerName: name, takesWechat };
     credits.set(creditId(storeId, sellerId), { storeId, sellerId, ...names, ...agreed, termDays });
   };
   const nothing = fen(0);

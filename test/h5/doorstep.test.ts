@@ -88,6 +88,10 @@ const screens: Record<string, Opened & { taps?: string[] }> = {
   'an invoice to issue': { ...seller, taps: ['对账', '给深圳市罗湖区老王便利店（个体工商户）开票'] },
   'the account with a seller': owner(account),
   'a clean account': owner(account, { account: value(answers.cleanAccount) }),
+  'a debt to pay by WeChat': {
+    ...owner(account, { account: value({ ...answers.account, takesWechat: true }) }),
+    taps: ['微信付货款'],
+  },
   'a repayment to look at': { ...owner(account), taps: ['还款，看这一笔'] },
   'the driver’s word': owner(ofOrder('order'), { order: value(answers.byDriver) }),
   'what really came': {
@@ -131,6 +135,24 @@ test('ST-21: the owner reads what is owed until when, what was taken over, and e
   await tap('还款，看这一笔');
   await sees('现金，司机收的');
   await sees('抵开户时的欠款');
+});
+
+test('ST-21: the owner pays some of what is owed by WeChat, and reads what came off it only when the cloud says so', async () => {
+  const asked0 = { repaymentId: 'repaid0000000009', storeId: 'laowang', sellerId: 'xinyuan' };
+  const payment = { ...asked0, sellerName: '鑫源商贸', amount: 20_000, payUntil: ofStore.at + 60_000 };
+  const { tap, sees, type, asked, page } = await open(
+    owner(account, {
+      account: value({ ...answers.account, takesWechat: true }),
+      payDebt: value({ payment: { ...payment, state: 'paid' } }),
+    }),
+  );
+  await tap('微信付货款');
+  await sees('先抵最早到期的');
+  await type('欠 ¥1,130，这次付多少元', '200');
+  await tap('微信支付 ¥200');
+  while (asked('payDebt').length < 1) await page.waitForTimeout(50);
+  expect(asked('payDebt')).toMatchObject([{ storeId: 'laowang', sellerId: 'xinyuan', amount: 20_000 }]);
+  while (asked('account').length < 2) await page.waitForTimeout(50);
 });
 
 test('the seller counts less than the driver said: the difference is named before it is confirmed', async () => {

@@ -98,6 +98,11 @@ test('what is on the list goes out by driver, and a late one is told the owner w
   expect(town.all(orders).filter(({ late }) => late?.reason === 'vehicle')).toHaveLength(1);
 });
 
+test('sixty orders at the largest text never sent the screen more than 16 KB at once', () => {
+  const sent = seller.simulator.diary.setData.map(({ bytes }) => bytes);
+  expect(Math.max(...sent)).toBeLessThan(16 * 1024);
+});
+
 /** Waits until the phone has offered this file to a chat, and answers what is in it. */
 async function shared(name: string, words: string): Promise<string> {
   const { shown, files } = seller.simulator.phone;

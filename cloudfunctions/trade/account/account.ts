@@ -3,7 +3,6 @@ import type { ParsedInput } from '#contracts/call';
 import type { Gtin, Instant, SellerId, StoreId } from '#contracts/vocabulary';
 import { statement } from '../../money/ledger/statement';
 import { fen } from '../../money/rules/fen';
-import { sellers } from '../../people/seller';
 import type { World } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
 import type { Seat } from '../../platform/serve';
@@ -37,9 +36,7 @@ async function accountOf(
     account: `store:${storeId}:owes:${sellerId}`,
     ...(before !== undefined && { before }),
   });
-  const seller = await world.db.get(sellers, sellerId);
-  const takesWechat = seller?.mchid !== undefined && { takesWechat: true as const };
-  return { ...termsOf(kept, world.now()), ...takesWechat, ...moved };
+  return { ...termsOf(kept, world.now()), ...moved };
 }
 
 function termsOf(kept: Credit, now: Instant): Omit<Account, 'lines' | 'more'> {
@@ -61,6 +58,7 @@ function termsOf(kept: Credit, now: Instant): Omit<Account, 'lines' | 'more'> {
       each.crates > 0 ? [{ gtin: gtin as Gtin, ...each }] : [],
     ),
     deposit: kept.deposit ?? fen(0),
+    ...(kept.takesWechat && { takesWechat: true }),
     ...(opening && { opening }),
   };
 }

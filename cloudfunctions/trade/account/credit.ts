@@ -26,6 +26,8 @@ export const Credit = z.object({
   inFavour: Fen.optional(),
   /** Deposits paid and not given back. */
   deposit: Fen.optional(),
+  /** The seller has a number of its own at WeChat Pay, as the last workbook says: so that a screen need not ask. */
+  takesWechat: z.boolean().optional(),
   /** What was taken over from the seller's old books, until and unless it is put right. */
   opening: Opening.optional(),
 });

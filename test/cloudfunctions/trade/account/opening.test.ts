@@ -33,6 +33,7 @@ function openAccount() {
     storeName: '老店',
     sellerId: xinyuan as SellerId,
     sellerName: '鑫源商贸',
+    takesWechat: true,
   };
   const balances = { opening: fen(12_000), deposit: fen(3_000), rebate: fen(5_000) };
   const opened = { ...parties, limit: fen(100_000), ...balances, termDays: 30 };
@@ -75,6 +76,7 @@ test('what was taken over is owed from the first day and shown to be checked for
   expect(await account()).toMatchObject({
     owed: 12_000,
     deposit: 3_000,
+    takesWechat: true,
     dues: [{ orderId: 'opening', amount: 12_000, dueDay: '2026-12-23' }],
     opening: {
       owed: 12_000,
