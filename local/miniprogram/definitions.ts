@@ -2,7 +2,7 @@ import { type component as adapter, glassEasel } from 'glass-easel-miniprogram-a
 import { noteSetData, noteWarning } from './diary';
 import { plainEvent } from './event';
 import { fail } from './failure';
-import type { AppFunction, Life } from './life';
+import type { AppFunction, Life, StyleOptions } from './life';
 
 type Definition = Record<string, unknown>;
 
@@ -11,13 +11,13 @@ export function registrars(life: Life, currentPath: () => string): Record<string
   const setData = meteredSetData(life);
   const registerPage = (definition: Definition) => {
     const prepared = { ...prepare(life, definition), setData };
-    life.registered.add(currentPath());
+    life.registered.set(currentPath(), (definition.options ?? {}) as StyleOptions);
     life.space.component(currentPath()).pageDefinition(prepared).register();
   };
   const registerComponent = (definition: Definition) => {
     const prepared = prepare(life, definition);
     const methods = { ...(prepared.methods as Definition), setData };
-    life.registered.add(currentPath());
+    life.registered.set(currentPath(), (definition.options ?? {}) as StyleOptions);
     life.space
       .component(currentPath())
       .lifetime('attached', readyWhenDrawn(life))

@@ -23,7 +23,7 @@ export type Life = {
   /** Pages that are gone but whose code may still be holding them. */
   readonly unloaded: WeakSet<object>;
   /** What called Page() or Component(), by path. */
-  readonly registered: Set<string>;
+  readonly registered: Map<string, StyleOptions>;
   /** What the app asked to be told of, by the name after "on". */
   readonly listeners: Map<string, Set<AppFunction>>;
   readonly wx: Record<string, unknown>;
@@ -94,3 +94,6 @@ export function tellListeners(life: Life, name: string, event: unknown): void {
     life.protect(`wx.on${name}`, () => listener(life.realm.toApp(event)));
   }
 }
+
+/** How far a component lets styles from outside in; its JSON may say the same. */
+export type StyleOptions = { readonly styleIsolation?: string; readonly addGlobalClass?: boolean };

@@ -49,6 +49,6 @@ export function close(life: Life, page: OpenPage): void {
 /** WeChat opens a page that never called Page() all the same: nothing is on it. */
 function registerBlank(life: Life, path: string): void {
   fail(life, new Error(`Page "${path}" has not been registered yet.`), path);
-  life.registered.add(path);
+  life.registered.set(path, {});
   life.space.component(path).pageDefinition({}).register();
 }

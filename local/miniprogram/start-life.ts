@@ -52,7 +52,7 @@ export async function startLife(parts: LifeParts, launch: LaunchOptions): Promis
     pages: [],
     waitingTabs: new Map(),
     unloaded: new WeakSet(),
-    registered: new Set(),
+    registered: new Map(),
     listeners: new Map(),
     wx: {},
     app: undefined,

@@ -1,6 +1,6 @@
 import type { glassEasel } from 'glass-easel-miniprogram-adapter';
 import { type Element, isCustom, propertiesOf, tagOf } from '../elements';
-import type { Life, OpenPage } from '../life';
+import type { Life, OpenPage, StyleOptions } from '../life';
 import { baseStyle } from './base';
 import { drawnInside, ownStyle } from './drawing';
 import { element, escaped } from './html';
@@ -68,8 +68,12 @@ async function draw(
 function reachOf(life: Life, of: Element): string[] {
   const owner = ownerOf(of).is;
   if (life.dist.pages.some(({ path }) => path === owner)) return ['app', owner];
-  const isolation = life.dist.configs.get(`${owner}.json`)?.styleIsolation ?? 'isolated';
-  return isolation === 'isolated' ? [owner] : ['app', life.pages.at(-1)!.path, owner];
+  const { styleIsolation = 'isolated', addGlobalClass = false }: StyleOptions = {
+    ...life.dist.configs.get(`${owner}.json`),
+    ...life.registered.get(owner),
+  };
+  const isClosed = styleIsolation === 'isolated' && !addGlobalClass;
+  return isClosed ? [owner] : ['app', life.pages.at(-1)!.path, owner];
 }
 
 function ownerOf(of: Element) {

@@ -37,6 +37,27 @@ test('a style reaches its own page or component, tags reach all, and rpx follow 
     },
   ));
 
+test('a component that asks for the page’s styles gets them beside its own', () =>
+  onPage(
+    {
+      wxml: '<row word="冰红茶" />',
+      wxss: '.row { color: rgb(1, 2, 3); }',
+      files: {
+        'home/home.json': JSON.stringify({ usingComponents: { row: '../row' } }),
+        'row.js': "Component({ options: { styleIsolation: 'apply-shared' } });",
+        'row.wxss': '.row { background: rgb(200, 0, 0); }',
+      },
+    },
+    async ({ simulator }) => {
+      const page = await screen.draw(simulator);
+      const look = await page.evaluate(() => {
+        const { color, backgroundColor } = getComputedStyle(document.querySelector('.row')!);
+        return [color, backgroundColor];
+      });
+      expect(look).toEqual(['rgb(1, 2, 3)', 'rgb(200, 0, 0)']);
+    },
+  ));
+
 test('once the page was drawn, the app is told true places, and a list knows its own end', () =>
   onPage(
     {
