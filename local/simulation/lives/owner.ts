@@ -76,7 +76,7 @@ async function order(world: LivesWorld, storeId: StoreId): Promise<void> {
   const wanted = soldBy(trader).filter(() => world.maybe(0.7));
   const lines = wanted.map(({ gtin }) => ({ gtin, cases: schedule.between(1, world.maybe(0.1) ? 40 : 8) }));
   if (lines.length === 0) return;
-  const { quotes } = await world.parts.quote(world.calm as never, { storeId, lines, payBy });
+  const { quotes } = await world.parts.quote(world.calm, { storeId, lines, payBy });
   const [first] = quotes;
   if (!first) return;
   const { total, uses } = first;
@@ -155,7 +155,7 @@ function giveBack(world: LivesWorld, told: Told) {
 }
 
 const denyRepayment = (world: LivesWorld, { storeId, repaymentId }: Repayment) =>
-  world.call('disputeRepayment', { storeId, repaymentId, remark: '没付过' } as never, ownerOf(storeId));
+  world.call('disputeRepayment', { storeId, repaymentId, remark: '没付过' }, ownerOf(storeId));
 
 export const never = (): never => {
   throw new Error('Nobody chooses from nothing.');

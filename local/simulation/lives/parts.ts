@@ -106,9 +106,15 @@ export type Parts = {
   acts: Acts;
   clock: Record<string, (world: PayWorld) => Promise<number>>;
   night: Record<string, (world: PayWorld) => Promise<number>>;
-  quote: typeof quote;
+  quote: (world: Pick<World, 'db' | 'now'>, asked: Parameters<typeof quote>[1]) => ReturnType<typeof quote>;
   hearNotice: typeof hearNotice;
   db: (db: World['db']) => World['db'];
 };
 
-export const ownParts: Parts = { acts: ownActs, ...ownJobs, quote, hearNotice, db: (db) => db };
+export const ownParts: Parts = {
+  acts: ownActs,
+  ...ownJobs,
+  quote: (world, asked) => quote(world as World, asked),
+  hearNotice,
+  db: (db) => db,
+};

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { RebateTerms as Terms } from '../../../cloudfunctions/trade/rebate/policy';
 import type { Promotion, PromotionRule } from '../../../contracts/promotion';
-import type { Day, Fen, PolicyId, PromotionId, TaskId } from '../../../contracts/vocabulary';
+import type { Day, Fen, Gtin, PolicyId, PromotionId, TaskId } from '../../../contracts/vocabulary';
 import type { Trader } from './market';
 
 const [from, until] = ['2026-11-01' as Day, '2027-01-31' as Day];
@@ -26,15 +26,17 @@ const promotion = (
   ...more,
 });
 
+const tea = { bought: '6970000000013' as Gtin, gift: '6970000000020' as Gtin };
+const juice = { bought: '6970000000037' as Gtin, gift: '6970000000044' as Gtin };
+
 /** Gifts from a small budget of the brand's, the seller's own step price, and a voucher for the second order. */
 export function promotionsOf({ sellerId, line }: Trader): Promotion[] {
-  const [first] = line === '茶饮' ? ['6970000000013'] : ['6970000000037'];
-  const gift = (line === '茶饮' ? '6970000000020' : '6970000000044') as never;
+  const { bought, gift } = line === '茶饮' ? tea : juice;
   return [
     promotion(
       `${sellerId}-gift`,
       'brand',
-      { kind: 'buy_get', goods: [first ?? ''], buyCases: 4, gift: { gtin: gift, cases: 1 } },
+      { kind: 'buy_get', goods: [bought], buyCases: 4, gift: { gtin: gift, cases: 1 } },
       { cap: { of: 'cases', total: 4 } },
     ),
     promotion(`${sellerId}-step`, 'seller', {
@@ -92,6 +94,6 @@ export const rebateTerms: RebateTerms[] = [
     kind: 'prize',
     every: 'month',
     targetCases: 8,
-    prize: { as: 'goods', gtin: '6970000000013' as never, name: '冰红茶', bottles: 6 },
+    prize: { as: 'goods', gtin: tea.bought, name: '冰红茶', bottles: 6 },
   }),
 ];

@@ -4,7 +4,7 @@ import { openDisputes } from '../../../cloudfunctions/trade/account/open-dispute
 import { handIns } from '../../../cloudfunctions/trade/delivery/hand-in';
 import { exchanges } from '../../../cloudfunctions/trade/exchange/exchange';
 import { type OrderDocument, orders } from '../../../cloudfunctions/trade/order/order';
-import type { Fen, RepaymentId } from '../../../contracts/vocabulary';
+import type { Fen, OrderId, RepaymentId } from '../../../contracts/vocabulary';
 import { sellerOf, soldBy, type Trader } from './market';
 import { type Act, never } from './owner';
 import { type LivesWorld, seen } from './world';
@@ -33,8 +33,8 @@ export function sellersDuties(world: LivesWorld, trader: Trader): Act[] {
       .map(({ about, of }) => () => {
         const word = { isWrong: world.maybe(0.6), remark: '查过了' };
         return about === 'receipt'
-          ? world.call('answerReceiptDispute', { orderId: of as never, ...word }, seat)
-          : world.call('answerRepaymentDispute', { repaymentId: of as never, ...word }, seat);
+          ? world.call('answerReceiptDispute', { orderId: of as OrderId, ...word }, seat)
+          : world.call('answerRepaymentDispute', { repaymentId: of as RepaymentId, ...word }, seat);
       }),
     ...seen(world, exchanges)
       .filter((each) => isMine(each) && each.state === 'asked')
