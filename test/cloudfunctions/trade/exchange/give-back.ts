@@ -9,23 +9,28 @@ import { accept, ship } from '../../../../cloudfunctions/trade/order/seller-step
 import type { Instead } from '../../../../contracts/exchange';
 import type { CountId, ExchangeId, FileId, Gtin, OrderId } from '../../../../contracts/vocabulary';
 import { iceTea, laowang, wangShifu, xinyuan } from '../../../first-shop';
+import { fen } from '../../../test-cloud';
 import type { Shop } from '../shop';
 
 export const DAY_MS = 86_400_000;
 export const exchangeId = (name: string) => name.padEnd(16, 'x') as ExchangeId;
 
 /** The usual steps of giving back, by a short name. */
-export function givingBack(shop: Shop) {
+export function givingBack(shop: Pick<Shop, 'world' | 'seats' | 'cloud'>) {
   const { world, seats, cloud } = shop;
   return {
     /** A picture in the owner's own folder. */
     photo: (text: string) =>
       cloud.put(`${seats.owner.openid}/${text}.jpg`, Buffer.from(`photo of ${text}`)) as FileId,
-    /** Accepted, sent out and received in full, on account where nothing is paid. */
-    receive: async (orderId: OrderId) => {
+    /** Accepted, sent out, received in full and paid in cash, unless it was paid before. */
+    receive: async (orderId: OrderId, cash?: number) => {
       await accept(world, { orderId }, seats.seller);
       const { total } = await ship(world, { orderId, driverId: wangShifu }, seats.seller);
-      return confirmReceipt(world, { storeId: laowang, orderId, lines: [], cash: total }, seats.owner);
+      return confirmReceipt(
+        world,
+        { storeId: laowang, orderId, lines: [], cash: fen(cash ?? total) },
+        seats.owner,
+      );
     },
     counted: (level: number, gtin: Gtin = iceTea) =>
       count(
