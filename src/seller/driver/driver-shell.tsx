@@ -8,6 +8,7 @@ import { Screen } from '../../shared/parts/screen';
 import { Empty } from '../../shared/parts/waiting';
 import { useAgainOnReturn } from '../../shared/use-again-on-return';
 import { useCall } from '../../shared/use-call';
+import { useDrawn } from '../../shared/use-drawn';
 import { casesOf } from '../cases';
 import { ToFetch } from '../exchange/to-fetch';
 import { sellerCloud } from '../seller-cloud';
@@ -27,6 +28,7 @@ export function DriverShell({ at }: { at: string }) {
   const [sheet, setSheet] = useState<OpenSheet>();
   const stops = inOrder(known.value?.stops ?? []);
   const [next, ...later] = stops;
+  const drawn = useDrawn(at, later.length);
   return (
     <Screen action={next ? <NavigateButton stop={next} isNext /> : null}>
       <Loaded known={known} words={sellerWords}>
@@ -39,7 +41,7 @@ export function DriverShell({ at }: { at: string }) {
                 {later.length > 0 ? (
                   <Card>
                     <Text className="t22">{`后面 ${later.length} 家`}</Text>
-                    {later.map((stop, index) => (
+                    {later.slice(0, drawn).map((stop, index) => (
                       <LaterStop key={stop.order.orderId} stop={stop} turn={index + 2} onFirst={goFirst} />
                     ))}
                   </Card>

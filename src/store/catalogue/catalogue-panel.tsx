@@ -13,6 +13,7 @@ import { Screen } from '../../shared/parts/screen';
 import { PasteSheet } from '../../shared/pasted/paste-sheet';
 import { basketWith } from '../../shared/pasted/pasted';
 import { useCall } from '../../shared/use-call';
+import { useDrawn } from '../../shared/use-drawn';
 import { amountOf, casesOf } from '../amount';
 import { basketOf, changeBasket, filledWith, useBasket, withCases } from '../basket';
 import { open } from '../go';
@@ -20,7 +21,6 @@ import { storeCloud } from '../store-cloud';
 import { storeWords } from '../words';
 import { OfferRow } from './offer-row';
 import { categoriesOf, found, type Offered, offeredBy } from './offered';
-import { useDrawn } from './use-drawn';
 
 type CataloguePanelProps = { storeId: StoreId; bar: ReactNode };
 
