@@ -1,16 +1,36 @@
 import { type AutomatorPhone, connectPhone } from './automator-phone';
 import { serveAutomator } from './automator-server';
 import type { Screen } from './automator-session';
+import { bridgeCloud } from './bridge-cloud';
+import { createDiary, type Diary } from './diary';
+import { firstPage, readDist } from './dist';
+import { urlOf } from './life';
 import { type Simulator, type SimulatorOptions, startSimulator } from './simulator';
 
-export type OpenPhone = { readonly phone: AutomatorPhone; close(): Promise<void> };
+export type OpenPhone = {
+  readonly phone: AutomatorPhone;
+  /** What only the simulator can count; of a phone elsewhere it stays empty. */
+  readonly diary: Diary;
+  close(): Promise<void>;
+};
 
 /** For suites that must pass in both places: WeChat DevTools when `AUTOMATOR_WS` names it, else the simulator. */
 export async function openPhone(options: SimulatorOptions): Promise<OpenPhone> {
   const devtools = process.env.AUTOMATOR_WS;
-  if (devtools === undefined) return openSimulatedPhone(options);
-  const phone = await connectPhone(devtools);
-  return { phone, close: async () => phone.close() };
+  return devtools === undefined ? openSimulatedPhone(options) : openPhoneElsewhere(devtools, options);
+}
+
+/** The build is on it already; it starts afresh, as a phone on which nothing was done, against the suite's cloud. */
+async function openPhoneElsewhere(
+  address: string,
+  { dist, cloud, launch }: SimulatorOptions,
+): Promise<OpenPhone> {
+  const phone = await connectPhone(address);
+  await bridgeCloud(phone, cloud);
+  await phone.program.callWxMethod('clearStorageSync');
+  const entry = { path: firstPage(readDist(dist)), query: {}, scene: 1001, ...launch };
+  await phone.program.callWxMethod('reLaunch', { url: urlOf(entry) });
+  return { phone, diary: createDiary(), close: async () => phone.close() };
 }
 
 /** A simulator with the unmodified automator client at its door, and the levers only a simulator has. */
@@ -23,6 +43,7 @@ export async function openSimulatedPhone(
   const phone = await connectPhone(server.url);
   return {
     phone,
+    diary: simulator.diary,
     simulator,
     close: async () => {
       phone.close();

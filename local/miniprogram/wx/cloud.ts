@@ -43,15 +43,14 @@ export function cloudMethods(life: Life) {
   const init = () => {
     isReady = true;
   };
-  const notBuilt = (_: unknown, name: string | symbol) => {
-    if (name in methods) return methods[name as string];
-    if (name === 'init') return init;
+  const notBuilt = (built: Record<string | symbol, unknown>, name: string | symbol) => {
+    if (name in built) return built[name];
     if (typeof name === 'symbol' || name === 'then') return undefined;
     return () => {
       throw new Error(`wx.cloud.${name} is not built in the simulator`);
     };
   };
-  return { cloud: new Proxy({}, { get: notBuilt }) };
+  return { cloud: new Proxy({ ...methods, init }, { get: notBuilt }) };
 }
 
 /** A slow network holds a call up on its way there. */
