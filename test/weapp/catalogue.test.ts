@@ -31,7 +31,7 @@ const A_MESSAGE = 16 * 1024;
 
 /** Taps after which the screen was told more than a phone of the trade bears at once. */
 function heavy(taps: readonly Tap[]): readonly Tap[] {
-  return taps.filter(({ messages, largest }) => messages > 12 || largest > A_MESSAGE);
+  return taps.filter(({ messages, largest }) => messages > 6 || largest > A_MESSAGE);
 }
 
 test(
