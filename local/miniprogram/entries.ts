@@ -1,10 +1,5 @@
 import type { LaunchOptions } from './life';
 
-/** From the list of programs, or a shortcut. */
-export function fromList(path: string): LaunchOptions {
-  return { path, query: {}, scene: 1001 };
-}
-
 /** An ordinary QR code whose link leads to a page: WeChat hands the whole link on, encoded once. */
 export function fromLinkCode(path: string, link: string): LaunchOptions {
   return { path, query: { q: encodeURIComponent(link) }, scene: 1011 };

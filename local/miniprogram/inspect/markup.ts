@@ -1,13 +1,10 @@
-import { posix } from 'node:path';
 import { componentsOf, type Dist } from '../dist';
 import { builtInTags, languageTags } from './built-in-tags';
 import { parseBinding, wordsAgainstBinding } from './expressions';
-import { type Finding, type Place, placeAt, refused, warned } from './finding';
-import { readBindings, readTags, type Tag } from './wxml';
+import { type Finding, refused, warned } from './finding';
+import { type Markup, placeOf, sourcesOf } from './markups';
+import { readBindings } from './wxml';
 import { inspectInlineScript } from './wxs';
-
-/** A template that reads well, and what it takes from other files. */
-export type Markup = { readonly file: string; readonly text: string; readonly tags: readonly Tag[] };
 
 /** What is wrong with a template that is well formed: names that lead nowhere, and more than its language can say. */
 export function inspectMarkup(dist: Dist, markups: ReadonlyMap<string, Markup>): Finding[] {
@@ -19,33 +16,6 @@ export function inspectMarkup(dist: Dist, markups: ReadonlyMap<string, Markup>):
       .filter(({ name }) => name === 'wxs')
       .flatMap((tag) => inspectInlineScript(dist, markup, tag)),
   ]);
-}
-
-export function readMarkups(dist: Dist, isDamaged: (file: string) => boolean): Map<string, Markup> {
-  const files = [...dist.sources].filter(([file]) => file.endsWith('.wxml') && !isDamaged(file));
-  return new Map(files.map(([file, text]) => [file, { file, text, tags: readTags(text) }]));
-}
-
-export function placeOf({ file, text }: Markup, { offset }: { readonly offset: number }): Place {
-  return placeAt(file, text, offset);
-}
-
-/** The files that this one imports or includes, as paths in the build. */
-export function sourcesOf(
-  { file, tags }: Markup,
-  kind: 'import' | 'include',
-): { tag: Tag; target: string }[] {
-  return tags
-    .filter(({ name, attributes }) => name === kind && attributes.get('src'))
-    .map((tag) => ({ tag, target: withExtension(resolveSource(file, tag.attributes.get('src')!)) }));
-}
-
-export function resolveSource(file: string, source: string): string {
-  return source.startsWith('/') ? source.slice(1) : posix.join(posix.dirname(file), source);
-}
-
-function withExtension(path: string): string {
-  return path.endsWith('.wxml') ? path : `${path}.wxml`;
 }
 
 /** A template that others take in may use whatever any of them uses. */

@@ -1,6 +1,6 @@
 import type { Dist } from '../dist';
 import { type Finding, refused } from './finding';
-import { type Markup, placeOf, sourcesOf } from './markup';
+import { type Markup, placeOf, sourcesOf } from './markups';
 import type { Tag } from './wxml';
 
 /** Templates that are called by name, and the files they come from. */

@@ -1,7 +1,7 @@
 import { parse } from 'acorn';
 import type { Dist } from '../dist';
 import { type Finding, placeAt, refused } from './finding';
-import { type Markup, placeOf, resolveSource } from './markup';
+import { type Markup, placeOf, resolveSource } from './markups';
 import { visit } from './syntax-tree';
 import type { Tag } from './wxml';
 
