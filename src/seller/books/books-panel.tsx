@@ -12,7 +12,6 @@ import { ComplaintsCard } from '../complaint/complaints-card';
 import { EmployeesCard } from '../employees/employees-card';
 import { ExchangesCard } from '../exchange/exchanges-card';
 import { InvoicesCard } from '../invoice/invoices-card';
-import { monthWord } from '../reimbursement/month-word';
 import { ReimbursementsCard } from '../reimbursement/reimbursements-card';
 import { sellerCloud } from '../seller-cloud';
 import '../desk/desk.css';
@@ -65,6 +64,6 @@ const nextToLookAt = (statements: readonly Reimbursement[]) =>
   statements.find(({ state }) => state === 'drafted') ?? statements[0];
 
 const lookWord = (statement: Reimbursement) =>
-  statement.state === 'drafted'
-    ? `核对${monthWord(statement)}核销单，发起核销`
-    : `看${monthWord(statement)}核销单`;
+  statement.state === 'drafted' ? `核对 ${monthOf(statement)}核销单` : `看 ${monthOf(statement)}核销单`;
+
+const monthOf = ({ month }: Reimbursement) => `${Number(month.slice(5))} 月`;

@@ -29,8 +29,8 @@ export function HandInsSheet({ onClose }: { onClose: () => void }) {
             {rows.map((handIn) => (
               <Row
                 key={handIn.handInId}
-                title={`${handIn.driverName} · ${momentWord(handIn.at, now())}`}
-                below={countedWord(handIn)}
+                title={handIn.driverName}
+                below={`${momentWord(handIn.at, now())} · ${countedWord(handIn)}`}
                 trail={<Text className="money">{`¥${yuan(handIn.counted?.amount ?? handIn.amount)}`}</Text>}
               />
             ))}

@@ -28,7 +28,8 @@ export function DriverShell({ at }: { at: string }) {
   const [sheet, setSheet] = useState<OpenSheet>();
   const stops = inOrder(known.value?.stops ?? []);
   const [next, ...later] = stops;
-  const drawn = useDrawn(at, later.length);
+  // A stop that is done moves all the others up: they are drawn anew, and not in one message.
+  const drawn = useDrawn(stops.map(({ order }) => order.orderId).join(), later.length);
   return (
     <Screen action={next ? <NavigateButton stop={next} isNext /> : null}>
       <Loaded known={known} words={sellerWords}>

@@ -1,4 +1,4 @@
-import { Text } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import type { Order, ReceiptLine } from '#contracts/order';
 import { Chips } from '../../shared/parts/chips';
 import { Row } from '../../shared/parts/row';
@@ -25,13 +25,15 @@ type NotLeftRowProps = {
 export function NotLeftRow({ line: { name, cases }, notLeft, onChange }: NotLeftRowProps) {
   return (
     <Row title={name} below={`送 ${cases - notLeft.cases} 件`}>
-      <Stepper
-        of={`${name}少了`}
-        unit="件没收"
-        count={notLeft.cases}
-        most={cases}
-        onChange={(count) => onChange({ ...notLeft, cases: count })}
-      />
+      <View className="row-foot">
+        <Stepper
+          of={`${name}少了`}
+          unit="件没收"
+          count={notLeft.cases}
+          most={cases}
+          onChange={(count) => onChange({ ...notLeft, cases: count })}
+        />
+      </View>
       {notLeft.cases > 0 ? (
         <Chips
           of={`${name}为什么`}
