@@ -19,10 +19,9 @@ export function refuseDamaged(folder: string): void {
     { encoding: 'utf8', env: { ...process.env, NODE_OPTIONS: '' } },
   );
   if (status === 0) return;
-  const why =
-    stderr.split('\n').find((line) => line.startsWith('Damaged: ')) ?? 'Its file cannot be read to the end.';
+  const told = /^Damaged: (.*)$/m.exec(stderr)?.[1] ?? 'Its file cannot be read to the end.';
   throw new Error(
-    `The database in ${folder} is damaged. ${why} Restore a backup, or begin anew: npm start -- --reset.`,
+    `The database in ${folder} is damaged. ${told} Restore a backup, or begin anew: npm start -- --reset.`,
   );
 }
 
