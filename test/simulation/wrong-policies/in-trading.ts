@@ -16,13 +16,17 @@ const within = (db: Database, change: Tx): Database => ({
   ...db,
   transaction: (work) => db.transaction((tx) => work({ ...tx, ...change(tx) })),
 });
-/** One act that does it wrong in its transaction; everything else is right. */
-const inAct = (name: keyof Acts, change: Tx): Partial<Parts> => {
-  const act = ownActs[name] as (world: { db: Database }, ...rest: unknown[]) => Promise<unknown>;
-  const wrong = (world: { db: Database }, ...rest: unknown[]) =>
-    act({ ...world, db: within(world.db, change) }, ...rest);
-  return { acts: { ...ownActs, [name]: wrong } };
+/** Acts that do it wrong in their transactions; everything else is right. */
+const inActs = (names: readonly (keyof Acts)[], change: Tx): Partial<Parts> => {
+  const wrong = names.map((name) => {
+    const act = ownActs[name] as (world: { db: Database }, ...rest: unknown[]) => Promise<unknown>;
+    const acting = (world: { db: Database }, ...rest: unknown[]) =>
+      act({ ...world, db: within(world.db, change) }, ...rest);
+    return [name, acting];
+  });
+  return { acts: { ...ownActs, ...Object.fromEntries(wrong) } };
 };
+const inAct = (name: keyof Acts, change: Tx) => inActs([name], change);
 
 /** Reads a document as it would be, had nothing of it happened before. */
 const forgetting =
@@ -101,8 +105,9 @@ export const repaidTwice = () =>
     },
   }));
 
-/** An order that is taken back keeps what it was promised on account. */
-export const creditKept = () => inAct('cancelOrder', notWriting(credits, /^reserved\./));
+/** An order that is over keeps what it was promised on account. */
+export const creditKept = () =>
+  inActs(['cancelOrder', 'answerChange', 'confirmReceipt'], notWriting(credits, /^reserved\./));
 
 /** What was used of a rebate at the door can be used again. */
 export const rebateUsedTwice = () => inAct('confirmReceipt', notWriting(rebates, /^(parts|usable|carried)/));
