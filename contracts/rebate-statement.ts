@@ -19,7 +19,14 @@ const counted = {
 
 /** One record behind a rebate. Lines are added and never changed. */
 export const RebateLine = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('receipt'), orderId: OrderId, ...counted, ...moved }),
+  z.object({
+    kind: z.literal('receipt'),
+    orderId: OrderId,
+    /** What came more than was told at first, once the owner had it put right. */
+    isRighted: z.boolean().optional(),
+    ...counted,
+    ...moved,
+  }),
   z.object({
     kind: z.literal('return'),
     returnId: z.string(),

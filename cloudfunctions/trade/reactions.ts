@@ -8,6 +8,7 @@ import { countForRebate } from './rebate/count-receipt';
 export const tradeReactions: Reactions = { rebate: countForRebate, promotion: settlePromotions };
 
 export const receiptFactId = (orderId: string) => `receipt:${orderId}`;
+export const rightedFactId = (orderId: string) => `${receiptFactId(orderId)}:righted`;
 
 /** Who must hear of goods that came back to a seller or were credited: what they earned has to go, too. */
 export const returnReactions: Reactions = { clawBack, promotionBack: settlePromotionsAgain };

@@ -8,7 +8,7 @@ import { closeDispute, openDispute } from '../account/open-dispute';
 import { type OrderDocument, orders, shown } from '../order/order';
 import { mayAnswer, mayDispute } from '../rules/dispute';
 import { receivedOf, remarks } from '../rules/receipt';
-import { returnOfReceipt, rightReceipt } from './right-receipt';
+import { hearOfRighted, rightReceipt } from './right-receipt';
 
 type Disputed = ParsedInput<(typeof storeHandoverCalls)['disputeReceipt']>;
 type Answered = ParsedInput<(typeof sellerReceiptCalls)['answerReceiptDispute']>;
@@ -66,7 +66,7 @@ export async function answerReceiptDispute(
     await tx.update(orders, orderId, { set: { 'receipt.dispute.answer': answer } });
     return answered;
   });
-  await returnOfReceipt(world, order);
+  await hearOfRighted(world, order);
   return shown(order);
 }
 

@@ -10,12 +10,13 @@ import { creditId, credits } from '../account/credit';
 import { toDues } from '../account/pay-off';
 import { type OrderDocument, orders } from '../order/order';
 import { followPayment } from '../payment/follow-payment';
-import { receiptFactId, returnFactId, returnReactions } from '../reactions';
+import { receiptFactId, returnFactId, returnReactions, rightedFactId, tradeReactions } from '../reactions';
 import { dueDay } from '../rules/account';
 import { type Received, receivedOf } from '../rules/receipt';
 import { rightedDues } from '../rules/righted-dues';
 import { giveBackCash, takeCash } from './driver-cash';
 import { postReceipt, rightedReceiptId } from './receipt-entry';
+import { tellOfMore } from './receipt-news';
 import { rightShelf } from './receipt-shelf';
 import type { Settled } from './settle-receipt';
 
@@ -52,6 +53,7 @@ export async function rightReceipt(
   await tx.update(orders, kept._id, { set: { receipt: right, ...(payment && { payment }) } });
   const told = receivedOf(kept, receipt.lines)?.received ?? [];
   await rightShelf(tx, kept, { before: told, right: came.received });
+  await tellOfMore(tx, kept, { told, came: came.received }, at);
   await tellOfMissing(tx, kept, { told, came: came.received }, at);
   return { ...kept, receipt: right, ...(payment && { payment }) };
 }
@@ -129,5 +131,7 @@ async function tellOfMissing(
 }
 
 /** Before the answer, as far as it goes; the clock does the rest. */
-export const returnOfReceipt = (world: World, { orderId }: OrderDocument): Promise<void> =>
-  react(world, returnFactId(idOfReturn(orderId)), returnReactions).catch(() => undefined);
+export async function hearOfRighted(world: World, { orderId }: OrderDocument): Promise<void> {
+  await react(world, rightedFactId(orderId), tradeReactions).catch(() => undefined);
+  await react(world, returnFactId(idOfReturn(orderId)), returnReactions).catch(() => undefined);
+}

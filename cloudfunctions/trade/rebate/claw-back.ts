@@ -65,7 +65,9 @@ async function takeOff(
 /** The news of the receipt; one that is not counted yet is waited for, or it would be counted after it went back. */
 async function receiptOf(tx: Transaction, orderId: OrderId): Promise<ReceiptNews | undefined> {
   const fact = await tx.get(facts, `receipt:${orderId}`);
-  if (fact?.pending.includes('rebate')) throw new Error(`Receipt ${orderId} is not counted yet.`);
+  const righted = await tx.get(facts, `receipt:${orderId}:righted`);
+  if ([fact, righted].some((each) => each?.pending.includes('rebate')))
+    throw new Error(`Receipt ${orderId} is not counted yet.`);
   return fact && ReceiptNews.parse(fact.about);
 }
 

@@ -14,6 +14,7 @@ import { rebateIdOf, rebates } from './rebate';
 
 export const ReceiptNews = z.object({
   orderId: OrderId,
+  isRighted: z.boolean().optional(),
   storeId: StoreId,
   sellerId: SellerId,
   sellerName: z.string(),
@@ -52,10 +53,13 @@ async function counted(
   terms: RebateTerms,
   receipt: ReceiptNews,
 ): Promise<Change | undefined> {
-  const { storeId, orderId, at } = receipt;
+  const { storeId, orderId, isRighted, at } = receipt;
   const period = periodOf(terms.rule, monthOf(at));
   const kept = await tx.get(rebates, rebateIdOf(storeId, period.month, terms.policyId));
   const before = kept?.statement ?? openStatement(terms, monthOf(at), basisOf(terms, period, shelf.months));
-  if (before.lines.some((line) => line.kind === 'receipt' && line.orderId === orderId)) return undefined;
+  const isCounted = before.lines.some(
+    (line) => line.kind === 'receipt' && line.orderId === orderId && line.isRighted === isRighted,
+  );
+  if (isCounted) return undefined;
   return { kept, after: withReceipt(before, receipt) };
 }

@@ -3,8 +3,9 @@ import { everything } from '../../money/invariants/everything';
 import type { Kept, World } from '../../platform/ports';
 import { type ExchangeDocument, exchanges } from '../exchange/exchange';
 import { type OrderDocument, orders } from '../order/order';
-import { receiptFactId, returnFactId } from '../reactions';
+import { receiptFactId, returnFactId, rightedFactId } from '../reactions';
 import { receivedOf } from '../rules/receipt';
+import { recordOf } from './keep-statements';
 import { type Rebate, rebates } from './rebate';
 
 /**
@@ -27,12 +28,15 @@ function brokenCount(
   back: readonly ExchangeDocument[],
   unheard: ReadonlySet<string>,
 ): string[] {
-  const behind =
-    statement?.lines.flatMap((line) => (line.kind === 'receipt' ? [line.orderId as string] : [])) ?? [];
-  const twice = behind.filter((orderId, at) => behind.indexOf(orderId) !== at);
+  const lines = statement?.lines.flatMap((line) => (line.kind === 'receipt' ? [line] : [])) ?? [];
+  const behind = [...new Set(lines.map((line) => line.orderId as string))];
+  const twice = lines.filter(
+    (line, at) => lines.findIndex((each) => recordOf(each) === recordOf(line)) !== at,
+  );
   const isOnItsWay = (orderId: string) =>
     [
       receiptFactId(orderId),
+      rightedFactId(orderId),
       returnFactId(`receipt-${orderId}`),
       ...back
         .filter((each) => each.lines.some((line) => line.orderId === orderId))
@@ -43,7 +47,7 @@ function brokenCount(
   const counts = (gtin: string) => wanted.size === 0 || wanted.has(gtin);
   const came = behind.reduce((sum, orderId) => sum + stayedOf(all.get(orderId), counts), 0);
   return [
-    ...twice.map((orderId) => `rebate ${_id} counts order ${orderId} twice`),
+    ...twice.map(({ orderId }) => `rebate ${_id} counts order ${orderId} twice`),
     ...(came === statement.cases ? [] : [`rebate ${_id} counts ${statement.cases} cases and ${came} stayed`]),
   ];
 }

@@ -74,7 +74,7 @@ const causeOf: Record<RebateLine['kind'], string> = {
 export function recordOf(line: RebateLine): string {
   switch (line.kind) {
     case 'receipt':
-      return line.orderId;
+      return line.isRighted ? `${line.orderId}:righted` : line.orderId;
     case 'return':
       return line.orderId ? `${line.returnId}:${line.orderId}` : line.returnId;
     case 'photo':

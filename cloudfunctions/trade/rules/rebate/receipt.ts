@@ -8,6 +8,8 @@ import { countedGoods } from './terms';
 type Line = { gtin: Gtin; cases: number; amount: Fen };
 export type Came = {
   orderId: OrderId;
+  /** Only what a receipt put right has more than was told at first. */
+  isRighted?: boolean | undefined;
   sellerId: SellerId;
   sellerName: string;
   at: Instant;
@@ -22,9 +24,10 @@ export const goodsOf = (terms: { gtins: readonly Gtin[]; rule: RebateRule }, lin
 
 /** The statement with one more receipt. */
 export function withReceipt(statement: RebateStatement, receipt: Came): RebateStatement {
-  const { orderId, sellerId, sellerName, at } = receipt;
+  const { orderId, isRighted, sellerId, sellerName, at } = receipt;
   const goods = goodsOf(statement, receipt.lines);
   const cases = goods.reduce((total, each) => total + each.cases, 0);
   const bought = sum(goods.map((each) => each.bought));
-  return withLine(statement, { kind: 'receipt', orderId, sellerId, sellerName, at, cases, bought, goods });
+  const named = { kind: 'receipt' as const, orderId, ...(isRighted && { isRighted }), sellerId, sellerName };
+  return withLine(statement, { ...named, at, cases, bought, goods });
 }

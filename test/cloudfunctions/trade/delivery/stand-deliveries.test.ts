@@ -13,6 +13,8 @@ import { confirmReceipt } from '../../../../cloudfunctions/trade/delivery/receip
 import { recordDelivery } from '../../../../cloudfunctions/trade/delivery/record-delivery';
 import { standDeliveries } from '../../../../cloudfunctions/trade/delivery/stand-deliveries';
 import { orders } from '../../../../cloudfunctions/trade/order/order';
+import { brokenCounts } from '../../../../cloudfunctions/trade/rebate/counted-books';
+import { rebates } from '../../../../cloudfunctions/trade/rebate/rebate';
 import { iceTea, laowang, xinyuan } from '../../../first-shop';
 import { fen } from '../../../test-cloud';
 import { openShop, orderId, type Shop, said } from '../shop';
@@ -118,6 +120,23 @@ test('the owner says within a week what really came, and the receipt becomes tha
     cases: 2,
     lines: [{ gtin: iceTea, cases: 2, orderId: order }],
   });
+});
+
+test('what came and the driver had not told is owed, stands on the shelf and earns its rebate, once', async () => {
+  await records(10_000, 4);
+  await nightAfter(48);
+  const counted = () =>
+    shop.cloud
+      .all(rebates)
+      .flatMap(({ statement }) => (statement ? [[statement.cases, statement.amount]] : []));
+  const before = counted();
+  await disputes(10_000, 0);
+  expect(await answers(true)).toMatchObject({ receipt: { due: 30_000, cash: 10_000, onAccount: 20_000 } });
+  await answers(true);
+  expect(before).toEqual([[6, 0]]);
+  expect(counted()).toEqual([[10, 500]]);
+  expect(shop.shelf()?.arrived[iceTea]).toBe(150);
+  expect(await brokenCounts(shop.world)).toEqual([]);
 });
 
 test('what never came stands on the shelf no longer: not in its week, its month, or what there is to sell', async () => {
