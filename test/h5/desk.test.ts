@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { type Canned, cannedPhones } from './canned-phone';
 import * as desk from './desk-answers';
-import { findFaults } from './faults';
+import { findFaultsDayAndNight } from './faults';
 import * as answers from './seller-answers';
 import { at, placed } from './store-answers';
 
@@ -67,7 +67,7 @@ describe.each([
     await page.waitForTimeout(400);
     if (process.env.PICTURES)
       await page.screenshot({ path: `${process.env.PICTURES}/${name} ${JSON.stringify(look)}.png` });
-    expect(await findFaults(page)).toEqual([]);
+    expect(await findFaultsDayAndNight(page)).toEqual([]);
   });
 });
 

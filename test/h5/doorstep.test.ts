@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { type Canned, cannedPhones } from './canned-phone';
 import * as answers from './doorstep-answers';
-import { findFaults } from './faults';
+import { findFaultsDayAndNight } from './faults';
 import * as ofSeller from './seller-answers';
 import * as ofStore from './store-answers';
 
@@ -119,7 +119,7 @@ describe.each([
       mkdirSync(pictures, { recursive: true });
       await page.screenshot({ path: `${pictures}/${look}-${name}.png`.replace(/ /g, '-'), fullPage: false });
     }
-    expect(await findFaults(page)).toEqual([]);
+    expect(await findFaultsDayAndNight(page)).toEqual([]);
   });
 });
 

@@ -10,6 +10,15 @@ export function findFaults(page: Page, limits: Partial<Limits> = {}): Promise<st
   return page.evaluate(measure, { smallestPx: 15, leastContrast: 4.5, tapPx: 48, ...limits });
 }
 
+/** The same in daylight and in the dark: the screen stays as it is, only its colours change under it. */
+export async function findFaultsDayAndNight(page: Page, limits: Partial<Limits> = {}): Promise<string[]> {
+  const byDay = await findFaults(page, limits);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const byNight = await findFaults(page, limits);
+  await page.emulateMedia({ colorScheme: 'light' });
+  return [...byDay, ...byNight.map((fault) => `in the dark: ${fault}`)];
+}
+
 /** Runs in the page, so it stands on its own. */
 function measure({ smallestPx, leastContrast, tapPx }: Limits): string[] {
   const faults: string[] = [];

@@ -1,5 +1,5 @@
 import { type Canned, cannedPhones } from './canned-phone';
-import { findFaults } from './faults';
+import { findFaultsDayAndNight } from './faults';
 import * as answers from './seller-answers';
 import { at, placed } from './store-answers';
 
@@ -73,7 +73,7 @@ describe.each([
     const { page, tap } = await openSeller(screens[name] ?? {}, look);
     await page.waitForTimeout(600);
     for (const label of screens[name]?.taps ?? []) await tap(label);
-    expect(await findFaults(page)).toEqual([]);
+    expect(await findFaultsDayAndNight(page)).toEqual([]);
   });
 });
 
@@ -138,7 +138,7 @@ test('the driver sees what to load, the stops in order, what to collect and the 
 test('without network and without memory there are words and a next step', async () => {
   const { sees, page } = await openSeller({ says: { waiting: 'offline' } });
   await sees('现在没网');
-  expect(await findFaults(page)).toEqual([]);
+  expect(await findFaultsDayAndNight(page)).toEqual([]);
 });
 
 test('a seller reads what an employee did and was paid, and says from when on no more', async () => {

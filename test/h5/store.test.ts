@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { findFaults } from './faults';
+import { findFaultsDayAndNight } from './faults';
 import * as answers from './store-answers';
 import { type Opened, storePhones, value } from './store-phone';
 
@@ -51,7 +51,7 @@ describe.each([
     const panel = screens[name]?.tap;
     if (panel) await tap(panel);
     if (name === 'a month of rebate') await tap('11月 阶梯返利，怎么算的');
-    expect(await findFaults(page)).toEqual([]);
+    expect(await findFaultsDayAndNight(page)).toEqual([]);
   });
 });
 
