@@ -11,6 +11,7 @@ import { Screen } from '../../shared/parts/screen';
 import { TroubleBox } from '../../shared/parts/trouble-box';
 import { now, spanWord } from '../../shared/time';
 import { useAct } from '../../shared/use-act';
+import { useDrawn } from '../../shared/use-drawn';
 import { DeskBar } from '../desk/desk-bar';
 import { DeskTools } from '../desk/desk-tools';
 import type { Tool } from '../desk/tool';
@@ -33,6 +34,8 @@ const ACCEPTED_AT_ONCE = 100;
 /** Orders that wait for a word, the oldest first. */
 export function WaitingPanel({ at, bar, onShip }: WaitingPanelProps) {
   const { known, orders, debts, hasMore, shown, showMore, again } = useWaiting(at);
+  // Twenty cards in one message are fifty kilobytes.
+  const drawn = useDrawn(shown[0]?.orderId ?? at, shown.length);
   const short = useShortRefunds(at);
   const one = useAct<SellerApi['accept']>();
   const all = useAct<SellerApi['acceptAll']>();
@@ -79,7 +82,7 @@ export function WaitingPanel({ at, bar, onShip }: WaitingPanelProps) {
             </View>
             <LowStores />
             <View className="desk-list">
-              {shown.map((order) => (
+              {shown.slice(0, drawn).map((order) => (
                 <WaitingCard
                   key={order.orderId}
                   order={order}
