@@ -1,31 +1,8 @@
 import { EJSON } from 'bson';
-import { openPlainly, type Plain, refusal } from './asked-plainly';
+import { refusal } from './asked-plainly';
+import { documentOfEachKind } from './document-of-each-kind';
 
-let shelf: Plain;
-beforeAll(async () => {
-  shelf = openPlainly();
-  await shelf.insert([
-    {
-      _id: 1,
-      n: 7,
-      half: 2.5,
-      none: null,
-      yes: true,
-      word: 'Cola',
-      wide: 'é瓶盖',
-      list: [3, 1, 2],
-      lines: [{ g: 'a', n: 2 }, { g: 'b', n: 3 }, { n: 4 }],
-      box: { x: 1, y: 2 },
-      at: new Date('2026-01-04T20:30:05.006Z'),
-    },
-  ]);
-});
-afterAll(() => shelf.close());
-
-async function value(expression: unknown): Promise<unknown> {
-  const [row] = await shelf.aggregate([{ $project: { _id: 0, value: expression } }]);
-  return row!.value;
-}
+const { shelf, value } = documentOfEachKind();
 
 /** A branch of $switch; written out it would look like a promise. */
 const branch = (condition: unknown, outcome: unknown) =>
@@ -84,7 +61,7 @@ test('an operator MongoDB has and nobody has built is refused by its name', asyn
   const stageValue = EJSON.stringify({ a: { $dateTrunc: {} } });
   const stages = [{ stageKey: '$project', stageValue }];
   const body = { action: 'database.aggregateDocuments', collectionName: 'shelf', stages };
-  expect(await shelf.database.answer(body)).toMatchObject({
+  expect(await shelf().database.answer(body)).toMatchObject({
     code: 'LOCAL_NOT_SUPPORTED',
     message: expect.stringContaining('$dateTrunc'),
   });

@@ -1,31 +1,9 @@
-import { openPlainly, type Plain, type Row, refusal } from './asked-plainly';
+import { type Plain, type Row, refusal } from './asked-plainly';
+import { openOrders } from './orders-of-two-stores';
 
 let shelf: Plain;
 beforeEach(async () => {
-  shelf = openPlainly([{ name: 'byStore', keys: [{ field: 'store', direction: 1 }] }]);
-  await shelf.insert([
-    {
-      _id: 1,
-      store: 'wang',
-      cases: 3,
-      lines: [
-        { g: 'a', n: 1 },
-        { g: 'b', n: 2 },
-      ],
-    },
-    { _id: 2, store: 'li', cases: 5, lines: [{ g: 'a', n: 5 }] },
-    { _id: 3, store: 'wang', cases: null, lines: [] },
-    { _id: 4, store: 'li', cases: 7 },
-    { _id: 5, cases: 'many', lines: 'none' },
-  ]);
-  await shelf.insert(
-    [
-      { _id: 'wang', name: '老王', tags: ['near', 'big'], owes: 4 },
-      { _id: 'li', name: '小李', tags: ['far'], owes: 9 },
-      { _id: 'nobody', name: '无' },
-    ],
-    'stores',
-  );
+  shelf = await openOrders();
 });
 afterEach(() => shelf.close());
 
