@@ -32,6 +32,7 @@ export function OrderStep({ store: { storeId, products } }: OrderStepProps) {
   const [shown, setShown] = useState(0);
   const [cases, setCases] = useState<Readonly<Record<string, number>>>({});
   const [quotes, setQuotes] = useState<Quotes>([]);
+  // They last until something else is wanted: after a lost answer the same order is sent again, not a second one.
   const [ids, setIds] = useState<Readonly<Record<string, OrderId>>>({});
   const [ordered, setOrdered] = useState<readonly Ordered[]>([]);
   const [isPasting, setPasting] = useState(false);
@@ -45,18 +46,26 @@ export function OrderStep({ store: { storeId, products } }: OrderStepProps) {
     const said = Object.fromEntries(written.map(({ gtin, cases: count }) => [gtin, count]));
     setCases((before) => ({ ...before, ...said }));
     setShown(products.length);
-    setQuotes([]);
+    startAnew();
     setPasting(false);
   }
   function change(gtin: Gtin, count: number) {
     setCases((before) => ({ ...before, [gtin]: count }));
+    startAnew();
+  }
+  function startAnew() {
     setQuotes([]);
+    setIds({});
   }
   async function learnPrice() {
     const found = await ask.run(() => repCloud.proposalQuote({ storeId, lines }));
     if (!found) return;
     setQuotes(found.quotes);
-    setIds(Object.fromEntries(found.quotes.map(({ sellerId }) => [sellerId, newId() as OrderId])));
+    setIds((before) =>
+      Object.fromEntries(
+        found.quotes.map(({ sellerId }) => [sellerId, before[sellerId] ?? (newId() as OrderId)]),
+      ),
+    );
   }
   async function order() {
     for (const { sellerId, total, lines: quoted } of quotes) {
@@ -66,10 +75,10 @@ export function OrderStep({ store: { storeId, products } }: OrderStepProps) {
         repCloud.proposeOrder({ orderId, storeId, sellerId, lines: wanted, total }),
       );
       if (!done) return setQuotes([]);
-      setOrdered((before) => [...before, done]);
+      setOrdered((before) => [...before.filter((each) => each.orderId !== done.orderId), done]);
     }
     setCases({});
-    setQuotes([]);
+    startAnew();
   }
   return products.length === 0 ? null : (
     <Card>
