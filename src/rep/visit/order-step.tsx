@@ -2,8 +2,7 @@ import { Text } from '@tarojs/components';
 import { useState } from 'react';
 import type { Output } from '#contracts/call';
 import type { RepApi } from '#contracts/rep';
-import type { Gtin, OrderId } from '#contracts/vocabulary';
-import { newId } from '../../shared/ids';
+import type { Gtin } from '#contracts/vocabulary';
 import { shortYuan } from '../../shared/money';
 import { Button } from '../../shared/parts/button';
 import { Card } from '../../shared/parts/card';
@@ -13,16 +12,15 @@ import { Stepper } from '../../shared/parts/stepper';
 import { TroubleBox } from '../../shared/parts/trouble-box';
 import { PasteSheet } from '../../shared/pasted/paste-sheet';
 import type { Line } from '../../shared/pasted/pasted';
-import { useAct } from '../../shared/use-act';
 import { repCloud } from '../rep-cloud';
 import type { TodaysStore } from '../today';
 import { repWords } from '../words';
 import { LargeOrder } from './large-order';
 import { OrderedFor } from './ordered-for';
 import { refusalWords } from './refusal-words';
+import { useProposal } from './use-proposal';
 
 type Quotes = Output<RepApi['proposalQuote']>['quotes'];
-type Ordered = Output<RepApi['proposeOrder']>;
 type OrderStepProps = { store: TodaysStore };
 
 const atATime = 8;
@@ -31,14 +29,9 @@ const atATime = 8;
 export function OrderStep({ store: { storeId, products } }: OrderStepProps) {
   const [shown, setShown] = useState(0);
   const [cases, setCases] = useState<Readonly<Record<string, number>>>({});
-  const [quotes, setQuotes] = useState<Quotes>([]);
-  // They last until something else is wanted: after a lost answer the same order is sent again, not a second one.
-  const [ids, setIds] = useState<Readonly<Record<string, OrderId>>>({});
-  const [ordered, setOrdered] = useState<readonly Ordered[]>([]);
   const [isPasting, setPasting] = useState(false);
-  const ask = useAct<RepApi['proposalQuote']>();
-  const place = useAct<RepApi['proposeOrder']>();
   const lines = products.flatMap(({ gtin }) => (cases[gtin] ? [{ gtin, cases: cases[gtin] }] : []));
+  const { ask, place, quotes, ordered, learnPrice, order, startAnew } = useProposal(storeId, lines);
   const wrong = quotes.flatMap((quote) => quote.reasons.map((reason) => refusalWords(reason, quote)));
 
   /** What the owner wrote in a chat; the rest stays as it was. */
@@ -51,33 +44,6 @@ export function OrderStep({ store: { storeId, products } }: OrderStepProps) {
   }
   function change(gtin: Gtin, count: number) {
     setCases((before) => ({ ...before, [gtin]: count }));
-    startAnew();
-  }
-  function startAnew() {
-    setQuotes([]);
-    setIds({});
-  }
-  async function learnPrice() {
-    const found = await ask.run(() => repCloud.proposalQuote({ storeId, lines }));
-    if (!found) return;
-    setQuotes(found.quotes);
-    setIds((before) =>
-      Object.fromEntries(
-        found.quotes.map(({ sellerId }) => [sellerId, before[sellerId] ?? (newId() as OrderId)]),
-      ),
-    );
-  }
-  async function order() {
-    for (const { sellerId, total, lines: quoted } of quotes) {
-      const wanted = quoted.map((line) => ({ gtin: line.gtin, cases: line.cases }));
-      const orderId = ids[sellerId] ?? (newId() as OrderId);
-      const done = await place.run(() =>
-        repCloud.proposeOrder({ orderId, storeId, sellerId, lines: wanted, total }),
-      );
-      if (!done) return setQuotes([]);
-      setOrdered((before) => [...before.filter((each) => each.orderId !== done.orderId), done]);
-    }
-    setCases({});
     startAnew();
   }
   return products.length === 0 ? null : (
@@ -115,7 +81,7 @@ export function OrderStep({ store: { storeId, products } }: OrderStepProps) {
         <LargeOrder key={quote.sellerId} storeId={storeId} quote={quote} />
       ))}
       {quotes.length > 0 && wrong.length === 0 ? (
-        <Button label={orderWord(quotes)} busy={place.isBusy} onTap={() => void order()} />
+        <Button label={orderWord(quotes)} busy={place.isBusy} onTap={() => void order(() => setCases({}))} />
       ) : null}
       {isPasting ? (
         <PasteSheet
