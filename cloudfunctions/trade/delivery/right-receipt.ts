@@ -104,17 +104,21 @@ async function rightCash(
   return giveBackCash(tx, { sellerId: kept.sellerId, driverId }, minus(before.cash, right.cash));
 }
 
+const paidFor = ({ cases, free }: Received) => cases - free;
+
 const idOfReturn = (orderId: string) => `receipt-${orderId}`;
 
-/** What the driver's word had counted and never came earns nothing. */
+/** What was paid for by the driver's word and never came earns nothing; a gift that goes with it had earned nothing. */
 async function tellOfMissing(
   tx: Transaction,
   { orderId, storeId, sellerId, sellerName, tier, promoted }: OrderDocument,
   { told, came }: { told: readonly Received[]; came: readonly Received[] },
   at: Instant,
 ): Promise<void> {
-  const missing = told.flatMap(({ gtin, cases }) => {
-    const less = cases - (came.find((line) => line.gtin === gtin)?.cases ?? 0);
+  const missing = told.flatMap((line) => {
+    const { gtin } = line;
+    const now = came.find((each) => each.gtin === gtin);
+    const less = paidFor(line) - (now ? paidFor(now) : 0);
     // What its promotions gave is settled again, even where nothing is missing after all.
     return less > 0 || promoted ? [{ gtin, cases: Math.max(0, less), orderId }] : [];
   });

@@ -13,10 +13,12 @@ import { confirmReceipt } from '../../../../cloudfunctions/trade/delivery/receip
 import { recordDelivery } from '../../../../cloudfunctions/trade/delivery/record-delivery';
 import { standDeliveries } from '../../../../cloudfunctions/trade/delivery/stand-deliveries';
 import { orders } from '../../../../cloudfunctions/trade/order/order';
+import { accept, ship } from '../../../../cloudfunctions/trade/order/seller-steps';
 import { brokenCounts } from '../../../../cloudfunctions/trade/rebate/counted-books';
 import { rebates } from '../../../../cloudfunctions/trade/rebate/rebate';
-import { iceTea, laowang, xinyuan } from '../../../first-shop';
+import { iceTea, laowang, lemonTea, wangShifu, xinyuan } from '../../../first-shop';
 import { fen } from '../../../test-cloud';
+import { fiveForOne, placed, run } from '../promotion/promoting';
 import { openShop, orderId, type Shop, said } from '../shop';
 
 let shop: Shop;
@@ -31,6 +33,7 @@ afterEach(async () => {
   expect(broken).toEqual([]);
 });
 
+const oneIceTea = { gtin: iceTea, cases: 1 };
 const records = (cash: number, short = 0) =>
   recordDelivery(
     shop.world,
@@ -136,6 +139,31 @@ test('what came and the driver had not told is owed, stands on the shelf and ear
   expect(before).toEqual([[6, 0]]);
   expect(counted()).toEqual([[10, 500]]);
   expect(shop.shelf()?.arrived[iceTea]).toBe(150);
+  expect(await brokenCounts(shop.world)).toEqual([]);
+});
+
+test('a gift that goes back with what never came had earned no rebate, and takes none along', async () => {
+  await run(shop, fiveForOne({ rule: { kind: 'buy_get', goods: [lemonTea], buyCases: 5, gift: oneIceTea } }));
+  const { orderId: id, total } = await placed(shop, 'gift', [
+    [lemonTea, 5],
+    [iceTea, 8],
+  ]);
+  await accept(shop.world, { orderId: id }, shop.seats.seller);
+  await ship(shop.world, { orderId: id, driverId: wangShifu }, shop.seats.seller);
+  await recordDelivery(shop.world, { orderId: id, lines: [], cash: fen(0) }, shop.seats.driver);
+  await nightAfter(48);
+  const refused = [{ gtin: lemonTea, short: 0, broken: 0, refused: 5 }];
+  const wish = { storeId: laowang, orderId: id, lines: refused, cash: fen(0), remark: '柠檬茶我没要' };
+  await disputeReceipt(shop.world, wish, shop.seats.owner);
+  await answerReceiptDispute(
+    shop.world,
+    { orderId: id, isWrong: true, remark: '退了五件' },
+    shop.seats.seller,
+  );
+  expect(shop.credit()?.owed).toBe(24_000);
+  expect(total).toBeGreaterThan(24_000);
+  expect(shop.shelf()?.months['2026-11']).toMatchObject({ [iceTea]: 8 });
+  expect(shop.cloud.all(rebates).flatMap(({ statement }) => statement?.cases ?? [])).toEqual([8]);
   expect(await brokenCounts(shop.world)).toEqual([]);
 });
 
