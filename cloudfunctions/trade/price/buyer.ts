@@ -1,5 +1,6 @@
+import type { Quote } from '#contracts/quote';
 import type { Shelf } from '../../goods/shelf';
-import type { Buyer } from '../rules/quote';
+import type { Buyer, Checked } from '../rules/quote';
 
 /** What a store brings to one seller's part of a cart, all of it on its own page; while it changes hands its purses stay closed. */
 export function buyerOf(shelf: Shelf, sellerId: string): Buyer {
@@ -13,4 +14,17 @@ export function buyerOf(shelf: Shelf, sellerId: string): Buyer {
     owed: inTransfer ? {} : (shelf.owedGoods?.[sellerId] ?? {}),
     inTransfer,
   };
+}
+
+type Part = Pick<Checked, 'list' | 'lines' | 'buyer'>;
+
+/** A cart of several sellers is several orders: what a store has but once is in the first part that takes it, and in no other. */
+export function besides(part: Part, before: readonly Quote[]): Part {
+  const taken = before.flatMap(({ uses }) => uses ?? []);
+  const isFree = (id: string) => taken.every(({ voucherId }) => id !== voucherId);
+  const had = { ...part.buyer.had };
+  for (const id of taken.flatMap(({ promotions }) => promotions)) had[id] = (had[id] ?? 0) + 1;
+  const vouchers = part.buyer.vouchers.filter(({ voucherId }) => isFree(voucherId));
+  const promotions = part.list.promotions?.filter(({ promotionId }) => isFree(promotionId));
+  return { ...part, list: { ...part.list, promotions }, buyer: { ...part.buyer, had, vouchers } };
 }

@@ -1,4 +1,5 @@
 import type { Output, ParsedInput } from '#contracts/call';
+import type { Quote } from '#contracts/quote';
 import type { StoreApi } from '#contracts/store';
 import { stocks } from '../../goods/stock';
 import type { World } from '../../platform/ports';
@@ -6,7 +7,7 @@ import { credits } from '../account/credit';
 import { oneMoreOf } from '../rules/one-more';
 import { splitBySeller } from '../rules/prices';
 import { quoteFor } from '../rules/quote';
-import { buyerOf } from './buyer';
+import { besides, buyerOf } from './buyer';
 import { listsFor, shelfOf } from './terms';
 
 /** A store has few sellers; more than this is not read. */
@@ -28,10 +29,10 @@ export async function quote(
     where: { _id: { in: sellerIds } },
     limit: sellerIds.length,
   });
-  const quotes = carts.map((cart) => {
+  const quotes: Quote[] = [];
+  for (const cart of carts) {
     const checked = {
-      ...cart,
-      buyer: buyerOf(shelf, cart.list.sellerId),
+      ...besides({ ...cart, buyer: buyerOf(shelf, cart.list.sellerId) }, quotes),
       payBy,
       account: accounts.find(({ sellerId }) => sellerId === cart.list.sellerId),
       available: stockOf.find(({ sellerId }) => sellerId === cart.list.sellerId)?.available ?? {},
@@ -39,7 +40,7 @@ export async function quote(
     };
     const quoted = quoteFor(checked);
     const oneMore = oneMoreOf(checked, quoted);
-    return { ...quoted, ...(oneMore.length > 0 && { oneMore }) };
-  });
+    quotes.push({ ...quoted, ...(oneMore.length > 0 && { oneMore }) });
+  }
   return { quotes, unsold };
 }

@@ -1,4 +1,6 @@
 import { catchUp } from '../../../../cloudfunctions/facts/fact';
+import { shelves } from '../../../../cloudfunctions/goods/shelf';
+import { stocks } from '../../../../cloudfunctions/goods/stock';
 import { brokenBooks } from '../../../../cloudfunctions/money/invariants/invariants';
 import { openingDayOf } from '../../../../cloudfunctions/people/rules/opening-day';
 import { stores } from '../../../../cloudfunctions/people/store';
@@ -6,14 +8,17 @@ import { greetShops } from '../../../../cloudfunctions/reach/greet';
 import { messages } from '../../../../cloudfunctions/reach/message';
 import { reachReactions } from '../../../../cloudfunctions/reach/tell';
 import { confirmReceipt } from '../../../../cloudfunctions/trade/delivery/receipt';
+import { placeOrder } from '../../../../cloudfunctions/trade/order/place-order';
 import { accept, ship } from '../../../../cloudfunctions/trade/order/seller-steps';
+import { priceListId, priceLists } from '../../../../cloudfunctions/trade/price/price-list';
+import { quote } from '../../../../cloudfunctions/trade/price/quote';
 import { giveVouchers, voucherGiftList } from '../../../../cloudfunctions/trade/promotion/give-vouchers';
-import type { Day, PromotionId } from '../../../../contracts/vocabulary';
+import type { Day, Gtin, PromotionId, SellerId } from '../../../../contracts/vocabulary';
 import type { GivenTo } from '../../../../contracts/voucher-gift';
 import { iceTea, laowang, wangShifu, xiaoli } from '../../../first-shop';
+import { anna } from '../../../operators';
 import { fen } from '../../../test-cloud';
-import { anna } from '../../money/payout/controlled';
-import { openShop, openStores, problemOf, type Shop } from '../shop';
+import { openShop, openStores, ordered, problemOf, type Shop } from '../shop';
 import { placed, quoted } from './promoting';
 
 let shop: Shop;
@@ -73,6 +78,38 @@ test('more than the budget is promised to nobody: named stores all get one or no
     code: 'budget_short',
   });
 });
+
+test('ST-18: in a cart of two sellers a voucher stands once, so that both orders can be placed as they were shown', async () => {
+  const lime = '6970000000888' as Gtin;
+  const guangda = 'guangda' as SellerId;
+  await alsoSoldBy(guangda, lime);
+  await give({ kind: 'stores', storeIds: [laowang] });
+  const lines = [
+    { gtin: iceTea, cases: 5 },
+    { gtin: lime, cases: 5 },
+  ];
+  const { quotes } = await quote(shop.world, { storeId: laowang, lines, payBy: 'cash' });
+  expect(quotes.map(({ total }) => total)).toEqual([13_500, 15_000]);
+  for (const { sellerId, lines: own, total, uses } of quotes) {
+    const { orderId, storeId, payBy } = ordered(sellerId, []);
+    const cart = own.map(({ gtin, cases }) => ({ gtin, cases }));
+    const asked = { storeId, payBy, sellerId, orderId, lines: cart, total, ...(uses && { uses }) };
+    expect((await placeOrder(shop.world, asked, shop.seats.owner)).total).toBe(total);
+  }
+});
+
+/** A second seller beside 鑫源商贸, with one product of a line of its own. */
+async function alsoSoldBy(sellerId: SellerId, gtin: Gtin) {
+  const [list] = shop.cloud.all(priceLists);
+  const [stock] = shop.cloud.all(stocks);
+  const price = list?.prices[iceTea];
+  if (!list || !stock || !price) throw new Error('The first shop has a seller.');
+  const prices = { [gtin]: { ...price, gtin, name: '青柠汁 500ml', line: '果汁' } };
+  await shop.cloud.seed(priceLists, priceListId(sellerId, 'A'), { ...list, sellerId, prices });
+  await shop.cloud.seed(stocks, sellerId, { ...stock, sellerId, available: { [gtin]: 90 } });
+  const supply = [...(shop.shelf()?.supply ?? []), { line: '果汁', sellerId }];
+  await shop.world.db.updateIf(shelves, laowang, {}, { set: { supply } });
+}
 
 test('an area is the stores one rep looks after', async () => {
   expect((await give({ kind: 'area', repId: xiaoli })).gift.given).toBe(1);
