@@ -1,13 +1,13 @@
 import { createDiary, type Diary, noteWarning } from './diary';
 import { type Dist, firstPage, type PackageSize, packageSizes, readDist } from './dist';
 import { unfitBuild } from './inspect/finding';
-import { inspectDist } from './inspect/inspect';
+import { inspectOnce } from './inspection';
 import { isForgotten, toBackground, toForeground } from './launch';
 import { type Levers, levers } from './levers';
 import type { LaunchOptions, Life } from './life';
 import { type Answers, createPhone, type Phone, type PhoneOptions } from './phone';
 import { endLife, startLife } from './start-life';
-import { readTemplates, type Template } from './templates';
+import { compileTemplates, type Template } from './templates';
 import { forgetTemporaryFiles } from './wx/file-system';
 
 export type SimulatorOptions = PhoneOptions & {
@@ -27,7 +27,7 @@ export type Simulator = Levers & {
   /** Back to where it was or, when a code was scanned outside meanwhile, to where the code leads. */
   toForeground(enter?: LaunchOptions): Promise<void>;
   /** WeChat has a newer build down on the phone: it runs from the next start on, or when the app applies it. */
-  release(folder: string): void;
+  release(folder: string): Promise<void>;
   /** The app is gone without a word; storage and saved files stay. */
   kill(): void;
   relaunch(launch?: Partial<LaunchOptions>): Promise<void>;
@@ -37,7 +37,7 @@ export type Simulator = Levers & {
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const diary = createDiary();
   const phone = createPhone(options);
-  let build = readBuild(options.dist, diary);
+  let build = await readBuild(options.dist, diary);
   let newer: Build | undefined;
   let lastPageId = 0;
   const nextPageId = () => {
@@ -69,8 +69,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     ...levers(phone, () => life),
     toBackground: () => toBackground(life),
     toForeground: (entry) => (isForgotten(life) ? relaunch(entry) : toForeground(life, entry)),
-    release: (folder) => {
-      newer = readBuild(folder, diary);
+    release: async (folder) => {
+      newer = await readBuild(folder, diary);
     },
     kill,
     relaunch,
@@ -79,13 +79,12 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
 
 type Build = { readonly dist: Dist; readonly templates: ReadonlyMap<string, Template> };
 
-function readBuild(folder: string, diary: Diary): Build {
+async function readBuild(folder: string, diary: Diary): Promise<Build> {
   const dist = readDist(folder);
-  const reading = readTemplates(dist, (file, name) =>
-    noteWarning(diary, `${file} Template "${name}" not found.`),
-  );
-  const findings = [...reading.findings, ...inspectDist(dist, reading.isDamaged)];
+  const { findings, templates } = await inspectOnce(dist);
   if (findings.some(({ isRefused }) => isRefused)) throw unfitBuild(findings);
   for (const { words } of findings) noteWarning(diary, words);
-  return { dist, templates: reading.compile() };
+  const onMissing = (file: string, name: string) =>
+    noteWarning(diary, `${file} Template "${name}" not found.`);
+  return { dist, templates: compileTemplates(dist, templates, onMissing) };
 }

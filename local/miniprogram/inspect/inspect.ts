@@ -8,12 +8,17 @@ import { inspectScripts } from './scripts';
 import { inspectPreload, inspectSizes } from './sizes';
 import { inspectStyles } from './styles';
 import { inspectTemplateNames } from './template-names';
+import { readTemplates } from './templates';
 import { inspectWxs } from './wxs';
 
-/** Everything WeChat would refuse or warn of before a build runs; templates the compiler cannot read it has told of. */
-export function inspectDist(dist: Dist, isDamaged: (file: string) => boolean): Finding[] {
-  const markups = readMarkups(dist, isDamaged);
-  return [
+/** What looking at a build brings: all that WeChat would refuse or warn of before it runs, and its templates as code. */
+export type Inspection = { readonly findings: readonly Finding[]; readonly templates: string };
+
+export function inspect(dist: Dist): Inspection {
+  const reading = readTemplates(dist);
+  const markups = readMarkups(dist, reading.isDamaged);
+  const findings = [
+    ...reading.findings,
     ...dist.unreadable,
     ...inspectSizes(dist),
     ...inspectAppJson(dist),
@@ -25,4 +30,5 @@ export function inspectDist(dist: Dist, isDamaged: (file: string) => boolean): F
     ...inspectMarkup(dist, markups),
     ...inspectTemplateNames(dist, markups),
   ];
+  return { findings, templates: reading.code };
 }

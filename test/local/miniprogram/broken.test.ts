@@ -41,3 +41,14 @@ test.each(doubtful)('a build with $what runs, and a warning says where', async (
   expect(simulator.diary.warnings).toEqual(broken.words);
   simulator.kill();
 });
+
+test('a large build is looked at once, and anew as soon as one letter of it is another', async () => {
+  const large = { 'large.js': `//${' '.repeat(300_000)}` };
+  const whole = { what: 'nothing wrong', words: [], changes: { ...large, 'home/home.js': 'Page({});' } };
+  for (const _ of ['looked at', 'kept']) (await start(whole)).kill();
+  const broken = { ...whole, changes: { ...large, 'home/home.js': 'Page({)};' } };
+  expect(await refusal(broken)).toEqual([
+    'The build cannot run on a phone:',
+    'home/home.js:1:7 is not ES5: Unexpected token',
+  ]);
+});

@@ -105,12 +105,12 @@ test('a newer version runs when the app applies it, or from the next start on', 
   diaryWalk(async ({ phone, simulator, go }) => {
     const newer = writeFixtureApp({ 'home/home.wxml': '<text>第二版</text>' });
     const newest = writeFixtureApp({ 'home/home.wxml': '<text>第三版</text>' });
-    simulator.release(newer.folder);
+    await simulator.release(newer.folder);
     await go('reLaunch', '/home/home');
     expect(await phone.text()).toBe('茶');
     await phone.program.evaluate('function () { wx.getUpdateManager().applyUpdate(); }');
     await phone.waitForText('第二版');
-    simulator.release(newest.folder);
+    await simulator.release(newest.folder);
     await simulator.relaunch();
     await phone.waitForText('第三版');
     newer.remove();
