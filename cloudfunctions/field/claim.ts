@@ -4,6 +4,7 @@ import { Evidence } from '#contracts/visit';
 import { Day, Instant, PersonId, RepId, type StoreId, type TaskId, VisitId } from '#contracts/vocabulary';
 import type { Collection, World } from '../platform/ports';
 import type { Seat } from '../platform/serve';
+import { pageBy } from '../time/page';
 import { asOf } from './rules/claim';
 
 const Claim = ShownClaim.extend({
@@ -78,11 +79,12 @@ export async function ownClaims(
   { before }: { before?: Instant | undefined },
   { personId }: Seat,
 ) {
-  const found = await world.db.find(claims, {
-    where: before === undefined ? { personId } : { personId, claimedAt: { lt: before } },
-    orderBy: [['claimedAt', 'desc']],
-    limit: SHOWN + 1,
+  const { rows, more } = await pageBy(world, claims, {
+    where: { personId },
+    by: 'claimedAt',
+    order: 'desc',
+    behind: before,
+    size: SHOWN,
   });
-  const shown = found.slice(0, SHOWN).map((claim) => shownClaim(claim, world.now()));
-  return { claims: shown, more: found.length > SHOWN };
+  return { claims: rows.map((claim) => shownClaim(claim, world.now())), more };
 }

@@ -3,6 +3,7 @@ import type { StoreApi } from '#contracts/store';
 import type { Instant } from '#contracts/vocabulary';
 import type { World } from '../platform/ports';
 import type { Seat } from '../platform/serve';
+import { pageBy } from '../time/page';
 import { messages, readerId, readers, toPerson, toStore } from './message';
 import { asksOf, type MessageTemplates } from './message-templates';
 
@@ -17,13 +18,15 @@ export async function inbox(
   { personId }: Seat,
 ): Promise<Output<StoreApi['inbox']>> {
   const to = toStore(storeId);
-  const found = await world.db.find(messages, {
-    where: { to: { in: [to, toPerson(personId)] }, ...(before !== undefined && { at: { lt: before } }) },
-    orderBy: [['at', 'desc']],
-    limit: A_PAGE + 1,
+  const { rows, more } = await pageBy(world, messages, {
+    where: { to: { in: [to, toPerson(personId)] } },
+    by: 'at',
+    order: 'desc',
+    behind: before,
+    size: A_PAGE,
   });
   const readUntil = (await world.db.get(readers, readerId(personId, to)))?.readUntil ?? 0;
-  const page = found.slice(0, A_PAGE).map(({ _id, at, news }) => ({
+  const page = rows.map(({ _id, at, news }) => ({
     messageId: _id,
     at,
     news,
@@ -31,7 +34,7 @@ export async function inbox(
   }));
   return {
     messages: page,
-    more: found.length > A_PAGE,
+    more,
     unread: page.filter(({ isRead }) => !isRead).length,
     templates: asksOf(world.templates),
   };

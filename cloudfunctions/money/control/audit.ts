@@ -3,7 +3,7 @@ import { Audit } from '#contracts/audit';
 import type { Instant } from '#contracts/vocabulary';
 import type { Collection, World } from '../../platform/ports';
 import type { Seat } from '../../platform/serve';
-import { wholeMoments } from '../rules/whole-moments';
+import { pageBy } from '../../time/page';
 
 /** Who did what to which money, when and why. Only ever added to. */
 export const audits: Collection<z.infer<typeof Audit>> = {
@@ -45,11 +45,12 @@ export async function auditsBefore(
   world: Pick<World, 'db'>,
   { of, before }: { of?: string | undefined; before?: Instant | undefined },
 ) {
-  const found = await world.db.find(audits, {
-    where: { ...(of !== undefined && { of }), at: { lt: before ?? Number.MAX_SAFE_INTEGER } },
-    orderBy: [['at', 'desc']],
-    limit: SHOWN + 1,
+  const { rows, more } = await pageBy(world, audits, {
+    where: { ...(of !== undefined && { of }) },
+    by: 'at',
+    order: 'desc',
+    behind: before,
+    size: SHOWN,
   });
-  const shown = wholeMoments(found, SHOWN).map(({ _id, ...audit }) => audit);
-  return { audits: shown, more: found.length > SHOWN };
+  return { audits: rows.map(({ _id, ...audit }) => audit), more };
 }

@@ -3,31 +3,30 @@ import type { Instant } from '#contracts/vocabulary';
 import type { Kept, World } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
 import type { Seat } from '../../platform/serve';
+import { pageBy } from '../../time/page';
 import { fen } from '../rules/fen';
 import { availableOf } from '../rules/person-account';
 import { effectOf, type Posting } from '../rules/posting';
-import { wholeMoments } from '../rules/whole-moments';
 import { type EntryDocument, entries } from './ledger';
 
 const SHOWN = 50;
 
 type Asked = { account: string; asset?: string | undefined; before?: Instant | undefined };
 
-/** What moved an account, the latest first, each with its cause; the next page begins before the last one's moment. */
+/** What moved an account, the latest first, each with its cause. */
 export async function statement(
   world: Pick<World, 'db'>,
   { account, asset = 'CNY', before }: Asked,
 ): Promise<Statement> {
   const key = `${account}|${asset}`;
-  const found = await world.db.find(entries, {
-    where: { accounts: key, at: { lt: before ?? Number.MAX_SAFE_INTEGER } },
-    orderBy: [['at', 'desc']],
-    limit: SHOWN + 1,
+  const { rows, more } = await pageBy(world, entries, {
+    where: { accounts: key },
+    by: 'at',
+    order: 'desc',
+    behind: before,
+    size: SHOWN,
   });
-  return {
-    lines: wholeMoments(found, SHOWN).map((entry) => lineOf(entry, key)),
-    more: found.length > SHOWN,
-  };
+  return { lines: rows.map((entry) => lineOf(entry, key)), more };
 }
 
 /** The caller's own money; whose it is comes from the seat alone. */

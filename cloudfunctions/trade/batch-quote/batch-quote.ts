@@ -1,6 +1,7 @@
 import { BatchQuote } from '#contracts/batch-quote';
 import type { Instant } from '#contracts/vocabulary';
-import type { Collection, Kept, Query, World } from '../../platform/ports';
+import type { Collection, Kept, Where, World } from '../../platform/ports';
+import { pageBy } from '../../time/page';
 
 /** `_id` is the id the phone made, so that a question is asked once however often it is sent. */
 export const batchQuotes: Collection<BatchQuote> = {
@@ -33,22 +34,15 @@ const PAGE = 20;
 export const batchQuotesOf = (
   world: World,
   { storeId, before }: { storeId: string; before?: Instant | undefined },
-) =>
-  pageOf(world, {
-    where: { storeId, ...(before !== undefined && { askedAt: { lt: before } }) },
-    orderBy: [['askedAt', 'desc']],
-    limit: PAGE + 1,
-  });
+) => pageOf(world, { where: { storeId }, order: 'desc', behind: before });
 
 /** What waits for the seller's price, the oldest first. */
 export const askedBatchQuotes = (world: World, _input: object, { at }: { at: string }) =>
-  pageOf(world, {
-    where: { sellerId: at, state: 'asked' },
-    orderBy: [['askedAt', 'asc']],
-    limit: PAGE + 1,
-  });
+  pageOf(world, { where: { sellerId: at, state: 'asked' }, order: 'asc', behind: undefined });
 
-async function pageOf(world: World, query: Query) {
-  const found = await world.db.find(batchQuotes, query);
-  return { batchQuotes: found.slice(0, PAGE).map(shownBatchQuote), more: found.length > PAGE };
+type Page = { where: Where; order: 'asc' | 'desc'; behind: Instant | undefined };
+
+async function pageOf(world: World, page: Page) {
+  const { rows, more } = await pageBy(world, batchQuotes, { ...page, by: 'askedAt', size: PAGE });
+  return { batchQuotes: rows.map(shownBatchQuote), more };
 }

@@ -5,6 +5,7 @@ import type { StoreApi } from '#contracts/store';
 import type { Where, World } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
 import type { Seat } from '../../platform/serve';
+import { pageBy } from '../../time/page';
 import { listsFor, shelfOf } from '../price/terms';
 import { complaints, shownComplaint } from './complaint';
 import { answerHours } from './golden-time';
@@ -17,17 +18,17 @@ export async function storeComplaints(
   world: World,
   { storeId, before }: ParsedInput<StoreApi['complaints']>,
 ): Promise<Output<StoreApi['complaints']>> {
-  const found = await world.db.find(complaints, {
-    where: { storeId, askedAt: { lt: before ?? Number.MAX_SAFE_INTEGER } },
-    orderBy: [['askedAt', 'desc']],
-    limit: PAGE + 1,
+  const { rows, more } = await pageBy(world, complaints, {
+    where: { storeId },
+    by: 'askedAt',
+    order: 'desc',
+    behind: before,
+    size: PAGE,
   });
-  const beyond = found[PAGE];
-  const page = beyond ? found.filter(({ askedAt }) => askedAt > beyond.askedAt) : found;
   const lists = await listsFor(world, await shelfOf(world, storeId));
   return {
-    complaints: page.map(shownComplaint),
-    more: beyond !== undefined,
+    complaints: rows.map(shownComplaint),
+    more,
     sellers: lists.map(({ sellerId, seller }) => ({ sellerId, name: seller.name })),
   };
 }

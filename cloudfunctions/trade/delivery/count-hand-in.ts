@@ -3,10 +3,10 @@ import type { handInCalls } from '#contracts/hand-in';
 import { record } from '../../money/ledger/ledger';
 import { minus } from '../../money/rules/fen';
 import type { Posting } from '../../money/rules/posting';
-import { wholeMoments } from '../../money/rules/whole-moments';
 import type { Kept, Transaction, World } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
 import type { Seat } from '../../platform/serve';
+import { pageBy } from '../../time/page';
 import { type Counted, countedOf } from '../rules/hand-in';
 import { driverCash, driverKey } from './driver-cash';
 import { type HandIn, handIns, shownHandIn } from './hand-in';
@@ -69,10 +69,12 @@ export async function handInsBefore(
   { before }: ParsedInput<Calls['handIns']>,
   seat: Seat,
 ): Promise<Output<Calls['handIns']>> {
-  const found = await world.db.find(handIns, {
-    where: { sellerId: seat.at, at: { lt: before ?? Number.MAX_SAFE_INTEGER } },
-    orderBy: [['at', 'desc']],
-    limit: SHOWN + 1,
+  const { rows, more } = await pageBy(world, handIns, {
+    where: { sellerId: seat.at },
+    by: 'at',
+    order: 'desc',
+    behind: before,
+    size: SHOWN,
   });
-  return { handIns: wholeMoments(found, SHOWN).map(shownHandIn), more: found.length > SHOWN };
+  return { handIns: rows.map(shownHandIn), more };
 }

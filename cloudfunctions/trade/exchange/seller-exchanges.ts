@@ -4,6 +4,7 @@ import type { SellerApi } from '#contracts/seller';
 import type { World } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
 import type { Seat } from '../../platform/serve';
+import { pageBy } from '../../time/page';
 import { exchanges, shownExchange } from './exchange';
 
 const SHOWN = 50;
@@ -20,19 +21,21 @@ export async function openExchanges(world: World, _input: unknown, seat: Seat): 
   return { exchanges: found.slice(0, SHOWN).map(shownExchange), more: found.length > SHOWN };
 }
 
-/** What is over, the latest first; the next page begins before the last one's moment. */
+/** What is over, the latest first. */
 export async function closedExchanges(
   world: World,
   { before }: ParsedInput<SellerApi['closedExchanges']>,
   seat: Seat,
 ): Promise<Page> {
   const over: ExchangeState[] = ['done', 'declined', 'cancelled'];
-  const found = await world.db.find(exchanges, {
-    where: { sellerId: seat.at, state: { in: over }, askedAt: { lt: before ?? Number.MAX_SAFE_INTEGER } },
-    orderBy: [['askedAt', 'desc']],
-    limit: SHOWN + 1,
+  const { rows, more } = await pageBy(world, exchanges, {
+    where: { sellerId: seat.at, state: { in: over } },
+    by: 'askedAt',
+    order: 'desc',
+    behind: before,
+    size: SHOWN,
   });
-  return { exchanges: found.slice(0, SHOWN).map(shownExchange), more: found.length > SHOWN };
+  return { exchanges: rows.map(shownExchange), more };
 }
 
 /** What this driver has to fetch. A driver's seat is `<sellerId>.<driverId>`. */

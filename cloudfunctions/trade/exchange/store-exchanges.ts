@@ -5,6 +5,7 @@ import { fen } from '../../money/rules/fen';
 import { ownFolder } from '../../people/own-photo';
 import type { Kept, World } from '../../platform/ports';
 import type { Seat } from '../../platform/serve';
+import { pageBy } from '../../time/page';
 import { dayOf } from '../../time/rules/day';
 import type { OrderDocument } from '../order/order';
 import { shelfOf } from '../price/terms';
@@ -101,14 +102,14 @@ export async function storeExchanges(
   world: World,
   { storeId, before }: ParsedInput<StoreApi['exchanges']>,
 ): Promise<Output<StoreApi['exchanges']>> {
-  const found = await world.db.find(exchanges, {
-    where: { storeId, askedAt: { lt: before ?? Number.MAX_SAFE_INTEGER } },
-    orderBy: [['askedAt', 'desc']],
-    limit: PAGE + 1,
+  const { rows, more } = await pageBy(world, exchanges, {
+    where: { storeId },
+    by: 'askedAt',
+    order: 'desc',
+    behind: before,
+    size: PAGE,
   });
-  const page =
-    found.length > PAGE ? found.filter(({ askedAt }) => askedAt > (found[PAGE]?.askedAt ?? 0)) : found;
-  return { exchanges: page.map(shownExchange), more: found.length > PAGE };
+  return { exchanges: rows.map(shownExchange), more };
 }
 
 export const photoFolder = (_world: World, _input: unknown, seat: Seat) =>

@@ -4,6 +4,7 @@ import { fen } from '../../money/rules/fen';
 import type { World } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
 import type { Seat } from '../../platform/serve';
+import { pageBy } from '../../time/page';
 import { monthOf } from '../../time/rules/day';
 import { creditId, credits } from '../account/credit';
 import { purseIdOf, rebates } from '../rebate/rebate';
@@ -17,16 +18,14 @@ export async function storeOrders(
   world: World,
   { storeId, before }: ParsedInput<StoreApi['orders']>,
 ): Promise<Output<StoreApi['orders']>> {
-  const found = await world.db.find(orders, {
-    where: { storeId, ...(before !== undefined && { placedAt: { lt: before } }) },
-    orderBy: [['placedAt', 'desc']],
-    limit: PAGE + 1,
+  const { rows, more } = await pageBy(world, orders, {
+    where: { storeId },
+    by: 'placedAt',
+    order: 'desc',
+    behind: before,
+    size: PAGE,
   });
-  const beyond = found[PAGE];
-  if (!beyond) return { orders: found.map(shown), more: false };
-  // A page never ends between two orders of one moment, or the next page would lose the second.
-  const whole = found.filter(({ placedAt }) => placedAt > beyond.placedAt);
-  return { orders: whole.map(shown), more: true };
+  return { orders: rows.map(shown), more };
 }
 
 export async function storeOrder(

@@ -7,10 +7,12 @@ import { catchUp } from '../../../cloudfunctions/facts/fact';
 import type { Wechat } from '../../../cloudfunctions/platform/ports';
 import { connectWechat } from '../../../cloudfunctions/platform/wechat/wechat';
 import { inbox, type ReachWorld, readInbox } from '../../../cloudfunctions/reach/inbox';
+import { messages, toStore } from '../../../cloudfunctions/reach/message';
 import { allowMessages, messageCredits } from '../../../cloudfunctions/reach/message-credit';
 import { sendMessages } from '../../../cloudfunctions/reach/send-messages';
 import { reachReactions } from '../../../cloudfunctions/reach/tell';
 import { changeOrder } from '../../../cloudfunctions/trade/order/change-order';
+import type { Instant } from '../../../contracts/vocabulary';
 import { createWechat } from '../../../local/wechat/wechat';
 import { iceTea, laowang } from '../../first-shop';
 import { listener } from '../platform/wechatpay/listener';
@@ -171,4 +173,17 @@ test('what was read stays read, also when an older phone speaks late', async () 
   shop.cloud.clock.advance(1000);
   await readInbox(world, { storeId: laowang, until: (until - 5000) as typeof until }, owner());
   expect((await inbox(world, { storeId: laowang }, owner())).unread).toBe(0);
+});
+
+test('the inbox is read back to its first message, none lost between two pages', async () => {
+  const news = { kind: 'order_changed' as const, orderId: orderId('changed'), sellerName: '鑫源商贸' };
+  // The twentieth and the twenty-first came in one night, at one moment.
+  for (let n = 0; n < 24; n++) {
+    const at = (shop.cloud.clock.now() - (n < 20 ? n : n - 1) * 1000) as Instant;
+    await shop.cloud.seed(messages, `news-${n}`, { to: toStore(laowang), at, news, told: {} });
+  }
+  const first = await inbox(world, { storeId: laowang }, owner());
+  const second = await inbox(world, { storeId: laowang, before: first.messages.at(-1)?.at }, owner());
+  expect([first.more, second.more]).toEqual([true, false]);
+  expect(new Set([...first.messages, ...second.messages].map(({ messageId }) => messageId)).size).toBe(24);
 });
