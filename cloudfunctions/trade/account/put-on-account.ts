@@ -32,10 +32,11 @@ export async function putOnAccount(
   const isClosed = onAccount > 0 && (await changesHands(tx, storeId));
   const room = isClosed || overdueOf(account, dayOf(at)) ? fen(0) : roomOf(account, orderId);
   const promised: Fen | 0 = isClosed ? 0 : (account?.reserved[orderId] ?? 0);
-  const used = fen(Math.min(onAccount, account?.inFavour ?? 0));
+  const favour = isClosed ? fen(0) : (account?.inFavour ?? fen(0));
+  const used = fen(Math.min(onAccount, favour));
   const owed = minus(onAccount, used);
   if (by === undefined && owed > room && owed > promised)
-    return refuse('account_short', { room: plus(room, account?.inFavour ?? fen(0)) });
+    return refuse('account_short', { room: plus(room, favour) });
   const due = { amount: owed, dueDay: dueDay(dayOf(at), order.termDays) };
   if (account) {
     await tx.update(credits, account._id, {

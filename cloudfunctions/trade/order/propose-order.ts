@@ -14,14 +14,15 @@ import { placeOrder } from './place-order';
 
 type Calls = typeof repProposalCalls;
 
-/** What a store of the rep's round would pay. */
+/** What a store of the rep's round would pay; what it owes and may owe is between it and its seller. */
 export async function proposalQuote(
   world: World,
   { storeId, lines }: ParsedInput<Calls['proposalQuote']>,
   seat: Seat,
 ): Promise<Output<Calls['proposalQuote']>> {
   await visited(world, storeId, seat);
-  return quote(world, { storeId, lines, payBy: 'cash' });
+  const { quotes, unsold } = await quote(world, { storeId, lines, payBy: 'cash' });
+  return { quotes: quotes.map(({ account: _, ...rest }) => rest), unsold };
 }
 
 /** Goes to the seller at once, in cash; the owner's word comes on the own phone or with the receipt. */

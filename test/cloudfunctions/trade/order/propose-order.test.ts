@@ -112,13 +112,14 @@ test('a rep orders for stores of the own round only', async () => {
   );
 });
 
-test('the rep is told the same reasons as the owner would be', async () => {
+test('the rep is told the same reasons as the owner would be, and nothing of what the store owes or may owe', async () => {
   const { quotes } = await proposalQuote(
     shop.world,
     { storeId: laowang, lines: [{ gtin: iceTea as Gtin, cases: 1 }] },
     rep,
   );
   expect(quotes[0]?.reasons).toMatchObject([{ reason: 'below_minimum' }]);
+  expect(quotes[0]).not.toHaveProperty('account');
   await expect(propose('p1', [[iceTea, 1]])).rejects.toThrow('order_refused');
 });
 
