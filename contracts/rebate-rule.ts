@@ -24,34 +24,38 @@ export const ForNewProduct = z.object({
   mostCases: z.number().int().min(1).optional(),
 });
 
+export const ForDisplay = z.object({
+  kind: z.literal('display'),
+  leastDays: z.number().int().min(1).max(31),
+  percent: z.number().int().min(1).max(50),
+  /** Days with a passed photo of their own, or every day between two passed photos with none that failed between. */
+  days: z.enum(['photos', 'interval']),
+  /** Per cent of what was bought of the displayed products, or of everything. */
+  base: z.enum(['displayed', 'all']),
+  /** Whose passed photos prove the display. */
+  taskIds: z.array(TaskId).min(1).max(50),
+});
+/** More than in the same months a year ago, or in the months just before; every case of the period earns so much. */
+export const ByGrowth = z.object({
+  kind: z.literal('growth'),
+  against: z.enum(['last_year', 'before']),
+  every: Every,
+  steps: z.array(GrowthStep).min(1).max(20),
+});
+export const ForPrize = z.object({
+  kind: z.literal('prize'),
+  every: Every,
+  targetCases: z.number().int().min(1),
+  prize: RebatePrize,
+});
+
 /** What a policy pays for. Whatever the kind, it is worked out from what was received, less what went back. */
 export const RebateRule = z.discriminatedUnion('kind', [
   ByStep,
-  z.object({
-    kind: z.literal('display'),
-    leastDays: z.number().int().min(1).max(31),
-    percent: z.number().int().min(1).max(50),
-    /** Days with a passed photo of their own, or every day between two passed photos with none that failed between. */
-    days: z.enum(['photos', 'interval']),
-    /** Per cent of what was bought of the displayed products, or of everything. */
-    base: z.enum(['displayed', 'all']),
-    /** Whose passed photos prove the display. */
-    taskIds: z.array(TaskId).min(1).max(50),
-  }),
+  ForDisplay,
   ForNewProduct,
-  /** More than in the same months a year ago, or in the months just before; every case of the period earns so much. */
-  z.object({
-    kind: z.literal('growth'),
-    against: z.enum(['last_year', 'before']),
-    every: Every,
-    steps: z.array(GrowthStep).min(1).max(20),
-  }),
-  z.object({
-    kind: z.literal('prize'),
-    every: Every,
-    targetCases: z.number().int().min(1),
-    prize: RebatePrize,
-  }),
+  ByGrowth,
+  ForPrize,
   /** A store's own display plan: every passed photo of its task brings the fee at once. */
   z.object({
     kind: z.literal('fee'),

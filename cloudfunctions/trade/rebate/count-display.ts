@@ -1,19 +1,18 @@
 import * as z from 'zod';
-import type { RebateStatement } from '#contracts/rebate-statement';
-import { ClaimId, Day, Instant, type Month, StoreId, TaskId } from '#contracts/vocabulary';
+import { ClaimId, Day, Instant, StoreId, TaskId } from '#contracts/vocabulary';
 import type { Reaction } from '../../facts/fact';
 import { type Shelf, shelves } from '../../goods/shelf';
 import type { Kept, Transaction } from '../../platform/ports';
-import { addDays, monthsAfter, startOf } from '../../time/rules/day';
+import { addDays, startOf } from '../../time/rules/day';
 import { priceListId, priceLists } from '../price/price-list';
-import { provenDays } from '../rules/rebate/display-days';
+import { monthOfPhoto, monthsTouched, photoLine, withPhoto } from '../rules/rebate/photo';
 import { openStatement, withLine } from '../rules/rebate/statement';
 import { type RebateTerms, runsOn } from '../rules/rebate/terms';
 import { type DisplayPlace, displayPhotos, displayPlans } from './display';
 import { type Change, keepStatements } from './keep-statements';
 import { rebateIdOf, rebates } from './rebate';
 
-const Shown = z.object({
+export const Shown = z.object({
   storeId: StoreId,
   taskId: TaskId,
   claimId: ClaimId,
@@ -22,7 +21,7 @@ const Shown = z.object({
   passed: z.boolean(),
   at: Instant,
 });
-type Shown = z.infer<typeof Shown>;
+export type Shown = z.infer<typeof Shown>;
 type Photos = z.infer<typeof displayPhotos.schema>['photos'];
 
 /** A photo that was judged counts for every display rule of its task, and brings the fee of the store's own plan at once. */
@@ -70,7 +69,6 @@ async function displayTerms(tx: Transaction, { supply, tier }: Kept<Shelf>, { ta
   return [...found.values()];
 }
 
-/** An interval that ends here may have begun a month ago, and one judged late may end a month from here. */
 async function provenIn(
   tx: Transaction,
   terms: RebateTerms & { rule: Display },
@@ -78,30 +76,14 @@ async function provenIn(
   photos: Photos,
 ): Promise<Change[]> {
   const own = photos.filter(({ taskId }) => terms.rule.taskIds.includes(taskId));
-  const month = shown.day.slice(0, 7) as Month;
   const changes: Change[] = [];
-  for (const each of [monthsAfter(month, -1), month, monthsAfter(month, 1)]) {
-    const kept = await tx.get(rebates, rebateIdOf(shown.storeId, each, terms.policyId));
-    const before = kept?.statement ?? openStatement(terms, each);
-    const days = provenDays(own, each, daysIn(before, terms.rule));
-    if (each !== month && days === before.days) continue;
-    changes.push({ kept, after: withLine(before, photoLine(shown, days)) });
+  for (const month of monthsTouched(shown.day)) {
+    const kept = await tx.get(rebates, rebateIdOf(shown.storeId, month, terms.policyId));
+    const after = withPhoto(kept?.statement ?? openStatement(terms, month), shown, own);
+    if (after) changes.push({ kept, after });
   }
   return changes;
 }
-
-/** A statement keeps the rule it was opened with. */
-const daysIn = ({ rule }: RebateStatement, now: Display) => (rule.kind === 'display' ? rule : now).days;
-
-const photoLine = ({ claimId, visitId, day, passed, at }: Shown, days: number) => ({
-  kind: 'photo' as const,
-  claimId,
-  visitId,
-  day,
-  passed,
-  days,
-  at,
-});
 
 async function feeFor(tx: Transaction, place: DisplayPlace, shown: Shown): Promise<Change[]> {
   const { planId, version, place: name, standard, taskId, fee, mostAMonth, startsOn, endsOn } = place;
@@ -116,7 +98,7 @@ async function feeFor(tx: Transaction, place: DisplayPlace, shown: Shown): Promi
     startsOn,
     endsOn,
   };
-  const month = shown.day.slice(0, 7) as Month;
+  const month = monthOfPhoto(shown.day);
   const kept = await tx.get(rebates, rebateIdOf(shown.storeId, month, planId));
   const before = kept?.statement ?? openStatement(terms, month);
   const { sellerId, sellerName } = place;

@@ -49,7 +49,7 @@ export const confirmPrize = (world: World, asked: Asked, seat: Seat): Promise<Pr
 export const bringPrize = (world: World, asked: Asked, seat: Seat): Promise<Prize> =>
   move(world, asked, {
     to: 'brought',
-    isMine: ({ prizeBringers = [] }) => prizeBringers.includes(`${seat.role}:${seat.at}`),
+    isMine: ({ prizeBringers = [] }) => prizeBringers.includes(bringerOf(seat)),
     from: ['promised'],
   });
 
@@ -74,9 +74,13 @@ function move(world: World, { storeId, month, policyId }: Asked, { to, from, isM
 
 const SHOWN = 100;
 
-/** What this seller or rep may bring, the most urgent first. */
-export const prizesToBring = (world: World, _input: unknown, { role, at }: Seat) =>
-  prizesWhere(world, { prizeBringers: `${role}:${at}`, prizeDueOn: { gt: '' } });
+/** What this seller, its driver or this rep may bring, the most urgent first. */
+export const prizesToBring = (world: World, _input: unknown, seat: Seat) =>
+  prizesWhere(world, { prizeBringers: bringerOf(seat), prizeDueOn: { gt: '' } });
+
+/** A driver brings what the seller has to; a driver's seat is `<sellerId>.<driverId>`. */
+const bringerOf = ({ role, at }: Seat) =>
+  role === 'driver' ? `seller:${at.split('.')[0]}` : `${role}:${at}`;
 
 export const openPrizes = (world: World) => prizesWhere(world, { prizeDueOn: { gt: '' } });
 

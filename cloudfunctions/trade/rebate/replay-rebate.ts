@@ -1,15 +1,16 @@
 import type { BrandApi } from '#contracts/brand';
 import type { Output, ParsedInput } from '#contracts/call';
 import type { RebateDraft, RebateReplay } from '#contracts/rebate-replay';
-import type { Instant, StoreId } from '#contracts/vocabulary';
+import type { StoreId } from '#contracts/vocabulary';
 import { type Fact, facts } from '../../facts/fact';
 import { shelves } from '../../goods/shelf';
 import type { Kept, World } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
 import { firstDayOf, monthOf, monthsAfter, startOf } from '../../time/rules/day';
-import { type Happened, lastMonthOf } from '../rules/rebate/replay';
+import { firstMonthOf, type Happened, lastMonthOf } from '../rules/rebate/replay';
 import { replay } from '../rules/rebate/replay-answer';
 import { ReturnNews } from './claw-back';
+import { Shown } from './count-display';
 import { ReceiptNews } from './count-receipt';
 
 /** Further back nobody plans; and so no store has more news than a page. */
@@ -25,18 +26,19 @@ export async function replayRebate(
   const running = monthOf(world.now());
   if (draft.from < monthsAfter(running, -MONTHS_BACK) || lastMonthOf(draft) > running)
     return refuse('bad_input', { fields: ['draft.from'] });
+  if (draft.rule.kind === 'prize' && draft.prizeValue === undefined)
+    return refuse('bad_input', { fields: ['draft.prizeValue'] });
   const part = await nextStores(world, draft, after);
-  const answer = replay(draft, part.happened);
+  const answer = replay(draft, part.happened, running);
   return { ...(await withNames(world, answer)), ...(part.after && { after: part.after }) };
 }
 
 /** Stores in the order of their ids, each whole: a page ends in the middle of one, which is read anew with the next. */
 async function nextStores(world: World, draft: RebateDraft, after: StoreId | undefined) {
-  const since = startOf(firstDayOf(draft.from));
   const happened = new Map<StoreId, Happened>();
   let last = after;
   for (let page = 0; page < PAGES; page += 1) {
-    const news = (await newsAfter(world, last, since)).map(told);
+    const news = (await newsAfter(world, last, draft)).map(told);
     const stores = [...new Set(news.map(({ storeId }) => storeId))];
     const isLast = news.length < PAGE;
     const whole = isLast ? stores : stores.slice(0, -1);
@@ -48,20 +50,24 @@ async function nextStores(world: World, draft: RebateDraft, after: StoreId | und
   return { happened, after: last };
 }
 
-const newsAfter = (world: World, storeId: StoreId | undefined, since: Instant) =>
+const newsAfter = (world: World, storeId: StoreId | undefined, { rule, from }: RebateDraft) =>
   world.db.find(facts, {
     where: {
-      kind: { in: ['receipt', 'return'] },
+      kind: { in: ['receipt', 'return', ...(rule.kind === 'display' ? ['display'] : [])] },
       'about.storeId': { gt: storeId ?? '' },
-      at: { gte: since },
+      at: { gte: startOf(firstDayOf(firstMonthOf({ rule, from }))) },
     },
     orderBy: [['about.storeId', 'asc']],
     limit: PAGE,
   });
 
-type News = { storeId: StoreId } & ({ came: ReceiptNews } | { wentBack: ReturnNews });
+type News = { storeId: StoreId } & ({ came: ReceiptNews } | { wentBack: ReturnNews } | { shown: Shown });
 
 function told({ kind, about }: Kept<Fact>): News {
+  if (kind === 'display') {
+    const shown = Shown.parse(about);
+    return { storeId: shown.storeId, shown };
+  }
   if (kind === 'receipt') {
     const came = ReceiptNews.parse(about);
     return { storeId: came.storeId, came };
@@ -75,13 +81,13 @@ function happenedAt(storeId: StoreId, all: readonly News[]): Happened {
   return {
     came: own.flatMap((news) => ('came' in news ? [news.came] : [])),
     wentBack: own.flatMap((news) => ('wentBack' in news ? [news.wentBack] : [])),
+    shown: own.flatMap((news) => ('shown' in news ? [news.shown] : [])),
   };
 }
 
 async function withNames(world: World, answer: RebateReplay): Promise<RebateReplay> {
-  const { winners, near, pulled, split } = answer;
-  const ids = [winners, near, pulled, split].flatMap(({ named }) => named.map(({ storeId }) => storeId));
-  const asked = [...new Set(ids)];
+  const lists = [answer.winners, answer.near, answer.pulled, answer.split, answer.shifted, answer.justEnough];
+  const asked = [...new Set(lists.flatMap(({ named }) => named.map(({ storeId }) => storeId)))];
   if (asked.length === 0) return answer;
   const found = await world.db.find(shelves, { where: { _id: { in: asked } }, limit: asked.length });
   const names = new Map(found.map(({ storeId, name }) => [storeId, name]));
@@ -95,9 +101,11 @@ async function withNames(world: World, answer: RebateReplay): Promise<RebateRepl
   });
   return {
     ...answer,
-    winners: naming(winners),
-    near: naming(near),
-    pulled: naming(pulled),
-    split: naming(split),
+    winners: naming(answer.winners),
+    near: naming(answer.near),
+    pulled: naming(answer.pulled),
+    split: naming(answer.split),
+    shifted: naming(answer.shifted),
+    justEnough: naming(answer.justEnough),
   };
 }

@@ -59,6 +59,14 @@ test('ST-13: the rep of the store may bring it as well, and nobody else may; the
   expect(await bringPrize(shop.world, won, li)).toMatchObject({ state: 'brought' });
 });
 
+test('ST-13: the seller’s driver has it in the van and brings it; another seller’s driver sees nothing of it', async () => {
+  const stranger = await seat(shop.cloud, 'zhao', 'driver', 'guangda.zhao');
+  expect((await prizesToBring(shop.world, {}, stranger)).prizes).toEqual([]);
+  expect(await said(bringPrize(shop.world, won, stranger))).toBe('not_yours');
+  expect((await prizesToBring(shop.world, {}, shop.seats.driver)).prizes).toMatchObject([{ name: '收银机' }]);
+  expect(await bringPrize(shop.world, won, shop.seats.driver)).toMatchObject({ state: 'brought' });
+});
+
 test('ST-13: one that is late is told to the store once, and stands late before the brand until the owner has it', async () => {
   shop.cloud.clock.set('2027-01-23T03:00:00+08:00');
   await tellLatePrizes(shop.world);

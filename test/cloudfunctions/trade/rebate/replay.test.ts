@@ -2,36 +2,93 @@ import { EJSON } from 'bson';
 import fc from 'fast-check';
 import { facts } from '../../../../cloudfunctions/facts/fact';
 import { stocks } from '../../../../cloudfunctions/goods/stock';
+import { dayOf } from '../../../../cloudfunctions/time/rules/day';
+import { closePeriods } from '../../../../cloudfunctions/trade/rebate/close-periods';
 import { rebates } from '../../../../cloudfunctions/trade/rebate/rebate';
 import { replayRebate } from '../../../../cloudfunctions/trade/rebate/replay-rebate';
 import type { RebateDraft } from '../../../../contracts/rebate-replay';
-import { iceTea, xinyuan } from '../../../first-shop';
-import { openTestCloud } from '../../../test-cloud';
+import type { Instant, TaskId } from '../../../../contracts/vocabulary';
+import { iceTea, laowang, xinyuan } from '../../../first-shop';
+import { fen, openTestCloud } from '../../../test-cloud';
 import { draftOf, yearOf } from '../rules/rebate/replay-year';
 import { said } from '../shop';
 import { openRebateShop } from './rebate-shop';
 
-const november = draftOf({ from: '2026-11' as RebateDraft['from'], months: 2 });
+const november = draftOf({ from: '2026-11' as RebateDraft['from'], months: 3 });
 
-const step = fc.record({
-  on: fc.integer({ min: 24, max: 60 }),
-  cases: fc.integer({ min: 3, max: 14 }),
-  back: fc.option(
+/** One rule of each kind, so close to the stories below that each is won now and then. */
+const drafts: [policyId: string, draft: RebateDraft][] = [
+  ['tea-steps', november],
+  [
+    'tea-growth',
+    {
+      ...november,
+      rule: {
+        kind: 'growth',
+        against: 'before',
+        every: 'month',
+        steps: [{ fromPercent: 10, perCase: fen(70) }],
+      },
+    },
+  ],
+  [
+    'tea-prize',
+    {
+      ...november,
+      rule: {
+        kind: 'prize',
+        every: 'month',
+        targetCases: 14,
+        prize: { as: 'thing', name: '收银机' },
+      },
+      prizeValue: fen(50_000),
+    },
+  ],
+  [
+    'tea-front',
+    {
+      ...november,
+      rule: {
+        kind: 'display',
+        leastDays: 3,
+        percent: 2,
+        days: 'interval',
+        base: 'all',
+        taskIds: ['tea-front' as TaskId],
+      },
+    },
+  ],
+];
+
+const story = fc.record({
+  orders: fc.array(
     fc.record({
-      after: fc.integer({ min: 0, max: 20 }),
-      cases: fc.integer({ min: 1, max: 9 }),
-      isNamed: fc.boolean(),
+      on: fc.integer({ min: 24, max: 60 }),
+      cases: fc.integer({ min: 3, max: 14 }),
+      back: fc.option(
+        fc.record({
+          after: fc.integer({ min: 0, max: 20 }),
+          cases: fc.integer({ min: 1, max: 9 }),
+          isNamed: fc.boolean(),
+        }),
+        { nil: undefined },
+      ),
     }),
-    { nil: undefined },
+    { minLength: 1, maxLength: 5 },
   ),
+  photos: fc.array(fc.record({ on: fc.integer({ min: 24, max: 60 }), passed: fc.boolean() }), {
+    maxLength: 4,
+  }),
 });
 
-test('ST-14: replaying the policy that really ran comes to the fen to what was accrued, returns and all', async () => {
+test('ST-14: replaying the policies that really ran comes to the fen to what was accrued, returns and all', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 5 }), async (story) => {
-      const shop = await openRebateShop(['tea-steps', november.rule]);
+    fc.asyncProperty(story, async ({ orders, photos }) => {
+      const shop = await openRebateShop(
+        ...drafts.map(([policyId, { rule }]): [string, typeof rule] => [policyId, rule]),
+      );
       await shop.world.db.updateIf(stocks, xinyuan, {}, { set: { [`available.${iceTea}`]: 500 } });
-      const did = story.flatMap(({ on, cases, back }, n) => [
+      const did = orders.flatMap(({ on, cases, back }, n) => [
         { on, act: () => shop.received(`order${n}`, cases) },
         ...(back
           ? [
@@ -43,23 +100,35 @@ test('ST-14: replaying the policy that really ran comes to the fen to what was a
             ]
           : []),
       ]);
-      for (const { on, act } of did.toSorted((a, b) => a.on - b.on)) {
+      const shown = photos.map(({ on, passed }) => {
+        const date = dayOf(Date.UTC(2026, 10, on, 2) as Instant);
+        return { on, act: () => shop.photo(date, { passed }) };
+      });
+      // The nights of 8 December, 8 January and 8 February close a month each.
+      const nights = [38, 69, 100].map((on) => ({ on, act: () => closePeriods(shop.world) }));
+      for (const { on, act } of [...nights, ...did, ...shown].toSorted((a, b) => a.on - b.on)) {
         shop.cloud.clock.set(new Date(Date.UTC(2026, 10, on, 2)).toISOString());
         await act();
       }
-      shop.cloud.clock.set('2027-02-01T09:00:00+08:00');
-      const answer = await replayRebate(shop.world, { draft: { ...november, months: 3 } });
-      const accrued = shop.cloud.all(rebates).flatMap(({ statement }) => (statement ? [statement] : []));
-      const amountIn = (month: string) => accrued.find((each) => each.month === month)?.amount ?? 0;
-      expect(answer.months.map(({ month, cost }) => [month, cost])).toEqual(
-        answer.months.map(({ month }) => [month, amountIn(month)]),
-      );
-      expect(answer.winners.named.map(({ storeName }) => storeName)).toEqual(
-        answer.cost > 0 ? ['老王便利店'] : [],
-      );
+      shop.cloud.clock.set('2027-02-15T09:00:00+08:00');
+      const accrued = shop.cloud.all(rebates);
+      for (const [policyId, draft] of drafts) {
+        const answer = await replayRebate(shop.world, { draft });
+        const costIn = (month: string) => {
+          const kept = accrued.find(({ _id }) => _id === `${laowang}:${month}:${policyId}`);
+          return kept?.prize ? draft.prizeValue : (kept?.statement?.amount ?? 0);
+        };
+        expect([policyId, ...answer.months.map(({ cost }) => cost)]).toEqual([
+          policyId,
+          ...answer.months.map(({ month }) => costIn(month)),
+        ]);
+        expect(answer.winners.named.map(({ storeName }) => storeName)).toEqual(
+          answer.cost > 0 ? ['老王便利店'] : [],
+        );
+      }
       await shop.closeSound();
     }),
-    { numRuns: 8 },
+    { numRuns: 5 },
   );
 }, 60_000);
 
@@ -98,5 +167,20 @@ test('ST-14: months that are still to come, and those of long ago, cannot be rep
   expect(await asked('2024-02', 1)).toBe('bad_input');
   expect(await asked('2026-02', 2)).toBe('done');
   expect(await asked('2024-03', 12)).toBe('done');
+  await cloud.close();
+});
+
+test('ST-13: a prize is not replayed without what it costs', async () => {
+  const cloud = await openTestCloud({ at: '2026-03-31T09:00:00+08:00' });
+  const rule = {
+    kind: 'prize',
+    every: 'month',
+    targetCases: 9,
+    prize: { as: 'thing', name: '收银机' },
+  } as const;
+  const asked = (change: Partial<RebateDraft>) =>
+    said(replayRebate(cloud.world, { draft: draftOf({ rule, ...change }) }));
+  expect(await asked({})).toBe('bad_input');
+  expect(await asked({ prizeValue: fen(50_000) })).toBe('done');
   await cloud.close();
 });

@@ -1,7 +1,7 @@
 import type { CameTo, Happened, WentBackFrom } from '../../../../../cloudfunctions/trade/rules/rebate/replay';
 import type { RebateDraft } from '../../../../../contracts/rebate-replay';
-import type { Month, OrderId, SellerId, StoreId } from '../../../../../contracts/vocabulary';
-import { iceTea, instant, xinyuan } from '../../../../first-shop';
+import type { ClaimId, Month, OrderId, SellerId, StoreId, TaskId } from '../../../../../contracts/vocabulary';
+import { day, iceTea, instant, xinyuan } from '../../../../first-shop';
 import { fen } from '../../../../test-cloud';
 
 export const draftOf = (change: Partial<RebateDraft> = {}): RebateDraft => ({
@@ -20,7 +20,9 @@ export const draftOf = (change: Partial<RebateDraft> = {}): RebateDraft => ({
   ...change,
 });
 
-const noon = (on: string) => instant(`2026-${on}T12:00:00+08:00`);
+/** A day of 2026 by its month and day, or of another year by all of it. */
+const dated = (on: string) => (on.length > 5 ? on : `2026-${on}`);
+const noon = (on: string) => instant(`${dated(on)}T12:00:00+08:00`);
 const named = (storeId: string, seller: string) => ({
   storeId: storeId as StoreId,
   sellerId: seller as SellerId,
@@ -33,6 +35,7 @@ export function yearOf(
   storeId: string,
   came: readonly [on: string, cases: number, order?: string, seller?: string][],
   back: readonly [on: string, cases: number, order?: string][] = [],
+  shown: readonly [on: string, passed?: boolean][] = [],
 ): [StoreId, Happened] {
   const happened = {
     came: came.map(([on, cases, order = `${storeId}-${on}`, seller = xinyuan]): CameTo => {
@@ -43,6 +46,14 @@ export function yearOf(
       const lines = [{ gtin: iceTea, cases, ...(order && { orderId: order as OrderId }) }];
       return { ...named(storeId, xinyuan), returnId: `${storeId}-${on}-back`, at: noon(on), lines };
     }),
+    shown: shown.map(([on, passed = true]) => ({
+      taskId: 'tea-front' as TaskId,
+      claimId: `tea-front:${storeId}` as ClaimId,
+      visitId: on,
+      day: day(dated(on)),
+      passed,
+      at: noon(on),
+    })),
   };
   return [storeId as StoreId, happened];
 }

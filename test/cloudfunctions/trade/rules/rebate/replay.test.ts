@@ -1,9 +1,14 @@
 import fc from 'fast-check';
 import type { Happened } from '../../../../../cloudfunctions/trade/rules/rebate/replay';
-import { replay } from '../../../../../cloudfunctions/trade/rules/rebate/replay-answer';
-import type { StoreId } from '../../../../../contracts/vocabulary';
+import { replay as replayUntil } from '../../../../../cloudfunctions/trade/rules/rebate/replay-answer';
+import type { RebateDraft } from '../../../../../contracts/rebate-replay';
+import type { Month, StoreId } from '../../../../../contracts/vocabulary';
 import { fen } from '../../../../test-cloud';
 import { draftOf, yearOf } from './replay-year';
+
+/** Asked in the summer after it. */
+const replay = (draft: RebateDraft, happened: ReadonlyMap<StoreId, Happened>) =>
+  replayUntil(draft, happened, '2026-07' as Month);
 
 /** 10 cases a month bring ¥0.50 each, 20 bring ¥1.00 each; January to March of a small town. */
 const town = new Map([
@@ -58,10 +63,10 @@ test('ST-14: a policy is replayed before it starts: what each month would have c
     count: 4,
     amount: 6950,
     named: [
-      { storeId: 'cleverer', months: 1, cases: 22, amount: 2200 },
-      { storeId: 'both', months: 1, cases: 20, amount: 2000 },
-      { storeId: 'steady', months: 3, cases: 36, amount: 1800 },
-      { storeId: 'almost', months: 1, cases: 19, amount: 950 },
+      { storeId: 'cleverer', periods: 1, cases: 22, amount: 2200 },
+      { storeId: 'both', periods: 1, cases: 20, amount: 2000 },
+      { storeId: 'steady', periods: 3, cases: 36, amount: 1800 },
+      { storeId: 'almost', periods: 1, cases: 19, amount: 950 },
     ],
   });
 });
@@ -123,7 +128,7 @@ test('ST-14: the replay says what would have been paid for cases that came anywa
   expect(answer('cleverer')).toMatchObject({ cost: 2200, paidForUsual: 700 });
 });
 
-const none: Happened = { came: [], wentBack: [] };
+const none: Happened = { came: [], wentBack: [], shown: [] };
 
 test('ST-14: a new product pays by the case, up to the most of a month', () => {
   const rule = { kind: 'new_product' as const, perCase: fen(50), mostCases: 15 };
