@@ -3,25 +3,17 @@ import { audits } from '../../../../cloudfunctions/money/control/audit';
 import type { PayWorld } from '../../../../cloudfunctions/money/money-world';
 import type { Seat } from '../../../../cloudfunctions/platform/serve';
 import type { WithdrawalId } from '../../../../contracts/vocabulary';
+import { anna, bo, operator } from '../../../operators';
 import { fen } from '../../../test-cloud';
-import { anna, bob, controlled, operator, problemOf, why } from '../payout/controlled';
-import { expectSoundBooks, openPayday, type Payday, repWith } from '../payout/payday';
+import { type Controlled, onAControlledDay, problemOf, why } from '../payout/controlled';
+import { expectSoundBooks, type Payday } from '../payout/payday';
 
 let day: Payday;
 let li: Seat;
-let on: ReturnType<typeof controlled>;
-beforeAll(async () => {
-  day = await openPayday();
+let on: Controlled;
+onAControlledDay((opened) => {
+  ({ day, li, on } = opened);
 });
-beforeEach(async () => {
-  li = await repWith(day.world, 10_000);
-  on = controlled(day, li);
-});
-afterEach(async () => {
-  day.levers.clearFaults({});
-  await expectSoundBooks(day.world);
-});
-afterAll(() => day.close());
 
 let large: PayWorld;
 beforeEach(() => {
@@ -39,12 +31,12 @@ test('a large wish waits until two different ones have said yes, and each yes is
   );
   await decide(withdrawalId, anna);
   expect(await problemOf(on.take(withdrawalId))).toMatchObject({ code: 'waits_for_approval' });
-  await decide(withdrawalId, bob);
+  await decide(withdrawalId, bo);
   expect((await on.take(withdrawalId)).withdrawal.payout.state).toBe('waiting');
   const acts = day.all(audits).filter(({ of }) => of === `withdrawal:${withdrawalId}`);
   expect(acts).toMatchObject([
     { what: 'approve', who: anna.personId, role: 'operator', why: '核对过', after: { waits: true } },
-    { what: 'approve', who: bob.personId, role: 'operator', why: '核对过', after: { waits: false } },
+    { what: 'approve', who: bo.personId, role: 'operator', why: '核对过', after: { waits: false } },
   ]);
 });
 
@@ -58,7 +50,7 @@ test('one person counts once, however often and however fast they tap', async ()
 
 test('two who agree at the same moment both count', async () => {
   const { withdrawalId } = await on.wish(1_000, large);
-  await Promise.all([decide(withdrawalId, anna), decide(withdrawalId, bob)]);
+  await Promise.all([decide(withdrawalId, anna), decide(withdrawalId, bo)]);
   expect(day.withdrawal(withdrawalId).approval).toMatchObject({ waits: false });
   expect(new Set(day.withdrawal(withdrawalId).approval?.by).size).toBe(2);
 });
@@ -72,10 +64,10 @@ test('nobody agrees to their own money', async () => {
 test('one no gives the money back at once, frees the person for another wish, and ends the matter', async () => {
   const { withdrawalId } = await on.wish(1_000, large);
   await decide(withdrawalId, anna);
-  await decline(day.world, { withdrawalId, why: '金额不对' }, bob);
+  await decline(day.world, { withdrawalId, why: '金额不对' }, bo);
   expect(await day.moneyOf(li)).toEqual({ available: 10_000, held: 0 });
   expect(day.withdrawal(withdrawalId).payout).toMatchObject({ state: 'returned', why: 'declined' });
-  expect(await problemOf(decide(withdrawalId, bob))).toEqual({ code: 'already_decided', facts: {} });
+  expect(await problemOf(decide(withdrawalId, bo))).toEqual({ code: 'already_decided', facts: {} });
   expect(await problemOf(decline(day.world, { withdrawalId, why }, anna))).toMatchObject({
     code: 'already_decided',
   });
@@ -87,7 +79,7 @@ test('a yes and a no at the same moment leave one of them, and the money is wher
   const { withdrawalId } = await on.wish(1_000, large);
   await decide(withdrawalId, anna);
   await Promise.all([
-    problemOf(decide(withdrawalId, bob)),
+    problemOf(decide(withdrawalId, bo)),
     problemOf(decline(day.world, { withdrawalId, why }, operator('carl'))),
   ]);
   const { state } = day.withdrawal(withdrawalId).payout;

@@ -2,9 +2,9 @@ import { approve, decline } from '../../../../cloudfunctions/money/control/appro
 import { audits, auditsBefore } from '../../../../cloudfunctions/money/control/audit';
 import { freeze, unfreeze } from '../../../../cloudfunctions/money/control/switches';
 import { withdraw } from '../../../../cloudfunctions/money/payout/withdrawal';
-import type { Seat } from '../../../../cloudfunctions/platform/serve';
 import type { SwitchId } from '../../../../contracts/control';
-import type { Instant, PersonId } from '../../../../contracts/vocabulary';
+import type { Instant } from '../../../../contracts/vocabulary';
+import { anna } from '../../../operators';
 import { fen } from '../../../test-cloud';
 import { newWithdrawalId, openPayday, type Payday, repWith } from '../payout/payday';
 
@@ -14,7 +14,6 @@ beforeAll(async () => {
 });
 afterAll(() => day.close());
 
-const anna: Seat = { personId: 'anna' as PersonId, role: 'operator', at: 'brand', openid: 'o-anna' };
 const merchant = 'merchant:1900000109' as SwitchId;
 const switching = () => ({ ...day.world, noteSwitch: async () => undefined });
 const stop = (why: string) => freeze(switching(), { switchId: merchant, why }, anna);

@@ -3,24 +3,15 @@ import { payees, rebind } from '../../../../cloudfunctions/money/payout/payee';
 import type { Seat } from '../../../../cloudfunctions/platform/serve';
 import type { DeviceId } from '../../../../contracts/vocabulary';
 import { fen } from '../../../test-cloud';
-import { controlled, HOUR, problemOf } from '../payout/controlled';
-import { expectSoundBooks, newWithdrawalId, openPayday, type Payday, repWith } from '../payout/payday';
+import { type Controlled, HOUR, onAControlledDay, problemOf } from '../payout/controlled';
+import { newWithdrawalId, type Payday, repWith } from '../payout/payday';
 
 let day: Payday;
 let li: Seat;
-let on: ReturnType<typeof controlled>;
-beforeAll(async () => {
-  day = await openPayday();
+let on: Controlled;
+onAControlledDay((opened) => {
+  ({ day, li, on } = opened);
 });
-beforeEach(async () => {
-  li = await repWith(day.world, 10_000);
-  on = controlled(day, li);
-});
-afterEach(async () => {
-  day.levers.clearFaults({});
-  await expectSoundBooks(day.world);
-});
-afterAll(() => day.close());
 
 test('a day has a sum, and what is left of it is told', async () => {
   const world = on.under({ aDay: fen(500) });

@@ -2,25 +2,16 @@ import { audits } from '../../../../cloudfunctions/money/control/audit';
 import type { PayWorld } from '../../../../cloudfunctions/money/money-world';
 import { askAboutOpenPayouts, payout } from '../../../../cloudfunctions/money/payout/payout';
 import type { Seat } from '../../../../cloudfunctions/platform/serve';
-import { anna, bob, controlled, problemOf, why } from '../payout/controlled';
-import { expectSoundBooks, openPayday, type Payday, repWith } from '../payout/payday';
+import { anna, bo } from '../../../operators';
+import { type Controlled, onAControlledDay, problemOf, why } from '../payout/controlled';
+import { expectSoundBooks, type Payday, repWith } from '../payout/payday';
 
 let day: Payday;
 let li: Seat;
-let on: ReturnType<typeof controlled>;
-beforeAll(async () => {
-  day = await openPayday();
+let on: Controlled;
+onAControlledDay((opened) => {
+  ({ day, li, on } = opened);
 });
-beforeEach(async () => {
-  li = await repWith(day.world, 10_000);
-  on = controlled(day, li);
-});
-afterEach(async () => {
-  day.levers.clearFaults({});
-  await on.thawAll();
-  await expectSoundBooks(day.world);
-});
-afterAll(() => day.close());
 
 const merchant = 'merchant:1900000109';
 
@@ -104,7 +95,7 @@ test('each turn of a switch is remembered with who and why; a turn to where it s
   const acts = day.all(audits).filter(({ of }) => of === merchant);
   expect(acts.slice(-2)).toMatchObject([
     { what: 'freeze', who: anna.personId, why, before: { isFrozen: false }, after: { isFrozen: true } },
-    { what: 'unfreeze', who: bob.personId, before: { isFrozen: true }, after: { isFrozen: false } },
+    { what: 'unfreeze', who: bo.personId, before: { isFrozen: true }, after: { isFrozen: false } },
   ]);
 });
 

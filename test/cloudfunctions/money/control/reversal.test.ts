@@ -13,9 +13,10 @@ import { brokenBooks } from '../../../../cloudfunctions/money/invariants/invaria
 import { balanceId, balances, entries, post } from '../../../../cloudfunctions/money/ledger/ledger';
 import { availableOf } from '../../../../cloudfunctions/money/rules/person-account';
 import { laowang, xinyuan } from '../../../first-shop';
+import { anna, bo } from '../../../operators';
 import { fen } from '../../../test-cloud';
 import { type FieldDay, openFieldDay } from '../../field/field-day';
-import { anna, bob, problemOf } from '../payout/controlled';
+import { problemOf } from '../payout/controlled';
 
 let field: FieldDay;
 let entryId: string;
@@ -34,7 +35,7 @@ afterEach(async () => {
 const evidence = '监控 11-23 14:20';
 const propose = (by = anna, id = entryId) =>
   proposeReversal(field.world, { entryId: id, why: '照片是别家店的', evidence }, by);
-const confirm = (by = bob) => confirmReversal({ ...field.world, returnBudget }, { entryId }, by);
+const confirm = (by = bo) => confirmReversal({ ...field.world, returnBudget }, { entryId }, by);
 const purse = () =>
   field.all(balances).find(({ _id }) => _id === balanceId(availableOf(field.li.personId), 'CNY'))?.amount;
 
@@ -47,7 +48,7 @@ test('two people turn round what was earned by mistake: purse, page and budget f
   });
   expect(purse()).toBe(200);
   expect((await openReversals(field.world)).reversals).toMatchObject([{ entryId, evidence }]);
-  expect(await confirm()).toMatchObject({ state: 'done', by: anna.personId, confirmedBy: bob.personId });
+  expect(await confirm()).toMatchObject({ state: 'done', by: anna.personId, confirmedBy: bo.personId });
   expect([purse(), field.task().budget.left]).toEqual([0, 10_000]);
   expect(field.all(repPages)).toMatchObject([{ available: 0 }]);
   expect(field.all(entries).find(({ _id }) => _id === `reverse:${entryId}`)?.cause.records).toContain(
@@ -56,13 +57,13 @@ test('two people turn round what was earned by mistake: purse, page and budget f
   const acts = field.all(audits).filter(({ of }) => of === `entry:${entryId}`);
   expect(acts.map(({ what, who, why }) => [what, who, why])).toEqual([
     ['propose_reversal', anna.personId, '照片是别家店的'],
-    ['reverse', bob.personId, '照片是别家店的'],
+    ['reverse', bo.personId, '照片是别家店的'],
   ]);
   expect((await openReversals(field.world)).reversals).toEqual([]);
 });
 
 test('one person alone turns nothing round, neither does whose money it is, and nothing twice', async () => {
-  const payee = { ...bob, personId: field.li.personId };
+  const payee = { ...bo, personId: field.li.personId };
   expect(await problemOf(propose(payee))).toMatchObject({ code: 'another_person_needed' });
   expect(await problemOf(confirm())).toMatchObject({ code: 'not_yours' });
   await propose();
@@ -81,8 +82,8 @@ test('what was taken back cannot be agreed to, and may be proposed anew', async 
   expect(await problemOf(withdrawReversal(field.world, { entryId, why: '再收一次' }, anna))).toMatchObject({
     code: 'reversal_moved_on',
   });
-  await propose(bob);
-  expect(await problemOf(confirm(bob))).toMatchObject({ code: 'another_person_needed' });
+  await propose(bo);
+  expect(await problemOf(confirm(bo))).toMatchObject({ code: 'another_person_needed' });
   expect(await confirm(anna)).toMatchObject({ state: 'done' });
 });
 

@@ -15,21 +15,13 @@ import { reconciliations } from '../../../../cloudfunctions/money/reconciliation
 import { proofOf } from '../../../../cloudfunctions/money/rules/closing';
 import type { Seat } from '../../../../cloudfunctions/platform/serve';
 import { addDays, dayOf } from '../../../../cloudfunctions/time/rules/day';
-import type { Instant, PersonId, WithdrawalId } from '../../../../contracts/vocabulary';
+import type { Instant, WithdrawalId } from '../../../../contracts/vocabulary';
+import { anna, bo } from '../../../operators';
 import { fen } from '../../../test-cloud';
 import { newWithdrawalId, onAPayday, type Payday, repWith } from './payday';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-
-const person = (name: string): Seat => ({
-  personId: name as PersonId,
-  role: 'operator',
-  at: 'brand',
-  openid: `o-${name}`,
-});
-const anna = person('anna');
-const bo = person('bo');
 
 let day: Payday;
 let li: Seat;

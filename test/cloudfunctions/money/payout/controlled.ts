@@ -6,20 +6,13 @@ import { withdraw } from '../../../../cloudfunctions/money/payout/withdrawal';
 import type { Controls } from '../../../../cloudfunctions/money/rules/control';
 import type { Seat } from '../../../../cloudfunctions/platform/serve';
 import type { SwitchId } from '../../../../contracts/control';
-import type { DeviceId, PersonId, WithdrawalId } from '../../../../contracts/vocabulary';
+import type { DeviceId, WithdrawalId } from '../../../../contracts/vocabulary';
+import { anna, bo } from '../../../operators';
 import { fen } from '../../../test-cloud';
-import { newWithdrawalId, type Payday } from './payday';
+import { expectSoundBooks, newWithdrawalId, openPayday, type Payday, repWith } from './payday';
 
 export const HOUR = 3_600_000;
 export const why = '查一查';
-
-export const operator = (name: string): Seat => ({
-  personId: `operator-${name}` as PersonId,
-  role: 'operator',
-  at: 'brand',
-  openid: `o-${name}`,
-});
-export const [anna, bob] = [operator('anna'), operator('bob')];
 
 export const problemOf = (work: Promise<unknown>) =>
   work.then(
@@ -27,8 +20,10 @@ export const problemOf = (work: Promise<unknown>) =>
     (error) => error.problem ?? error,
   );
 
+export type Controlled = ReturnType<typeof controlled>;
+
 /** What people and the brand do on a payday under controls; `li` is whoever the test is about. */
-export function controlled(day: Payday, li: Seat) {
+function controlled(day: Payday, li: Seat) {
   const under = (controls: Partial<Controls>): PayWorld => ({
     ...day.world,
     terms: { ...day.world.terms, controls: { ...day.world.terms.controls, ...controls } },
@@ -40,7 +35,7 @@ export function controlled(day: Payday, li: Seat) {
   const switching = () => ({ ...day.world, noteSwitch });
   const stop = (switchId: string) => freeze(switching(), { switchId: switchId as SwitchId, why }, anna);
   const thaw = (switchId: string) =>
-    unfreeze(switching(), { switchId: switchId as SwitchId, why: '好了' }, bob);
+    unfreeze(switching(), { switchId: switchId as SwitchId, why: '好了' }, bo);
   const thawAll = async () => {
     for (const { switchId } of (await frozenNow(day.world)).switches) await thaw(switchId);
   };
@@ -61,4 +56,24 @@ export function controlled(day: Payday, li: Seat) {
     await payout(world, { withdrawalId }, li);
   };
   return { under, wish, take, stop, thaw, thawAll, paidOut, cameBack };
+}
+
+/** One payday for a suite; each test has a rep of its own with a hundred yuan, and nothing frozen is left behind. */
+export function onAControlledDay(begin: (opened: { day: Payday; li: Seat; on: Controlled }) => void): void {
+  let day: Payday;
+  let on: Controlled;
+  beforeAll(async () => {
+    day = await openPayday();
+  });
+  beforeEach(async () => {
+    const li = await repWith(day.world, 10_000);
+    on = controlled(day, li);
+    begin({ day, li, on });
+  });
+  afterEach(async () => {
+    day.levers.clearFaults({});
+    await on.thawAll();
+    await expectSoundBooks(day.world);
+  });
+  afterAll(() => day.close());
 }

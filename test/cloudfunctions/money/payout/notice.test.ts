@@ -1,29 +1,19 @@
 import { hearNotice, notices } from '../../../../cloudfunctions/money/payout/notice';
 import { askAboutOpenPayouts, collect, payout } from '../../../../cloudfunctions/money/payout/payout';
-import { withdraw } from '../../../../cloudfunctions/money/payout/withdrawal';
 import type { Seat } from '../../../../cloudfunctions/platform/serve';
 import type { WithdrawalId } from '../../../../contracts/vocabulary';
-import { fen } from '../../../test-cloud';
-import { expectSoundBooks, newWithdrawalId, openPayday, type Payday, repWith } from './payday';
+import { onAPayday, type Payday } from './payday';
 
 let day: Payday;
 let li: Seat;
 let id: WithdrawalId;
-beforeAll(async () => {
-  day = await openPayday();
+onAPayday({ has: 1_000, asks: 200 }, (opened) => {
+  ({ day, li, id } = opened);
 });
 beforeEach(async () => {
-  li = await repWith(day.world, 1_000);
-  id = newWithdrawalId();
-  await withdraw(day.world, { withdrawalId: id, amount: fen(200) }, li);
   await collect(day.world, { withdrawalId: id, clientCanConfirm: true }, li);
   day.said.length = 0;
 });
-afterEach(async () => {
-  day.levers.clearFaults({});
-  await expectSoundBooks(day.world);
-});
-afterAll(() => day.close());
 
 const bill = () => ({ outBillNo: day.billOf(id) });
 const confirm = () => day.levers.confirm({ ...bill(), openid: li.openid });

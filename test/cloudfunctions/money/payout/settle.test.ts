@@ -1,26 +1,20 @@
 import { collect, payout } from '../../../../cloudfunctions/money/payout/payout';
 import { settle } from '../../../../cloudfunctions/money/payout/settle';
-import { withdraw, withdrawals } from '../../../../cloudfunctions/money/payout/withdrawal';
+import { withdrawals } from '../../../../cloudfunctions/money/payout/withdrawal';
 import type { Seat } from '../../../../cloudfunctions/platform/serve';
 import type { WithdrawalId } from '../../../../contracts/vocabulary';
-import { fen } from '../../../test-cloud';
-import { expectSoundBooks, newWithdrawalId, openPayday, type Payday, repWith } from './payday';
+import { onAPayday, type Payday } from './payday';
 
 /** What a slow worker brings: news of a bill as it was when the worker looked. */
 let day: Payday;
 let li: Seat;
 let id: WithdrawalId;
-beforeAll(async () => {
-  day = await openPayday();
+onAPayday({ has: 60_000, asks: 30_000 }, (opened) => {
+  ({ day, li, id } = opened);
 });
 beforeEach(async () => {
-  li = await repWith(day.world, 60_000);
-  id = newWithdrawalId();
-  await withdraw(day.world, { withdrawalId: id, amount: fen(30_000) }, li);
   await collect(day.world, { withdrawalId: id, clientCanConfirm: true }, li);
 });
-afterEach(() => expectSoundBooks(day.world));
-afterAll(() => day.close());
 
 const truth = () => payout(day.world, { withdrawalId: id }, li);
 const tap = () => collect(day.world, { withdrawalId: id, clientCanConfirm: true }, li);

@@ -10,39 +10,20 @@ import {
 } from '../../../../cloudfunctions/money/payment/close-payment';
 import { hearOfPayment } from '../../../../cloudfunctions/money/payment/open-payments';
 import { payments } from '../../../../cloudfunctions/money/payment/payment';
-import type { Seat } from '../../../../cloudfunctions/platform/serve';
 import { cancelOrder } from '../../../../cloudfunctions/trade/order/owner-steps';
 import type { SwitchId } from '../../../../contracts/control';
-import type { OrderId, PersonId } from '../../../../contracts/vocabulary';
+import type { OrderId } from '../../../../contracts/vocabulary';
 import { iceTea, laowang } from '../../../first-shop';
+import { anna, bo } from '../../../operators';
 import { problemOf, said } from '../shop';
 import { sellersMchid } from '../till';
-import { expectPaidFor, MINUTE, openPayingShop, type PayingShop } from './paying-shop';
-
-const person = (name: string): Seat => ({
-  personId: name as PersonId,
-  role: 'operator',
-  at: 'brand',
-  openid: `o-${name}`,
-});
-const anna = person('anna');
-const bo = person('bo');
+import { inAPayingShop, MINUTE, type PayingShop } from './paying-shop';
 
 let shop: PayingShop;
 let id: OrderId;
-let names = 0;
-beforeAll(async () => {
-  shop = await openPayingShop();
+inAPayingShop({ has: 'ordered', cases: 3 }, (opened) => {
+  ({ shop, id } = opened);
 });
-beforeEach(async () => {
-  names += 1;
-  id = await shop.ordered(`order${names}`, [[iceTea, 3]]);
-});
-afterEach(async () => {
-  shop.levers.clearFaults({});
-  await expectPaidFor(shop);
-});
-afterAll(() => shop.close());
 
 const asked = () => {
   const found = shop.asked(id).at(-1);
@@ -131,7 +112,7 @@ test('one person alone lets nothing go, nothing goes that nobody proposed, and n
   await propose(anna);
   expect(await problemOf(confirm(anna))).toMatchObject({ code: 'another_person_needed' });
   expect(asked().state).toBe('parked');
-  id = await shop.ordered(`open${names}`, [[iceTea, 3]]);
+  id = await shop.ordered('open', [[iceTea, 3]]);
   await shop.pay(id);
   expect(await problemOf(propose())).toEqual({ code: 'payment_moved_on', facts: { state: 'open' } });
   expect(await problemOf(confirm())).toEqual({ code: 'payment_moved_on', facts: { state: 'open' } });
@@ -199,8 +180,8 @@ const stop = { switchId: `merchant:${sellersMchid}` as SwitchId, why: '收款异
 const switchWorld = () => ({ ...shop.world, noteSwitch: async () => {} });
 
 test('a stopped number takes no new payment and gives back what it owes; what was paid before the stop counts', async () => {
-  const toRefund = await shop.paid(`refund${names}`, [[iceTea, 3]]);
-  const open = await shop.ordered(`open${names}`, [[iceTea, 3]]);
+  const toRefund = await shop.paid('refund', [[iceTea, 3]]);
+  const open = await shop.ordered('open', [[iceTea, 3]]);
   await shop.pay(open);
   await freeze(switchWorld(), stop, anna);
   expect(await said(shop.pay(id))).toBe('payments_frozen');

@@ -12,42 +12,27 @@ import {
 import { hearOfRefund } from '../../../../cloudfunctions/money/payment/open-payments';
 import { refunds } from '../../../../cloudfunctions/money/payment/refund';
 import { shortRefunds } from '../../../../cloudfunctions/money/payment/short-refund';
-import type { Seat } from '../../../../cloudfunctions/platform/serve';
 import { cancelOrder } from '../../../../cloudfunctions/trade/order/owner-steps';
-import type { OrderId, PersonId } from '../../../../contracts/vocabulary';
+import type { OrderId } from '../../../../contracts/vocabulary';
 import { iceTea, laowang } from '../../../first-shop';
+import { anna, bo } from '../../../operators';
 import { problemOf } from '../shop';
 import { sellersMchid } from '../till';
-import { expectPaidFor, MINUTE, openPayingShop, type PayingShop } from './paying-shop';
+import { inAPayingShop, MINUTE, type PayingShop } from './paying-shop';
 
 const HOUR = 60 * MINUTE;
 
-const person = (name: string): Seat => ({
-  personId: name as PersonId,
-  role: 'operator',
-  at: 'brand',
-  openid: `o-${name}`,
-});
-const anna = person('anna');
-const bo = person('bo');
-
 let shop: PayingShop;
 let id: OrderId;
-let names = 0;
-beforeAll(async () => {
-  shop = await openPayingShop();
+inAPayingShop({ has: 'paid', cases: 10 }, (opened) => {
+  ({ shop, id } = opened);
 });
-beforeEach(async () => {
-  names += 1;
+beforeEach(() => {
   shop.levers.setPace({ refundingMs: 100 * 24 * HOUR });
-  id = await shop.paid(`order${names}`, [[iceTea, 10]]);
 });
-afterEach(async () => {
-  shop.levers.clearFaults({});
+afterEach(() => {
   shop.levers.setBalance({ ...basic, balanceFen: 10_000_000 });
-  await expectPaidFor(shop);
 });
-afterAll(() => shop.close());
 
 const basic = { mchid: sellersMchid, account: 'BASIC' } as const;
 const refund = () => {
@@ -129,7 +114,7 @@ test('one person alone closes nothing, nothing is closed that nobody proposed, a
   await propose(anna);
   expect(await problemOf(confirm(anna))).toMatchObject({ code: 'another_person_needed' });
   expect(entry()).toBeUndefined();
-  id = await shop.paid(`underway${names}`, [[iceTea, 10]]);
+  id = await shop.paid('underway', [[iceTea, 10]]);
   await cancel();
   expect(await problemOf(propose())).toEqual({ code: 'refund_moved_on', facts: { state: 'asked' } });
   await shop.clock();

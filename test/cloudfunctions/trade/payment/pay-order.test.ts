@@ -10,23 +10,13 @@ import type { OrderId } from '../../../../contracts/vocabulary';
 import { iceTea, laowang, xinyuan } from '../../../first-shop';
 import { ordered, problemOf, said } from '../shop';
 import { appid, sellersMchid, silences } from '../till';
-import { expectPaidFor, MINUTE, openPayingShop, type PayingShop } from './paying-shop';
+import { inAPayingShop, MINUTE, type PayingShop } from './paying-shop';
 
 let shop: PayingShop;
 let id: OrderId;
-let names = 0;
-beforeAll(async () => {
-  shop = await openPayingShop();
+inAPayingShop({ has: 'ordered', cases: 3 }, (opened) => {
+  ({ shop, id } = opened);
 });
-beforeEach(async () => {
-  names += 1;
-  id = await shop.ordered(`order${names}`, [[iceTea, 3]]);
-});
-afterEach(async () => {
-  shop.levers.clearFaults({});
-  await expectPaidFor(shop);
-});
-afterAll(() => shop.close());
 
 const state = () => shop.order(id).state;
 const cancel = () => cancelOrder(shop.world, { storeId: laowang, orderId: id }, shop.seats.owner);
@@ -163,7 +153,7 @@ test.each([
 test('a page older than two hours is closed before another number is asked for', async () => {
   const list = priceListId(xinyuan, 'A');
   await shop.world.db.updateIf(priceLists, list, {}, { set: { 'seller.payWithinMinutes': 300 } });
-  id = await shop.ordered(`patient${names}`, [[iceTea, 3]]);
+  id = await shop.ordered('patient', [[iceTea, 3]]);
   const first = (await shop.pay(id)).sheet?.package;
   shop.cloud.clock.advance(100 * MINUTE);
   expect((await shop.pay(id)).sheet?.package).toBe(first);
@@ -330,7 +320,7 @@ test.each(['stranger', 'unsigned', 'changed', 'broken_seal', 'stale', 'signtest'
 
 test('a tap that meets the cancelling asks for nothing, or what it asked for is closed', async () => {
   for (const n of [1, 2, 3, 4, 5]) {
-    id = await shop.ordered(`race${names}x${n}`, [[iceTea, 3]]);
+    id = await shop.ordered(`race${n}`, [[iceTea, 3]]);
     await Promise.all([shop.pay(id), cancel()]);
     await shop.clock();
     expect(state()).toBe('cancelled');
@@ -343,7 +333,7 @@ test('placing it, opening its page and looking stay within their budgets of data
   const IDENTITY = 1;
   const cost = async (work: () => Promise<unknown>) => IDENTITY + (await shop.cloud.callsOf(work));
   const place = await cost(async () => {
-    id = await shop.ordered(`budget${names}`, [[iceTea, 3]]);
+    id = await shop.ordered('budget', [[iceTea, 3]]);
   });
   const open = await cost(() => shop.pay(id));
   shop.confirm(id);
@@ -363,7 +353,7 @@ test('nobody pays or looks at an order of another store', async () => {
 });
 
 test('an order in cash is not paid by WeChat', async () => {
-  const { orderId } = await shop.place(`cash${names}`, [[iceTea, 3]]);
+  const { orderId } = await shop.place('cash', [[iceTea, 3]]);
   const told = await shop.pay(orderId);
   expect(told).toMatchObject({ order: { state: 'placed' } });
   expect(told.sheet).toBeUndefined();

@@ -118,3 +118,24 @@ export async function expectPaidFor(shop: PayingShop): Promise<void> {
   expect(await brokenBooks(shop.world)).toEqual([]);
   expect(await brokenPaidOrders(shop.world)).toEqual([]);
 }
+
+/** One shop for a suite; each test begins with an order of its own, and ends with every fen of it in its place. */
+export function inAPayingShop(
+  each: { has: 'ordered' | 'paid'; cases: number },
+  begin: (opened: { shop: PayingShop; id: OrderId }) => void,
+): void {
+  let shop: PayingShop;
+  let orders = 0;
+  beforeAll(async () => {
+    shop = await openPayingShop();
+  });
+  beforeEach(async () => {
+    orders += 1;
+    begin({ shop, id: await shop[each.has](`order${orders}`, [[iceTea, each.cases]]) });
+  });
+  afterEach(async () => {
+    shop.levers.clearFaults({});
+    await expectPaidFor(shop);
+  });
+  afterAll(() => shop.close());
+}

@@ -18,24 +18,16 @@ import { fen } from '../../../test-cloud';
 import { givingBack } from '../exchange/give-back';
 import { said } from '../shop';
 import { sellersMchid, silences } from '../till';
-import { expectPaidFor, MINUTE, openPayingShop, type PayingShop } from './paying-shop';
+import { inAPayingShop, MINUTE, type PayingShop } from './paying-shop';
 
 let shop: PayingShop;
 let id: OrderId;
-let names = 0;
-beforeAll(async () => {
-  shop = await openPayingShop();
+inAPayingShop({ has: 'paid', cases: 10 }, (opened) => {
+  ({ shop, id } = opened);
 });
-beforeEach(async () => {
-  names += 1;
-  id = await shop.paid(`order${names}`, [[iceTea, 10]]);
-});
-afterEach(async () => {
-  shop.levers.clearFaults({});
+afterEach(() => {
   shop.levers.setPace({ refundingMs: 1_000 });
-  await expectPaidFor(shop);
 });
-afterAll(() => shop.close());
 
 const cancel = () => cancelOrder(shop.world, { storeId: laowang, orderId: id }, shop.seats.owner);
 const agree = (isAgreed: boolean) =>
@@ -126,7 +118,7 @@ test('three parts for three causes go back, a fourth that is more than was paid 
     shop.world.db.transaction((tx) => promiseRefund(tx, { paymentId, cause, amount: fen(amount), at }));
   await cancel();
   await expect(promise('late', 1)).rejects.toThrow('cannot go back');
-  id = await shop.paid(`parts${names}`, [[iceTea, 10]]);
+  id = await shop.paid('parts', [[iceTea, 10]]);
   const parts = { paymentId: `${id}:1`, at };
   const part = (cause: 'changed' | 'short' | 'twice' | 'late', amount: number) =>
     shop.world.db.transaction((tx) => promiseRefund(tx, { ...parts, cause, amount: fen(amount) }));
