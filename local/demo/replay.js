@@ -1,26 +1,22 @@
+import { yuan } from './card.js';
 import { brand } from './cloud.js';
 import { at, submit } from './page.js';
+import { draftOf } from './replay-draft.js';
 
-/** A policy held against months that were: the stepped rule as a brand says it, and the answer in plain words. */
+/** A policy held against months that were: the rule as a brand says it, and the answer in plain words. */
 export function openReplay() {
-  submit('replay', async ({ from, months, steps }) => {
+  const form = at('replay');
+  const showOwn = () => {
+    for (const part of form.querySelectorAll('[data-kinds]'))
+      part.hidden = !part.dataset.kinds.split(' ').includes(form.elements.kind.value);
+  };
+  form.elements.kind.onchange = showOwn;
+  showOwn();
+  submit('replay', async (typed) => {
     at('replayed').textContent = '正在算…';
-    const rule = { kind: 'steps', steps: stepsIn(steps) };
-    const draft = { rule, gtins: [], sellerIds: [], tiers: [], from, months: Number(months) };
-    at('replayed').textContent = wordsOf(await wholeAnswer(draft)).join('\n');
+    const draft = draftOf(typed);
+    at('replayed').textContent = wordsOf(draft.rule, await wholeAnswer(draft)).join('\n');
   });
-}
-
-/** "10=0.5 20=1": from 10 cases on ¥0.50 for each, from 20 on ¥1.00. */
-function stepsIn(words) {
-  return words
-    .trim()
-    .split(/[\s,，;；]+/)
-    .map((pair) => {
-      const [, fromCases, perCase] = /^(\d+)[=:：](\d+(?:\.\d{1,2})?)$/.exec(pair) ?? [];
-      if (!perCase) throw new Error(`“${pair}”看不懂，请写成 10=0.5`);
-      return { fromCases: Number(fromCases), perCase: Math.round(Number(perCase) * 100) };
-    });
 }
 
 /** The stores are answered a part at a time. */
@@ -45,7 +41,7 @@ async function wholeAnswer(draft) {
 
 const together = (whole, next) =>
   Object.fromEntries(
-    ['winners', 'near', 'pulled', 'split'].map((kind) => [
+    ['winners', 'near', 'pulled', 'split', 'shifted', 'justEnough'].map((kind) => [
       kind,
       {
         count: whole[kind].count + next[kind].count,
@@ -57,30 +53,55 @@ const together = (whole, next) =>
 
 const SHOWN = 5;
 
-function wordsOf({ months, cost, paidForUsual, stores, winners, near, pulled, split }) {
+/** What each kind of rule is asked about; a sign that a rule cannot give is not shown as "none". */
+const signsOf = {
+  steps: ['near', 'pulled', 'split'],
+  growth: ['near', 'pulled', 'shifted'],
+  prize: ['near', 'pulled', 'split'],
+  display: ['near', 'justEnough'],
+};
+
+function wordsOf(rule, answer) {
+  const { months, cost, paidForUsual, stores, winners } = answer;
   if (stores === 0) return ['这几个月没有收货记录。'];
   const share = cost > 0 ? Math.round((paidForUsual * 100) / cost) : 0;
+  const period = rule.every === 'quarter' ? '个季度' : '个月';
   return [
     `要花 ¥${yuan(cost)}：${stores} 家店进过货，${winners.count} 家拿得到。`,
     ...months.map((each) => `${each.month} ${each.cases} 件，${each.winners} 家，¥${yuan(each.cost)}`),
-    `其中 ¥${yuan(paidForUsual)}（${share}%）付给了平常月份本来就会进的货。`,
-    ...part('拿得最多', winners, (each) => `${each.months} 个月，${each.cases} 件，¥${yuan(each.amount)}`),
+    ...(rule.kind === 'display'
+      ? []
+      : [`其中 ¥${yuan(paidForUsual)}（${share}%）付给了平常本来就会进的货。`]),
     ...part(
-      '差一点到下一档',
-      near,
-      (each) => `${each.month} 差 ${each.short} 件，少拿 ¥${yuan(each.amount)}`,
+      '拿得最多',
+      winners,
+      (each) => `${each.periods} ${period}，${each.cases} 件，¥${yuan(each.amount)}`,
     ),
-    ...part(
-      '月底三天冲档，过后退货',
-      pulled,
-      (each) => `${each.month} 冲 ${each.pulled} 件，退 ${each.back} 件，还是拿到 ¥${yuan(each.amount)}`,
-    ),
-    ...part(
-      '几家经销商的货合起来才够档',
-      split,
-      (each) => `${each.month} ${each.sellers} 家经销商，多拿 ¥${yuan(each.amount)}`,
-    ),
+    ...signsOf[rule.kind].flatMap((sign) => part(titleOf(sign, rule), answer[sign], wordsFor(sign, rule))),
   ];
+}
+
+function titleOf(sign, { kind, every }) {
+  if (sign === 'near') return kind === 'steps' || kind === 'growth' ? '差一点到下一档' : '差一点就拿到';
+  if (sign === 'pulled') return `${every === 'quarter' ? '季末十天' : '月底三天'}冲量，过后退货`;
+  if (sign === 'split') return '几家经销商的货合起来才够';
+  if (sign === 'shifted') return '只是前后挪了进货，不一定真增长（也可能是淡旺季）';
+  return '陈列天数刚刚够，一天也没多';
+}
+
+function wordsFor(sign, { kind }) {
+  if (sign === 'near')
+    return ({ month, short, amount }) =>
+      `${month} 差 ${short} ${kind === 'display' ? '天' : '件'}，少拿 ¥${yuan(amount)}`;
+  if (sign === 'pulled')
+    return ({ month, pulled, back, amount }) =>
+      `${month} 冲 ${pulled} 件，退 ${back} 件，还是拿到 ¥${yuan(amount)}`;
+  if (sign === 'split')
+    return ({ month, sellers, amount }) => `${month} ${sellers} 家经销商，多拿 ¥${yuan(amount)}`;
+  if (sign === 'shifted')
+    return ({ month, from, amount }) =>
+      `${month} ${from === 'before' ? '前一期压着没进' : '把后一期的提前进了'}，多拿 ¥${yuan(amount)}`;
+  return ({ month, days, photos, amount }) => `${month} ${days} 天，${photos} 张照片，拿到 ¥${yuan(amount)}`;
 }
 
 function part(title, { count, named }, words) {
@@ -89,5 +110,3 @@ function part(title, { count, named }, words) {
   const rest = count > shown.length ? [`　还有 ${count - shown.length} 条`] : [];
   return [`${title}：${count} 条`, ...shown.map((each) => `　${each.storeName} ${words(each)}`), ...rest];
 }
-
-const yuan = (fen) => `${Math.trunc(fen / 100)}.${String(fen % 100).padStart(2, '0')}`;
