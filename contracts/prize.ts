@@ -30,10 +30,10 @@ export const storePrizeCalls = {
   confirmPrize: { by: ['owner'], input: ofOne, output: Prize, problems: ['prize_moved_on'] },
 } as const;
 
-/** Both may bring it: the seller that delivered most, or the rep who visits the store. */
+/** Both may bring it: the seller that delivered most, by a driver of its own, or the rep who visits the store. */
 export const sellerPrizeCalls = {
-  prizes: { by: ['seller'], input: z.object({}), output: page, problems: [] },
-  bringPrize: { by: ['seller'], input: ofOne, output: Prize, problems: ['prize_moved_on'] },
+  prizes: { by: ['seller', 'driver'], input: z.object({}), output: page, problems: [] },
+  bringPrize: { by: ['seller', 'driver'], input: ofOne, output: Prize, problems: ['prize_moved_on'] },
 } as const;
 
 export const repPrizeCalls = {

@@ -31,7 +31,7 @@ export function NextStore({ store, isFirst, onSkip }: NextStoreProps) {
           这家能挣 <Money fen={worth} size={22} way="in" />
         </Text>
       ) : null}
-      {low.length > 0 ? <Text>{`快断货：${low.map(lastsWord).join('，')}`}</Text> : null}
+      {low.length > 0 ? <Text>{lowWord(low)}</Text> : null}
       {claims.length > 0 ? (
         <View>
           {claims.map((claim) => (
@@ -61,6 +61,14 @@ export function NextStore({ store, isFirst, onSkip }: NextStoreProps) {
       {isBinding ? <BindingCode store={store} onClose={() => setBinding(false)} /> : null}
     </Card>
   );
+}
+
+const NAMED = 3;
+
+/** The first few by name; how many there are besides says enough at the kerb. */
+function lowWord(low: NonNullable<TodaysStore['low']>): string {
+  const named = low.slice(0, NAMED).map(lastsWord).join('，');
+  return low.length > NAMED ? `快断货 ${low.length} 样：${named}…` : `快断货：${named}`;
 }
 
 const lastsWord = ({ name, daysLeft }: { name: string; daysLeft: number }) =>

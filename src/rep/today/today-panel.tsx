@@ -10,6 +10,7 @@ import { Empty } from '../../shared/parts/waiting';
 import { keep, kept } from '../../shared/phone/storage';
 import { dayOf, now } from '../../shared/time';
 import type { Known } from '../../shared/use-call';
+import { PrizesToBring } from '../prize/prizes-to-bring';
 import type { Today, TodaysStore } from '../today';
 import { repWords } from '../words';
 import { MoneyBlock } from './money-block';
@@ -57,6 +58,7 @@ export function TodayPanel({ today, bar, onShow, storeCode }: TodayPanelProps) {
             ) : (
               <Empty why="今天没有排店。任务里有能挣的" action="看任务" onTap={() => onShow('tasks')} />
             )}
+            <PrizesToBring />
             <StoreList stores={round.filter((store) => store !== next)} skipped={skipped} onChoose={choose} />
           </>
         )}

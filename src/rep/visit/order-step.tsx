@@ -87,6 +87,7 @@ export function OrderStep({ store: { storeId, products } }: OrderStepProps) {
         <PasteSheet
           ask={(message) => repCloud.parseMessage({ storeId, message })}
           words={repWords}
+          sellers="这家店的经销商"
           takeWord={(count) => `就要这 ${count} 件`}
           onTake={take}
           onClose={() => setPasting(false)}

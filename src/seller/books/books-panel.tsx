@@ -12,6 +12,7 @@ import { ComplaintsCard } from '../complaint/complaints-card';
 import { EmployeesCard } from '../employees/employees-card';
 import { ExchangesCard } from '../exchange/exchanges-card';
 import { InvoicesCard } from '../invoice/invoices-card';
+import { PrizesToBring } from '../prize/prizes-to-bring';
 import { ReimbursementsCard } from '../reimbursement/reimbursements-card';
 import { sellerCloud } from '../seller-cloud';
 import '../desk/desk.css';
@@ -46,11 +47,12 @@ export function BooksPanel({ at, bar }: { at: string; bar: ReactNode }) {
           <DisputesCard at={at} />
           <BatchQuotesCard at={at} />
           <TransfersCard at={at} />
-          <ExchangesCard at={at} />
           <ComplaintsCard at={at} />
           <CashCard cash={cash} />
           <OwedCard owed={owed} />
           <ReimbursementsCard known={brand} opened={month} onOpen={setMonth} />
+          <ExchangesCard at={at} />
+          <PrizesToBring at={at} />
           <InvoicesCard at={at} />
           <EmployeesCard at={at} />
         </View>

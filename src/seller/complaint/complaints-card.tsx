@@ -21,10 +21,10 @@ export function ComplaintsCard({ at }: { at: string }) {
   const known = useCall<SellerApi['complaints']>(`complaints:${at}`, () => sellerCloud.complaints({}));
   const [opened, setOpened] = useState<string>();
   return (
-    <Loaded known={known} words={sellerWords} skeletonRows={1}>
+    <Loaded known={known} words={sellerWords} skeletonRows={0}>
       {({ complaints }) => {
         const shown = complaints.find(({ complaintId }) => complaintId === opened);
-        return (
+        return complaints.length === 0 ? null : (
           <Card>
             <Row
               title={<Text className="t22">{`店主反馈 ${complaints.length} 条等您答复`}</Text>}

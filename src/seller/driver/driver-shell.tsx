@@ -11,6 +11,7 @@ import { useCall } from '../../shared/use-call';
 import { useDrawn } from '../../shared/use-drawn';
 import { casesOf } from '../cases';
 import { ToFetch } from '../exchange/to-fetch';
+import { PrizesToBring } from '../prize/prizes-to-bring';
 import { sellerCloud } from '../seller-cloud';
 import { sellerWords } from '../words';
 import { CashCard } from './cash-card';
@@ -58,6 +59,7 @@ export function DriverShell({ at }: { at: string }) {
               <Empty why="没有要送的。经销商安排发车后，这里就有" action="刷新看看" onTap={known.again} />
             )}
             <ToFetch at={at} />
+            <PrizesToBring at={at} />
             <DoorSheets
               sheet={sheet}
               handoverKey={handoverKey}

@@ -28,8 +28,12 @@ export function ExchangesCard({ at }: { at: string }) {
         return (
           <Card>
             <Row
-              title={<Text className="t22">{`退换货 ${waiting.length} 条等您答复`}</Text>}
-              below="什么能换、几天能换，点这里定"
+              title={
+                <Text className="t22">
+                  {waiting.length > 0 ? `退换货 ${waiting.length} 条等您答复` : '退换货'}
+                </Text>
+              }
+              below={`${exchanges.length === 0 ? '现在没有要退换的。' : ''}什么能换、几天能换，点这里定`}
               label="退换规矩"
               onTap={() => setTerms(true)}
             />
@@ -42,7 +46,6 @@ export function ExchangesCard({ at }: { at: string }) {
                 onTap={() => setOpened(exchange.exchangeId)}
               />
             ))}
-            {exchanges.length === 0 ? <Text className="second">现在没有要退换的</Text> : null}
             {more ? <Text className="second t15">只列出最早的 50 条</Text> : null}
             {shown ? (
               <ExchangeSheet

@@ -56,11 +56,14 @@ export function WaitingPanel({ at, bar, onShip }: WaitingPanelProps) {
     again();
   }
 
-  const action = orders.length > 0 && (
-    <Button kind="primary" label={acceptWord(orders)} busy={all.isBusy} onTap={() => void acceptAll()} />
-  );
+  const action =
+    orders.length > 0 ? (
+      <Button kind="primary" label={acceptWord(orders)} busy={all.isBusy} onTap={() => void acceptAll()} />
+    ) : (
+      <Button kind="primary" label="去安排送货" onTap={onShip} />
+    );
   return (
-    <Screen action={action} bar={bar}>
+    <Screen action={known.value ? action : null} bar={bar}>
       <TroubleBox act={one} words={sellerWords} onNext={again} />
       <TroubleBox act={all} words={sellerWords} onNext={again} />
       {left ? <LeftNotice {...left} onSeen={() => setLeft(undefined)} /> : null}
@@ -69,7 +72,7 @@ export function WaitingPanel({ at, bar, onShip }: WaitingPanelProps) {
         {({ oldestPlacedAt }) => (
           <>
             {orders.length === 0 ? (
-              <NothingWaits onShip={onShip} onAgain={again} />
+              <NothingWaits onAgain={again} />
             ) : (
               <Text className="t28">{heading(orders.length, hasMore, oldestPlacedAt)}</Text>
             )}
@@ -128,13 +131,12 @@ function heading(
   return oldestPlacedAt === undefined ? count : `${count}，最久 ${spanWord(oldestPlacedAt, now())}`;
 }
 
-function NothingWaits({ onShip, onAgain }: { onShip: () => void; onAgain: () => void }) {
+function NothingWaits({ onAgain }: { onAgain: () => void }) {
   return (
     <Card>
       <Text className="t28">都接完了</Text>
       <Text className="second">店里一下单，这里就有</Text>
       <Button label="看看有没有新单" onTap={onAgain} />
-      <Button kind="primary" label="去安排送货" onTap={onShip} />
     </Card>
   );
 }

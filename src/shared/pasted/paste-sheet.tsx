@@ -21,6 +21,8 @@ type Parse = StoreApi['parseMessage'];
 type PasteSheetProps = {
   ask: (message: string) => Promise<Answered<Parse>>;
   words: (problem: Extract<Trouble<Parse>, { kind: 'problem' }>['problem']) => Words;
+  /** Whose sellers they are: 您的经销商, to a rep 这家店的经销商. */
+  sellers: string;
   /** What taking so many cases is called here. */
   takeWord: (cases: number) => string;
   onTake: (lines: readonly Line[]) => void;
@@ -28,7 +30,7 @@ type PasteSheetProps = {
 };
 
 /** A message as it was written in a chat becomes lines of an order; what it left open is asked, not guessed. */
-export function PasteSheet({ ask, words, takeWord, onTake, onClose }: PasteSheetProps) {
+export function PasteSheet({ ask, words, sellers, takeWord, onTake, onClose }: PasteSheetProps) {
   const [message, setMessage] = useState('');
   const [pasted, setPasted] = useState<PastedOrder>();
   const [answered, setAnswered] = useState<readonly Line[]>([]);
@@ -81,7 +83,13 @@ export function PasteSheet({ ask, words, takeWord, onTake, onClose }: PasteSheet
             />
           ))}
           {pasted.asked.map((asked) => (
-            <Question key={asked.text} asked={asked} answered={answered} onAnswer={answer} />
+            <Question
+              key={asked.text}
+              asked={asked}
+              sellers={sellers}
+              answered={answered}
+              onAnswer={answer}
+            />
           ))}
         </>
       ) : null}
@@ -106,18 +114,19 @@ export function PasteSheet({ ask, words, takeWord, onTake, onClose }: PasteSheet
 
 type QuestionProps = {
   asked: Asked;
+  sellers: string;
   answered: readonly Line[];
   onAnswer: (gtin: Gtin, cases: number) => void;
 };
 
-function Question({ asked, answered, onAnswer }: QuestionProps) {
+function Question({ asked, sellers, answered, onAnswer }: QuestionProps) {
   const [chosen, setChosen] = useState<Gtin | undefined>(
     asked.choices.length === 1 ? asked.choices[0]?.gtin : undefined,
   );
   const product = asked.choices.find(({ gtin }) => gtin === chosen);
   return (
     <View>
-      <Text>{questionOf(asked)}</Text>
+      <Text>{questionOf(asked, sellers)}</Text>
       {asked.choices.length > 1 ? (
         <Chips
           of={asked.text}

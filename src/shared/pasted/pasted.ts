@@ -19,8 +19,9 @@ export function basketWith(pasted: readonly Line[], before: readonly Line[]): Li
   return [...others, ...pasted];
 }
 
-export function questionOf({ text, why, choices }: Asked): string {
+/** `sellers` is what whoever asks calls the sellers of this store. */
+export function questionOf({ text, why, choices }: Asked, sellers: string): string {
   if (why === 'which_product') return choices.length > 0 ? `“${text}”是哪一样？` : `“${text}”要您自己定`;
   if (why === 'how_many') return `“${text}”要几件？`;
-  return `“${text}”没认出来，您的经销商没有这样货`;
+  return `“${text}”没认出来，${sellers}没有这样货`;
 }

@@ -22,14 +22,18 @@ export function Statements({ storeId, statements, onOrder }: StatementsProps) {
     <>
       <Card>
         {statements.map((statement) => {
-          const { policyName, amount } = statement;
+          const { policyName, amount, rule } = statement;
           const title = `${periodWord(statement)} ${policyName}`;
           return (
             <Row
               key={keyOf(statement)}
               title={title}
               below={below(statement)}
-              trail={<Money fen={amount} {...(amount > 0 && { way: 'in' as const })} />}
+              trail={
+                rule.kind === 'prize' && amount === 0 ? null : (
+                  <Money fen={amount} {...(amount > 0 && { way: 'in' as const })} />
+                )
+              }
               label={`${title}，怎么算的`}
               onTap={() => setOpened(keyOf(statement))}
             />
@@ -52,8 +56,10 @@ const prizeWord = {
   handed_over: '已交给您',
 } as const;
 
-function below({ rule, cases, days, photos, settled, prize }: Statement): string {
+function below({ rule, cases, days, photos, settled, prize, next }: Statement): string {
   if (prize) return `得了${prize.name}，${prizeWord[prize.state]}`;
+  if (rule.kind === 'prize')
+    return `收了 ${cases} 件，${next?.moreCases ? `再收 ${next.moreCases} 件` : `满 ${rule.targetCases} 件`}送${rule.prize.name}`;
   const came = rule.kind === 'fee' ? `照片通过 ${photos} 次` : `收了 ${cases} 件`;
   const shown = rule.kind === 'display' ? `，陈列 ${days} 天` : '';
   return `${came}${shown}${settled ? `，已抵货款 ¥${yuan(settled)}` : ''}`;

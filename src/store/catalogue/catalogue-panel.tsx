@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import { type ReactNode, useState } from 'react';
+import { type PropsWithChildren, type ReactNode, useState } from 'react';
 import type { StoreApi } from '#contracts/store';
 import type { StoreId } from '#contracts/vocabulary';
 import { shortYuan } from '../../shared/money';
@@ -47,17 +47,20 @@ export function CataloguePanel({ storeId, bar }: CataloguePanelProps) {
   );
   return (
     <Screen action={known.value ? action : null} bar={bar}>
-      {known.value ? <Button label="粘一段微信里的话来订" onTap={() => setPasting(true)} /> : null}
-      <View className="side-by-side">
-        <Button kind="quiet" label="促销日历" onTap={() => open('calendar')} />
-        {cases > 0 ? (
-          <Button kind="quiet" label="大单？请经销商报个价" onTap={() => open('batch-quote')} />
-        ) : null}
-      </View>
       <Loaded known={known} words={storeWords}>
         {() =>
           offered.length > 0 ? (
-            <Catalogue storeId={storeId} offered={offered} />
+            <Catalogue storeId={storeId} offered={offered}>
+              <View className="side-by-side">
+                <Button kind="quiet" label="粘一段微信里的话来订" onTap={() => setPasting(true)}>
+                  <Text>粘微信里的话</Text>
+                </Button>
+                <Button kind="quiet" label="促销日历" onTap={() => open('calendar')} />
+                {cases > 0 ? (
+                  <Button kind="quiet" label="大单？请经销商报个价" onTap={() => open('batch-quote')} />
+                ) : null}
+              </View>
+            </Catalogue>
           ) : (
             <Notice says="还没给您配送货商，配好了这里就有货和价格" />
           )
@@ -67,6 +70,7 @@ export function CataloguePanel({ storeId, bar }: CataloguePanelProps) {
         <PasteSheet
           ask={(message) => storeCloud.parseMessage({ storeId, message })}
           words={storeWords}
+          sellers="您的经销商"
           takeWord={(count) => `放进购物车 ${count} 件`}
           onTake={(lines) => {
             changeBasket(storeId, 'cart', filledWith(basketWith(lines, basketOf(storeId, 'cart').lines)));
@@ -79,7 +83,10 @@ export function CataloguePanel({ storeId, bar }: CataloguePanelProps) {
   );
 }
 
-function Catalogue({ storeId, offered }: { storeId: StoreId; offered: readonly Offered[] }) {
+type CatalogueProps = PropsWithChildren<{ storeId: StoreId; offered: readonly Offered[] }>;
+
+/** What is sought stands first; other ways to order, as children, between the search and the goods. */
+function Catalogue({ storeId, offered, children }: CatalogueProps) {
   const basket = useBasket(storeId, 'cart');
   const [typed, setTyped] = useState('');
   const [category, setCategory] = useState(everything);
@@ -91,7 +98,8 @@ function Catalogue({ storeId, offered }: { storeId: StoreId; offered: readonly O
   const casesOfGtin = (gtin: string) => basket.lines.find((line) => line.gtin === gtin)?.cases ?? 0;
   return (
     <>
-      <Field label="找货" value={typed} onChange={setTyped} example="如 冰红茶" />
+      <Field label="找货" value={typed} onChange={setTyped} example="如 冰红茶，或 bhc" />
+      {children}
       <Chips
         of="分类"
         chosen={category}

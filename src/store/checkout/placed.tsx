@@ -15,11 +15,20 @@ import { PageHead } from '../parts/page-head';
 
 /** What is paid by WeChat is not with its seller yet: paying is the one step that leads on. */
 export function Placed({ orders }: { orders: readonly Order[] }) {
-  const unpaid = orders.filter(({ state }) => state === 'unpaid');
+  return (
+    <Screen chip={false} action={<Next unpaid={unpaidOf(orders)} />}>
+      <PageHead title="下单" />
+      <PlacedCards orders={orders} />
+    </Screen>
+  );
+}
+
+/** That it is done, by whom it is waited for, and the way to each order while it can still be taken back. */
+export function PlacedCards({ orders }: { orders: readonly Order[] }) {
+  const unpaid = unpaidOf(orders);
   const sent = orders.filter(({ state }) => state !== 'unpaid');
   return (
-    <Screen chip={false} action={<Next unpaid={unpaid} />}>
-      <PageHead title="下单" />
+    <>
       <Card>
         <View className="told t28">
           <Icon name="done" />
@@ -41,9 +50,11 @@ export function Placed({ orders }: { orders: readonly Order[] }) {
           />
         ))}
       </Card>
-    </Screen>
+    </>
   );
 }
+
+const unpaidOf = (orders: readonly Order[]) => orders.filter(({ state }) => state === 'unpaid');
 
 function Next({ unpaid: [first] }: { unpaid: readonly Order[] }) {
   if (!first) return <Button kind="primary" label="好了" onTap={back} />;

@@ -8,11 +8,13 @@ import { Card } from '../../shared/parts/card';
 import { Loaded } from '../../shared/parts/loaded';
 import { Notice } from '../../shared/parts/notice';
 import { Screen } from '../../shared/parts/screen';
+import { TroubleBox } from '../../shared/parts/trouble-box';
 import { dial } from '../../shared/phone/feel';
 import { useAgainOnReturn } from '../../shared/use-again-on-return';
 import { useCall } from '../../shared/use-call';
 import { amountOf } from '../amount';
 import { changeBasket, filledWith } from '../basket';
+import { PlacedCards } from '../checkout/placed';
 import { open } from '../go';
 import { Unread } from '../inbox/unread';
 import { storeCloud } from '../store-cloud';
@@ -26,6 +28,7 @@ import { SuggestionCard } from './suggestion-card';
 import { Tiles } from './tiles';
 import { OrderedAhead, UnderWay } from './under-way';
 import { useEdits } from './use-edits';
+import { totalOf, usePrepared } from './use-prepared';
 
 type HomePanelProps = { storeId: StoreId; bar: ReactNode; onShow: (panel: PanelName) => void };
 
@@ -35,15 +38,28 @@ export function HomePanel({ storeId, bar, onShow }: HomePanelProps) {
   useAgainOnReturn(known.again);
   const { lines, setCases } = useEdits(storeId, known.value?.suggestions);
   const amount = amountOf(lines);
+  const prepared = usePrepared(storeId, lines, known.value?.isPrepared ?? false);
 
   function order() {
     changeBasket(storeId, 'suggestion', filledWith(lines));
     open('checkout', { basket: 'suggestion' });
   }
 
+  async function orderAtOnce() {
+    await prepared.place();
+    known.again();
+  }
+
   const rep = known.value?.sellers.length === 0 ? known.value.rep : undefined;
   const action = rep ? (
     <Button kind="primary" label={`打给业务员${rep.name}`} onTap={() => dial(rep.phone)} />
+  ) : prepared.quotes ? (
+    <Button
+      kind="primary"
+      label={`直接下单 ¥${shortYuan(totalOf(prepared.quotes))}`}
+      busy={prepared.act.isBusy}
+      onTap={() => void orderAtOnce()}
+    />
   ) : amount > 0 ? (
     <Button kind="primary" label={`就按这个订 ¥${shortYuan(amount)}`} onTap={order} />
   ) : (
@@ -70,11 +86,13 @@ export function HomePanel({ storeId, bar, onShow }: HomePanelProps) {
       <Loaded known={known} words={storeWords} safeOffline="改好的已存下，有网再点一次下单">
         {(home) => (
           <>
+            <TroubleBox act={prepared.act} words={storeWords} onNext={order} />
+            {prepared.placed.length > 0 ? <PlacedCards orders={prepared.placed} /> : null}
             <UnderWay orders={home.orders} />
             {home.sellers.length === 0 ? (
               <NoSeller home={home} />
             ) : (
-              <SuggestionCard home={home} lines={lines} onCases={setCases} />
+              <SuggestionCard home={home} lines={lines} onCases={setCases} quotes={prepared.quotes} />
             )}
             <OrderedAhead orders={home.orders} />
             {home.sellers.length > 0 ? (

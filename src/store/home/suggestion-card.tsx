@@ -1,10 +1,12 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { Output } from '#contracts/call';
+import type { Quote } from '#contracts/quote';
 import type { Suggestion } from '#contracts/restock';
 import type { StoreApi } from '#contracts/store';
 import type { Gtin } from '#contracts/vocabulary';
 import { Icon } from '../../shared/look/icon';
+import { yuan } from '../../shared/money';
 import { Button } from '../../shared/parts/button';
 import { Card } from '../../shared/parts/card';
 import { Money } from '../../shared/parts/money';
@@ -12,23 +14,26 @@ import { dayOf, dayWord, now } from '../../shared/time';
 import { amountOf, casesOf } from '../amount';
 import { open } from '../go';
 import { SuggestionRow } from './suggestion-row';
+import { totalOf } from './use-prepared';
 import './suggestion-card.css';
 
 type SuggestionCardProps = {
   home: Output<StoreApi['home']>;
   lines: readonly Suggestion[];
   onCases: (gtin: Gtin, cases: number) => void;
+  /** Of an order that one tap places: what each seller's part costs and when it comes. */
+  quotes?: readonly Quote[] | undefined;
 };
 
 const atFirst = 3;
 
-export function SuggestionCard({ home, lines, onCases }: SuggestionCardProps) {
+export function SuggestionCard({ home, lines, onCases, quotes }: SuggestionCardProps) {
   const [isWhole, setWhole] = useState(false);
   const shown = isWhole ? lines : lines.slice(0, atFirst);
   const rest = lines.length - shown.length;
   return (
     <Card>
-      <Hero home={home} lines={lines} />
+      <Hero home={home} lines={lines} quotes={quotes} />
       {shown.map((line) => (
         <SuggestionRow key={line.gtin} line={line} onCases={(cases) => onCases(line.gtin, cases)} />
       ))}
@@ -40,7 +45,7 @@ export function SuggestionCard({ home, lines, onCases }: SuggestionCardProps) {
   );
 }
 
-function Hero({ home, lines }: Pick<SuggestionCardProps, 'home' | 'lines'>) {
+function Hero({ home, lines, quotes }: Pick<SuggestionCardProps, 'home' | 'lines' | 'quotes'>) {
   const cases = casesOf(lines);
   if (lines.length === 0 && home.isNew)
     return (
@@ -62,15 +67,31 @@ function Hero({ home, lines }: Pick<SuggestionCardProps, 'home' | 'lines'>) {
   return (
     <View>
       {home.isNew ? <Text>{`还没有您的进货记录。附近同类店常卖这 ${lines.length} 样`}</Text> : null}
-      {home.isPrepared ? <Text>这周的单给您备好了，看一眼再订</Text> : null}
+      {home.isPrepared ? (
+        <Text>{quotes ? '这周的单给您备好了，点一下就下单' : '这周的单给您备好了，看一眼再订'}</Text>
+      ) : null}
       <View className="sugg-hero">
         <Text className="t28">{`建议订 ${cases} 件`}</Text>
-        <Money fen={amountOf(lines)} size={40} short />
+        <Money fen={quotes ? totalOf(quotes) : amountOf(lines)} size={40} short />
       </View>
-      <Text className="second t15">{deliveryWords(home)}</Text>
+      {quotes ? (
+        <>
+          {quotes.map((quote) => (
+            <View key={quote.sellerId} className="second t15">
+              {partWord(quote)}
+            </View>
+          ))}
+          <View className="second t15">货到付款。经销商接单前，点进单子就能取消</View>
+        </>
+      ) : (
+        <Text className="second t15">{deliveryWords(home)}</Text>
+      )}
     </View>
   );
 }
+
+const partWord = ({ sellerName, deliveryDay, total, saved }: Quote) =>
+  `${sellerName} ${dayWord(deliveryDay, dayOf(now()))}到，¥${yuan(total)}${saved ? `（省 ¥${yuan(saved)}）` : ''}`;
 
 /** With several sellers only the first day counts; the confirmation says who brings what. */
 function deliveryWords({ sellers }: Output<StoreApi['home']>): string {
