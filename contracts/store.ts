@@ -43,6 +43,8 @@ const goods = z.object({
 const offer = z.object({
   gtin: Gtin,
   name: z.string(),
+  /** 冰红茶 500ml: bhc500ml. */
+  initials: z.string().optional(),
   category: z.string(),
   caseSize: z.number().int(),
   casePrice: Fen,

@@ -1,4 +1,5 @@
 import type { Day, Fen, SellerId, StoreId } from '#contracts/vocabulary';
+import { initialsOf } from '../goods/rules/initials';
 import { fen } from '../money/rules/fen';
 import type { Seller } from '../people/seller';
 import { addDays } from '../time/rules/day';
@@ -14,7 +15,9 @@ import type { Rows } from './rules/workbook-rows';
 type PriceRows = Omit<PriceList, 'likeStores'>;
 
 export function priceListsOf(rows: Rows, sellers: readonly Seller[], today: Day): Documents['priceLists'] {
-  const productOf = new Map(rows.products.map(({ values }) => [values.gtin, values]));
+  const productOf = new Map(
+    rows.products.map(({ values }) => [values.gtin, { ...values, initials: initialsOf(values.name) }]),
+  );
   const sellerOf = new Map(sellers.map((seller) => [seller.sellerId, seller]));
   const lists: Documents['priceLists'] = new Map();
   for (const { values } of validOn(rows, today)) {

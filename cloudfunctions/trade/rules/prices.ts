@@ -14,6 +14,8 @@ export type Price = {
   /** What restocking asks of a product: how long it keeps, and whether the brand wants it never to be missing. */
   shelfLifeDays?: number | undefined;
   mustHave?: boolean | undefined;
+  /** What it is sought by on a screen with letters alone: bhc for 冰红茶. */
+  initials?: string | undefined;
 };
 export type Prices = {
   sellerId: SellerId;

@@ -11,12 +11,14 @@ export const offeredBy = (sellers: readonly Seller[]): Offered[] =>
 export const categoriesOf = (offered: readonly Offered[]) =>
   Array.from(new Set(offered.map(({ category }) => category)));
 
-/** Every typed part must stand in the name, in any order: 茶 500 finds 冰红茶 500ml. */
+/** Every typed part must stand in the name or in its first letters, in any order: 茶 500 and bhc both find 冰红茶 500ml. */
 export function found(offered: readonly Offered[], typed: string, category: string | undefined) {
   const parts = typed.toLowerCase().split(/\s+/).filter(Boolean);
   return offered.filter(
     (offer) =>
-      (category === undefined || offer.category === category) &&
-      parts.every((part) => offer.name.toLowerCase().includes(part) || offer.gtin.includes(part)),
+      (category === undefined || offer.category === category) && parts.every((part) => standsIn(offer, part)),
   );
 }
+
+const standsIn = ({ name, initials = '', gtin }: Offered, part: string) =>
+  name.toLowerCase().includes(part) || initials.includes(part) || gtin.includes(part);
