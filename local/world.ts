@@ -4,6 +4,7 @@ import { createAdmin } from './cloudbase/admin';
 import type { CollectionDeclaration } from './cloudbase/database/declaration';
 import { openDatabase } from './cloudbase/database/open';
 import type { FunctionDeclaration, TimerDeclaration } from './cloudbase/functions/declaration';
+import { refuseUndeployable } from './cloudbase/functions/deployable';
 import { createFunctionFaults } from './cloudbase/functions/function-faults';
 import { createFunctionHost, type FunctionHost } from './cloudbase/functions/host';
 import { createMeter, type Meter } from './cloudbase/functions/meter';
@@ -51,6 +52,7 @@ export type World = {
 
 /** Everything with a memory, opened over one folder; closing it leaves nothing running. */
 export async function openWorld(options: WorldOptions): Promise<World> {
+  refuseUndeployable(options);
   const { folder, origin, clock, secret, log } = options;
   const database = openDatabase({
     path: join(folder, 'database'),
@@ -87,7 +89,14 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   // A phone's upload goes to the object store, here as there.
   const uploadOver = overLine(faults.storage, gateway, plainExcuses);
   const rooms: Record<string, Handler> = {
-    admin: createAdmin({ database, storage, storageFaults: faults.storage, host, meter }),
+    admin: createAdmin({
+      database,
+      storage,
+      storageFaults: faults.storage,
+      host,
+      functionFaults: faults.functions,
+      meter,
+    }),
     storage: overLine(faults.storage, storage.handle, storeExcuses),
     auth: overGateway,
     v1: (request) => (pathOf(request).startsWith('/v1/storage/') ? uploadOver : overGateway)(request),
@@ -131,14 +140,19 @@ const plainExcuses = {
   unavailable: () => json({ code: 'SERVICE_UNAVAILABLE', message: 'try again later' }, 503),
 };
 
-/** As the platform's timer event looks; a failure is logged and, as in production, nobody waits for the result. */
+/** As the platform's timer event looks, its time without fractions; a failure is logged and, as in production, nobody waits for the result. */
 async function fireTimer(
   timer: TimerDeclaration,
   tick: number,
   host: FunctionHost,
   log: WorldOptions['log'],
 ) {
-  const event = { Type: 'Timer', TriggerName: timer.name, Time: new Date(tick).toISOString(), Message: '' };
+  const event = {
+    Type: 'Timer',
+    TriggerName: timer.name,
+    Time: new Date(tick).toISOString().replace('.000', ''),
+    Message: '',
+  };
   const outcome = await host.invoke(timer.function, JSON.stringify(event), { kind: 'timer' });
   if (!outcome.ok) log(timer.function, `timer "${timer.name}": ${outcome.code} ${outcome.message}`);
 }

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { envId } from './functions/environment';
+import type { FunctionFaults } from './functions/function-faults';
 import type { FunctionHost } from './functions/host';
 import type { Meter } from './functions/meter';
 import { cutOff, type LineFaults, NoAnswer, over } from './line';
@@ -12,6 +14,7 @@ export type AdminParts = {
   storage: Storage;
   storageFaults: LineFaults;
   host: FunctionHost;
+  functionFaults: Pick<FunctionFaults, 'mayCut'>;
   meter: Meter;
 };
 
@@ -30,9 +33,13 @@ export function createAdmin(parts: AdminParts): Handler {
     if (!isSigned(request)) {
       return reply(refusal('SIGN_PARAM_INVALID', 'the request carries no TC3 signature'));
     }
+    // Who names none means the first one there is.
+    if (body.envName && body.envName !== envId) return reply(refusal('INVALID_ENV', 'Environment not found'));
     const callId = pathOf(request).split('/')[2] ?? '';
     try {
-      return reply(await answer(body, callId, parts));
+      const done = await answer(body, callId, parts);
+      parts.host.asked(callId);
+      return reply(done);
     } catch (error) {
       if (error instanceof NoAnswer) return cutOff(error, () => json({}, 503));
       throw error;
@@ -43,36 +50,37 @@ export function createAdmin(parts: AdminParts): Handler {
 /** The largest document there can be, and what is around it. */
 const requestLimit = 17 * 1024 * 1024;
 
-async function answer(
-  body: Body,
-  callId: string,
-  { database, storage, storageFaults, host, meter }: AdminParts,
-): Promise<Body> {
+async function answer(body: Body, callId: string, parts: AdminParts): Promise<Body> {
+  const { database, storage, storageFaults, meter } = parts;
   const action = String(body.action);
   if (action.startsWith('database.')) {
     meter.count(callId, action.slice('database.'.length));
-    const done = await database.answer(body);
-    host.asked(callId);
-    return done;
+    return database.answer(body);
   }
   const ofStorage = Object.hasOwn(storage.actions, action) ? storage.actions[action] : undefined;
   if (ofStorage) {
     const busy = () => refusal('EXCEED_RATELIMIT', 'too many requests');
     return over(storageFaults, async () => ofStorage(body), busy);
   }
-  if (action === 'functions.invokeFunction') return invoke(body, callId, host, meter);
+  if (action === 'functions.invokeFunction') return invoke(body, callId, parts);
   return refusal('INVALID_ACTION', `the local cloud does not answer "${action}"`);
 }
 
-async function invoke(body: Body, callId: string, host: FunctionHost, meter: Meter): Promise<Body> {
+async function invoke(
+  body: Body,
+  callId: string,
+  { host, functionFaults, meter }: AdminParts,
+): Promise<Body> {
   const from = meter.of(callId)?.function ?? 'outside';
   if (body.qualifier !== undefined && body.qualifier !== '$LATEST') {
     return refusal('FUNCTION_QUALIFIER_NOT_FOUND', `there is no version "${String(body.qualifier)}"`);
   }
+  functionFaults.mayCut('Before');
   const outcome = await host.invoke(String(body.function_name), String(body.request_data || '{}'), {
     kind: 'function',
     name: from,
   });
+  functionFaults.mayCut('After');
   return outcome.ok ? { data: { response_data: outcome.result } } : refusal(outcome.code, outcome.message);
 }
 

@@ -19,9 +19,12 @@ export type Dropped = 'dropped';
 
 export type Handler = (request: WireRequest) => Promise<WireResponse | Dropped>;
 
-export const pathOf = (request: WireRequest) => new URL(request.path, 'http://local').pathname;
+export const pathOf = (request: WireRequest) => addressOf(request).pathname;
 
-export const queryOf = (request: WireRequest) => new URL(request.path, 'http://local').searchParams;
+export const queryOf = (request: WireRequest) => addressOf(request).searchParams;
+
+/** Joined and not resolved, so that a path beginning with `//` names no other host. */
+const addressOf = ({ path }: WireRequest) => new URL(path.startsWith('/') ? `http://local${path}` : path);
 
 /** A path as its sender meant it; undefined when its escapes are broken. */
 export function unescaped(path: string): string | undefined {

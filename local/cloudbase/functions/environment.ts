@@ -10,12 +10,21 @@ export type Caller =
   | { kind: 'http' }
   | { kind: 'function'; name: string };
 
+const mostSettings = 4_096;
+
 /** The same for every call of one function: credentials that open nothing, and the settings it was given. */
 export function standingEnvironment(declared: FunctionDeclaration, given: Record<string, string>) {
-  const own = declared.environment.flatMap((name) => {
-    const value = given[name];
-    return value === undefined ? [] : [[name, value] as const];
-  });
+  const own = Object.fromEntries(
+    declared.environment.flatMap((name) => {
+      const value = given[name];
+      return value === undefined ? [] : [[name, value] as const];
+    }),
+  );
+  const bytes = Buffer.byteLength(Object.entries(own).flat().join(''));
+  if (bytes > mostSettings)
+    throw new Error(
+      `this cannot be deployed: "${declared.name}" has ${bytes} bytes of settings, and may have 4 KB`,
+    );
   return {
     TZ: 'UTC',
     NODE_ENV: 'production',
@@ -28,7 +37,7 @@ export function standingEnvironment(declared: FunctionDeclaration, given: Record
     TENCENTCLOUD_SECRETKEY: 'local',
     SCF_NAMESPACE: envId,
     SCF_FUNCTIONNAME: declared.name,
-    ...Object.fromEntries(own),
+    ...own,
   };
 }
 

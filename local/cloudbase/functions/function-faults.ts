@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createFaults, type Faults } from '../faults';
+import { NoAnswer } from '../line';
+import type { FunctionDeclaration } from './declaration';
 import type { Instance } from './instance';
-import { no, type Outcome } from './outcome';
+import { no, type Outcome, outcomeOf } from './outcome';
 
 const names = [
   /** No instance is free. */
@@ -14,12 +16,19 @@ const names = [
   'timeOutAfter',
   /** The instance dies in mid-call: after one to four questions to the cloud, at the latest before it answers. */
   'dieInMidCall',
+  /** Who asks a function through the SDK loses the line, or meets HTTP 503. */
+  'dropBefore',
+  'dropAfter',
+  'unavailableBefore',
+  'unavailableAfter',
 ] as const;
 type FunctionFault = (typeof names)[number];
 
 export type FunctionFaults = {
   rates: Faults<FunctionFault>;
-  around(call: () => Promise<Outcome>): Promise<Outcome>;
+  around(declared: FunctionDeclaration, call: () => Promise<Outcome>): Promise<Outcome>;
+  /** Throws `NoAnswer` to one who asks through the SDK. */
+  mayCut(when: 'Before' | 'After'): void;
   mayDoom(callId: string, instance: Instance): void;
   /** The cloud has done what a call asked of it; a doomed call may not live to hear so. */
   asked(callId: string): void;
@@ -40,7 +49,8 @@ export function createFunctionFaults(): FunctionFaults {
   };
   return {
     rates,
-    async around(call) {
+    async around(declared, call) {
+      const late = outcomeOf({ kind: 'late' }, declared);
       const { latencyMs } = rates.current();
       if (latencyMs > 0) await sleep(latencyMs, undefined, { ref: false });
       if (rates.strikes('busyRate')) return no('FUNCTION_EXCEED_RESOURCE_LIMIT', 'all instances are taken');
@@ -49,6 +59,10 @@ export function createFunctionFaults(): FunctionFaults {
       const outcome = await call();
       if (rates.strikes('failAfter')) return failed;
       return rates.strikes('timeOutAfter') ? late : outcome;
+    },
+    mayCut(when) {
+      if (rates.strikes(`drop${when}`)) throw new NoAnswer('dropped');
+      if (rates.strikes(`unavailable${when}`)) throw new NoAnswer('unavailable');
     },
     mayDoom(callId, instance) {
       if (!rates.strikes('dieInMidCall')) return;
@@ -65,4 +79,3 @@ export function createFunctionFaults(): FunctionFaults {
 }
 
 const failed = no('FUNCTION_INVOCATION_FAILED', 'the function failed');
-const late = no('FUNCTION_TIME_LIMIT_EXCEEDED', 'the function did not answer in time');

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { FunctionDeclaration } from './declaration';
 import { type Caller, callEnvironment, envId, standingEnvironment } from './environment';
 import { createFunctionFaults, type FunctionFaults } from './function-faults';
@@ -36,23 +36,22 @@ export type HostOptions = {
 };
 
 export function createFunctionHost(options: HostOptions): FunctionHost {
-  const declared = new Map(options.functions.map((one) => [one.name, one]));
-  const pools = new Map<string, Pool>();
   const { faults = createFunctionFaults() } = options;
+  const declared = new Map(options.functions.map((one) => [one.name, one]));
+  const pools = new Map(options.functions.map((one) => [one.name, openPool(one, options)]));
   const every = (work: (pool: Pool) => Promise<void>) => Promise.all([...pools.values()].map(work));
   return {
     declared: (name) => declared.get(name),
     async invoke(name, event, caller) {
-      const declaration = declared.get(name);
-      const bundle = resolve(join(options.folder, name, 'index.js'));
-      if (!declaration || !existsSync(bundle))
+      const [declaration, pool] = [declared.get(name), pools.get(name)];
+      if (!declaration || !pool || !existsSync(bundleOf(name, options)))
         return no('FUNCTION_NOT_FOUND', `no function is called "${name}"`);
       if (Buffer.byteLength(event) > payloadLimit) {
         return no('EXCEED_REQUEST_SIZE_LIMIT', 'an event may have 6 MB');
       }
-      const pool = pools.get(name) ?? openPool(declaration, bundle, options);
-      pools.set(name, pool);
-      return faults.around(() => logged(declaration, event, caller, pool, { ...options, faults }));
+      return faults.around(declaration, () =>
+        logged(declaration, event, caller, pool, { ...options, faults }),
+      );
     },
     asked: faults.asked,
     recycle: async () => void (await every((pool) => pool.recycle())),
@@ -64,10 +63,12 @@ export function createFunctionHost(options: HostOptions): FunctionHost {
 const LOAD_LIMIT_MS = 65_000;
 const PATIENCE_MS = 60_000;
 
-function openPool(declaration: FunctionDeclaration, bundle: string, options: HostOptions): Pool {
+const bundleOf = (name: string, { folder }: HostOptions) => resolve(folder, name, 'index.js');
+
+function openPool(declaration: FunctionDeclaration, options: HostOptions): Pool {
   const { meter, log } = options;
   const instance = {
-    bundle,
+    bundle: bundleOf(declaration.name, options),
     environment: standingEnvironment(declaration, options.environment),
     memoryMb: declaration.memoryMb,
     loadLimitMs: options.loadLimitMs ?? LOAD_LIMIT_MS,

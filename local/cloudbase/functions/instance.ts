@@ -6,7 +6,6 @@ import type { Answer, Call, Word } from './worker';
 export type InstanceOptions = {
   bundle: string;
   environment: Record<string, string>;
-  /** Of the script engine's own memory; what lies outside it, such as buffers, is not counted here. */
   memoryMb: number;
   /** Code that is not loaded by then never will be. */
   loadLimitMs: number;
@@ -31,7 +30,7 @@ export function startInstance(options: InstanceOptions): Instance {
     eval: true,
     env: options.environment,
     execArgv: ['--enable-source-maps'],
-    workerData: { bundle: options.bundle, offset: options.offset },
+    workerData: { bundle: options.bundle, offset: options.offset, memoryMb: options.memoryMb },
     resourceLimits: { maxOldGenerationSizeMb: options.memoryMb },
     stdout: true,
     stderr: true,
@@ -62,6 +61,7 @@ export function startInstance(options: InstanceOptions): Instance {
       if ('answer' in word) onEnd({ kind: 'answered', answer: word.answer });
       if ('said' in word) options.said(word.said.trimEnd(), word.by);
       if ('leftOver' in word) options.leftOver(word.leftOver);
+      if ('isFull' in word) void stop(`the memory limit of ${options.memoryMb} MB was reached`);
       if ('ready' in word) {
         clearTimeout(patience);
         resolve();

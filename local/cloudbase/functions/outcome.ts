@@ -15,7 +15,7 @@ export function outcomeOf(
     return no('FUNCTION_EXCEED_RESOURCE_LIMIT', `all instances of "${name}" are taken`);
   }
   if (ending.kind === 'late') {
-    return no('FUNCTION_TIME_LIMIT_EXCEEDED', `"${name}" did not answer within ${timeoutSeconds} seconds`);
+    return no('FUNCTION_TIME_LIMIT_EXCEEDED', `Invoking task timed out after ${timeoutSeconds} seconds`);
   }
   if (ending.kind === 'died') {
     const code = /ERR_WORKER_OUT_OF_MEMORY|memory limit/.test(ending.why)

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createRequire } from 'node:module';
+import { inspect } from 'node:util';
 import { parentPort, workerData } from 'node:worker_threads';
 import { moveDate } from './moved-date';
 
@@ -16,7 +17,8 @@ export type Word =
   | { ready: true }
   | { answer: Answer }
   | { said: string; by: string | undefined }
-  | { leftOver: string };
+  | { leftOver: string }
+  | { isFull: true };
 
 type Main = (event: unknown, context: unknown) => unknown;
 type Running = Pick<Call, 'id' | 'environment'> & { isOver: boolean };
@@ -27,14 +29,18 @@ const tell = (word: Word) => parentPort?.postMessage(word);
 moveDate(new BigInt64Array(workerData.offset));
 process.env = ownToEachCall(process.env);
 for (const stream of [process.stdout, process.stderr]) stream.write = say;
+process.kill = killed;
 const { main } = createRequire(workerData.bundle)(workerData.bundle) as { main?: Main };
 
 parentPort?.on('message', ({ id, event, context, environment }: Call) => {
   const call: Running = { id, environment, isOver: false };
+  const watch = setInterval(watchMemory, 50);
   void running
     .run(call, () => answered(event, context))
     .then((answer) => {
       call.isOver = true;
+      clearInterval(watch);
+      watchMemory();
       tell({ answer });
     });
 });
@@ -43,10 +49,26 @@ tell({ ready: true });
 async function answered(event: string, context: unknown): Promise<Answer> {
   try {
     if (typeof main !== 'function') throw new Error('the bundle exports no main');
+    if (main.length > 2) throw new Error('main takes an event and a context: callbacks are not built here');
     return { result: JSON.stringify(await main(JSON.parse(event), context)) ?? 'null' };
   } catch (error) {
-    return { error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    return { error: error instanceof Error ? (error.stack ?? error.message) : inspect(error) };
   }
+}
+
+/**
+ * The engine keeps its own limit, but not over what lies outside it, such as buffers: that is looked at between turns
+ * and before the answer. An endless loop that hoards buffers is found by its time limit only.
+ */
+function watchMemory() {
+  const { heapUsed, external } = process.memoryUsage();
+  if (heapUsed + external > workerData.memoryMb * 1024 * 1024) tell({ isFull: true });
+}
+
+/** In production an instance is a process of its own; here its number is that of the whole cloud. */
+function killed(pid: number): true {
+  if (pid === process.pid) process.exit(137);
+  throw new Error('a function ends no process but its own');
 }
 
 /** What a call says travels on the same road as its answer, so nothing of it is lost when the instance is stopped. */
@@ -62,7 +84,7 @@ function say(text: unknown, ...rest: unknown[]): boolean {
  * production such a leftover may freeze or read the next caller's name, which is why it is reported.
  */
 function ownToEachCall(standing: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const own = () => current()?.environment ?? {};
+  const own = (): Record<string, string> => current()?.environment ?? {};
   return new Proxy(standing, {
     get: (target, name) => own()[name as string] ?? target[name as string],
     has: (target, name) => name in own() || name in target,
@@ -74,6 +96,10 @@ function ownToEachCall(standing: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
     set: (target, name, value) => {
       (name in own() ? own() : target)[name as string] = String(value);
       return true;
+    },
+    deleteProperty: (target, name) => {
+      delete own()[name as string];
+      return delete target[name as string];
     },
   });
 }

@@ -1,34 +1,18 @@
-import { type OnDay, parseDays, parseField, parseWeek, type Values } from './cron-field';
+import { type Field, parseField, type Values } from './cron-field';
 
 /** CloudBase's seven fields (second minute hour day month week year) at UTC+8, where no summer time disturbs. */
-export type Cron = {
-  second: Values;
-  minute: Values;
-  hour: Values;
-  month: Values;
-  year: Values;
-  day: OnDay | undefined;
-  week: OnDay | undefined;
-};
+export type Cron = Record<Field, Values>;
 
 const dayMs = 86_400_000;
 const zoneMs = 8 * 3_600_000;
 
+const fields = ['second', 'minute', 'hour', 'day', 'month', 'week', 'year'] as const;
+
 export function parseCron(text: string): Cron {
-  const fields = text.trim().split(/\s+/);
-  const [second, minute, hour, day, month, week, year] = fields;
-  if (fields.length !== 7) {
-    throw new Error(`a timer has seven fields, "${text}" has ${text.trim() === '' ? 0 : fields.length}`);
-  }
-  return {
-    second: parseField('second', second as string),
-    minute: parseField('minute', minute as string),
-    hour: parseField('hour', hour as string),
-    day: parseDays(day as string),
-    month: parseField('month', month as string),
-    week: parseWeek(week as string),
-    year: parseField('year', year as string),
-  };
+  const said = text.split(/\s+/).filter(Boolean);
+  if (said.length !== fields.length)
+    throw new Error(`a timer has seven fields, "${text}" has ${said.length}`);
+  return Object.fromEntries(fields.map((field, at) => [field, parseField(field, said[at] ?? '')])) as Cron;
 }
 
 /** Every moment the timer is due, later than `after` and not later than `until`, in order. */
@@ -52,10 +36,11 @@ export function* ticks(cron: Cron, after: number, until: number): Generator<numb
 const values = (set: Values, last: number) =>
   set ? [...set].sort((a, b) => a - b) : Array.from({ length: last + 1 }, (_, value) => value);
 
-/** When both day and week are given, either is enough. */
+/** The local day is carried in the date's UTC fields. When both day and week are given, either is enough. */
 function isDue({ year, month, day, week }: Cron, date: Date): boolean {
-  const inYear = !year || year.has(date.getUTCFullYear());
-  const inMonth = !month || month.has(date.getUTCMonth() + 1);
-  const either = !day && !week ? true : Boolean(day?.(date) || week?.(date));
-  return inYear && inMonth && either;
+  const isMeant = (field: Values, value: number) => field?.has(value) ?? true;
+  const onDay = isMeant(day, date.getUTCDate());
+  const onWeekday = isMeant(week, date.getUTCDay());
+  const either = day && week ? onDay || onWeekday : onDay && onWeekday;
+  return isMeant(year, date.getUTCFullYear()) && isMeant(month, date.getUTCMonth() + 1) && either;
 }

@@ -86,7 +86,7 @@ test('one function may ask another, and does not lend it its caller', async () =
 
 test.each([
   ['throw', 'FUNCTION_INVOCATION_FAILED', /a bug in the other/],
-  ['sleep', 'FUNCTION_TIME_LIMIT_EXCEEDED', /did not answer within 1 seconds/],
+  ['sleep', 'FUNCTION_TIME_LIMIT_EXCEEDED', /^Invoking task timed out after 1 seconds$/],
   ['eatAndTell', 'FUNCTION_INVOCATION_FAILED', /6 MB/],
 ])(
   'what goes wrong in a function that was asked reaches the asker as the SDK’s error: %s',
@@ -116,6 +116,18 @@ test('what the local cloud does not build is refused by name', async () => {
   await expect(
     app.callWxOpenApi({ apiName: 'x', apiOptions: {}, cgiName: 'y', requestData: {} } as never),
   ).rejects.toMatchObject({ message: expect.stringContaining('wx.api') });
+});
+
+test('an environment that is not this one is refused, and who names none means this one', async () => {
+  const at = async (env?: string) => {
+    const app = sdkOn(cloud.origin, env === undefined ? {} : { env });
+    return app.database().collection('notes').count();
+  };
+  await expect(at('another-1abc')).rejects.toMatchObject({
+    code: 'INVALID_ENV',
+    message: 'Environment not found',
+  });
+  expect(await at()).toHaveProperty('total');
 });
 
 test('a request without a signature is refused', async () => {

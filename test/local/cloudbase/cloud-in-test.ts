@@ -15,7 +15,7 @@ export function testCloud(over: Partial<CloudOptions> = {}) {
 }
 
 /** The unmodified SDK as a script on this machine would use it: outside any function call. */
-export function sdkOn(origin: string, config: { timeout?: number } = {}) {
+export function sdkOn(origin: string, config: { timeout?: number; env?: string } = {}) {
   Object.assign(process.env, {
     TENCENTCLOUD_RUNENV: 'SCF',
     TENCENTCLOUD_REGION: 'ap-shanghai',

@@ -143,8 +143,8 @@ const calls: Row[] = [
   ...[...before, 'failBeforeCommit'].map(givesUp('database')),
   ...[...after, 'failAfterCommit'].map(asksAgain('database')),
   givesUp('transactions')('conflictRate'),
-  ...['busyRate', 'failBefore', 'timeOutBefore'].map(givesUp('functions')),
-  ...['failAfter', 'timeOutAfter', 'latencyMs'].map(asksAgain('functions')),
+  ...['busyRate', 'failBefore', 'timeOutBefore', 'dropBefore', 'unavailableBefore'].map(givesUp('functions')),
+  ...['failAfter', 'timeOutAfter', 'latencyMs', 'dropAfter', 'unavailableAfter'].map(asksAgain('functions')),
 ];
 
 test.each(calls)(

@@ -26,11 +26,13 @@ export const main = async (event) => {
     case 'wait': await rest(event.ms); return process.env.WX_OPENID;
     case 'keep': process.env.KEPT = 'for this instance'; return null;
     case 'environment': return { kept: process.env.KEPT ?? null, names: Object.keys(process.env), has: 'WX_OPENID' in process.env, copy: { ...process.env }.WX_OPENID ?? null };
+    case 'forget': delete process.env.WX_OPENID; return process.env.WX_OPENID ?? null;
     case 'circle': return circle;
     case 'big': return 10n;
     case 'nothing': return undefined;
     case 'code': return () => 1;
     case 'throwText': throw 'no error at all';
+    case 'throwObject': throw { reason: 'an object' };
     case 'rejectLater': setTimeout(() => Promise.reject(new Error('nobody awaits this')), 10); return 'answered';
     case 'say': console.log('one'); console.error('two 13812345678 and 11010519491231002X'); return null;
     case 'sayAndSpin': console.log('before the loop'); for (;;);
@@ -45,10 +47,11 @@ export const main = async (event) => {
 };`;
 
 beforeAll(async () => {
-  const folder = await bundled({ door, loading: 'for (;;);' });
+  const called = 'exports.main = (event, context, callback) => callback(null, event);';
+  const folder = await bundled({ door, called, loading: 'for (;;);' });
   const options = {
     folder,
-    functions: [declared('door', { timeoutSeconds: 1 }), declared('loading')],
+    functions: [declared('door', { timeoutSeconds: 1 }), declared('called'), declared('loading')],
     environment: {},
     origin: 'http://127.0.0.1:1',
     clock,
@@ -93,6 +96,7 @@ test('what a warm instance keeps is gone after it was recycled, and the log tell
 });
 
 test('the caller stands in the environment however a library looks at it', async () => {
+  expect(await call('o-wang', { call: 'forget' })).toBeNull();
   const { names, has, copy } = await call('o-li', { call: 'environment' });
   expect(names).toEqual(expect.arrayContaining(['WX_OPENID', 'TCB_UUID', 'TZ', 'SCF_FUNCTIONNAME']));
   expect([has, copy]).toEqual([true, 'o-li']);
@@ -102,6 +106,7 @@ test.each([
   ['a circle', 'circle', /circular/],
   ['a number no JSON knows', 'big', /BigInt/],
   ['a thrown text', 'throwText', /no error at all/],
+  ['a thrown object', 'throwObject', /reason: 'an object'/],
 ])('%s is a failed call, told by name', async (_, which, message) => {
   const outcome = await call('o-li', { call: which });
   expect(outcome.code).toBe('FUNCTION_INVOCATION_FAILED');
@@ -162,6 +167,13 @@ test('more callers than instances wait their turn, and who waits too long is tol
     'o-c',
     'FUNCTION_EXCEED_RESOURCE_LIMIT',
   ]);
+});
+
+test('a function that answers by a callback is refused by name', async () => {
+  expect(await host.invoke('called', '{}', { kind: 'timer' })).toMatchObject({
+    code: 'FUNCTION_INVOCATION_FAILED',
+    message: expect.stringContaining('callbacks are not built here'),
+  });
 });
 
 test('code that never finishes loading fails its callers by name', async () => {
