@@ -44,6 +44,8 @@ export const QuoteReason = z.discriminatedUnion('reason', [
     name: z.string(),
     wanted: Cases,
     left: CasesOrNone,
+    /** Where nothing is left: what the seller has instead, as many cases of it. */
+    instead: z.object({ gtin: Gtin, name: z.string() }).optional(),
   }),
 ]);
 export type QuoteReason = z.infer<typeof QuoteReason>;

@@ -48,6 +48,14 @@ export const withCases =
     return { ...basket, lines: lines.filter((line) => line.cases > 0) };
   };
 
+/** Something else in the place of a product, where that stood. */
+export const withInstead =
+  (of: Gtin, { gtin, cases }: Line) =>
+  (basket: Basket): Basket => ({
+    ...basket,
+    lines: basket.lines.map((line) => (line.gtin === of ? { gtin, cases } : line)),
+  });
+
 /** Other lines, but the same ids: an order whose answer never came must still be found out about. */
 export const filledWith =
   (lines: readonly Line[]) =>

@@ -302,6 +302,7 @@ export const refusedQuote: Output<StoreApi['quote']> = {
           name: '低糖柠檬果汁饮料家庭分享装 1.25L',
           wanted: 1,
           left: 0,
+          instead: { gtin: gtin(1), name: '纯净水 550ml' },
         },
       ],
     },

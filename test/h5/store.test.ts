@@ -152,10 +152,14 @@ test('every reason against an order stands there with the press that cures it', 
   await sees('额度差 ¥130');
   await sees('没货');
   expect(await page.getByLabel('先解决上面 4 件事').getAttribute('aria-disabled')).toBe('true');
+  const askedFor = async (gtin: string, cases: number) => {
+    const line = JSON.stringify({ gtin, cases });
+    while (!JSON.stringify(asked('quote').at(-1)?.lines).includes(line)) await page.waitForTimeout(50);
+  };
   await tap('减到 2 件');
-  await page.waitForTimeout(600);
-  const lines = asked('quote').at(-1)?.lines as { gtin: string; cases: number }[];
-  expect(lines[0]?.cases).toBe(2);
+  await askedFor('6901234567800', 2);
+  await tap('换 1 件纯净水 550ml');
+  await askedFor('6901234567801', 1);
 });
 
 test('a refused order is priced anew, so that what stands there can be ordered', async () => {

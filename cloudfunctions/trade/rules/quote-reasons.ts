@@ -3,7 +3,8 @@ import type { Fen, Instant } from '#contracts/vocabulary';
 import { minus } from '../../money/rules/fen';
 import { dayOf } from '../../time/rules/day';
 import { type Account, overdueOf, roomOf } from './account';
-import type { Prices } from './prices';
+import { insteadOf } from './instead';
+import type { Prices, Supply } from './prices';
 import type { Promoted } from './promotion/promoted';
 
 type Asked = {
@@ -89,16 +90,22 @@ export function accountReasons(
   ];
 }
 
+type InStock = { list: Prices; buyer: { supply: Supply }; available: Readonly<Record<string, number>> };
+
 /** What is ordered ahead need not be there yet. */
 export function stockReasons(
+  { list, buyer: { supply }, available }: InStock,
   { lines, used }: Promoted,
-  available: Readonly<Record<string, number>>,
 ): QuoteReason[] {
   const ahead = aheadOf(used);
-  return lines.flatMap(({ gtin, name, cases }) => {
+  return lines.flatMap((line) => {
+    const { gtin, name, cases } = line;
     const left = Math.max(0, available[gtin] ?? 0);
-    const isMissing = cases > left && !ahead.has(gtin);
-    return isMissing ? [{ reason: 'out_of_stock' as const, gtin, name, wanted: cases, left }] : [];
+    if (cases <= left || ahead.has(gtin)) return [];
+    const instead = left === 0 ? insteadOf(line, { list, supply, lines, available }) : undefined;
+    return [
+      { reason: 'out_of_stock' as const, gtin, name, wanted: cases, left, ...(instead && { instead }) },
+    ];
   });
 }
 

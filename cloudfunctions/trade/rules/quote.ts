@@ -54,7 +54,7 @@ export function quoteFor(checked: Checked): Quote {
     reasons: [
       ...termReasons(checked, cart),
       ...(payBy === 'account' ? accountReasons(account, total, now, checked.buyer.inTransfer) : []),
-      ...stockReasons(cart, checked.available),
+      ...stockReasons(checked, cart),
     ],
     ...(saved > 0 && { saved }),
     // None, where there might be some, is a choice that an order must keep, too.

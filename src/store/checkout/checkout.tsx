@@ -8,7 +8,7 @@ import { Notice } from '../../shared/parts/notice';
 import { Screen } from '../../shared/parts/screen';
 import { TroubleBox } from '../../shared/parts/trouble-box';
 import { Empty } from '../../shared/parts/waiting';
-import { type BasketName, changeBasket, useBasket, withCases, withoutOrderId } from '../basket';
+import { type BasketName, changeBasket, useBasket, withCases, withInstead, withoutOrderId } from '../basket';
 import { back, open } from '../go';
 import { PageHead } from '../parts/page-head';
 import { useStoreSeat } from '../use-store-seat';
@@ -39,6 +39,7 @@ function Confirm({ storeId, name }: { storeId: StoreId; name: BasketName }) {
 
   const cure = (sellerId: string) => (by: Cure) => {
     if (by.does === 'cases') changeBasket(storeId, name, withCases(by.gtin, by.cases));
+    if (by.does === 'instead') changeBasket(storeId, name, withInstead(by.of, by));
     if (by.does === 'pay-cash') setPayBys((before) => ({ ...before, [sellerId]: 'cash' }));
     if (by.does === 'again') known.again();
   };

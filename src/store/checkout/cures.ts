@@ -7,11 +7,22 @@ import { dayOf, dayWord, now } from '../../shared/time';
 /** What a cure's button does. */
 export type Cure =
   | { does: 'cases'; word: string; gtin: Gtin; cases: number }
+  | { does: 'instead'; word: string; of: Gtin; gtin: Gtin; cases: number }
   | { does: 'pay-cash'; word: string }
   | { does: 'again'; word: string };
 
-/** A reason in words, and the one press that removes it. */
-export function cureOf(reason: QuoteReason, { lines, sellerName }: Quote): { says: string; cure: Cure } {
+/** A reason in words, and the presses of which each removes it. */
+export function curesOf(reason: QuoteReason, quote: Quote): { says: string; cures: Cure[] } {
+  const { says, cure } = cureOf(reason, quote);
+  if (reason.reason !== 'out_of_stock' || !reason.instead) return { says, cures: [cure] };
+  const { gtin, instead } = reason;
+  const line = quote.lines.find((each) => each.gtin === gtin);
+  const cases = line ? boughtOf(line) : reason.wanted;
+  const swap = { does: 'instead' as const, of: gtin, gtin: instead.gtin, cases };
+  return { says, cures: [{ ...swap, word: `换 ${cases} 件${instead.name}` }, cure] };
+}
+
+function cureOf(reason: QuoteReason, { lines, sellerName }: Quote): { says: string; cure: Cure } {
   switch (reason.reason) {
     case 'below_minimum': {
       const what = reason.line ? `${reason.line}的起订量` : `${sellerName}的起订量`;

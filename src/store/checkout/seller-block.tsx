@@ -12,7 +12,7 @@ import { Row } from '../../shared/parts/row';
 import { dayOf, dayWord, now } from '../../shared/time';
 import { promiseName } from '../order/promise-word';
 import { payWord } from '../words';
-import { type Cure, cureOf } from './cures';
+import { type Cure, curesOf } from './cures';
 import { Hints } from './hints';
 import { LineRows } from './line-rows';
 import { WhySheet } from './why-sheet';
@@ -34,10 +34,12 @@ export function SellerBlock({ quote, onCure, onCases, onPayBy }: SellerBlockProp
     <Card>
       <Text className="t22">{`${sellerName}送 · ${dayWord(deliveryDay, today)}到${promiseName(deliveryDay, today)}`}</Text>
       {reasons.map((reason) => {
-        const { says, cure } = cureOf(reason, quote);
+        const { says, cures } = curesOf(reason, quote);
         return (
           <Notice key={says} says={says}>
-            <Button label={cure.word} onTap={() => onCure(cure)} />
+            {cures.map((cure) => (
+              <Button key={cure.word} label={cure.word} onTap={() => onCure(cure)} />
+            ))}
           </Notice>
         );
       })}

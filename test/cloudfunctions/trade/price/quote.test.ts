@@ -65,6 +65,29 @@ test('minimum, account, late payment and stock are told together, each with what
   expect(inCash.quotes[0]).toMatchObject({ reasons: [], account: { room: 1500 } });
 });
 
+test('of what is not there at all the quote names what the seller has instead: of its line, nearest in price, enough of it', async () => {
+  const isLeft = (cases: Record<string, number>) =>
+    shop.world.db.updateIf(stocks, xinyuan, {}, { set: { available: cases } });
+  const outOf = async (lines: Parameters<typeof ordered>[1]) =>
+    (await quote(shop.world, asked(lines, 'cash'))).quotes[0]?.reasons;
+  const gone = { reason: 'out_of_stock', gtin: lemonTea, name: '柠檬茶 500ml', wanted: 4, left: 0 };
+  await isLeft({ [iceTea]: 30, [honeyTea]: 4 });
+  expect(await outOf([[lemonTea, 4]])).toEqual([
+    { ...gone, instead: { gtin: honeyTea, name: '蜂蜜茶 500ml' } },
+  ]);
+  await isLeft({ [iceTea]: 30, [honeyTea]: 3 });
+  expect(await outOf([[lemonTea, 4]])).toEqual([
+    { ...gone, instead: { gtin: iceTea, name: '冰红茶 500ml' } },
+  ]);
+  const both: Parameters<typeof ordered>[1] = [
+    [lemonTea, 4],
+    [iceTea, 3],
+  ];
+  expect(await outOf(both)).toEqual([gone]);
+  await isLeft({ [lemonTea]: 3, [iceTea]: 30, [honeyTea]: 30 });
+  expect(await outOf([[lemonTea, 4]])).toEqual([{ ...gone, left: 3 }]);
+});
+
 test('a cart is split by who delivers each product line; what nobody sells to this store is named', async () => {
   const unknown = '6900000000009' as Gtin;
   const cart = asked(
