@@ -2,12 +2,14 @@ import type { Fen, Instant } from '../../contracts/vocabulary';
 import { type Canned, cannedPhones } from './canned-phone';
 import { findFaultsDayAndNight } from './faults';
 import * as answers from './rep-answers';
+import { prizes } from './seller-answers';
 
 const openPhone = cannedPhones();
 
 const value = (of: unknown): Canned => ({ value: of });
 const door: Record<string, Canned> = {
   today: value(answers.today),
+  prizes: value({ prizes: [], more: false }),
   tasks: value(answers.tasks),
   claims: value(answers.claims),
   earnings: value(answers.earnings),
@@ -51,6 +53,7 @@ async function showShelf({ tap, shoot }: Rep) {
 
 const screens: Record<string, Opened & { taps?: string[] }> = {
   'the day': {},
+  'a day with a prize to bring': { says: { prizes: value(prizes) } },
   'a day without stores': { says: { today: value({ ...answers.today, stores: [] }) } },
   'the binding code': { taps: ['给店主绑店码'] },
   'the tasks': { taps: ['任务'] },

@@ -1,5 +1,6 @@
 import type { Output } from '../../contracts/call';
 import type { Order } from '../../contracts/order';
+import type { Prize } from '../../contracts/prize';
 import type { SellerApi } from '../../contracts/seller';
 import type {
   Day,
@@ -9,6 +10,7 @@ import type {
   Month,
   OrderId,
   PersonId,
+  PolicyId,
   RepId,
   SellerId,
   StoreId,
@@ -173,3 +175,31 @@ export const transfers: Output<SellerApi['transfers']> = {
   ],
   more: false,
 };
+
+const till: Prize = {
+  storeId: 'laowang' as StoreId,
+  storeName: '老王便利店',
+  month: '2026-09' as Month,
+  policyId: 'till' as PolicyId,
+  policyName: '季度达标送收银机',
+  name: '收银机',
+  state: 'promised',
+  dueOn: '2026-11-18' as Day,
+  isLate: true,
+};
+/** One that is late, and one with a long name that is not. */
+export const prizes: Output<SellerApi['prizes']> = {
+  prizes: [
+    till,
+    {
+      ...till,
+      storeId: 'neighbour' as StoreId,
+      storeName: '小彭超市(南新路)',
+      name: '双门冷藏展示柜',
+      dueOn: '2026-11-30' as Day,
+      isLate: false,
+    },
+  ],
+  more: false,
+};
+export const broughtTill: Prize = { ...till, state: 'brought' };

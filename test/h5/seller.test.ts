@@ -24,6 +24,7 @@ const door: Record<string, Canned> = {
   complaints: value({ complaints: [], more: false }),
   askedBatchQuotes: value({ batchQuotes: [] }),
   transfers: value({ transfers: [], more: false }),
+  prizes: value({ prizes: [], more: false }),
   toFetch: value({ exchanges: [], more: false }),
   accept: value(placed),
   acceptAll: value({ accepted: answers.waiting.orders.map(({ orderId }) => orderId), left: [] }),
@@ -61,6 +62,8 @@ const screens: Record<string, Opened & { taps?: string[] }> = {
   'an employee’s month': { taps: ['对账', '小李挣的钱'] },
   'an employee without consent': { taps: ['对账', '小陈挣的钱'] },
   'a driver with stops': { seat: wangShifu },
+  'prizes at the desk': { says: { prizes: value(answers.prizes) }, taps: ['对账'] },
+  'a driver with a prize in the van': { seat: wangShifu, says: { prizes: value(answers.prizes) } },
   'a driver without stops': { seat: wangShifu, says: { stops: value(answers.noStops) } },
   'nothing under way': { says: { underWay: value(answers.nothingUnderWay) }, taps: ['送货'] },
 };
@@ -206,4 +209,17 @@ test('as long as nobody has come to take it over, the seller can only call it of
   expect(await opened.page.getByText('店归新店主').count()).toBe(0);
   await opened.tap('不转了，还归原店主');
   await opened.sees('这家店的转让已经定下来了');
+});
+
+test('ST-13: the driver says that a prize is there, and is told that the owner’s own word ends it', async () => {
+  const { tap, sees, asked, answer } = await openSeller({
+    seat: wangShifu,
+    says: { prizes: value(answers.prizes), bringPrize: value(answers.broughtTill) },
+  });
+  await sees('要带给店主的奖品 2 件');
+  await sees('说好昨天前送到');
+  answer('prizes', value({ prizes: [answers.broughtTill], more: false }));
+  await tap('收银机送到老王便利店了');
+  await sees('送到了，请店主在手机上点“收到了”');
+  expect(asked('bringPrize')).toEqual([{ storeId: 'laowang', month: '2026-09', policyId: 'till' }]);
 });

@@ -1,3 +1,6 @@
+import type { Output } from '../../contracts/call';
+import type { StoreApi } from '../../contracts/store';
+import type { Day, SurveyId } from '../../contracts/vocabulary';
 import { findFaultsDayAndNight } from './faults';
 import * as answers from './store-answers';
 import { type Opened, storePhones, value } from './store-phone';
@@ -5,7 +8,25 @@ import { type Opened, storePhones, value } from './store-phone';
 const openStore = storePhones();
 const path = 'store/inbox/inbox';
 const empty = { ...answers.inbox, messages: [], unread: 0 };
+const survey: Output<StoreApi['survey']> = {
+  survey: {
+    surveyId: 'service' as SurveyId,
+    title: '两句话，帮我们送得更好',
+    questions: [
+      { asks: '这次送货准时吗', choices: ['准时', '晚了一点', '晚了很多'] },
+      { asks: '送货师傅怎么样', choices: ['很好', '一般', '不好'] },
+    ],
+    startsOn: '2026-11-01' as Day,
+    endsOn: '2026-12-31' as Day,
+  },
+};
+const received: Opened = {
+  path: `store/receipt/receipt?orderId=${answers.received.orderId}`,
+  says: { order: value(answers.received), survey: value(survey), answerSurvey: value({}) },
+};
+
 const screens: Record<string, Opened> = {
+  'a survey after the receipt': received,
   'the inbox': { path },
   'an empty inbox': { path, says: { inbox: value(empty) } },
   'what is on offer': { path: 'store/calendar/calendar' },
@@ -16,6 +37,7 @@ const screens: Record<string, Opened> = {
 };
 
 const firstWords: Record<string, string> = {
+  'a survey after the receipt': '两句话，帮我们送得更好',
   'the inbox': '有货快卖完了',
   'an empty inbox': '还没有消息',
   'what is on offer': '快开始',
@@ -43,6 +65,17 @@ test('home says how many messages were not seen, and seeing them tells the cloud
     storeId: answers.storeId,
     until: answers.inbox.messages[0]?.at,
   });
+});
+
+test('ST-22: a few questions after the receipt are answered by one tap each, and the last tap sends them', async () => {
+  const { tap, sees, asked } = await openStore(received);
+  await tap('这次送货准时吗 准时');
+  await tap('这次送货准时吗 晚了一点');
+  expect(asked('answerSurvey')).toEqual([]);
+  await tap('送货师傅怎么样 很好');
+  await sees('谢谢您，记下了');
+  const { storeId, orderId } = answers.received;
+  expect(asked('answerSurvey')).toEqual([{ storeId, orderId, surveyId: 'service', answers: [1, 0] }]);
 });
 
 test('a message about an order opens that order', async () => {

@@ -22,6 +22,9 @@ async function openShelf({ path = shelf, says = {} }: Opened, look = {}) {
       setDial: value({ dial: 'full' }),
       markMustHave: value({ mustHave: [] }),
       prepareWeekly: value({ isWanted: true }),
+      quote: value(answers.quote),
+      placeOrder: value(answers.placed),
+      order: value(answers.placed),
       ...says,
     },
   });
@@ -95,6 +98,36 @@ test('ST-26: the order of the week is made ready at the owner’s wish and waits
   const ready = await openShelf({ path: home, says: { home: value(answers.preparedHome) } });
   await ready.sees('这周的单给您备好了');
   expect(ready.asked('placeOrder')).toEqual([]);
+});
+
+test('ST-26: with what each seller’s part costs before the owner’s eyes one tap places the prepared order, which can be taken back', async () => {
+  const { tap, asked, sees } = await openShelf({ path: home, says: { home: value(answers.preparedHome) } });
+  await sees('货到付款。经销商接单前，点进单子就能取消');
+  await sees('鑫源商贸 后天到，¥381.20');
+  await tap('直接下单 ¥381.20');
+  await sees('下好了');
+  const [quoted] = answers.quote.quotes;
+  expect(asked('placeOrder')).toMatchObject([
+    { payBy: 'cash', total: quoted?.total, sellerId: quoted?.sellerId },
+  ]);
+  await tap(/^看鑫源商贸这一单/);
+  await sees('取消这单');
+});
+
+test('ST-26: what stands in the way of the prepared order is put right on its page, and no tap places it before', async () => {
+  const short = { reason: 'below_minimum', missingCases: 2, minimumCases: 12 };
+  const [quoted] = answers.quote.quotes;
+  const { tap, asked, page, sees } = await openShelf({
+    path: home,
+    says: {
+      home: value(answers.preparedHome),
+      quote: value({ quotes: [{ ...quoted, reasons: [short] }], unsold: [] }),
+    },
+  });
+  while (asked('quote').length < 1) await page.waitForTimeout(50);
+  await tap(/^就按这个订 ¥/);
+  await sees('差 2 件到鑫源商贸的起订量（12 件）');
+  expect(asked('placeOrder')).toEqual([]);
 });
 
 test('ST-24: a machine is filled by the hours in which its drinks are opened', async () => {
