@@ -6,6 +6,7 @@ import { refuse } from '../../platform/refusal';
 import type { Seat } from '../../platform/serve';
 import { closeDispute, openDispute } from '../account/open-dispute';
 import { type OrderDocument, orders, shown } from '../order/order';
+import { settleStock } from '../order/settle-stock';
 import { mayAnswer, mayDispute } from '../rules/dispute';
 import { receivedOf, remarks } from '../rules/receipt';
 import { hearOfRighted, rightReceipt } from './right-receipt';
@@ -66,6 +67,7 @@ export async function answerReceiptDispute(
     await tx.update(orders, orderId, { set: { 'receipt.dispute.answer': answer } });
     return answered;
   });
+  await settleStock(world, order);
   await hearOfRighted(world, order);
   return shown(order);
 }

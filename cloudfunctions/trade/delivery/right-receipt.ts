@@ -12,6 +12,7 @@ import { type OrderDocument, orders } from '../order/order';
 import { followPayment } from '../payment/follow-payment';
 import { receiptFactId, returnFactId, returnReactions, rightedFactId, tradeReactions } from '../reactions';
 import { dueDay } from '../rules/account';
+import { freedMore } from '../rules/promotion/freed';
 import { type Received, receivedOf } from '../rules/receipt';
 import { rightedDues } from '../rules/righted-dues';
 import { giveBackCash, takeCash } from './driver-cash';
@@ -33,6 +34,8 @@ export async function rightReceipt(
   const came = receipt?.dispute && receivedOf(kept, receipt.dispute.lines);
   if (!receipt?.dispute || !came) throw new Error(`The dispute of ${kept.orderId} fits no order.`);
   if (fewerThanWentBack(kept, came.received)) return refuse('receipt_exceeds_order', {});
+  // What the first word put back into stock is not there yet, and one order has one such errand at a time.
+  if (kept.stockDueAt !== undefined) return refuse('busy', {});
   const { lines, cash } = receipt.dispute;
   const byWechat = receipt.byWechat === undefined ? undefined : stillPaidOf(kept, came.due);
   const onAccount = minus(came.due, plus(cash, byWechat ?? fen(0)));
@@ -50,12 +53,17 @@ export async function rightReceipt(
   if (await tx.get(entries, receiptFactId(kept.orderId)))
     await reverse(tx, receiptFactId(kept.orderId), { at, records: [kept.orderId] });
   await postReceipt(tx, kept, { ...right, at }, { entryId: rightedReceiptId(kept.orderId) });
-  await tx.update(orders, kept._id, { set: { receipt: right, ...(payment && { payment }) } });
+  const righted = { ...kept, receipt: right, ...(payment && { payment }) };
+  const freed = freedMore(kept, righted);
+  const following = Object.keys(freed).length > 0 ? { stockDueAt: at, stockBack: freed } : {};
+  await tx.update(orders, kept._id, {
+    set: { receipt: right, ...(payment && { payment }), ...following },
+  });
   const told = receivedOf(kept, receipt.lines)?.received ?? [];
   await rightShelf(tx, kept, { before: told, right: came.received });
   await tellOfMore(tx, kept, { told, came: came.received }, at);
   await tellOfMissing(tx, kept, { told, came: came.received }, at);
-  return { ...kept, receipt: right, ...(payment && { payment }) };
+  return { ...righted, ...following };
 }
 
 /** Of what is due now, what was paid ahead and not promised back for goods that did not come; the rest the store owes. */

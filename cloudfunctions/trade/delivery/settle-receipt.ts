@@ -8,7 +8,8 @@ import { putOnAccount } from '../account/put-on-account';
 import { keepDoorReturn } from '../exchange/door-return';
 import { type OrderDocument, orders } from '../order/order';
 import { followPayment } from '../payment/follow-payment';
-import { freedBy, type Received, receivedOf, remarks } from '../rules/receipt';
+import { freedOf } from '../rules/promotion/freed';
+import { type Received, receivedOf, remarks } from '../rules/receipt';
 import { settleAhead } from './ahead';
 import { postReceipt } from './receipt-entry';
 import { tellOfReceipt } from './receipt-news';
@@ -44,8 +45,9 @@ export async function settleReceipt(
   const receipt = { ...paid, ...(inFavour > 0 && { inFavour }) };
   const settled = { state: 'received' as const, receipt };
   const { payment } = (await followPayment(tx, kept, { set: settled }, at)).set;
-  const inStock = backInStock(kept, said, came, at);
-  const order = { ...kept, ...settled, ...(payment && { payment }), ...inStock };
+  const paidOrder = { ...kept, ...settled, ...(payment && { payment }) };
+  const inStock = backInStock(paidOrder, said, came, at);
+  const order = { ...paidOrder, ...inStock };
   const handedIn = await settleAhead(tx, kept, receipt.cash);
   const { isFirst, changesHands } = await putOnShelf(tx, order, came.received, at);
   await offsetAtDoor(tx, kept, { at, offset: receipt.offset, changesHands });
@@ -58,13 +60,12 @@ export async function settleReceipt(
 
 /** What the store refused, and what its refusal frees of capped promotions, can be promised again; the stock follows outside. */
 function backInStock(
-  { promoted }: OrderDocument,
+  order: OrderDocument,
   { lines }: Said,
   { received }: { received: readonly Received[] },
   at: Instant,
 ) {
-  const freed = promoted ? freedBy(promoted, lines) : {};
-  const back: Record<string, number> = { ...freed };
+  const back = freedOf(order);
   for (const { gtin, refused = 0 } of lines) if (refused > 0) back[gtin] = refused;
   for (const { gtin, giftsBack } of received) if (giftsBack > 0) back[gtin] = (back[gtin] ?? 0) + giftsBack;
   return Object.keys(back).length > 0 ? { stockDueAt: at, stockBack: back } : {};

@@ -10,6 +10,7 @@ import { creditGoods } from '../promotion/goods-credit';
 import { returnFactId, returnReactions } from '../reactions';
 import { casesBack } from '../rules/exchange/lots';
 import { unearned } from '../rules/promotion/came-back';
+import { freedMore } from '../rules/promotion/freed';
 import { creditNote } from './credit-note';
 import type { ExchangeDocument } from './exchange';
 
@@ -26,7 +27,7 @@ export async function settleExchange(
   // The very bottles that went stand there anew: nothing is owed and nothing has changed on the shelf.
   if (exchange.instead === 'goods' && brought) return {};
   const bought = await ordersOf(tx, exchange.lines);
-  const inStock = backInStock(exchange, bought, at);
+  const goods = goodsBack(exchange, bought);
   await takeOffShelf(tx, exchange, bought);
   for (const { orderId, gtin, bottles, faulty } of bottlesByLot(exchange.lines)) {
     const credit = { [`back.${gtin}.credited`]: bottles, [`back.${gtin}.faulty`]: faulty };
@@ -34,7 +35,9 @@ export async function settleExchange(
       inc: { [`back.${gtin}.gone`]: bottles, ...(exchange.instead === 'credit' && credit) },
     });
   }
-  if (exchange.instead === 'goods') return { owedBottles: await goodsLater(tx, exchange, at), ...inStock };
+  if (exchange.instead === 'goods')
+    return { owedBottles: await goodsLater(tx, exchange, at), ...inStock(goods, at) };
+  const parts = await earnedParts(tx, exchange, bought);
   const note = await creditNote(tx, {
     noteId: exchange.exchangeId,
     storeId: exchange.storeId,
@@ -42,10 +45,11 @@ export async function settleExchange(
     sellerId: exchange.sellerId,
     sellerName: exchange.sellerName,
     at,
-    parts: await earnedParts(tx, exchange, bought),
+    parts,
   });
   await tellOfReturn(tx, exchange, bought, at);
-  return { note, ...inStock };
+  const freed = parts.map(({ order, after }) => freedMore(order, after));
+  return { note, ...inStock([goods, ...freed].reduce(together), at) };
 }
 
 /**
@@ -56,11 +60,13 @@ async function earnedParts(tx: Transaction, { lines }: ExchangeDocument, bought:
   const parts = [];
   for (const order of bought.values()) {
     const own = lines.filter(({ orderId }) => orderId === order.orderId);
+    const back = backWith(order, own);
     const paid = sum(own.map(({ amount }) => amount));
     // A gift that comes back after it was paid for gives its price back.
-    const change = Math.min(paid, unearned({ ...order, back: backWith(order, own) }) - (order.unearned ?? 0));
+    const change = Math.min(paid, unearned({ ...order, back }) - (order.unearned ?? 0));
     if (change !== 0) await tx.update(orders, order._id, { inc: { unearned: change } });
-    parts.push({ order, amount: fen(paid - change), unearned: fen(Math.max(0, change)) });
+    const after = { ...order, back, unearned: fen((order.unearned ?? 0) + change) };
+    parts.push({ order, after, amount: fen(paid - change), unearned: fen(Math.max(0, change)) });
   }
   return parts;
 }
@@ -76,7 +82,7 @@ function backWith({ back = {} }: OrderDocument, lines: readonly ExchangeLine[]):
 }
 
 /** What only did not sell is good to sell again, by the whole case; what is near its end or broken is not. */
-function backInStock({ lines }: ExchangeDocument, bought: Orders, at: Instant) {
+function goodsBack({ lines }: ExchangeDocument, bought: Orders): Record<string, number> {
   const back: Record<string, number> = {};
   for (const { orderId, gtin, caseSize, bottles } of bottlesByLot(
     lines.filter(({ why }) => why === 'slow'),
@@ -84,8 +90,20 @@ function backInStock({ lines }: ExchangeDocument, bought: Orders, at: Instant) {
     const cases = casesBack(caseSize, bought.get(orderId)?.back?.[gtin]?.gone ?? 0, bottles);
     if (cases > 0) back[gtin] = (back[gtin] ?? 0) + cases;
   }
-  return Object.keys(back).length > 0 ? { stockDueAt: at, stockBack: back } : {};
+  return back;
 }
+
+const together = (one: Record<string, number>, other: Record<string, number>) =>
+  Object.fromEntries(
+    [...new Set([...Object.keys(one), ...Object.keys(other)])].map((key) => [
+      key,
+      (one[key] ?? 0) + (other[key] ?? 0),
+    ]),
+  );
+
+/** Goods, and what the return frees of capped promotions; the stock follows outside. */
+const inStock = (back: Record<string, number>, at: Instant) =>
+  Object.keys(back).length > 0 ? { stockDueAt: at, stockBack: back } : {};
 
 async function ordersOf(tx: Transaction, lines: readonly ExchangeLine[]): Promise<Orders> {
   const found = new Map<string, Kept<OrderDocument>>();

@@ -3,8 +3,9 @@ import { type Stock, stocks } from '../../goods/stock';
 import { everything } from '../../money/invariants/everything';
 import type { Kept, World } from '../../platform/ports';
 import { type Credit, credits } from '../account/credit';
+import { exchanges } from '../exchange/exchange';
 import { isUnderWay } from '../rules/order';
-import { freedBy } from '../rules/receipt';
+import { freedOf } from '../rules/promotion/freed';
 import { type OrderDocument, orders } from './order';
 
 type Orders = ReadonlyMap<string, Kept<OrderDocument>>;
@@ -12,9 +13,16 @@ type Orders = ReadonlyMap<string, Kept<OrderDocument>>;
 /** What must be true between orders and all that follows them: the seller's goods, the store's account, and its page. */
 export async function brokenOrders(world: Pick<World, 'db'>): Promise<string[]> {
   const all: Orders = new Map((await everything(world, orders)).map((order) => [order._id, order]));
+  const returning = new Set(
+    (await everything(world, exchanges)).flatMap(({ stockDueAt, sellerId }) =>
+      stockDueAt ? [sellerId] : [],
+    ),
+  );
   return [
     ...[...all.values()].flatMap(brokenEnd),
-    ...(await everything(world, stocks)).flatMap((stock) => brokenStock(stock, all)),
+    ...(await everything(world, stocks)).flatMap((stock) =>
+      brokenStock(stock, all, returning.has(stock.sellerId)),
+    ),
     ...(await everything(world, credits)).flatMap((account) => brokenPromise(account, all)),
     ...(await everything(world, shelves)).flatMap((shelf) => brokenPage(shelf, all)),
   ];
@@ -25,13 +33,18 @@ const brokenEnd = ({ _id, state, receipt }: Kept<OrderDocument>): string[] =>
   (state === 'received') === (receipt !== undefined) ? [] : [`order ${_id} is ${state} against its receipt`];
 
 /** Nothing is promised twice: what orders hold is held, what ended holds nothing, and gifts come out of their budget. */
-function brokenStock({ sellerId, available, holds, totals = {} }: Stock, all: Orders): string[] {
+function brokenStock(
+  { sellerId, available, holds, totals = {} }: Stock,
+  all: Orders,
+  isReturning: boolean,
+): string[] {
   const own = [...all.values()].filter((order) => order.sellerId === sellerId);
   const settled = own.filter(({ stockDueAt }) => stockDueAt === undefined);
   const holding = settled.filter((order) => stillHolds(order) && !holds[order._id]);
   const free = settled.filter((order) => !stillHolds(order) && holds[order._id]);
-  // What a receipt frees of a budget is put back after it.
-  const isFollowing = own.some(({ state, stockDueAt }) => state === 'received' && stockDueAt !== undefined);
+  // What a receipt or a return frees of a budget is put back after it.
+  const isFollowing =
+    isReturning || own.some(({ state, stockDueAt }) => state === 'received' && stockDueAt !== undefined);
   return [
     ...holding.map(({ _id, state }) => `order ${_id} is ${state} and holds nothing`),
     ...free.map(({ _id, state }) => `order ${_id} is ${state} and still holds`),
@@ -62,12 +75,6 @@ function promisedOf(
     .map(([, { cases }]) => cases[key] ?? 0);
   return [...byOrders, ...byRequests].reduce((sum, count) => sum + count, 0);
 }
-
-/** What its receipt freed, as it was told first: a word put right later frees nothing more. */
-const freedOf = ({ promoted, receipt, delivered }: OrderDocument): Readonly<Record<string, number>> => {
-  const told = receipt?.by === 'driver' ? delivered?.lines : receipt?.lines;
-  return promoted && told ? freedBy(promoted, told) : {};
-};
 
 /** On account is promised what is under way on account, each order with what it costs. */
 function brokenPromise({ _id, storeId, sellerId, reserved }: Kept<Credit>, all: Orders): string[] {

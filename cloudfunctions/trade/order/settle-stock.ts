@@ -16,7 +16,7 @@ export async function settleStock(world: World, order: OrderDocument): Promise<v
   // The goods have left; what promotions may still give stays held until it is known what came.
   else if (order.state === 'shipped' && Object.keys(given).length > 0) await shrinkHold(world, order, given);
   else if (order.state === 'received') {
-    await putBack(world, { sellerId: order.sellerId, because: order.orderId }, order.stockBack ?? {});
+    await putBack(world, { sellerId: order.sellerId, because: becauseOf(order) }, order.stockBack ?? {});
     await closeHold(world, order, {});
   } else if (order.stockExtra) await closeGrownHold(world, order, order.stockBack ?? {}, order.stockExtra);
   else await closeHold(world, order, order.stockBack ?? {});
@@ -27,6 +27,10 @@ export async function settleStock(world: World, order: OrderDocument): Promise<v
     { unset: ['stockDueAt', 'stockBack', 'stockExtra'] },
   );
 }
+
+/** A receipt is told once and may be put right once. */
+const becauseOf = ({ orderId, receipt }: OrderDocument) =>
+  receipt?.dispute?.answer?.isWrong ? `${orderId}:righted` : orderId;
 
 /**
  * Under the clock: whatever a crash left between a hold and its order, or between an order and its stock. Holds

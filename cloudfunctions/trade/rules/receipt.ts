@@ -2,7 +2,7 @@ import type { ReceiptLine } from '#contracts/order';
 import type { QuoteLine } from '#contracts/quote';
 import type { Fen } from '#contracts/vocabulary';
 import { sum } from '../../money/rules/fen';
-import { type Given, giftsAfter, type Missing, type Stayed, usedAfter } from './promotion/gifts-after';
+import { type Given, giftsAfter, type Missing, type Stayed } from './promotion/gifts-after';
 
 export type Received = Stayed;
 
@@ -17,7 +17,7 @@ export function receivedOf(
   const fits =
     missing.size === said.length && [...missing].every(([gtin, cases]) => cases <= (ordered.get(gtin) ?? -1));
   if (!fits) return undefined;
-  const received = giftsAfter(lines, together(whoseDoing(said), cameBack), promoted);
+  const received = giftsAfter(lines, missingBy(said, cameBack), promoted);
   return {
     received,
     due: sum(received.map(({ amount }) => amount)),
@@ -26,16 +26,9 @@ export function receivedOf(
   };
 }
 
-/** What of its capped promotions an order gives back with a receipt: what the store refused earns nothing. */
-export function freedBy(
-  promoted: Given & { given: Readonly<Record<string, number>> },
-  said: readonly ReceiptLine[],
-): Record<string, number> {
-  const used = usedAfter(promoted, whoseDoing(said));
-  return Object.fromEntries(
-    Object.entries(promoted.given).map(([key, given]) => [key, given - (used[key] ?? 0)]),
-  );
-}
+/** What did not stay of a delivery: at the door, and of it later. */
+export const missingBy = (said: readonly ReceiptLine[], cameBack: Missing): Missing =>
+  together(whoseDoing(said), cameBack);
 
 const whoseDoing = (said: readonly ReceiptLine[]): Missing =>
   Object.fromEntries(

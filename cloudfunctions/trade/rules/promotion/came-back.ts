@@ -19,7 +19,7 @@ export type Settled = {
 };
 
 /** Whole cases only: a promotion counts cases. What was broken or short is the seller's doing and costs the store no gift. */
-function casesBack({ lines, back = {} }: Settled): Missing {
+export function casesBack({ lines, back = {} }: Settled): Missing {
   const sizes = new Map<string, number>(lines.map(({ gtin, caseSize }) => [gtin, caseSize]));
   return Object.fromEntries(
     Object.entries(back).map(([gtin, { credited, faulty }]) => {

@@ -9,15 +9,14 @@ import { confirmReceipt } from '../../../../cloudfunctions/trade/delivery/receip
 import { recordDelivery } from '../../../../cloudfunctions/trade/delivery/record-delivery';
 import { standDeliveries } from '../../../../cloudfunctions/trade/delivery/stand-deliveries';
 import { exchanges } from '../../../../cloudfunctions/trade/exchange/exchange';
-import { brokenExchanges } from '../../../../cloudfunctions/trade/exchange/exchange-books';
 import { setExchangeTerms } from '../../../../cloudfunctions/trade/exchange/exchange-terms';
 import { settleReturnedStock } from '../../../../cloudfunctions/trade/exchange/returned-stock';
 import { accept, ship } from '../../../../cloudfunctions/trade/order/seller-steps';
 import { returnUndecidedHolds } from '../../../../cloudfunctions/trade/order/settle-stock';
-import { brokenGoods } from '../../../../cloudfunctions/trade/promotion/goods-books';
 import { promotions } from '../../../../cloudfunctions/trade/promotion/promotion';
 import { promotionSpending } from '../../../../cloudfunctions/trade/promotion/promotion-spending';
 import { usualTerms } from '../../../../cloudfunctions/trade/rules/exchange/exchangeable';
+import { brokenTradeBooks } from '../../../../cloudfunctions/trade/trade-invariants';
 import type { ReceiptLine } from '../../../../contracts/order';
 import type { Promotion } from '../../../../contracts/promotion';
 import { honeyTea, iceTea, laowang, wangShifu, xinyuan } from '../../../first-shop';
@@ -35,11 +34,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   const { world } = shop;
-  const broken = [
-    ...(await brokenBooks(world)),
-    ...(await brokenGoods(world)),
-    ...(await brokenExchanges(world)),
-  ];
+  const broken = [...(await brokenBooks(world)), ...(await brokenTradeBooks(world))];
   await shop.cloud.close();
   expect(broken).toEqual([]);
 });
@@ -118,6 +113,38 @@ test('what the store refused of a capped promotion can be given to others again,
   expect(shop.holds()).toEqual({});
 });
 
+test('what came back later of a capped promotion can be given to others again, once for each return', async () => {
+  await run(shop, fiveForOne({ cap: { of: 'cases', total: 10 } }));
+  await received([[iceTea, 10]]);
+  expect(left(shop)).toBe(8);
+  await wentBack('one', 15);
+  expect(left(shop)).toBe(9);
+  // The other gift needs five more, and ten bottles are no case.
+  await wentBack('bottles', 10);
+  expect(left(shop)).toBe(9);
+  await wentBack('rest', 65);
+  expect(left(shop)).toBe(10);
+  await shop.world.db.updateIf(
+    exchanges,
+    exchangeId('rest'),
+    {},
+    { set: { stockDueAt: 1, stockBack: { 'promotion-five-for-one': 1 } } },
+  );
+  await settleReturnedStock(shop.world);
+  expect(left(shop)).toBe(10);
+});
+
+test('of a budget in money comes back what nobody bears any more, to the fen', async () => {
+  await run(shop, fiveForOne({ cap: { of: 'money', total: 10_000 } }));
+  await received([[iceTea, 5]]);
+  expect(left(shop)).toBe(6_700);
+  // Thirty yuan of the gift were paid by the smaller note; three the brand bears still.
+  await wentBack('tea', 15);
+  expect([brandOwes(), left(shop)]).toEqual([300, 9_700]);
+  await wentBack('gift', 12, { gtin: honeyTea });
+  expect([brandOwes(), left(shop)]).toEqual([0, 10_000]);
+});
+
 test('what the seller had not takes nothing back from a capped promotion: the gift is owed', async () => {
   await run(shop, fiveForOne({ cap: { of: 'cases', total: 10 } }));
   await received([[iceTea, 10]], [{ gtin: honeyTea, short: 1, broken: 0 }]);
@@ -125,7 +152,7 @@ test('what the seller had not takes nothing back from a capped promotion: the gi
 });
 
 test('ST-02: a receipt that is put right settles its promotions again: two cases never came, and the gift is the brand’s no more', async () => {
-  await run(shop, fiveForOne());
+  await run(shop, fiveForOne({ cap: { of: 'cases', total: 10 } }));
   const { orderId } = await placed(shop, 'order', [[iceTea, 5]]);
   const { owner, seller, driver } = shop.seats;
   await accept(shop.world, { orderId }, seller);
@@ -137,8 +164,10 @@ test('ST-02: a receipt that is put right settles its promotions again: two cases
   const lines = [{ gtin: iceTea, short: 0, broken: 0, refused: 2 }];
   const dispute = { storeId: laowang, orderId, lines, cash: fen(9_000), remark: '退了两件' };
   await disputeReceipt(shop.world, dispute, owner);
-  await answerReceiptDispute(shop.world, { orderId, isWrong: true, remark: '司机记错了' }, seller);
-  expect(brandOwes()).toBe(0);
+  expect(left(shop)).toBe(9);
+  const answer = { orderId, isWrong: true, remark: '司机记错了' };
+  await Promise.all([1, 2, 3].map(() => answerReceiptDispute(shop.world, answer, seller)));
+  expect([brandOwes(), left(shop)]).toEqual([0, 10]);
 });
 
 test('refused and unsold goods are in the seller’s warehouse again, once; what was near its end is not', async () => {
