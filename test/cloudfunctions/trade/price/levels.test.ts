@@ -110,3 +110,21 @@ test('ST-02: promotion, account, minimum and stock are checked together, and eac
   expect([total, saved]).toEqual([5_800, 200]);
   expect(lines[0]?.because?.[0]?.says).toBe('每满 ¥30.00 减 ¥1.00，这些货 ¥60.00，减 ¥2.00');
 });
+
+test('ST-12: a promotion holds from the first moment of its first day to the last of its last; seen before midnight, its price is not taken after', async () => {
+  const less = { kind: 'step' as const, goods: [], steps: [{ fromCases: 3, offPerCase: fen(100) }] };
+  await run(shop, promotion('two-days', less, { startsOn: day('2028-02-28'), endsOn: day('2028-02-29') }));
+  const totalAt = async (moment: string) => {
+    shop.cloud.clock.set(moment);
+    return (await quoted(shop, [[iceTea, 3]])).total;
+  };
+  expect(await totalAt('2028-02-27T23:59:59.999+08:00')).toBe(9_000);
+  expect(await totalAt('2028-02-28T00:00:00+08:00')).toBe(8_700);
+  expect(await totalAt('2028-02-29T23:59:59.999+08:00')).toBe(8_700);
+  const { uses } = await quoted(shop, [[iceTea, 3]]);
+  expect(await totalAt('2028-03-01T00:00:00+08:00')).toBe(9_000);
+  const seen = { ...ordered('late', [[iceTea, 3]]), total: fen(8_700), ...(uses && { uses }) };
+  expect(await problemOf(placeOrder(shop.world, seen, shop.seats.owner))).toMatchObject({
+    facts: { reasons: [{ reason: 'price_changed' }] },
+  });
+});

@@ -85,3 +85,19 @@ test('what came back before its receipt was counted waits for it', async () => {
   await catchUp(shop.world, returnReactions);
   expect(await shop.statement('tea-steps')).toMatchObject({ cases: 10, amount: 500 });
 });
+
+test('ST-14: the last moment of the year is the old year’s, the next one the new year’s; after a policy’s last day nothing counts', async () => {
+  const receivedAt = async (moment: string, id: string, cases: number) => {
+    shop.cloud.clock.set(moment);
+    await shop.received(id, cases);
+  };
+  await receivedAt('2026-12-31T23:59:59.999+08:00', 'old', 10);
+  await receivedAt('2027-01-01T00:00:00+08:00', 'new', 10);
+  const { statements } = await shop.page();
+  expect(statements.map(({ month, cases, amount }) => [month, cases, amount])).toEqual([
+    ['2027-01', 10, 500],
+    ['2026-12', 10, 500],
+  ]);
+  await receivedAt('2028-01-01T00:00:00+08:00', 'over', 10);
+  expect(await shop.page()).toMatchObject({ usable: 1_000, statements: [] });
+});
