@@ -4,7 +4,7 @@ import type { BrandApi } from '../../contracts/brand';
 import type { MemberApi } from '../../contracts/member';
 import type { SellerApi } from '../../contracts/seller';
 import type { StoreApi } from '../../contracts/store';
-import type { BatchId, Day, Instant, OrderId, SellerId, StoreId } from '../../contracts/vocabulary';
+import type { BatchId, Day, HandInId, Instant, OrderId, SellerId, StoreId } from '../../contracts/vocabulary';
 import { callsOf, phoneAt } from '../phone-at-gateway';
 import type { Seeded } from './seeded';
 import { partners } from './trade-partners';
@@ -26,9 +26,10 @@ type Order = Awaited<ReturnType<typeof placeAll>>[number];
 const HOUR_MS = 3_600_000;
 const at = (day: Day, hour: number) => (startOf(day) + hour * HOUR_MS) as Instant;
 
-/** One week of some stores: counted and ordered on Monday, delivered by Thursday, drunk by Saturday. */
+/** One week of some stores: the last one's cash handed in, counted and ordered on Monday, delivered by Thursday, drunk by Saturday. */
 export async function playWeek(stage: Stage, monday: Day, stores: readonly Played[], week: number) {
   await stage.moveTo(at(monday, 9));
+  for (const { id } of partners) await handIn(stage, id);
   const placed: { played: Played; orders: Order[] }[] = [];
   for (const played of stores) {
     const store = callsOf<StoreApi>(await phoneAt(stage.origin, played.owner), 'store');
@@ -85,6 +86,16 @@ async function deliver({ origin }: Stage, { orderId, sellerId }: Order) {
   await seller('accept', { orderId });
   const driver = partners.find(({ id }) => id === sellerId)?.drivers[0];
   if (driver) await seller('ship', { orderId, driverId: driver.id as never });
+}
+
+/** What a seller's driver took at the doors, counted at the desk to the fen. */
+async function handIn({ origin }: Stage, sellerId: string) {
+  const seller = callsOf<SellerApi>(await phoneAt(origin, sellerPhone(sellerId)), 'seller');
+  const { drivers } = await seller('cash', {});
+  for (const { cash } of drivers.filter(({ cash }) => cash > 0)) {
+    const { handInId } = await seller('handIn', { handInId: newId() as HandInId, amount: cash });
+    await seller('countHandIn', { handInId, counted: cash, remark: '' });
+  }
 }
 
 /** Now and then a bottle short of a case, and now and then a broken one. */

@@ -71,8 +71,9 @@ async function bringWorkbook(origin: string, workbook: Uint8Array) {
 
 /** Everybody takes a seat: by phone number, or a store's owner by the rep's code. */
 async function gather(origin: string) {
-  for (const { id, phone } of partners) await signIn(origin, sellerPhone(id), phone);
-  await signIn(origin, 'seller', phones.driver);
+  for (const { id, phone, drivers } of partners)
+    for (const number of [phone, ...drivers.map((driver) => driver.phone)])
+      await signIn(origin, sellerPhone(id), number);
   await signIn(origin, 'rep', phones.rep);
   const rep = callsOf<RepApi>(await phoneAt(origin, 'rep'), 'rep');
   for (const { storeId, owner } of played) {

@@ -217,7 +217,7 @@ test('ST-13: the driver says that a prize is there, and is told that the owner�
     says: { prizes: value(answers.prizes), bringPrize: value(answers.broughtTill) },
   });
   await sees('要带给店主的奖品 2 件');
-  await sees('说好昨天前送到');
+  await sees('老王便利店 · 说好昨天前送到');
   answer('prizes', value({ prizes: [answers.broughtTill], more: false }));
   await tap('收银机送到老王便利店了');
   await sees('送到了，请店主在手机上点“收到了”');

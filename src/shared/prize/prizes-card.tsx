@@ -53,7 +53,6 @@ type OnePrizeProps = {
 function OnePrize({ prize, bring, words, onBrought }: OnePrizeProps) {
   const { storeName, name, state, dueOn, isLate } = prize;
   const act = useAct<Bring>();
-  const until = `说好${dayWord(dueOn, dayOf(now()))}前送到`;
 
   async function brought() {
     if (await act.run(bring)) onBrought();
@@ -62,15 +61,17 @@ function OnePrize({ prize, bring, words, onBrought }: OnePrizeProps) {
   return (
     <View>
       <Row
-        title={`${storeName} · ${name}`}
-        below={until}
+        title={name}
+        below={`${storeName} · 说好${dayWord(dueOn, dayOf(now()))}前送到`}
         trail={isLate && state === 'promised' ? <Status standing="warn" word="晚了" /> : null}
       >
         {state === 'brought' ? <Status standing="wait" word="送到了，请店主在手机上点“收到了”" /> : null}
       </Row>
       <TroubleBox act={act} words={words} onNext={onBrought} />
       {state === 'promised' ? (
-        <Button label={`${name}送到${storeName}了`} busy={act.isBusy} onTap={() => void brought()} />
+        <Button label={`${name}送到${storeName}了`} busy={act.isBusy} onTap={() => void brought()}>
+          <Text>送到了</Text>
+        </Button>
       ) : null}
     </View>
   );

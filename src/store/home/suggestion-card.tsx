@@ -78,7 +78,7 @@ function Hero({ home, lines, quotes }: Pick<SuggestionCardProps, 'home' | 'lines
         <>
           {quotes.map((quote) => (
             <View key={quote.sellerId} className="second t15">
-              {partWord(quote)}
+              {quotes.length > 1 ? partWord(quote) : whenWord(quote)}
             </View>
           ))}
           <View className="second t15">货到付款。经销商接单前，点进单子就能取消</View>
@@ -90,8 +90,11 @@ function Hero({ home, lines, quotes }: Pick<SuggestionCardProps, 'home' | 'lines
   );
 }
 
-const partWord = ({ sellerName, deliveryDay, total, saved }: Quote) =>
-  `${sellerName} ${dayWord(deliveryDay, dayOf(now()))}到，¥${yuan(total)}${saved ? `（省 ¥${yuan(saved)}）` : ''}`;
+/** One seller's whole sum stands above already. */
+const whenWord = ({ sellerName, deliveryDay, saved }: Quote) =>
+  `${sellerName} ${dayWord(deliveryDay, dayOf(now()))}到${saved ? `，省 ¥${yuan(saved)}` : ''}`;
+
+const partWord = (quote: Quote) => `${whenWord(quote)}，¥${yuan(quote.total)}`;
 
 /** With several sellers only the first day counts; the confirmation says who brings what. */
 function deliveryWords({ sellers }: Output<StoreApi['home']>): string {
