@@ -20,10 +20,25 @@ import {
   windowBefore,
 } from './tracks';
 
+/** Six to test, six before them to choose by, and as many as the model needs to learn those. */
+const LEAST_PERIODS = 18;
+
 /** How much stock a share of demand costs: every set of the folder, or a made-up one, under one setting. */
 export function benchRestock(folder?: string): void {
   const sets = folder ? demandSetsIn(folder) : [syntheticSet(4)];
-  for (const set of sets) report(set);
+  for (const set of sets) {
+    const why = cannotReport(set);
+    if (why) console.log(`\nRestock, ${set.name}: ${why}`);
+    else report(set);
+  }
+}
+
+/** A set too small to say anything of is named, and the others are reported all the same. */
+function cannotReport({ items, periods, testFrom }: DemandSet): string | undefined {
+  if (items.every((demands) => demands.slice(testFrom).every((count) => count === 0)))
+    return 'nothing was sold in its test, so there is no share of it to serve';
+  if (periods < LEAST_PERIODS) return `${periods} periods are too few; ${LEAST_PERIODS} are needed`;
+  return undefined;
 }
 
 function report(set: DemandSet): void {

@@ -69,23 +69,28 @@ test('goods ordered arrive with the next period, and what was not there is lost'
   expect(outcome.items).toEqual([{ asked: 14, sold: 4 + 1 + 4, stock: 1 + 0 + 0 }]);
 });
 
-test('a folder of sets is read: a first column of names and rows with a blank are left out', () => {
+test('a folder of sets is read: a first column of names and rows with a blank or no number are left out', () => {
   const folder = mkdtempSync(join(tmpdir(), 'sets-'));
   writeFileSync(join(folder, 'named.csv'), 'Part,Jan,Feb\nA,1,2\nB,,3\nC,4.0,5.0\n');
+  writeFileSync(join(folder, 'dated.csv'), '2026-01,2026-02\r\n1,2\r\nNA,3\r\n');
+  writeFileSync(join(folder, 'empty.csv'), '');
+  writeFileSync(join(folder, 'months.csv'), 'Jan,Feb\n1,2\n');
+  writeFileSync(join(folder, 'numbered.csv'), 'Part,Jan-98,Feb-98\n10001,1,2\n');
   writeFileSync(join(folder, 'plain.csv'), `${[0, 1, 2].join(',')}\n1,2,3\n`);
   writeFileSync(join(folder, 'notes.txt'), 'no set');
   const sets = demandSetsIn(folder);
   rmSync(folder, { recursive: true });
-  expect(sets.map(({ name, items }) => ({ name, items }))).toEqual([
-    {
-      name: 'named',
-      items: [
-        [1, 2],
-        [4, 5],
-      ],
-    },
-    { name: 'plain', items: [[1, 2, 3]] },
-  ]);
+  expect(Object.fromEntries(sets.map(({ name, items }) => [name, items]))).toEqual({
+    dated: [[1, 2]],
+    empty: [],
+    months: [[1, 2]],
+    named: [
+      [1, 2],
+      [4, 5],
+    ],
+    numbered: [[1, 2]],
+    plain: [[1, 2, 3]],
+  });
 });
 
 test('twelve periods are tested, or six of fewer than thirty', () => {
