@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Output } from '#contracts/call';
+import type { RebateRule } from '#contracts/rebate-rule';
 import type { StoreApi } from '#contracts/store';
 import type { StoreId } from '#contracts/vocabulary';
 import { yuan } from '../../shared/money';
@@ -7,10 +8,12 @@ import { Card } from '../../shared/parts/card';
 import { Money } from '../../shared/parts/money';
 import { Row } from '../../shared/parts/row';
 import { Empty } from '../../shared/parts/waiting';
+import { dayOf, now } from '../../shared/time';
 import { periodWord } from './rebate-words';
 import { StatementSheet } from './statement-sheet';
 
 type Statement = Output<StoreApi['rebate']>['statements'][number];
+type PrizeRule = Extract<RebateRule, { kind: 'prize' }>;
 type StatementsProps = { storeId: StoreId; statements: readonly Statement[]; onOrder: () => void };
 
 export function Statements({ storeId, statements, onOrder }: StatementsProps) {
@@ -56,11 +59,18 @@ const prizeWord = {
   handed_over: '已交给您',
 } as const;
 
-function below({ rule, cases, days, photos, settled, prize, next }: Statement): string {
+function below({ month, rule, cases, days, photos, settled, prize }: Statement): string {
   if (prize) return `得了${prize.name}，${prizeWord[prize.state]}`;
-  if (rule.kind === 'prize')
-    return `收了 ${cases} 件，${next?.moreCases ? `再收 ${next.moreCases} 件` : `满 ${rule.targetCases} 件`}送${rule.prize.name}`;
+  if (rule.kind === 'prize') return prizeHope(rule, cases, month < dayOf(now()).slice(0, 7));
   const came = rule.kind === 'fee' ? `照片通过 ${photos} 次` : `收了 ${cases} 件`;
   const shown = rule.kind === 'display' ? `，陈列 ${days} 天` : '';
   return `${came}${shown}${settled ? `，已抵货款 ¥${yuan(settled)}` : ''}`;
+}
+
+/** A thing is won or not, so no sum stands beside it: how far it still is, or was. */
+function prizeHope({ targetCases, prize }: PrizeRule, cases: number, isOver: boolean): string {
+  if (cases >= targetCases) return `收了 ${cases} 件，够 ${targetCases} 件了，期末送${prize.name}`;
+  return isOver
+    ? `收了 ${cases} 件，没到 ${targetCases} 件`
+    : `收了 ${cases} 件，再收 ${targetCases - cases} 件送${prize.name}`;
 }

@@ -21,7 +21,7 @@ export function newsWords(news: News, today: Day): { title: string; below: strin
         title: '有货快卖完了',
         below: news.products
           .slice(0, 3)
-          .map(({ name, daysLeft }) => `${name} 还够 ${daysLeft} 天`)
+          .map(({ name, daysLeft }) => (daysLeft === 0 ? `${name} 没了` : `${name} 还够 ${daysLeft} 天`))
           .join('，'),
       };
     case 'order_prepared':
@@ -35,6 +35,8 @@ export function newsWords(news: News, today: Day): { title: string; below: strin
         title: `送您一张 ¥${yuan(news.off)} 的券`,
         below: `${news.spend > 0 ? `满 ¥${yuan(news.spend)} 可用` : '下单就能用'}，${dayWord(news.until, today)}前有效，下单时自动抵`,
       };
+    case 'voucher_withdrawn':
+      return { title: `¥${yuan(news.off)} 的券收回了`, below: `${news.name}停了。已经用上的不变` };
     case 'exchange_moved':
       return { title: exchangeTitle(news), below: exchangeBelow(news) };
     case 'complaint_moved':

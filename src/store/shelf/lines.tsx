@@ -1,21 +1,12 @@
 import { useState } from 'react';
-import type { Standing } from '#contracts/restock';
 import type { ShelfLine } from '#contracts/shelf';
 import type { StoreId } from '#contracts/vocabulary';
 import { Button } from '../../shared/parts/button';
 import { Card } from '../../shared/parts/card';
 import { Row } from '../../shared/parts/row';
-import { type Standing as Shape, Status } from '../../shared/parts/status';
+import { Status } from '../../shared/parts/status';
 import { LineSheet } from './line-sheet';
-import { lastingOf, standingWord } from './shelf-words';
-
-const shapes: Record<Standing, Shape> = {
-  out: 'no',
-  low: 'warn',
-  expiring: 'warn',
-  slow: 'wait',
-  fine: 'done',
-};
+import { lastingOf, statusOf } from './shelf-words';
 
 const atFirst = 8;
 
@@ -34,8 +25,8 @@ export function Lines({ storeId, lines, onChanged }: LinesProps) {
           key={each.gtin}
           title={each.isMust ? `${each.name} · 不能断` : each.name}
           below={lastingOf(each)}
-          trail={<Status standing={shapes[each.standing]} word={standingWord[each.standing]} />}
-          label={`${each.name}，${standingWord[each.standing]}，${lastingOf(each)}，看明细`}
+          trail={<Status {...statusOf(each)} />}
+          label={`${each.name}，${statusOf(each).word}，${lastingOf(each)}，看明细`}
           onTap={() => setOpened(each.gtin)}
         />
       ))}

@@ -1,6 +1,7 @@
 import type { BackTest, Service, Standing } from '#contracts/restock';
 import type { ShelfLine } from '#contracts/shelf';
 import { shortYuan } from '../../shared/money';
+import type { Standing as Shape } from '../../shared/parts/status';
 import { dayOf, dayWord, momentWord, now } from '../../shared/time';
 
 /** The two honest numbers in one breath. */
@@ -10,7 +11,7 @@ export function promiseOf({ missedPerMille, onShelf }: Service): string {
   return `${misses}；店里平常压货 ¥${shortYuan(onShelf)}`;
 }
 
-export const standingWord: Record<Standing, string> = {
+const standingWord: Record<Standing, string> = {
   out: '断货了',
   low: '快断货',
   expiring: '临期',
@@ -18,22 +19,36 @@ export const standingWord: Record<Standing, string> = {
   fine: '够卖',
 };
 
+const shapes: Record<Standing, Shape> = {
+  out: 'no',
+  low: 'warn',
+  expiring: 'warn',
+  slow: 'wait',
+  fine: 'done',
+};
+
+/** Enough for the days to come may still be on its way, and then the shelf is empty all the same. */
+export const statusOf = ({ standing, bottlesLeft, underWay }: ShelfLine) =>
+  standing === 'fine' && bottlesLeft < 1 && underWay > 0
+    ? { standing: 'wait' as const, word: '在路上' }
+    : { standing: shapes[standing], word: standingWord[standing] };
+
 /** How much and how long, in one line. */
-export function lastingOf({ bottlesLeft, turnoverDays, standing }: ShelfLine): string {
-  if (standing === 'out') return '店里没了';
+export function lastingOf({ bottlesLeft, turnoverDays, underWay }: ShelfLine): string {
+  if (bottlesLeft < 1) return underWay > 0 ? `店里没了，路上有 ${underWay} 瓶` : '店里没了';
   if (turnoverDays === undefined) return `约剩 ${bottlesLeft} 瓶，最近没卖出`;
   return `约剩 ${bottlesLeft} 瓶，够卖 ${turnoverDays} 天`;
 }
 
 /** Everything behind the word of a row. */
 export function factsOf(line: ShelfLine): string[] {
-  const { bottlesPerDayTenths, safety, underWay, countedAt, ends, isMust } = line;
+  const { bottlesLeft, bottlesPerDayTenths, safety, underWay, countedAt, ends, isMust } = line;
   const perDay = bottlesPerDayTenths / 10;
   return [
     lastingOf(line),
     perDay >= 1 ? `一天约卖 ${Math.round(perDay)} 瓶` : `一周约卖 ${Math.round(perDay * 7)} 瓶`,
     `安全线 ${safety} 瓶：低于它，现在订的货到之前可能断货`,
-    ...(underWay > 0 ? [`路上还有 ${underWay} 瓶`] : []),
+    ...(underWay > 0 && bottlesLeft > 0 ? [`路上还有 ${underWay} 瓶`] : []),
     ...(ends ? [endSentence(ends)] : []),
     ...(countedAt === undefined ? ['还没盘点过，按进货推算'] : [`上次盘点：${momentWord(countedAt, now())}`]),
     ...(isMust ? ['标了不能断货，建议会多备一些'] : []),
