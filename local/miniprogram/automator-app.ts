@@ -1,6 +1,8 @@
 import { runInContext } from 'node:vm';
 import { atPath, callOn, type Params, type ProtocolMethod, pageOf, type Session } from './automator-session';
+import { boxOf } from './elements';
 import type { AppFunction, OpenPage } from './life';
+import { pageTop } from './page-scroll';
 
 export const appMethods: Readonly<Record<string, ProtocolMethod>> = {
   'App.exit': ({ simulator }) => simulator.kill(),
@@ -38,11 +40,20 @@ export const appMethods: Readonly<Record<string, ProtocolMethod>> = {
   'Page.callMethod': async (session, params) => ({
     result: await callOn(pageOf(session, params).caller, params.method, params.args),
   }),
-  'Page.getWindowProperties': ({ simulator }, { names }) => {
-    const { width, height } = simulator.phone.device.model;
-    return {
-      properties: names.map((name) => (/Width$/.test(name) ? width : /Height$/.test(name) ? height : 0)),
+  'Page.getWindowProperties': (session, params) => {
+    const { width, height } = session.simulator.phone.device.model;
+    const page = pageOf(session, params);
+    const scrollHeight = Math.max(height, boxOf(page.component).height);
+    const known: Readonly<Record<string, number>> = {
+      ...{ innerWidth: width, innerHeight: height, clientWidth: width, clientHeight: height },
+      ...{ scrollWidth: width, scrollHeight, scrollLeft: 0, scrollTop: pageTop(page) },
     };
+    const property = (name: string) => {
+      const value = known[name.replace(/^(window|document\.(body|documentElement))\./, '')];
+      if (value === undefined) throw new Error(`The window property ${name} is not built in the simulator`);
+      return value;
+    };
+    return { properties: params.names.map(property) };
   },
 };
 

@@ -75,7 +75,7 @@ export const elementMethods: Record<string, ProtocolMethod> = {
     const element = elementOf(session, params);
     const isLong = Date.now() - (pressedAt.get(element) ?? Date.now()) >= longPressMs;
     if (isLong) holdLong(element);
-    lift(element);
+    lift(session.simulator.life(), element);
   },
   'Element.triggerEvent': (session, params) =>
     triggerByName(session.simulator.life(), elementOf(session, params), params.type, params.detail),

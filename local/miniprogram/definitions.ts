@@ -1,7 +1,9 @@
 import { type component as adapter, glassEasel } from 'glass-easel-miniprogram-adapter';
+import { behaviorOf } from './built-in-behaviors';
 import { noteSetData, noteWarning } from './diary';
 import { plainEvent } from './event';
 import { fail } from './failure';
+import { instanceMethods } from './instance-methods';
 import type { AppFunction, Life, StyleOptions } from './life';
 
 type Definition = Record<string, unknown>;
@@ -9,14 +11,15 @@ type Definition = Record<string, unknown>;
 /** The globals with which the app's files make themselves known, under the path that is being loaded. */
 export function registrars(life: Life, currentPath: () => string): Record<string, unknown> {
   const setData = meteredSetData(life);
+  const ofWeChat = instanceMethods(life);
   const registerPage = (definition: Definition) => {
-    const prepared = { ...prepare(life, definition), setData };
+    const prepared = { ...ofWeChat, ...prepare(life, definition), setData };
     life.registered.set(currentPath(), (definition.options ?? {}) as StyleOptions);
     life.space.component(currentPath()).pageDefinition(prepared).register();
   };
   const registerComponent = (definition: Definition) => {
     const prepared = prepare(life, definition);
-    const methods = { ...(prepared.methods as Definition), setData };
+    const methods = { ...ofWeChat, ...(prepared.methods as Definition), setData };
     life.registered.set(currentPath(), (definition.options ?? {}) as StyleOptions);
     life.space
       .component(currentPath())
@@ -44,6 +47,8 @@ function prepare(life: Life, definition: Definition): Definition {
   const prepared: Definition = {};
   for (const [key, value] of Object.entries(definition)) {
     if (key === 'data') prepared[key] = copy(value);
+    else if (key === 'behaviors')
+      prepared[key] = Array.from(value as unknown[], (named) => behaviorOf(life.space, named));
     else if (key === 'properties') prepared[key] = hostProperties(value as Definition);
     else if (typeof value === 'function') prepared[key] = withPlainEvents(life, value as AppFunction);
     else if (isPlain(value)) prepared[key] = prepare(life, value);

@@ -116,9 +116,21 @@ export function numberOf(element: Element, name: string, otherwise: number): num
   return value === undefined || value === '' || value === null ? otherwise : Number(value);
 }
 
-/** What a person or WeChat itself changed on an element; the page's own data knows nothing of it. */
+/** What a person or WeChat itself changed on an element; the page's own data hears of it by `model:` alone. */
 export function setProperty(element: Element, name: string, value: unknown): void {
   element.updateAttribute(name, value);
+  models.get(domOf(element))?.get(name)?.(value);
+}
+
+type ModelListener = (value: unknown) => void;
+
+const models = new WeakMap<Node, Map<string, ModelListener>>();
+
+export function bindModel(dom: Node, name: string, listener: ModelListener | null): void {
+  const bound = models.get(dom) ?? new Map<string, ModelListener>();
+  models.set(dom, bound);
+  if (listener) bound.set(name, listener);
+  else bound.delete(name);
 }
 
 export function nearestOf<T>(element: Element, byTag: Readonly<Record<string, T>>): [Element, T] | undefined {

@@ -41,6 +41,18 @@ function dispatch(
   return answer;
 }
 
+/** Whether an event comes as far as an element: a `catch` below it keeps WeChat's own component from acting too. */
+export function reaches(element: Element, type: string, send: () => void): boolean {
+  let isReached = false;
+  const listener = () => {
+    isReached = true;
+  };
+  element.addListener(type, listener);
+  send();
+  element.removeListener(type, listener);
+  return isReached;
+}
+
 /** What a handler is given: data only, as it comes over from the thread that draws. */
 export function plainEvent(event: glassEasel.ShadowedEvent<unknown>) {
   const { type, timeStamp, detail, mark, touches, changedTouches } =

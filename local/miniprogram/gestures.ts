@@ -1,6 +1,7 @@
 import { press } from './components/button';
 import { chooseRadio, flip, slideTo, tick } from './components/choice';
 import { blur, confirm, focus, type } from './components/field';
+import { lookPressed, lookReleased } from './components/hover';
 import { controlOf } from './components/label';
 import { tapGround, tapMarker } from './components/map';
 import { follow } from './components/navigator';
@@ -8,7 +9,7 @@ import { cancel, choose, turn } from './components/picker';
 import { positionOf, pullDown, scrollTo } from './components/scroll-view';
 import { swipeTo } from './components/swiper';
 import { boxOf, type Element, isOn, nearest, nearestOf, pageOfElement, setProperty, tagOf } from './elements';
-import { type Touches, trigger, triggerUpwards } from './event';
+import { reaches, type Touches, trigger, triggerUpwards } from './event';
 import type { Life } from './life';
 
 /** A finger put down and lifted, and what WeChat's own components then do by themselves. */
@@ -17,12 +18,13 @@ export function tap(life: Life, element: Element): void {
   const field = nearestOf(element, { input: true, textarea: true })?.[0];
   if (field !== life.view.focused) blur(life);
   putDown(life, element);
-  lift(element);
+  lift(life, element);
   const button = nearest(element, 'button');
   if (button && isOn(button, 'disabled')) return;
   life.hasTapped = true;
-  triggerUpwards(element, 'tap', fingerAt(element), pressing(element));
-  act(life, element);
+  const [acting = element] = nearestOf(element, tapped) ?? [];
+  const tell = () => triggerUpwards(element, 'tap', fingerAt(element), pressing(element));
+  if (reaches(acting, 'tap', tell)) act(life, acting);
 }
 
 /** The finger stays down long enough to mean something else. */
@@ -34,14 +36,16 @@ export function holdLong(element: Element): void {
 export function putDown(life: Life, element: Element): void {
   mustBeInReach(life, element);
   triggerUpwards(element, 'touchstart', fingerAt(element), pressing(element));
+  lookPressed(life, element);
 }
 
 export function move(element: Element): void {
   triggerUpwards(element, 'touchmove', fingerAt(element), pressing(element));
 }
 
-export function lift(element: Element): void {
+export function lift(life: Life, element: Element): void {
   const changedTouches = [fingerOn(element)];
+  lookReleased(life, element);
   triggerUpwards(element, 'touchend', fingerAt(element), { touches: [], changedTouches });
 }
 

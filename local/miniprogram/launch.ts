@@ -9,6 +9,8 @@ import { Refusal } from './wx/refusal';
 /** WeChat throws an app away that nobody has looked at for half an hour. */
 const forgottenMs = 30 * 60_000;
 
+const asleepMs = 5000;
+
 /** Opens the page that a launch, a code, a card or a message leads to, or says that there is none. */
 export async function enterAt(life: Life, entry: LaunchOptions): Promise<void> {
   try {
@@ -38,6 +40,11 @@ export function toBackground(life: Life): void {
   tellListeners(life, 'AppHide', {});
 }
 
+/** Some seconds after it went behind another, WeChat stops the app's logic where it is. */
+export function isAsleep(life: Life): boolean {
+  return life.hiddenAt !== undefined && life.phone.now() - life.hiddenAt >= asleepMs;
+}
+
 export function isForgotten(life: Life): boolean {
   return life.hiddenAt !== undefined && life.phone.now() - life.hiddenAt >= forgottenMs;
 }
@@ -45,6 +52,7 @@ export function isForgotten(life: Life): boolean {
 /** Back to the page that was left, or to where the person was led meanwhile. */
 export async function toForeground(life: Life, entry?: LaunchOptions): Promise<void> {
   life.hiddenAt = undefined;
+  life.realm.wake();
   life.enter = entry ?? life.enter;
   callApp(life, 'onShow', toldEntry(life.enter));
   tellListeners(life, 'AppShow', toldEntry(life.enter));

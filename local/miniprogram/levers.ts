@@ -1,6 +1,7 @@
 import { camerasOnScreen, lookAtCode } from './components/camera';
 import { type Box, type Element, findAll, setBox } from './elements';
-import { callApp, type Life, tellListeners } from './life';
+import { callApp, callPage, type Life, tellListeners } from './life';
+import { pullPage, scrollPage, settingOf } from './page-scroll';
 import type { Network, Phone, Scope } from './phone';
 import { networkOf } from './wx/device';
 
@@ -42,11 +43,20 @@ export function levers(phone: Phone, life: () => Life) {
       for (const camera of camerasOnScreen(life()))
         lookAtCode(life(), (camera as typeof camera & { __wxElement: Element }).__wxElement);
     },
+    /** A finger moves the page, or pulls it down from its top to ask for what is new. */
+    scrollPage: (top: number) => scrollPage(life(), top),
+    pullPage: () => {
+      const { pages } = life();
+      if (settingOf(life(), pages.at(-1)!, 'enablePullDownRefresh') === true) pullPage(life());
+    },
+    /** 转发 in the menu of the round buttons; gives the card, or nothing where the page has none to give. */
+    shareFromMenu: () => callPage(life(), life().pages.at(-1)!, 'onShareAppMessage', { from: 'menu' }),
     /** Where the first element of a selector lies, when nobody has drawn the page. */
     place: (selector: string, box: Partial<Box>) => {
       const [element] = findAll(life().pages.at(-1)!.component, selector);
       if (!element) throw new Error(`No ${selector} on the page`);
       setBox(element, box);
+      for (const look of life().view.observers) look();
     },
   };
 }

@@ -8,10 +8,12 @@ export type Modules = {
   currentPath(): string;
 };
 
+type Heard = (answer: unknown) => void;
+
 const moduleNames = ['require', 'module', 'exports'] as const;
 
 /** CommonJS as WeChat has it: relative paths inside the package, each file evaluated once. */
-export function createModules(dist: Dist, realm: Realm): Modules {
+export function createModules(dist: Dist, realm: Realm, comeDown: (path: string) => Promise<void>): Modules {
   const loaded = new Map<string, { exports: unknown }>();
   let current = '';
   const load = (file: string): unknown => {
@@ -24,12 +26,23 @@ export function createModules(dist: Dist, realm: Realm): Modules {
     const requiring = current;
     current = file.replace(/\.js$/, '');
     try {
-      const requireFrom = (path: string) => load(withExtension(posix.join(posix.dirname(file), path)));
-      realm.evaluate(source, file, moduleNames)(requireFrom, module, module.exports);
+      realm.evaluate(source, file, moduleNames)(requireFrom(file), module, module.exports);
     } finally {
       current = requiring;
     }
     return module.exports;
+  };
+  /** A file of another package comes when that package has: to a callback, or to who waits for a promise. */
+  const requireFrom = (file: string) => {
+    const resolve = (path: string) => withExtension(posix.join(posix.dirname(file), path));
+    const later = (path: string) =>
+      comeDown(resolve(path)).then(
+        () => load(resolve(path)),
+        ({ message }: Error) => Promise.reject(realm.toApp({ mod: resolve(path), errMsg: message })),
+      );
+    const requireNow = (path: string, heard?: Heard, failed?: Heard) =>
+      heard ? void later(path).then(heard, failed) : load(resolve(path));
+    return Object.assign(requireNow, { async: (path: string) => realm.promise(later(path)) });
   };
   return { require: (path) => load(withExtension(path)), currentPath: () => current };
 }

@@ -11,6 +11,8 @@ export type Realm = {
   promise<T>(work: Promise<T>): unknown;
   evaluate(source: string, file: string, names: readonly string[]): (...values: unknown[]) => unknown;
   later(callback: () => void, ms: number): void;
+  /** Lets the timers go on that came due while the app was asleep. */
+  wake(): void;
   stop(): void;
 };
 
@@ -21,10 +23,11 @@ export function createRealm(
   log: (type: string, args: unknown[]) => void,
   now: () => number,
   onUnheard: (reason: unknown, promise: unknown) => void,
+  isAsleep: () => boolean,
 ): Realm {
   // WeChat runs no code from strings either.
   const globals = createContext({}, { codeGeneration: { strings: false, wasm: false } }) as Realm['globals'];
-  const timers = createTimers(protect);
+  const timers = createTimers(protect, isAsleep);
   Object.assign(globals, timers.globals, { console: createConsole(log) });
   const moveClock = runInContext(movedDate, globals) as (now: () => number) => void;
   moveClock(now);
@@ -33,6 +36,7 @@ export function createRealm(
     tell: typeof onUnheard,
   ) => void;
   watchPromises(timers.later, onUnheard);
+  runInContext(kinOfTheFrameworks, globals);
   const parse = runInContext('JSON.parse', globals) as (text: string) => unknown;
   const bufferOf = runInContext(
     '(function (bytes) { var copy = new Uint8Array(bytes.length); copy.set(bytes); return copy.buffer; })',
@@ -58,9 +62,21 @@ export function createRealm(
         ...values: unknown[]
       ) => unknown,
     later: timers.later,
+    wake: timers.wake,
     stop: timers.stop,
   };
 }
+
+/** What the framework copied is a list or an object to the app as well; and a phone's logic has no WebAssembly. */
+const kinOfTheFrameworks = `(function () {
+  const isOf = Function.prototype[Symbol.hasInstance];
+  const also = (type, isKin) => Object.defineProperty(type, Symbol.hasInstance, {
+    value: function (value) { return isOf.call(this, value) || (this === type && isKin(value)); },
+  });
+  also(Array, Array.isArray);
+  also(Object, (value) => typeof value === 'function' || (typeof value === 'object' && value !== null));
+  delete globalThis.WebAssembly;
+})()`;
 
 /** The app's Date, standing where the phone's clock stands. */
 const movedDate = `(function (now) {
@@ -93,9 +109,10 @@ function createConsole(log: (type: string, args: unknown[]) => void) {
   return Object.fromEntries(types.map((type) => [type, (...args: unknown[]) => log(type, args)]));
 }
 
-/** Timers of a killed app must never fire, so each run owns the list of its own. */
-function createTimers(protect: Protect) {
+/** Timers of a killed app must never fire, and those of a sleeping one wait, so each run owns the list of its own. */
+function createTimers(protect: Protect, isAsleep: () => boolean) {
   const running = new Map<number, NodeJS.Timeout>();
+  const due = new Set<() => void>();
   let lastId = 0;
   const start =
     (repeats: boolean) =>
@@ -103,8 +120,9 @@ function createTimers(protect: Protect) {
       lastId += 1;
       const id = lastId;
       const fire = () => {
+        if (isAsleep()) return void due.add(fire);
         if (!repeats) running.delete(id);
-        protect(() => callback(...args));
+        return protect(() => callback(...args));
       };
       running.set(id, repeats ? setInterval(fire, ms) : setTimeout(fire, ms));
       return id;
@@ -117,7 +135,14 @@ function createTimers(protect: Protect) {
   return {
     globals: { setTimeout: setTimer, setInterval: start(true), clearTimeout: clear, clearInterval: clear },
     later: (callback: () => void, ms: number) => void setTimer(callback, ms),
+    wake: () => {
+      for (const fire of [...due]) {
+        due.delete(fire);
+        fire();
+      }
+    },
     stop: () => {
+      due.clear();
       for (const id of [...running.keys()]) clear(id);
     },
   };

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { isTab } from './dist';
+import type { Channel } from './event-channel';
 import type { Life } from './life';
 import { download, preload } from './packages';
 import { close, hide, open, show, type Target } from './page-life';
@@ -7,14 +8,14 @@ import { refuse } from './wx/refusal';
 
 const pagesMax = 10;
 
-export async function navigateTo(life: Life, url: string): Promise<void> {
+export async function navigateTo(life: Life, url: string, channel: Channel): Promise<void> {
   const target = resolve(life, url);
   if (isTab(life.dist, target.path)) refuse('can not navigateTo a tabbar page');
   if (life.pages.length >= pagesMax) refuse('webview count limit exceed');
   await arrive(life, target);
   const below = life.pages.at(-1);
   if (below) hide(life, below);
-  enter(life, target);
+  enter(life, target, channel);
 }
 
 export async function redirectTo(life: Life, url: string): Promise<void> {
@@ -85,8 +86,8 @@ async function arrive(life: Life, { path }: Target): Promise<void> {
   await download(life, path);
 }
 
-function enter(life: Life, target: Target): void {
-  open(life, target);
+function enter(life: Life, target: Target, channel?: Channel): void {
+  open(life, target, channel);
   preload(life, target.path);
 }
 

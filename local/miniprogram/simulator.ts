@@ -37,7 +37,7 @@ export type Simulator = Levers & {
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const diary = createDiary();
   const phone = createPhone(options);
-  let build = await readBuild(options.dist, diary);
+  let build = await readBuild(options.dist, phone, diary);
   let newer: Build | undefined;
   let lastPageId = 0;
   const nextPageId = () => {
@@ -70,7 +70,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     toBackground: () => toBackground(life),
     toForeground: (entry) => (isForgotten(life) ? relaunch(entry) : toForeground(life, entry)),
     release: async (folder) => {
-      newer = await readBuild(folder, diary);
+      newer = await readBuild(folder, phone, diary);
     },
     kill,
     relaunch,
@@ -79,12 +79,12 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
 
 type Build = { readonly dist: Dist; readonly templates: ReadonlyMap<string, Template> };
 
-async function readBuild(folder: string, diary: Diary): Promise<Build> {
+async function readBuild(folder: string, { now }: Phone, diary: Diary): Promise<Build> {
   const dist = readDist(folder);
   const { findings, templates } = await inspectOnce(dist);
   if (findings.some(({ isRefused }) => isRefused)) throw unfitBuild(findings);
   for (const { words } of findings) noteWarning(diary, words);
   const onMissing = (file: string, name: string) =>
     noteWarning(diary, `${file} Template "${name}" not found.`);
-  return { dist, templates: compileTemplates(dist, templates, onMissing) };
+  return { dist, templates: compileTemplates(dist, templates, now, onMissing) };
 }

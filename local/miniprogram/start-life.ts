@@ -4,9 +4,10 @@ import { registrars } from './definitions';
 import { type Diary, noteLog } from './diary';
 import { componentsOf, type Dist } from './dist';
 import { fail, failUnheard } from './failure';
-import { enterAt } from './launch';
+import { enterAt, isAsleep } from './launch';
 import { callApp, type LaunchOptions, type Life, toldEntry } from './life';
 import { createModules, type Modules } from './modules';
+import { download } from './packages';
 import type { Phone } from './phone';
 import { createRealm } from './realm';
 import type { Template } from './templates';
@@ -41,6 +42,7 @@ export async function startLife(parts: LifeParts, launch: LaunchOptions): Promis
     (type, args) => noteLog(diary, type, args),
     phone.now,
     (reason, promise) => failUnheard(life, reason, promise),
+    () => isAsleep(life),
   );
   const life: Life = {
     ...parts,
@@ -67,7 +69,7 @@ export async function startLife(parts: LifeParts, launch: LaunchOptions): Promis
     load: (path) => load(life, modules, path),
     protect,
   };
-  const modules = createModules(parts.dist, realm);
+  const modules = createModules(parts.dist, realm, (path) => download(life, path));
   Object.assign(life, { wx: createWx(life) });
   Object.assign(realm.globals, registrars(life, modules.currentPath), { wx: life.wx });
   registerStatics(life, parts.templates);

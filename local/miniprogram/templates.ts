@@ -1,6 +1,7 @@
 import { createContext, Script } from 'node:vm';
 import type { glassEasel } from 'glass-easel-miniprogram-adapter';
 import type { Dist } from './dist';
+import { callHandler, watching } from './wxs-instance';
 
 export type Template = glassEasel.template.ComponentTemplate;
 
@@ -8,15 +9,37 @@ export type Template = glassEasel.template.ComponentTemplate;
 export function compileTemplates(
   dist: Dist,
   code: string,
+  now: () => number,
   onMissing: (file: string, name: string) => void,
 ): ReadonlyMap<string, Template> {
   // A context of their own keeps wxs from seeing Node.
-  const context = createContext({ onMissing });
-  const groups = new Script(`(${tellingOfMissing(code)})`, { filename: 'templates' }).runInContext(context);
+  const context = createContext({ onMissing, callHandler, watching });
+  const giveScripts = new Script(scriptGlobals).runInContext(context) as (clock: () => number) => void;
+  giveScripts(now);
+  const groups = new Script(`(${tellingOfMissing(withScripts(code))})`, {
+    filename: 'templates',
+  }).runInContext(context);
   const files = [...dist.sources.keys()].filter((file) => file.endsWith('.wxml'));
   return new Map(
     files.map((file) => file.replace(/\.wxml$/, '')).map((path) => [path, template(groups, path)]),
   );
+}
+
+/** What wxs has in place of `new Date` and `new RegExp`. */
+const scriptGlobals = `(function (now) {
+  globalThis.getDate = function (...given) { return new Date(...(given.length ? given : [now()])); };
+  globalThis.getRegExp = function (pattern, flags) { return new RegExp(pattern, flags); };
+})`;
+
+/**
+ * The compiler leaves it to its host how scripts hear of events, finds no script by its name with the
+ * ending, and lets `constructor` be a function, where in wxs it is the type's name.
+ */
+function withScripts(code: string): string {
+  return code
+    .replace(/\.constructor\b/g, '.constructor.name')
+    .replace(/A:function\(a\)\{return a\},B:function\(a\)\{return a\}/, 'A:watching,C:callHandler')
+    .replace("load(normalized.join('/'))", String.raw`load(normalized.join('/').replace(/\.wxs$/, ''))`);
 }
 
 /** A template whose computed name is nobody's draws nothing; the compiled code is made to say so as WeChat does. */

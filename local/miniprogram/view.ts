@@ -1,6 +1,6 @@
 import { glassEasel, MiniProgramEnv } from 'glass-easel-miniprogram-adapter';
 import { JSDOM } from 'jsdom';
-import type { Element } from './elements';
+import { bindModel, type Element } from './elements';
 import type { Phone } from './phone';
 
 /** What the phone would draw: a document the app's logic can neither see nor name. */
@@ -10,6 +10,8 @@ export type View = {
   readonly backend: ReturnType<MiniProgramEnv['associateBackend']>;
   /** The field that has the keyboard. */
   focused: Element | undefined;
+  /** Who wants to look again once the page was drawn and places are known. */
+  readonly observers: Set<() => void>;
 };
 
 export function createView(device: Phone['device']): View {
@@ -18,7 +20,7 @@ export function createView(device: Phone['device']): View {
   const { document } = new JSDOM('<!doctype html><body></body>').window;
   const environment = new MiniProgramEnv();
   const backend = environment.associateBackend(domBackend(document, device));
-  return { document, environment, backend, focused: undefined };
+  return { document, environment, backend, focused: undefined, observers: new Set() };
 }
 
 /** Written here because the one that comes with glass-easel needs `document` on Node's own global object. */
@@ -44,7 +46,7 @@ function domBackend(document: Document, device: Phone['device']): glassEasel.Gen
     // Gestures are dispatched on glass-easel's own tree, so the document needs no listeners.
     onEvent: () => {},
     setListenerStats: () => {},
-    setModelBindingStat: () => {},
+    setModelBindingStat: (element, name, listener) => bindModel(element as unknown as Node, name, listener),
   };
   return context as glassEasel.domlikeBackend.Context;
 }

@@ -1,4 +1,14 @@
-import { type Element, findAll, nearest, numberOf, propertiesOf, setProperty, tagOf } from '../elements';
+import { isFormField } from '../built-in-behaviors';
+import {
+  domOf,
+  type Element,
+  findAll,
+  nearest,
+  numberOf,
+  propertiesOf,
+  setProperty,
+  tagOf,
+} from '../elements';
 import { trigger } from '../event';
 import { chosenOf } from './choice';
 import { textIn } from './field';
@@ -12,18 +22,23 @@ export function submit(button: Element): void {
 export function reset(button: Element): void {
   const form = nearest(button, 'form');
   if (!form) return;
-  for (const field of fieldsOf(form)) fields[tagOf(field)]!.empty(field);
+  for (const field of fieldsOf(form)) fields[tagOf(field)]?.empty(field);
   trigger(form, 'reset');
 }
 
 function valuesOf(form: Element): Record<string, unknown> {
   return Object.fromEntries(
-    fieldsOf(form).map((field) => [String(propertiesOf(field).name), fields[tagOf(field)]!.value(field)]),
+    fieldsOf(form).map((field) => {
+      const { name, value } = propertiesOf(field);
+      return [String(name), isFormField(field) ? value : fields[tagOf(field)]!.value(field)];
+    }),
   );
 }
 
 function fieldsOf(form: Element): Element[] {
-  return findAll(form, '[name]').filter((field) => fields[tagOf(field)] !== undefined);
+  return findAll(form, '*').filter(
+    (one) => isFormField(one) || (domOf(one).hasAttribute('name') && fields[tagOf(one)] !== undefined),
+  );
 }
 
 type Field = { value(field: Element): unknown; empty(field: Element): void };

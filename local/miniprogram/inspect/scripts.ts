@@ -34,15 +34,27 @@ function inspectScript(dist: Dist, file: string, text: string, level: Level): Fi
   visit(program, (node, isShadowed) => {
     if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return;
     const { callee, arguments: given } = node as unknown as Call;
-    if (callee.type !== 'Identifier' || isShadowed(callee.name!)) return;
-    const words = wordsAgainst(dist, file, callee.name!, given);
+    const name = nameOf(callee);
+    if (name === undefined || isShadowed(name.split('.')[0]!)) return;
+    const words = wordsAgainst(dist, file, name, given);
     if (words !== undefined) findings.push(refused(placeOf(file, text, node), words));
   });
   return findings;
 }
 
-type Name = Node & { readonly name?: string; readonly value?: unknown };
+type Name = Node & {
+  readonly name?: string;
+  readonly value?: unknown;
+  readonly object?: Name;
+  readonly property?: Name;
+};
 type Call = { readonly callee: Name; readonly arguments: readonly Name[] };
+
+/** `require`, or `require.async`. */
+function nameOf({ type, name, object, property }: Name): string | undefined {
+  if (type === 'Identifier') return name;
+  return object?.name === undefined ? undefined : `${object.name}.${property?.name}`;
+}
 
 function wordsAgainst(dist: Dist, file: string, name: string, given: readonly Name[]): string | undefined {
   const text = given[0]?.type === 'Literal' ? given[0].value : undefined;
@@ -50,11 +62,12 @@ function wordsAgainst(dist: Dist, file: string, name: string, given: readonly Na
   // The one text that WeChat lets through, for bundlers use it to find the global object.
   const asksForGlobal = given.length === 1 && text === 'return this';
   if (name === 'Function' && !asksForGlobal) return 'calls Function: WeChat runs no code made of text';
-  if (name === 'require' && typeof text === 'string') return wordsAgainstRequire(dist, file, text);
-  return undefined;
+  if (typeof text !== 'string') return undefined;
+  if (name === 'require.async') return wordsAgainstRequire(dist, file, text, true);
+  return name === 'require' ? wordsAgainstRequire(dist, file, text, given.length > 1) : undefined;
 }
 
-function wordsAgainstRequire(dist: Dist, file: string, path: string): string | undefined {
+function wordsAgainstRequire(dist: Dist, file: string, path: string, waits: boolean): string | undefined {
   if (path.startsWith('/')) return `requires "${path}": WeChat takes relative paths only`;
   const target = posix.join(posix.dirname(file), path);
   const found = [target, `${target}.js`, `${target}/index.js`].find(
@@ -63,7 +76,7 @@ function wordsAgainstRequire(dist: Dist, file: string, path: string): string | u
   if (target.startsWith('..')) return `requires "${path}", which lies outside of the build`;
   if (found === undefined) return `requires "${path}", which is not there`;
   const [own, other] = [packageOf(dist, file), packageOf(dist, found)];
-  if (mayUse(dist, own, other)) return undefined;
+  if (waits || mayUse(dist, own, other)) return undefined;
   return `requires "${path}" of ${other === mainPackage ? 'the main package' : other}, which may not be there yet`;
 }
 

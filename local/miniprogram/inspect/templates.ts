@@ -1,8 +1,8 @@
 import { TmplGroup } from 'glass-easel-template-compiler';
 import type { Dist } from '../dist';
-import { type Finding, refused } from './finding';
+import { type Finding, refused, warned } from './finding';
 
-type ParseIssue = { message: string; startLine: number; startColumn: number };
+type ParseIssue = { level: string; message: string; startLine: number; startColumn: number };
 
 type Reading = {
   readonly findings: readonly Finding[];
@@ -20,16 +20,22 @@ export function readTemplates(dist: Dist): Reading {
     if (file.endsWith('.wxs')) group.addScript(path, text);
     if (!file.endsWith('.wxml')) continue;
     for (const issue of group.addTmpl(path, text) as ParseIssue[]) {
-      issues.push({ file, finding: refused(placeOf(file, issue), wordsOf(issue, text)) });
+      const say = isMild(issue) ? warned : refused;
+      issues.push({ file, finding: say(placeOf(file, issue), wordsOf(issue, text)) });
     }
   }
   const code = group.getTmplGenObjectGroups();
   group.free();
   return {
     findings: issues.map(({ finding }) => finding),
-    isDamaged: (file) => issues.some((issue) => issue.file === file),
+    isDamaged: (file) => issues.some((issue) => issue.file === file && issue.finding.isRefused),
     code,
   };
+}
+
+/** What WeChat lets pass, though it may not be what was meant. */
+function isMild({ level, message }: ParseIssue): boolean {
+  return level === 'Note' || message === 'this attribute is deprecated';
 }
 
 function placeOf(file: string, { startLine, startColumn }: ParseIssue) {

@@ -3,6 +3,7 @@ import { launchBrowser, serveChineseFont } from '../../chromium';
 import type { Stroke } from '../components/canvas';
 import { positionOf } from '../components/scroll-view';
 import { type Box, setBox } from '../elements';
+import { pageTop } from '../page-scroll';
 import type { Simulator } from '../simulator';
 import { drawPage } from './page';
 
@@ -46,8 +47,9 @@ export async function openScreen(): Promise<Screen> {
     await page.goto(origin);
     await page.evaluate(() => document.fonts.ready);
     const scrolled = drawn.elements.map(positionOf);
-    const boxes = await page.evaluate(finish, scrolled);
+    const boxes = await page.evaluate(finish, { scrolled, top: pageTop(top) });
     for (const [i, element] of drawn.elements.entries()) setBox(element, boxes[i] ?? {});
+    for (const look of life.view.observers) look();
     return page;
   };
   return {
@@ -59,9 +61,13 @@ export async function openScreen(): Promise<Screen> {
 }
 
 /** Runs in the browser: repeats what canvases were told, scrolls lists to where they are, and measures. */
-async function finish(
-  scrolled: readonly { left: number; top: number }[],
-): Promise<(Partial<Box> | undefined)[]> {
+async function finish({
+  scrolled,
+  top: pageAt,
+}: {
+  scrolled: readonly { left: number; top: number }[];
+  top: number;
+}): Promise<(Partial<Box> | undefined)[]> {
   for (const canvas of document.querySelectorAll<HTMLCanvasElement>('canvas[data-strokes]')) {
     const pen = canvas.getContext('2d') as unknown as Record<string, unknown>;
     for (const [kind, name, ...values] of JSON.parse(canvas.dataset.strokes ?? '[]') as Stroke[]) {
@@ -74,6 +80,7 @@ async function finish(
       }
     }
   }
+  window.scrollTo(0, pageAt);
   return scrolled.map(({ left, top }, number) => {
     const element = document.querySelector(`[wx-number="${number}"]`);
     if (!element) return undefined;

@@ -1,4 +1,5 @@
 import { builtIn } from '../components/tags';
+import type { Element } from '../elements';
 import type { Life } from '../life';
 import { accountMethods } from './account';
 import { appMethods } from './app-events';
@@ -12,6 +13,7 @@ import { createIntersectionObserver } from './intersection-observer';
 import { keyboardMethods } from './keyboard';
 import { merchantTransferMethods } from './merchant-transfer';
 import { navigationMethods } from './navigation';
+import { pageScrollMethods } from './page-scroll';
 import { paymentMethods } from './payment';
 import { permissionMethods } from './permissions';
 import { placeMethods } from './place';
@@ -42,6 +44,7 @@ export function createWx(life: Life): Record<string, unknown> {
     ...keyboardMethods(life),
     ...merchantTransferMethods(life),
     ...navigationMethods(life),
+    ...pageScrollMethods(life),
     ...paymentMethods(life),
     ...permissionMethods(life),
     ...placeMethods(life),
@@ -49,7 +52,8 @@ export function createWx(life: Life): Record<string, unknown> {
     ...recorderMethods(life),
     ...storageMethods(life),
     ...subscribeMethods(life),
-    createIntersectionObserver: () => createIntersectionObserver(life),
+    createIntersectionObserver: (owner?: { _$?: Element } | null, options?: object) =>
+      createIntersectionObserver(life, owner?._$, options),
     createSelectorQuery: () => createSelectorQuery(life),
     canIUse: (schema: string) => {
       const [name = ''] = schema.split('.');

@@ -22,9 +22,6 @@ const shownOnly = [
   'shareFileMessage',
   'showShareMenu',
   'hideShareMenu',
-  'pageScrollTo',
-  'startPullDownRefresh',
-  'stopPullDownRefresh',
 ];
 
 const choicesMost = 6;

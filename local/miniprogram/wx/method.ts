@@ -48,15 +48,17 @@ function untilAlive(life: Life): Promise<void> | undefined {
   return life.isOver ? new Promise(() => {}) : undefined;
 }
 
-/** Bytes cross as an ArrayBuffer of the app's own, everything else as text would. */
+/** Bytes cross as an ArrayBuffer of the app's own, what can act as itself, and everything else as text would. */
 function crossing(life: Life, result: Record<string, unknown>): unknown {
-  const bytes = Object.entries(result).filter(([, value]) => value instanceof Uint8Array);
-  const plain = Object.fromEntries(
-    Object.entries(result).filter(([, value]) => !(value instanceof Uint8Array)),
-  );
-  const crossed = life.realm.toApp(plain) as Record<string, unknown>;
-  for (const [key, value] of bytes) crossed[key] = life.realm.toApp(value);
-  return crossed;
+  const crossed = Object.entries(result).map(([key, value]) => [
+    key,
+    canAct(value) ? value : life.realm.toApp(value),
+  ]);
+  return life.realm.object(Object.fromEntries(crossed));
+}
+
+function canAct(value: unknown): boolean {
+  return Object.values(value ?? {}).some((part) => typeof part === 'function');
 }
 
 /** Most reasons follow after a blank; a few of the client's own come with a colon. */

@@ -1,7 +1,8 @@
 import { canvasNode } from '../components/canvas';
 import { positionOf } from '../components/scroll-view';
-import { boxOf, type Element, findAll, propertiesOf, tagOf } from '../elements';
+import { boxOf, domOf, type Element, findAll, propertiesOf, tagOf } from '../elements';
 import type { AppFunction, Life } from '../life';
+import { pageTop } from '../page-scroll';
 
 /** What is asked about an element: which of its facts, and who wants to hear of them. */
 type Fields = Readonly<Record<string, boolean | readonly string[]>>;
@@ -40,7 +41,7 @@ export function createSelectorQuery(life: Life) {
     },
     select: (selector: string) => nodes(found(selector), false),
     selectAll: (selector: string) => nodes(found(selector), true),
-    selectViewport: () => nodes(() => [life.pages.at(-1)!.component], false),
+    selectViewport: () => nodes(() => life.pages.slice(-1).map(({ component }) => component), false),
     exec: (callback?: AppFunction) =>
       life.realm.later(() => {
         const answers = questions.map((question) => answer(life, question));
@@ -58,17 +59,19 @@ function answer(life: Life, { elements, isList, fields }: Question): unknown {
 
 function factsOf(life: Life, element: Element, fields: Fields): unknown {
   const { left, top, width, height, scrollWidth, scrollHeight } = boxOf(element);
-  const offset = positionOf(element);
+  const page = life.pages.find(({ component }) => component === element);
+  const offset = page ? { left: 0, top: pageTop(page) } : positionOf(element);
   const known: Readonly<Record<string, object>> = {
     id: { id: element.id },
     dataset: { dataset: element.dataset },
     rect: { left, top, right: left + width, bottom: top + height },
     size: { width, height },
+    mark: { mark: element.collectMarks() },
     scrollOffset: { scrollLeft: offset.left, scrollTop: offset.top, scrollWidth, scrollHeight },
   };
   const wanted = Object.entries(fields).filter(([, isWanted]) => isWanted !== false);
   const plain = wanted.map(
-    ([name, names]) => known[name] ?? (Array.isArray(names) ? named(element, names) : {}),
+    ([name, names]) => known[name] ?? (Array.isArray(names) ? (named[name] ?? ownNames)(element, names) : {}),
   );
   const facts = life.realm.toApp(Object.assign({}, ...plain)) as Record<string, unknown>;
   // A node is no data: it must arrive as itself.
@@ -76,7 +79,21 @@ function factsOf(life: Life, element: Element, fields: Fields): unknown {
   return facts;
 }
 
-function named(element: Element, names: readonly string[]): object {
+type Named = (element: Element, names: readonly string[]) => object;
+
+const ownNames: Named = (element, names) => {
   const properties = propertiesOf(element);
   return Object.fromEntries(names.map((name) => [name, properties[name]]));
+};
+
+/** What styles make of an element nobody knows before a screen has drawn it, so only its own style answers. */
+const named: Readonly<Record<string, Named>> = {
+  computedStyle: (element, names) => {
+    const { style } = domOf(element);
+    return Object.fromEntries(names.map((name) => [name, style.getPropertyValue(dashed(name))]));
+  },
+};
+
+function dashed(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

@@ -3,7 +3,7 @@ import { asyncMethods, type Options } from './method';
 import { refuse } from './refusal';
 import { demandTap } from './taps';
 
-const templatesMost = 3;
+const templatesMost = 5;
 
 /** The sheet on which the person allows messages, each template one message. */
 export function subscribeMethods(life: Life) {

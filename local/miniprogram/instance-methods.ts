@@ -1,0 +1,43 @@
+import type { component as adapter } from 'glass-easel-miniprogram-adapter';
+import { isTab } from './dist';
+import { pageOfElement } from './elements';
+import type { AppFunction, Life } from './life';
+import { createIntersectionObserver } from './wx/intersection-observer';
+import { createSelectorQuery } from './wx/selector-query';
+
+type Instance = adapter.GeneralComponent;
+
+const notBuilt = [
+  ...['animate', 'clearAnimation', 'applyAnimatedStyle', 'clearAnimatedStyle', 'createMediaQueryObserver'],
+  ...['setUpdatePerformanceListener', 'setPassiveEvent', 'getPassiveEvent'],
+];
+
+/** What every page and component has beyond what the framework gives it; the rest of WeChat's refuse by name. */
+export function instanceMethods(life: Life): Record<string, AppFunction> {
+  const refusing = notBuilt.map((name) => [
+    name,
+    () => {
+      throw new Error(`this.${name} is not built in the simulator`);
+    },
+  ]);
+  return {
+    ...Object.fromEntries(refusing),
+    createSelectorQuery: inside((self) => createSelectorQuery(life).in(self)),
+    createIntersectionObserver: inside((self, options) =>
+      createIntersectionObserver(life, self._$, options as object | undefined),
+    ),
+    getPageId: inside((self) => `pageId:${pageOfElement(life, self._$)?.id}`),
+    getTabBar: inside((self) => {
+      const page = pageOfElement(life, self._$);
+      if (page && isTab(life.dist, page.path) && life.dist.app.tabBar?.custom)
+        throw new Error('A tab bar of the app’s own is not built in the simulator');
+      return undefined;
+    }),
+  };
+}
+
+function inside(method: (self: Instance, given: unknown) => unknown): AppFunction {
+  return function (this: unknown, given: unknown) {
+    return method(this as Instance, given);
+  };
+}
