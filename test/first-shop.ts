@@ -1,7 +1,7 @@
 import { tasks } from '../cloudfunctions/field/task';
 import { batches } from '../cloudfunctions/goods/batch';
 import { catalogs, type Product, products } from '../cloudfunctions/goods/product';
-import { shelves } from '../cloudfunctions/goods/shelf';
+import { bareShelf, shelves } from '../cloudfunctions/goods/shelf';
 import { stocks } from '../cloudfunctions/goods/stock';
 import { identities, identityId } from '../cloudfunctions/people/identity';
 import { reps } from '../cloudfunctions/people/rep';
@@ -187,13 +187,7 @@ export async function openShelf(cloud: ShopCloud, storeId: StoreId, name: string
     tier: 'A',
     supply: [{ line: '茶饮', sellerId: xinyuan }],
     rep: { name: '小李', phone: '13800000002' },
-    received: {},
-    scanned: {},
-    counted: {},
-    arrived: {},
-    months: {},
-    orders: {},
-    rebates: {},
+    ...bareShelf,
   });
 }
 

@@ -93,6 +93,17 @@ export const Shelf = z.object({
 });
 export type Shelf = z.infer<typeof Shelf>;
 
+/** What a store's page says before anything came in. */
+export const bareShelf = {
+  received: {},
+  scanned: {},
+  counted: {},
+  arrived: {},
+  months: {},
+  orders: {},
+  rebates: {},
+};
+
 export const shelves: Collection<Shelf> = {
   name: 'shelves',
   version: 1,

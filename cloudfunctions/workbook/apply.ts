@@ -2,7 +2,7 @@ import type { Instant } from '#contracts/vocabulary';
 import { tasks } from '../field/task';
 import { type Batch, batches } from '../goods/batch';
 import { catalogs, products } from '../goods/product';
-import { shelves } from '../goods/shelf';
+import { bareShelf, shelves } from '../goods/shelf';
 import { withTotal } from '../money/rules/budget';
 import { phoneNumberId, phoneNumbers } from '../people/phone-number';
 import { reps } from '../people/rep';
@@ -44,7 +44,7 @@ export function appliers(world: World, at: Instant): Appliers {
     },
     reps: (id, after, before) => write(reps, id, after, before),
     stores: (id, after, before) => write(stores, id, after, before, { bound: false }),
-    shelves: (id, after, before) => write(shelves, id, after, before, newShelf),
+    shelves: (id, after, before) => write(shelves, id, after, before, bareShelf),
     priceLists: async (id, after, before) => {
       await write(priceLists, id, after, before);
       await keepOwnTerms(world, after.sellerId, id);
@@ -64,16 +64,6 @@ export function appliers(world: World, at: Instant): Appliers {
 /** A line that still says what it said was not counted anew. */
 const recounted = (after: Value<'stocks'>, before: Value<'stocks'> = {}) =>
   Object.fromEntries(Object.entries(after).filter(([gtin, cases]) => before[gtin] !== cases));
-
-const newShelf = {
-  received: {},
-  scanned: {},
-  counted: {},
-  arrived: {},
-  months: {},
-  orders: {},
-  rebates: {},
-};
 
 /** A quota or a budget that grows or shrinks moves what is left by as much, and never below nothing. */
 async function offer(

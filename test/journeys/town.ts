@@ -1,4 +1,4 @@
-import { shelves } from '../../cloudfunctions/goods/shelf';
+import { bareShelf, shelves } from '../../cloudfunctions/goods/shelf';
 import type { Grant } from '../../cloudfunctions/people/identity';
 import { phoneNumberId, phoneNumbers } from '../../cloudfunctions/people/phone-number';
 import { stores } from '../../cloudfunctions/people/store';
@@ -46,6 +46,7 @@ async function neighbour(cloud: Town) {
     name: '隔壁小店',
     tier: 'A',
     supply: [{ line: '茶饮', sellerId: xinyuan }],
+    ...bareShelf,
     firstReceivedAt: instant('2026-10-26T10:00+08:00'),
     received: Object.fromEntries(
       ['2026-10-26', '2026-11-02', '2026-11-09', '2026-11-16'].map((week) => [
@@ -53,12 +54,6 @@ async function neighbour(cloud: Town) {
         { [iceTea]: 90, [lemonTea]: 60 },
       ]),
     ),
-    scanned: {},
-    counted: {},
-    arrived: {},
-    months: {},
-    orders: {},
-    rebates: {},
   });
 }
 

@@ -1,5 +1,5 @@
 import type { SellerId } from '#contracts/vocabulary';
-import { shelves } from '../../goods/shelf';
+import { bareShelf, shelves } from '../../goods/shelf';
 import { fen } from '../../money/rules/fen';
 import type { Store } from '../../people/store';
 import type { Transaction } from '../../platform/ports';
@@ -11,19 +11,7 @@ import { creditId, credits } from './credit';
 export async function openPages(tx: Transaction, store: Store): Promise<void> {
   const { storeId, name, tier, supply } = store;
   const sellers = await sellersFor(tx, tier, supply);
-  await tx.add(shelves, storeId, {
-    storeId,
-    name,
-    tier,
-    supply,
-    received: {},
-    scanned: {},
-    counted: {},
-    arrived: {},
-    months: {},
-    orders: {},
-    rebates: {},
-  });
+  await tx.add(shelves, storeId, { storeId, name, tier, supply, ...bareShelf });
   for (const [sellerId, sellerName] of sellers) {
     const names = { storeId, storeName: name, sellerId, sellerName };
     await tx.add(credits, creditId(storeId, sellerId), {

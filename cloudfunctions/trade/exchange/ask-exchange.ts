@@ -4,7 +4,6 @@ import type { Exchange, ExchangeLine } from '#contracts/exchange';
 import type { StoreApi } from '#contracts/store';
 import type { Instant } from '#contracts/vocabulary';
 import { type Shelf, shelves } from '../../goods/shelf';
-import { sum } from '../../money/rules/fen';
 import { hashOwnPhotos, mustHave } from '../../people/own-photo';
 import type { Kept, Transaction, World } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
@@ -13,7 +12,7 @@ import { monthOf, previousMonth } from '../../time/rules/day';
 import { orders } from '../order/order';
 import { hasOwnRight } from '../rules/exchange/exchangeable';
 import { type Share, takeFrom, worthOf } from '../rules/exchange/lots';
-import { askedBefore, exchanges, shownExchange } from './exchange';
+import { askedBefore, keepAsked, shownExchange } from './exchange';
 import { termsFor } from './exchange-terms';
 import { provePhotos } from './proven-photo';
 import { lotsByGtin, mayGoBack, receivedLately, standingOf } from './standing';
@@ -47,24 +46,14 @@ export async function askExchange(world: World, asked: Asked, seat: Seat): Promi
       ...(isByOwnRight(lot, why, at) && { byPresale: true as const }),
     }));
     const first = received.find(({ orderId }) => orderId === lines[0]?.orderId);
-    const document = {
-      exchangeId,
-      storeId,
-      storeName: shelf.name,
-      sellerId,
-      sellerName: first?.sellerName ?? '',
-      tier: first?.tier ?? shelf.tier,
-      state: 'asked' as const,
-      askedAt: at,
-      lines,
-      instead: asked.instead,
-      amount: sum(lines.map(({ amount }) => amount)),
-      photos: asked.photos,
-      steps: [{ state: 'asked' as const, at, by: 'owner' as const }],
-      digest,
-    };
-    await tx.add(exchanges, exchangeId, document);
-    return shownExchange({ ...document, _id: exchangeId });
+    const names = { storeName: shelf.name, sellerName: first?.sellerName ?? '' };
+    const tier = first?.tier ?? shelf.tier;
+    const { instead, photos } = asked;
+    return keepAsked(
+      tx,
+      { exchangeId, storeId, sellerId, ...names, tier, lines, instead, photos, digest },
+      at,
+    );
   });
 }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Exchange } from '#contracts/exchange';
 import { type ExchangeId, Instant } from '#contracts/vocabulary';
+import { sum } from '../../money/rules/fen';
 import type { Collection, Kept, Transaction } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
 
@@ -54,6 +55,21 @@ export const exchanges: Collection<ExchangeDocument> = {
 export function shownExchange(kept: Kept<ExchangeDocument>): Exchange {
   const { _id, tier, digest, driverKey, stockDueAt, stockBack, ...exchange } = kept;
   return exchange;
+}
+
+type Asking = Omit<ExchangeDocument, 'state' | 'askedAt' | 'amount' | 'steps'>;
+
+/** The first step of its life: the owner asks, and the seller has the word. */
+export async function keepAsked(tx: Transaction, asking: Asking, at: Instant): Promise<Exchange> {
+  const document: ExchangeDocument = {
+    ...asking,
+    state: 'asked',
+    askedAt: at,
+    amount: sum(asking.lines.map(({ amount }) => amount)),
+    steps: [{ state: 'asked', at, by: 'owner' }],
+  };
+  await tx.add(exchanges, asking.exchangeId, document);
+  return shownExchange({ ...document, _id: asking.exchangeId });
 }
 
 /** An exchange that was asked already; a repeat is answered as it stands, another one under its id is told. */

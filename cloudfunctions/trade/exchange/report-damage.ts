@@ -2,7 +2,6 @@ import type { ParsedInput } from '#contracts/call';
 import type { Exchange } from '#contracts/exchange';
 import type { StoreApi } from '#contracts/store';
 import type { Instant } from '#contracts/vocabulary';
-import { sum } from '../../money/rules/fen';
 import { hashOwnPhotos, mustHave } from '../../people/own-photo';
 import type { Kept, World } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
@@ -10,7 +9,7 @@ import type { Seat } from '../../platform/serve';
 import { type OrderDocument, orders } from '../order/order';
 import { type Lot, lotsOf } from '../rules/exchange/lots';
 import { digestOf, lineOf } from './ask-exchange';
-import { askedBefore, exchanges, shownExchange } from './exchange';
+import { askedBefore, keepAsked, shownExchange } from './exchange';
 import { termsFor } from './exchange-terms';
 import { provePhotos } from './proven-photo';
 
@@ -41,24 +40,13 @@ export async function reportDamage(world: World, asked: Asked, seat: Seat): Prom
     await tx.update(orders, orderId, { inc: bottlesByPath(asked) });
     await provePhotos(tx, hashes, { recordId: exchangeId, storeId, at });
     const { storeName, sellerId, sellerName, tier } = order;
-    const document = {
-      exchangeId,
-      storeId,
-      storeName,
-      sellerId,
-      sellerName,
-      tier,
-      state: 'asked' as const,
-      askedAt: at,
-      lines,
-      instead: asked.instead,
-      amount: sum(lines.map(({ amount }) => amount)),
-      photos: asked.photos,
-      steps: [{ state: 'asked' as const, at, by: 'owner' as const }],
-      digest,
-    };
-    await tx.add(exchanges, exchangeId, document);
-    return shownExchange({ ...document, _id: exchangeId });
+    const names = { storeName, sellerName };
+    const { instead, photos } = asked;
+    return keepAsked(
+      tx,
+      { exchangeId, storeId, sellerId, ...names, tier, lines, instead, photos, digest },
+      at,
+    );
   });
 }
 

@@ -1,5 +1,5 @@
 import { catalogs, type Product } from '../../../cloudfunctions/goods/product';
-import { shelves } from '../../../cloudfunctions/goods/shelf';
+import { bareShelf, shelves } from '../../../cloudfunctions/goods/shelf';
 import { stocks } from '../../../cloudfunctions/goods/stock';
 import { sellers } from '../../../cloudfunctions/people/seller';
 import { stores } from '../../../cloudfunctions/people/store';
@@ -129,8 +129,7 @@ async function openStore(db: Database, storeId: StoreId, limit: Fen): Promise<vo
     reps: [],
     bound: true,
   });
-  const empty = { received: {}, scanned: {}, counted: {}, arrived: {}, months: {}, orders: {}, rebates: {} };
-  await db.add(shelves, storeId, { storeId, name: storeId, tier: TIER, supply, ...empty });
+  await db.add(shelves, storeId, { storeId, name: storeId, tier: TIER, supply, ...bareShelf });
   const nothing = { owed: 0 as Fen, reserved: {}, dues: {} };
   for (const { sellerId } of traders) {
     const names = { storeId, storeName: storeId, sellerId, sellerName: sellerId };
