@@ -4,14 +4,17 @@ import { join, relative, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 
 /** What lies in a backup, file by file, so that one changed byte is found before anything is put back. */
-type Sheet = { format: 1; madeAt: string; sums: Record<string, string> };
+type Sheet = { format: number; madeAt: string; sums: Record<string, string> };
+
+/** How a backup is laid out; another release may do it otherwise. */
+const format = 1;
 
 const sheetName = 'backup.json';
 
 export async function writeSheet(folder: string, madeAt: number): Promise<void> {
   const sums: Record<string, string> = {};
   for (const name of namesIn(folder)) sums[name] = await sumOf(join(folder, name));
-  writeFileSync(join(folder, sheetName), textOf({ format: 1, madeAt: new Date(madeAt).toISOString(), sums }));
+  writeFileSync(join(folder, sheetName), textOf({ format, madeAt: new Date(madeAt).toISOString(), sums }));
 }
 
 /** Throws by the name of the first file that is not what was written. */
@@ -36,7 +39,10 @@ function readSheet(folder: string): Sheet {
   }
   const [own, body] = [text.slice(0, sumLength), text.slice(sumLength + 1)];
   if (own !== hashOf(body)) throw new Error(`${sheetName} is damaged: it is not what was backed up.`);
-  return JSON.parse(body) as Sheet;
+  const sheet = JSON.parse(body) as Sheet;
+  if (sheet.format !== format)
+    throw new Error(`This backup has format ${sheet.format}, and format ${format} is what can be put back.`);
+  return sheet;
 }
 
 const sumLength = 64;

@@ -1,4 +1,4 @@
-import { cpSync, createWriteStream, existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { cpSync, createWriteStream, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -23,6 +23,17 @@ export async function takeBackup({ folder, into, database, now }: Taken): Promis
   const draft = `${place}.unfinished`;
   if (existsSync(draft)) throw new Error(`${draft} is there already: another backup began and did not end.`);
   mkdirSync(draft, { recursive: true });
+  try {
+    await writeDown(draft, folder, database);
+    await writeSheet(draft, now);
+    renameSync(draft, place);
+  } catch (error) {
+    rmSync(draft, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function writeDown(draft: string, folder: string, database: Database): Promise<void> {
   const moment = database.moment();
   try {
     for (const name of keptFiles)
@@ -34,8 +45,6 @@ export async function takeBackup({ folder, into, database, now }: Taken): Promis
   } finally {
     moment.done();
   }
-  await writeSheet(draft, now);
-  renameSync(draft, place);
 }
 
 async function writeCollection(moment: DatabaseMoment, collection: string, file: string): Promise<void> {

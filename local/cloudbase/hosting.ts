@@ -1,17 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
+import { contentTypeOf } from './content-type';
 import { json, unescaped, type WireResponse } from './wire';
-
-const contentTypes: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.jpg': 'image/jpeg',
-  '.woff2': 'font/woff2',
-};
 
 /** Static files below one folder; a folder answers with its index.html. */
 export function serveFile(folder: string, path: string): WireResponse {
@@ -23,7 +13,7 @@ export function serveFile(folder: string, path: string): WireResponse {
   }
   // A rebuilt page must show at the next look.
   const headers = {
-    'content-type': contentTypes[extname(file)] ?? 'application/octet-stream',
+    'content-type': contentTypeOf(file),
     'cache-control': 'no-cache',
   };
   return { status: 200, headers, body: readFileSync(file) };

@@ -55,9 +55,11 @@ const told = (lever: FaultLever) => ({ faults: lever.current(), struck: lever.st
 async function pull(name: string, body: Body, parts: LeverParts) {
   const { clock, timers } = parts;
   if (name === 'clock') {
-    if (isWhole(body.advanceMs) && body.advanceMs >= 0) await timers.advance(body.advanceMs);
-    else if (isWhole(body.set)) await timers.set(body.set);
-    else return no(400, 'the clock takes { advanceMs } or { set }, whole milliseconds');
+    const by = isWhole(body.advanceMs) && body.advanceMs >= 0 ? body.advanceMs : undefined;
+    const to = by === undefined ? body.set : clock.now() + by;
+    if (!isWhole(to)) return no(400, 'the clock takes { advanceMs } or { set }, whole milliseconds');
+    if (to < 0 || to > endOfTimers) return no(400, 'the clock stands between 1970 and 2099, as timers do');
+    await (by === undefined ? timers.set(to) : timers.advance(by));
     return json({ now: clock.now() });
   }
   if (name === 'calls') {
@@ -92,6 +94,8 @@ function pullFault(service: string, rates: Body, { faults }: LeverParts) {
   lever.set(rates);
   return json(told(lever));
 }
+
+const endOfTimers = Date.UTC(2099, 11, 31);
 
 const isWhole = (value: unknown): value is number => Number.isSafeInteger(value);
 

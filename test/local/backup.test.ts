@@ -1,5 +1,15 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { orders } from '../../cloudfunctions/trade/order/order';
@@ -111,11 +121,35 @@ test('a backup with one byte changed, one file missing or one too many is refuse
   expect(readdirSync(place).filter((name) => name.includes('unfinished'))).toEqual([]);
 });
 
-test('neither a cloud that is there nor a backup that is there is written over', async () => {
+test('a backup of another release’s making is refused by its format', async () => {
+  const other = join(place, 'other');
+  cpSync(backup, other, { recursive: true });
+  const body = readFileSync(join(other, 'backup.json'), 'utf8')
+    .slice(65)
+    .replace('"format": 1', '"format": 2');
+  const sum = createHash('sha256').update(body).digest('hex');
+  writeFileSync(join(other, 'backup.json'), `${sum}\n${body}`);
+  await expect(putBack(other, join(place, 'nowhere'), collections)).rejects.toThrow(
+    'This backup has format 2',
+  );
+});
+
+test('neither a cloud nor a backup that is there is written over, and one that cannot be finished leaves nothing', async () => {
   await expect(putBack(backup, folder, collections)).rejects.toThrow('holds a cloud already');
-  const cloud = await startRunningCloud({ timers: [] });
-  const answer = await post(cloud.origin, '/levers/backup', { folder: backup });
-  expect(answer.status).toBe(400);
-  expect(await answer.json()).toEqual({ message: expect.stringContaining('is there already') });
+  const other = join(place, 'other cloud');
+  const cloud = await startRunningCloud({ folder: other, timers: [] });
+  const take = (into: string) => post(cloud.origin, '/levers/backup', { folder: into });
+  const refused = await take(backup);
+  expect(refused.status).toBe(400);
+  expect(await refused.json()).toEqual({ message: expect.stringContaining('is there already') });
+
+  // What is no file cannot be copied.
+  const pipe = join(other, 'storage', 'files', 'pipe');
+  mkdirSync(join(other, 'storage', 'files'), { recursive: true });
+  execFileSync('mkfifo', [pipe]);
+  expect((await take(join(place, 'tuesday'))).status).toBe(400);
+  expect(readdirSync(place).filter((name) => name.startsWith('tuesday'))).toEqual([]);
+  rmSync(pipe);
+  expect((await take(join(place, 'tuesday'))).status).toBe(200);
   await cloud.close();
 });

@@ -97,7 +97,8 @@ test('faults are put on and taken off, and a lever nobody made is refused', asyn
   await lever('faults', { failBeforeCommit: 0 });
   await app.database().collection('notes').add({ a: 1 });
   expect((await post(cloud.origin, '/levers/rebate', {})).status).toBe(404);
-  expect((await post(cloud.origin, '/levers/clock', { advanceMs: -5 })).status).toBe(400);
+  for (const nowhere of [{ advanceMs: -5 }, { set: -1 }, { advanceMs: 9e15 }, { set: 9e15 }, {}])
+    expect((await post(cloud.origin, '/levers/clock', nowhere)).status).toBe(400);
   expect((await post(cloud.origin, '/levers/wechatpay/accounts', {})).status).toBe(200);
   expect(await lever('wechat/phoneCode', { phone: '13800000001' })).toEqual({ code: expect.any(String) });
   expect((await post(cloud.origin, '/levers/wechat/constructor', {})).status).toBe(404);

@@ -65,6 +65,8 @@ function integrated({
     Number.isInteger(statusCode) &&
     statusCode >= 200 &&
     statusCode <= 599 &&
+    // A list, as of cookies, is not documented; joined by commas it would be another header.
+    !Object.values(headers).some((value) => typeof value === 'object') &&
     named.every(([name, value]) => /^[!#$%&'*+.^_`|~a-z0-9-]+$/.test(name) && !/[^\t\x20-\x7e]/.test(value));
   if (!isSendable)
     return no('FUNCTION_INVOCATION_FAILED', 'the function’s status or headers cannot be sent over HTTP');

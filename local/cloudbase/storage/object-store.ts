@@ -1,6 +1,8 @@
+import { contentTypeOf } from '../content-type';
 import { type Handler, pathOf, unescaped, type WireRequest, type WireResponse } from '../wire';
 import { type Files, isCloudPath } from './files';
 import type { LinkFault, Links } from './links';
+import { partOf } from './part';
 
 /** The signed links themselves: `PUT`, `GET` and `HEAD /storage/<path>`, answered as Tencent's object store does. */
 export function createObjectStore(files: Files, links: Links): Handler {
@@ -10,7 +12,7 @@ export function createObjectStore(files: Files, links: Links): Handler {
     if (!isCloudPath(path)) return refused('AccessDenied', 403);
     const fault = links.fault(request, path);
     if (fault) return refused(codes[fault], 403, sentences[fault]);
-    return request.method === 'PUT' ? taken(request, path, files) : given(path, files);
+    return request.method === 'PUT' ? taken(request, path, files) : given(request, path, files);
   };
 }
 
@@ -34,11 +36,20 @@ function taken(request: WireRequest, path: string, files: Files): WireResponse {
   return { status: 200, headers: {}, body: '' };
 }
 
-function given(path: string, files: Files): WireResponse {
+function given({ headers }: WireRequest, path: string, files: Files): WireResponse {
   const bytes = files.read(path);
   if (!bytes) return refused('NoSuchKey', 404, 'The specified key does not exist.');
-  const headers = { 'content-type': contentType(path), 'content-length': String(bytes.length) };
-  return { status: 200, headers, body: bytes };
+  const told = { 'content-type': contentTypeOf(path), 'accept-ranges': 'bytes' };
+  const part = partOf(headers.range, bytes.length);
+  if (part === 'beyond') return refused('InvalidRange', 416, 'The requested range is not satisfiable');
+  if (part === 'whole')
+    return { status: 200, headers: { ...told, 'content-length': String(bytes.length) }, body: bytes };
+  const { from, to } = part;
+  const where = {
+    'content-range': `bytes ${from}-${to}/${bytes.length}`,
+    'content-length': String(to - from + 1),
+  };
+  return { status: 206, headers: { ...told, ...where }, body: bytes.subarray(from, to + 1) };
 }
 
 /** The object store answers in XML, also its refusals. */
@@ -54,13 +65,3 @@ export const excuses = {
   busy: () => refused('SlowDown', 503, 'Please reduce your request rate.'),
   unavailable: () => refused('ServiceUnavailable', 503, 'Please try again.'),
 };
-
-const contentTypes: Record<string, string> = {
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  png: 'image/png',
-  webp: 'image/webp',
-};
-
-const contentType = (path: string) =>
-  contentTypes[path.split('.').pop()?.toLowerCase() ?? ''] ?? 'application/octet-stream';

@@ -131,6 +131,29 @@ test('every file of a list is answered for itself, and a list too long is refuse
   await expect(app.downloadFile({ fileID: gone })).rejects.toMatchObject({ code: 'STORAGE_FILE_NONEXIST' });
 });
 
+test.each([
+  ['bytes=0-1', 206, '01', 'bytes 0-1/5'],
+  ['bytes=3-', 206, '34', 'bytes 3-4/5'],
+  ['bytes=-2', 206, '34', 'bytes 3-4/5'],
+  ['bytes=2-99', 206, '234', 'bytes 2-4/5'],
+  ['bytes=5-', 416, expect.stringContaining('<Code>InvalidRange</Code>'), null],
+  ['bytes=0-1,3-4', 200, '01234', null],
+])('a part of a file is given to who asks for %s', async (range, status, body, where) => {
+  const { tempFileURL } = await link(await put('a/part.txt', '01234'));
+  const answer = await fetch(tempFileURL, { headers: { range } });
+  expect([answer.status, await answer.text(), answer.headers.get('content-range')]).toEqual([
+    status,
+    body,
+    where,
+  ]);
+});
+
+test('an empty file is a file, and a workbook is known by its name', async () => {
+  expect(await read(await put('a/empty.bin', ''))).toBe('');
+  const { tempFileURL } = await link(await put('a/Stock.XLSX', 'PK'));
+  expect((await fetch(tempFileURL)).headers.get('content-type')).toContain('spreadsheetml');
+});
+
 test('the SDK learns of a file how large it is and what', async () => {
   const fileID = await put('王记 便利店/陈列 1.jpg', '12345');
   const { fileList } = await app.getFileInfo({ fileList: [fileID] });
