@@ -62,6 +62,7 @@ import { orders } from '../cloudfunctions/trade/order/order';
 import { debtPayments } from '../cloudfunctions/trade/payment/debt-payment';
 import { priceLists } from '../cloudfunctions/trade/price/price-list';
 import { punctualities } from '../cloudfunctions/trade/promise/punctuality';
+import { givenVouchers } from '../cloudfunctions/trade/promotion/given-voucher';
 import { goodsCredits } from '../cloudfunctions/trade/promotion/goods-credit';
 import { promotions } from '../cloudfunctions/trade/promotion/promotion';
 import { promotionSpendings } from '../cloudfunctions/trade/promotion/spending';
@@ -161,6 +162,7 @@ export const collections = [
   workbooks,
   visits,
   voucherGifts,
+  givenVouchers,
   watches,
   soldWeeks,
   withdrawals,

@@ -41,6 +41,8 @@ export const News = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('store_declined'), name: z.string(), reason: z.string() }),
   /** The brand gives the store money off one order. */
   z.object({ kind: z.literal('voucher_given'), name: z.string(), spend: Fen, off: Fen, until: Day }),
+  /** One that no order held was taken back. */
+  z.object({ kind: z.literal('voucher_withdrawn'), name: z.string(), off: Fen }),
   /** What the seller or its driver did about goods that were to go back. */
   z.object({
     kind: z.literal('exchange_moved'),

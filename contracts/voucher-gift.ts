@@ -31,6 +31,8 @@ export const VoucherGift = z.object({
   given: z.number().int(),
   by: PersonId,
   at: Instant,
+  /** Since when nobody gets one any more, and what was not used is taken back. */
+  withdrawnAt: Instant.optional(),
 });
 export type VoucherGift = z.infer<typeof VoucherGift>;
 
@@ -46,6 +48,13 @@ export const brandVoucherCalls = {
       after: StoreId.optional(),
     }),
     problems: ['gift_differs', 'budget_short'],
+  },
+  /** Nobody gets one any more; what no order holds is taken back and told. A part at a time: `after` asks for the next. */
+  withdrawVouchers: {
+    by: ['operator'],
+    input: z.object({ giftId: PromotionId, after: z.string().max(200).optional() }),
+    output: z.object({ takenBack: z.number().int(), after: z.string().optional() }),
+    problems: [],
   },
   /** The latest first, with what orders have used of each. */
   voucherGifts: {

@@ -42,6 +42,7 @@ import { setAnswerHours } from '../trade/complaint/golden-time';
 import { setExchangeDefault } from '../trade/exchange/exchange-terms';
 import { giveVouchers, voucherGiftList } from '../trade/promotion/give-vouchers';
 import { promotionSpending } from '../trade/promotion/promotion-spending';
+import { withdrawVouchers } from '../trade/promotion/withdraw-vouchers';
 import { answerRebateDispute, rebateDisputes } from '../trade/rebate/answer-dispute';
 import { openPrizes } from '../trade/rebate/prize';
 import { replayRebate } from '../trade/rebate/replay-rebate';
@@ -85,6 +86,7 @@ export const main = serve({
     confirmSuspense,
     promotionSpending,
     giveVouchers,
+    withdrawVouchers,
     voucherGifts: voucherGiftList,
     replayRebate,
     prizes: openPrizes,

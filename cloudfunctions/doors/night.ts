@@ -13,6 +13,7 @@ import { escalateComplaints } from '../trade/complaint/answer-complaint';
 import { standDeliveries } from '../trade/delivery/stand-deliveries';
 import { tellUntoldLate } from '../trade/promise/late';
 import { rollUpPunctuality } from '../trade/promise/punctuality';
+import { endVouchers } from '../trade/promotion/end-vouchers';
 import { tellLatePrizes } from '../trade/rebate/prize';
 import { rollUpLikeStores } from '../trade/restock/like-stores';
 import { watchShelves } from '../trade/restock/watch-shelves';
@@ -23,6 +24,7 @@ const everyNight: Jobs = {
   books: () => watchBooks({ ...cloudWorld(), report: log }),
   bills: openBills,
   rebates: () => settleRebates(cloudWorld()),
+  vouchers: () => endVouchers(cloudWorld()),
   prizes: () => tellLatePrizes(cloudWorld()),
   late: () => tellUntoldLate(cloudWorld()),
   punctuality: () => rollUpPunctuality(cloudWorld()),

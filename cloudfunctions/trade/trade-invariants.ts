@@ -6,6 +6,7 @@ import { brokenExchanges } from './exchange/exchange-books';
 import { brokenOrders } from './order/order-books';
 import { brokenPaidOrders } from './payment/paid-orders';
 import { brokenGoods } from './promotion/goods-books';
+import { brokenPromotions } from './promotion/promotion-books';
 import { brokenCounts } from './rebate/counted-books';
 import { brokenRebates } from './rebate/rebate-books';
 
@@ -18,6 +19,7 @@ export async function brokenTradeBooks(world: Pick<World, 'db'>): Promise<string
     ...(await brokenCash(world)),
     ...(await brokenPaidOrders(world)),
     ...(await brokenGoods(world)),
+    ...(await brokenPromotions(world)),
     ...(await brokenRebates(world)),
     ...(await brokenCounts(world)),
     ...(await brokenExchanges(world)),

@@ -1,6 +1,6 @@
-import { card, fenOf, show, yuan } from './card.js';
+import { card, dayAndTime, fenOf, show, yuan } from './card.js';
 import { brand } from './cloud.js';
-import { saying, submit } from './page.js';
+import { button, saying, submit } from './page.js';
 
 /** What promotions have cost and may still cost, and the vouchers that the brand gives. */
 export function openPromotions() {
@@ -21,6 +21,14 @@ async function giveToAll(gift) {
     after = answer.after;
     if (!after) return;
   }
+}
+
+async function withdraw(giftId) {
+  for (let after; ; ) {
+    ({ after } = await brand('withdrawVouchers', { giftId, ...(after && { after }) }));
+    if (!after) break;
+  }
+  await look();
 }
 
 function toWhom(kind, who) {
@@ -52,11 +60,15 @@ function atSeller({ sellerName, orders, given, takenBack, cap }) {
   return `${spent}；封顶 ${say(cap.total)}，占着 ${say(cap.held)}，还剩 ${say(cap.left)}`;
 }
 
-function giftCard({ name, spend, off, days, to, budget, left, given, used, orders }) {
-  return card([
-    `${name} · 满 ¥${yuan(spend)} 减 ¥${yuan(off)}，${days} 天有效 · ${whomWord[to.kind]}`,
-    `发了 ${given} 家，占预算 ¥${yuan(budget - left)}，还剩 ¥${yuan(left)}；${orders} 单用了 ¥${yuan(used)}`,
-  ]);
+function giftCard({ giftId, withdrawnAt, name, spend, off, days, to, budget, left, given, used, orders }) {
+  return card(
+    [
+      `${name} · 满 ¥${yuan(spend)} 减 ¥${yuan(off)}，${days} 天有效 · ${whomWord[to.kind]}`,
+      `发了 ${given} 家，占预算 ¥${yuan(budget - left)}，还剩 ¥${yuan(left)}；${orders} 单用了 ¥${yuan(used)}`,
+      withdrawnAt && `${dayAndTime(withdrawnAt)} 停发，没用的都收回了`,
+    ],
+    withdrawnAt ? [] : [button('停发，收回没用的', () => withdraw(giftId))],
+  );
 }
 
 const whomWord = {

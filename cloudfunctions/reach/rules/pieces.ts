@@ -51,6 +51,8 @@ function saidOf(news: News, today: Day): Record<Piece, string> {
       return { who: news.name, what: '没通过', when: today, next: news.reason };
     case 'voucher_given':
       return { who: '品牌', what: `送您一张 ${news.off / 100} 元券`, when: news.until, next: '下单时自动抵' };
+    case 'voucher_withdrawn':
+      return { who: '品牌', what: `${news.off / 100} 元券收回了`, when: today, next: '已经用上的不变' };
     case 'exchange_moved':
       return { who: news.sellerName, what: exchangeWord[news.state], when: today, next: news.goods };
     case 'complaint_moved':

@@ -6,6 +6,7 @@ import type { Kept, Transaction } from '../../platform/ports';
 import { type OrderDocument, orders } from '../order/order';
 import { gaveNow } from '../rules/promotion/came-back';
 import { targetsOf } from '../rules/promotion/settled';
+import { followVoucher } from './end-vouchers';
 import { giveFirstVoucher } from './first-voucher';
 import { settleGift } from './settle-gift';
 import { settleGoods } from './settle-goods';
@@ -42,7 +43,8 @@ export const settlePromotionsAgain: Reaction = async (tx, fact) => {
   for (const orderId of new Set(lines.flatMap((line) => line.orderId ?? []))) {
     const order = await tx.get(orders, orderId);
     // A receipt that is not settled yet will be, and finds what came back there already.
-    if (order?.promoted?.settled) await settleOrder(tx, order, fact.at, returnId);
+    if (!order?.promoted?.settled) continue;
+    await settleOrder(tx, order, fact.at, returnId);
   }
 };
 
@@ -56,6 +58,8 @@ async function settleOrder(tx: Transaction, order: Kept<OrderDocument>, at: Inst
   const settled = Object.fromEntries(
     after.map(({ promotionId, money, gifts, owedFirst }) => [promotionId, { money, gifts, owedFirst }]),
   );
-  await tx.update(orders, order._id, { set: { 'promoted.settled': { ...before, ...settled } } });
+  const promoted = order.promoted && { ...order.promoted, settled: { ...before, ...settled } };
+  await tx.update(orders, order._id, { set: { 'promoted.settled': promoted?.settled ?? {} } });
+  await followVoucher(tx, { ...order, promoted });
   return gave;
 }

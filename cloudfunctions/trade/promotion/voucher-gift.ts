@@ -5,6 +5,7 @@ import { type Shelf, shelves } from '../../goods/shelf';
 import { fen } from '../../money/rules/fen';
 import type { Collection, Transaction } from '../../platform/ports';
 import { addDays, dayOf } from '../../time/rules/day';
+import { givenVoucherId, givenVouchers } from './given-voucher';
 
 /** `_id` is the gift's own. What is left of its budget stands here, and every voucher takes its part of it first. */
 export const voucherGifts: Collection<VoucherGift> = {
@@ -29,7 +30,8 @@ const FORGOTTEN_AFTER_DAYS = 60;
 type Giving = {
   giftId: string;
   storeId: StoreId;
-  at: Instant /** Tells one year's from another's. */;
+  at: Instant;
+  /** Tells one year's from another's. */
   turn?: string;
 };
 
@@ -38,25 +40,19 @@ export async function giveVoucher(
   tx: Transaction,
   { giftId, storeId, at, turn }: Giving,
 ): Promise<'given' | 'had' | 'spent'> {
+  const voucherId = (turn ? `${giftId}-${turn}` : giftId) as VoucherId;
+  const givenId = givenVoucherId({ storeId, voucherId });
   const gift = await tx.get(voucherGifts, giftId);
   const shelf = await tx.get(shelves, storeId);
-  const voucherId = (turn ? `${giftId}-${turn}` : giftId) as VoucherId;
-  if (!gift || !shelf || shelf.vouchers?.[voucherId]) return 'had';
-  if (gift.left < gift.off) return 'spent';
-  const { promotionId, name, spend, off } = { ...gift, promotionId: gift.giftId };
+  if (!gift || !shelf || (await tx.get(givenVouchers, givenId))) return 'had';
+  if (gift.left < gift.off || gift.withdrawnAt) return 'spent';
+  const { name, spend, off } = gift;
   const until = addDays(dayOf(at), gift.days);
-  const version = 1;
   const voucher = {
-    voucherId,
-    promotionId,
-    version,
-    name,
-    funder: 'brand' as const,
-    sellerIds: [],
-    spend,
-    off,
-    until,
+    ...{ voucherId, promotionId: gift.giftId, version: 1, name, funder: 'brand' as const },
+    ...{ sellerIds: [], spend, off, until },
   };
+  await tx.add(givenVouchers, givenId, { storeId, voucherId, giftId: gift.giftId, off, openUntil: until });
   await tx.update(voucherGifts, giftId, { inc: { given: 1 }, set: { left: fen(gift.left - off) } });
   await tx.update(shelves, storeId, {
     set: { [`vouchers.${voucherId}`]: voucher },

@@ -1,13 +1,21 @@
 import { shelves } from '../../../cloudfunctions/goods/shelf';
 import { stocks } from '../../../cloudfunctions/goods/stock';
+import { post } from '../../../cloudfunctions/money/ledger/ledger';
+import type { Change } from '../../../cloudfunctions/platform/ports';
 import { creditId, credits } from '../../../cloudfunctions/trade/account/credit';
 import { driverCash } from '../../../cloudfunctions/trade/delivery/driver-cash';
 import { orders } from '../../../cloudfunctions/trade/order/order';
 import { accept } from '../../../cloudfunctions/trade/order/seller-steps';
+import { giveVouchers } from '../../../cloudfunctions/trade/promotion/give-vouchers';
+import { givenVouchers } from '../../../cloudfunctions/trade/promotion/given-voucher';
+import { promotionSpendings } from '../../../cloudfunctions/trade/promotion/spending';
+import { voucherGifts } from '../../../cloudfunctions/trade/promotion/voucher-gift';
 import { rebates } from '../../../cloudfunctions/trade/rebate/rebate';
 import { allowanceKey } from '../../../cloudfunctions/trade/rules/promotion/promoted';
 import { brokenTradeBooks } from '../../../cloudfunctions/trade/trade-invariants';
+import type { PromotionId } from '../../../contracts/vocabulary';
 import { iceTea, laowang, wangShifu, xinyuan } from '../../first-shop';
+import { anna } from '../../operators';
 import { fen } from '../../test-cloud';
 import { openShop, orderId, type Shop } from './shop';
 
@@ -64,6 +72,60 @@ test('a promotion that gave more than its orders say is named', async () => {
   expect(await named(plant, () => stock({}, [`totals.${key}`, `available.${key}`]))).toEqual([
     `${xinyuan} gave 3 of ${key} and its orders say 0`,
   ]);
+});
+
+test('a promotion that has spent what no order says, and money that no entry says, are named', async () => {
+  const spending = { promotionId: 'gift' as PromotionId, version: 1, name: 'gift', funder: 'brand' as const };
+  const whose = { sellerId: xinyuan, sellerName: '鑫源商贸' };
+  await shop.cloud.seed(promotionSpendings, 'planted', {
+    ...{ ...spending, ...whose, orders: 1 },
+    ...{ given: fen(500), takenBack: fen(200) },
+  });
+  expect(
+    await named(
+      () => Promise.resolve(),
+      () => shop.world.db.updateIf(promotionSpendings, 'planted', {}, { set: { takenBack: 500 } }),
+    ),
+  ).toEqual(['promotion planted has given 300 and its orders say 0']);
+  const entry = (posted: [from: string, to: string][]) =>
+    shop.world.db.transaction(async (tx) => {
+      for (const [from, to] of posted)
+        await post(tx, `planted:${from}`, {
+          at: shop.world.now(),
+          cause: {
+            ...{ kind: 'promotion', nature: '折扣券', funder: 'brand', payer: 'brand' },
+            ...{ payee: `store:${laowang}`, records: ['planted'] },
+          },
+          postings: [{ from, to, amount: fen(700), asset: 'CNY' }],
+        });
+    });
+  const [brand, nobody] = ['brand:promotion:gift', 'seller:nobody:planted'];
+  expect(
+    await named(
+      () => entry([[brand, nobody]]),
+      () => entry([[nobody, brand]]),
+    ),
+  ).toEqual(['promotion gift has given 0 and the entries say 700']);
+});
+
+test('a gift of vouchers that promised more than its vouchers say, or has more left than its budget, is named', async () => {
+  const terms = { giftId: 'thanks' as PromotionId, name: '谢礼', spend: fen(0), off: fen(1_500), days: 30 };
+  const to = { kind: 'stores' as const, storeIds: [laowang] };
+  await giveVouchers(shop.world, { ...terms, to, budget: fen(3_000) }, anna);
+  const put = (left: number) => shop.world.db.updateIf(voucherGifts, 'thanks', {}, { set: { left } });
+  const right = () => put(1_500);
+  expect(await named(() => put(1_000), right)).toEqual([
+    'gift thanks has promised 2000 and its vouchers say 1500',
+  ]);
+  expect(await named(() => put(3_100), right)).toContain('gift thanks has 3100 left of 3000');
+  const id = `${laowang}:thanks`;
+  const used = (change: Change) => shop.world.db.updateIf(givenVouchers, id, {}, change);
+  expect(
+    await named(
+      () => used({ set: { used: 1_500 } }),
+      () => used({ unset: ['used'] }),
+    ),
+  ).toEqual([`voucher ${id} has used 1500 and its order says 0`]);
 });
 
 test('credit held for less than an order costs, or for one that is over, is named', async () => {

@@ -8,16 +8,23 @@ import { greetShops } from '../../../../cloudfunctions/reach/greet';
 import { messages } from '../../../../cloudfunctions/reach/message';
 import { reachReactions } from '../../../../cloudfunctions/reach/tell';
 import { confirmReceipt } from '../../../../cloudfunctions/trade/delivery/receipt';
+import { setExchangeTerms } from '../../../../cloudfunctions/trade/exchange/exchange-terms';
 import { placeOrder } from '../../../../cloudfunctions/trade/order/place-order';
 import { accept, ship } from '../../../../cloudfunctions/trade/order/seller-steps';
 import { priceListId, priceLists } from '../../../../cloudfunctions/trade/price/price-list';
 import { quote } from '../../../../cloudfunctions/trade/price/quote';
+import { endVouchers } from '../../../../cloudfunctions/trade/promotion/end-vouchers';
 import { giveVouchers, voucherGiftList } from '../../../../cloudfunctions/trade/promotion/give-vouchers';
+import { voucherGifts } from '../../../../cloudfunctions/trade/promotion/voucher-gift';
+import { withdrawVouchers } from '../../../../cloudfunctions/trade/promotion/withdraw-vouchers';
+import { usualTerms } from '../../../../cloudfunctions/trade/rules/exchange/exchangeable';
+import { brokenTradeBooks } from '../../../../cloudfunctions/trade/trade-invariants';
 import type { Day, Gtin, PromotionId, SellerId } from '../../../../contracts/vocabulary';
 import type { GivenTo } from '../../../../contracts/voucher-gift';
 import { iceTea, laowang, wangShifu, xiaoli } from '../../../first-shop';
 import { anna } from '../../../operators';
 import { fen } from '../../../test-cloud';
+import { givingBack } from '../exchange/give-back';
 import { openShop, openStores, ordered, problemOf, type Shop } from '../shop';
 import { placed, quoted } from './promoting';
 
@@ -26,7 +33,7 @@ beforeEach(async () => {
   shop = await openShop('2026-11-21T03:00:00+08:00');
 });
 afterEach(async () => {
-  const broken = await brokenBooks(shop.world);
+  const broken = [...(await brokenBooks(shop.world)), ...(await brokenTradeBooks(shop.world))];
   await shop.cloud.close();
   expect(broken).toEqual([]);
 });
@@ -130,6 +137,87 @@ test('ST-23: the greeting carries the voucher it speaks of, once a year; when th
   await greetShops(shop.world);
   const later = shop.cloud.all(messages).find(({ _id }) => _id.endsWith('2027'));
   expect(later?.news).toEqual({ kind: 'opening_day', years: 6 });
+});
+
+const leftOfGift = () => shop.cloud.all(voucherGifts)[0]?.left;
+
+/** Five cases with the voucher, shipped and received; `refused` of them not taken. */
+async function receivedWith(refused = 0) {
+  const { orderId } = await placed(shop, 'with', [[iceTea, 5]]);
+  await accept(shop.world, { orderId }, shop.seats.seller);
+  await ship(shop.world, { orderId, driverId: wangShifu }, shop.seats.seller);
+  const lines = refused > 0 ? [{ gtin: iceTea, short: 0, broken: 0, refused }] : [];
+  return confirmReceipt(shop.world, { storeId: laowang, orderId, lines, cash: fen(0) }, shop.seats.owner);
+}
+
+test('ST-18: a voucher that nobody used by its last day gives its part of the budget back, once', async () => {
+  await give({ kind: 'stores', storeIds: [laowang] });
+  shop.cloud.clock.set('2026-12-21T23:00:00+08:00');
+  await endVouchers(shop.world);
+  expect(leftOfGift()).toBe(8_500);
+  shop.cloud.clock.set('2026-12-22T03:00:00+08:00');
+  await Promise.all([endVouchers(shop.world), endVouchers(shop.world)]);
+  await endVouchers(shop.world);
+  expect(leftOfGift()).toBe(10_000);
+  expect((await give({ kind: 'stores', storeIds: [laowang] })).gift.given).toBe(1);
+});
+
+test('a voucher of an order that is under way is waited for; then only what it did not come to goes back', async () => {
+  await give({ kind: 'stores', storeIds: [laowang] });
+  const { orderId } = await placed(shop, 'with', [[iceTea, 5]]);
+  shop.cloud.clock.set('2026-12-22T03:00:00+08:00');
+  await endVouchers(shop.world);
+  expect(leftOfGift()).toBe(8_500);
+  await accept(shop.world, { orderId }, shop.seats.seller);
+  await ship(shop.world, { orderId, driverId: wangShifu }, shop.seats.seller);
+  const short = [{ gtin: iceTea, short: 1, broken: 0 }];
+  await confirmReceipt(
+    shop.world,
+    { storeId: laowang, orderId, lines: short, cash: fen(0) },
+    shop.seats.owner,
+  );
+  shop.cloud.clock.set('2026-12-23T03:00:00+08:00');
+  await endVouchers(shop.world);
+  // Four of five cases came, and with them four fifths of the fifteen yuan.
+  expect(leftOfGift()).toBe(10_000 - 1_200);
+});
+
+test('what a return takes back of a used voucher is its budget’s again, before its end or after it', async () => {
+  await give({ kind: 'stores', storeIds: [laowang] });
+  await receivedWith();
+  shop.cloud.clock.set('2026-12-22T03:00:00+08:00');
+  await endVouchers(shop.world);
+  expect(leftOfGift()).toBe(8_500);
+  await setExchangeTerms(
+    shop.world,
+    { ...usualTerms, reading: 'within', days: 60, mostCases: 99 },
+    shop.seats.seller,
+  );
+  const back = givingBack(shop);
+  await back.ask('tea', 45);
+  await back.accept('tea');
+  await back.take('tea', 45);
+  // Two cases for 60 yuan are under the hundred that the voucher asks for.
+  expect(leftOfGift()).toBe(10_000);
+});
+
+test('the brand takes a gift back: nobody gets one any more, what is unused goes with a word, what is used stays', async () => {
+  const [other = laowang] = await openStores(shop, 2);
+  await give({ kind: 'stores', storeIds: [laowang, other] });
+  await receivedWith();
+  const { giftId } = giftOf({ kind: 'opening_day' });
+  const answers = await Promise.all([1, 2].map(() => withdrawVouchers(shop.world, { giftId })));
+  expect(answers.reduce((all, { takenBack }) => all + takenBack, 0)).toBe(1);
+  expect(leftOfGift()).toBe(8_500);
+  await catchUp(shop.world, reachReactions);
+  const told = shop.cloud.all(messages).filter(({ news }) => news.kind === 'voucher_withdrawn');
+  expect(told.map(({ to }) => to)).toEqual([`store:${other}`]);
+  expect(shop.cloud.all(shelves).find(({ storeId }) => storeId === other)?.vouchers).toEqual({});
+  const third = await give({ kind: 'stores', storeIds: [laowang, other] });
+  expect(third).toMatchObject({ isSpent: false, gift: { given: 2 } });
+  expect(await problemOf(withdrawVouchers(shop.world, { giftId: 'unknown' as PromotionId }))).toMatchObject({
+    code: 'not_yours',
+  });
 });
 
 test('the brand reads of each gift what is promised and what orders have used', async () => {
