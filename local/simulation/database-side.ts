@@ -15,6 +15,7 @@ export function openDatabaseSide({ schedule }: OnLine) {
     waiting: {
       now: schedule.now,
       sleep: schedule.sleep,
+      othersHeard: () => Promise.resolve(),
       settlesWithin: (promise, ms) =>
         Promise.race([promise.then(() => true), schedule.sleep(ms).then(() => false)]),
     },

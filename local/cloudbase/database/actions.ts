@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { pipelineOf } from './aggregate/pipeline';
+import { addCollection } from './catalog';
 import type { Change } from './commit';
 import type { Document } from './document';
 import { parsePayload, writePayload } from './ejson';
@@ -21,6 +22,10 @@ type Observe = (found: Found) => void;
 type Action = (engine: Engine, body: Body, observe: Observe) => Body | Promise<Body>;
 
 export const actions: Record<string, Action> = {
+  'database.addCollection': ({ store, catalog }, { collectionName }) => {
+    addCollection(store, catalog, String(collectionName));
+    return {};
+  },
   'database.insertDocument': insert,
   'database.getDocument': get,
   'database.calculateDocument': count,
@@ -45,6 +50,7 @@ function insert(engine: Engine, body: Body): Promise<Body> {
     throw requestFailed('data must be an array of at least one document');
   const documents = body.data.map((text) => newDocument(parsePayload(text, engine.now)));
   return write(engine, body.transactionId, () => ({
+    isOneByOne: true,
     changes: documents.map((after) => ({ collection, before: undefined, after })),
     answer: { data: { insertedIds: documents.map(({ _id }) => _id) } },
   }));

@@ -1,6 +1,7 @@
 import { type ListMarks, listsOf, rememberLists, writeEntries } from './commit';
 import { type CollectionDeclaration, checkDeclarations, type IndexDeclaration } from './declaration';
 import { type Index, prefixOf } from './index-entry';
+import { collectionExists, requestFailed } from './problem';
 import { afterPrefix, type Collection, lastOf, type Store, scanRecords } from './store';
 
 /** The numbers under which collections and indexes are stored, kept from one start to the next. */
@@ -12,34 +13,52 @@ export function openCatalog(
   declarations: readonly CollectionDeclaration[],
 ): Map<string, Collection> {
   checkDeclarations(declarations);
-  const numbers = (store.registry.get('numbers') as Numbers | undefined) ?? {
-    next: 1,
-    collections: {},
-    indexes: {},
-  };
-  const declared = new Set<string>();
+  const numbers = numbersOf(store);
+  const names = declarations.map(({ name }) => name);
+  const undeclared = added(store).filter((name) => !names.includes(name));
+  const all = [...declarations, ...undeclared.map((name) => ({ name, indexes: [] }))];
+  const wanted = new Set(
+    all.flatMap(({ name, indexes }) => [idIndex, ...indexes].map((index) => signature(name, index))),
+  );
   const catalog = new Map<string, Collection>();
   store.root.transactionSync(() => {
-    for (const declaration of declarations) {
-      numbers.collections[declaration.name] ??= numbers.next++;
-      const collection = {
-        name: declaration.name,
-        number: numbers.collections[declaration.name]!,
-        indexes: [] as Index[],
-      };
-      catalog.set(declaration.name, collection);
-      for (const wanted of [idIndex, ...declaration.indexes]) {
-        declared.add(signature(declaration.name, wanted));
-        collection.indexes.push(openIndex(store, collection, wanted, numbers));
-      }
-    }
-    for (const gone of Object.keys(numbers.indexes).filter((name) => !declared.has(name))) {
+    for (const declaration of all) catalog.set(declaration.name, openCollection(store, declaration, numbers));
+    for (const gone of Object.keys(numbers.indexes).filter((name) => !wanted.has(name))) {
       dropEntries(store, numbers.indexes[gone]!);
       delete numbers.indexes[gone];
     }
     store.registry.putSync('numbers', numbers);
   });
   return catalog;
+}
+
+/** A collection that a caller makes has no index of its own, and is there again at the next start. */
+export function addCollection(store: Store, catalog: Map<string, Collection>, name: string): void {
+  if (catalog.has(name)) throw collectionExists();
+  if (name === '' || name.includes('$') || name.includes('\0') || name.startsWith('system.'))
+    throw requestFailed(`Invalid collection name: ${name}`);
+  store.root.transactionSync(() => {
+    store.registry.putSync('added', [...added(store), name]);
+    const numbers = numbersOf(store);
+    catalog.set(name, openCollection(store, { name, indexes: [] }, numbers));
+    store.registry.putSync('numbers', numbers);
+  });
+}
+
+const added = (store: Store) => (store.registry.get('added') as string[] | undefined) ?? [];
+
+function numbersOf(store: Store): Numbers {
+  const known = store.registry.get('numbers') as Numbers | undefined;
+  return known ?? { next: 1, collections: {}, indexes: {} };
+}
+
+function openCollection(store: Store, declaration: CollectionDeclaration, numbers: Numbers): Collection {
+  const { name, indexes } = declaration;
+  numbers.collections[name] ??= numbers.next++;
+  const collection = { name, number: numbers.collections[name]!, indexes: [] as Index[] };
+  for (const wanted of [idIndex, ...indexes])
+    collection.indexes.push(openIndex(store, collection, wanted, numbers));
+  return collection;
 }
 
 /** After the disk refused what was written, memory holds nothing that the disk does not say. */

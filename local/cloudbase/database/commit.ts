@@ -29,6 +29,16 @@ export function commit(store: Store, changes: readonly Change[]): void {
   rememberLists(marks);
 }
 
+/** As MongoDB inserts many: what stands before the first that breaks a rule is kept, and that one's no is told. */
+export function commitOneByOne(store: Store, changes: readonly Change[]): void {
+  try {
+    commit(store, changes);
+  } catch (error) {
+    if (changes.length === 1) throw error;
+    for (const change of changes) commit(store, [change]);
+  }
+}
+
 /** Which indexes met lists in which of their fields; kept in memory only once the write has succeeded. */
 export type ListMarks = Map<Index, number[]>;
 

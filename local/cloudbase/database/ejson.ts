@@ -69,10 +69,10 @@ function refuse(name: string): never {
   throw notBuilt(`values of the type ${name}`);
 }
 
-/** The SDK's numbers are JavaScript's, so one that would lose its last digits did not come from it. */
+/** The SDK's numbers are JavaScript's, so one that JavaScript would write otherwise did not come from it. */
 function wholeNumber(text: unknown): number {
   const number = Number(text);
-  if (!Number.isInteger(number) || BigInt(number) !== BigInt(String(text)))
+  if (!Number.isInteger(number) || String(number) !== String(text))
     throw notBuilt(`the whole number ${String(text)}`);
   return number;
 }

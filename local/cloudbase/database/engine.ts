@@ -8,7 +8,7 @@ import type { Waiting } from './waiting';
 /** All that an action needs; made once by `openDatabase`. */
 export type Engine = {
   readonly store: Store;
-  readonly catalog: ReadonlyMap<string, Collection>;
+  readonly catalog: Map<string, Collection>;
   readonly transactions: Transactions;
   readonly batch: Batch;
   readonly faults: Faults;

@@ -1,5 +1,5 @@
 import type { IndexKey, PointKey } from './declaration';
-import { type Document, isPlainObject } from './document';
+import { type Document, fieldIn, isPlainObject } from './document';
 import { encodeValue } from './key';
 import { encodePoint } from './point-cell';
 import { requestFailed } from './problem';
@@ -90,7 +90,7 @@ function downToList(branch: Branch): Branch {
       if (value.some((element) => isPlainObject(element) && Object.hasOwn(element, step)))
         throw requestFailed(`Ambiguous field name found in array, field: '${step}'`);
       value = value[Number(step)];
-    } else value = isPlainObject(value) ? value[step] : undefined;
+    } else value = fieldIn(value, step);
     rest = rest.slice(1);
   }
 }

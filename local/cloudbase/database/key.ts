@@ -1,5 +1,5 @@
 import type { IndexKey } from './declaration';
-import { type Document, isPlainObject } from './document';
+import { type Document, fieldIn, isPlainObject } from './document';
 
 /**
  * Values become bytes whose order is MongoDB's order, so that index entries, ranges and sorts cannot disagree.
@@ -55,7 +55,7 @@ function valuesAt(value: unknown, path: readonly string[]): unknown[] {
     return value.flatMap((element) => valuesAt(isPlainObject(element) ? element : undefined, path));
   }
   if (step === undefined) return [value];
-  return valuesAt(isPlainObject(value) ? value[step] : undefined, rest);
+  return valuesAt(fieldIn(value, step), rest);
 }
 
 function lesser(a: Buffer, b: Buffer): Buffer {

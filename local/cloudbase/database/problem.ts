@@ -16,12 +16,19 @@ export function notBuilt(what: string): DatabaseProblem {
   return new DatabaseProblem('LOCAL_NOT_SUPPORTED', `The local database does not answer ${what}.`);
 }
 
+/** How production closes its own texts. */
+const persistently = 'Please check your request, but if the problem persists, contact us.';
+
+export function collectionExists(): DatabaseProblem {
+  return new DatabaseProblem(
+    'DATABASE_COLLECTION_ALREADY_EXIST',
+    `[ResourceUnavailable.ResourceExist] Table exist. ${persistently}`,
+  );
+}
+
 export function duplicateKey(collection: string, index: string): DatabaseProblem {
   return requestFailed(`E11000 duplicate key error collection: ${collection} index: ${index}`);
 }
-
-/** How production closes each of its own texts about transactions. */
-const persistently = 'Please check your request, but if the problem persists, contact us.';
 
 export function transactionConflict(): DatabaseProblem {
   return new DatabaseProblem(

@@ -4,10 +4,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export type Waiting = {
   now(): number;
   sleep(ms: number): Promise<unknown>;
+  /** Time for those who ask at the same moment to be heard as well. */
+  othersHeard(): Promise<unknown>;
   settlesWithin(promise: Promise<void>, ms: number): Promise<boolean>;
 };
 
-export const realWaiting: Waiting = { now: () => performance.now(), sleep, settlesWithin };
+export const realWaiting: Waiting = { now: () => performance.now(), sleep, othersHeard, settlesWithin };
+
+/** Turns of the loop, in each of which what has arrived is read from the sockets. */
+async function othersHeard(): Promise<void> {
+  for (let turn = 0; turn < 3; turn++) await new Promise(setImmediate);
+}
 
 async function settlesWithin(promise: Promise<void>, ms: number): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;

@@ -1,4 +1,4 @@
-import { type Change, commit } from './commit';
+import { type Change, commit, commitOneByOne } from './commit';
 import type { Engine } from './engine';
 import type { View } from './find';
 import { DatabaseProblem, transactionBusy } from './problem';
@@ -13,7 +13,12 @@ import {
 } from './transaction';
 
 /** What an action wants to write, decided on one view of the documents, and its answer if that succeeds. */
-export type Decision = { changes: readonly Change[]; answer: Record<string, unknown> };
+export type Decision = {
+  changes: readonly Change[];
+  answer: Record<string, unknown>;
+  /** Whether, outside a transaction, each change stands for itself. */
+  isOneByOne?: true;
+};
 
 const longestWaitMs = 5_000;
 
@@ -48,6 +53,7 @@ export async function inTurn<T>(
   if (transaction.isAsked) throw transactionBusy();
   transaction.isAsked = true;
   try {
+    await engine.waiting.othersHeard();
     return await act();
   } catch (error) {
     abort(engine.transactions, transaction);
@@ -91,10 +97,11 @@ async function writePlainly(
   const deadline = engine.waiting.now() + longestWaitMs;
   for (;;) {
     const outcome = await engine.batch(() => {
-      const { changes, answer } = decide(plainView(engine));
+      const { changes, answer, isOneByOne } = decide(plainView(engine));
+      const keep = isOneByOne ? commitOneByOne : commit;
       const lock = lockAgainst(engine.transactions, changes);
       if (lock === undefined)
-        withFaults(engine, { commit: () => commit(engine.store, changes), fail: () => {} });
+        withFaults(engine, { commit: () => keep(engine.store, changes), fail: () => {} });
       return { answer, lock };
     });
     if (outcome.lock === undefined) return outcome.answer;

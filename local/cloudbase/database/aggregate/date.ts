@@ -22,7 +22,7 @@ export const dateParts: Record<string, (wall: Date) => number> = {
 };
 
 function dayOfYear(wall: Date): number {
-  return Math.floor((wall.getTime() - Date.UTC(wall.getUTCFullYear(), 0, 1)) / dayMs) + 1;
+  return Math.floor((wall.getTime() - startOfDay(wall.getUTCFullYear(), 1, 1)) / dayMs) + 1;
 }
 
 function isoDay(wall: Date): number {
@@ -65,44 +65,8 @@ function momentAt(wall: number, timezone: unknown): Date {
   return new Date(wall - timezoneOffset(guess, timezone));
 }
 
-export function formatDate(moment: Date, format: string | undefined, timezone: unknown): string {
-  const offset = timezoneOffset(moment, timezone);
-  const wall = new Date(moment.getTime() + offset);
-  const pattern = format ?? (timezone === undefined ? '%Y-%m-%dT%H:%M:%S.%LZ' : '%Y-%m-%dT%H:%M:%S.%L');
-  return pattern.replace(/%(.?)/g, (_, sign: string) => {
-    const written = signs[sign]?.(wall, offset);
-    if (written === undefined) throw requestFailed(`Invalid format character '%${sign}' in format string`);
-    return written;
-  });
-}
-
-const padded = (length: number, value: number) => String(value).padStart(length, '0');
-
-const signs: Record<string, (wall: Date, offset: number) => string> = {
-  Y: (wall) => padded(4, dateParts.$year!(wall)),
-  m: (wall) => padded(2, dateParts.$month!(wall)),
-  d: (wall) => padded(2, dateParts.$dayOfMonth!(wall)),
-  H: (wall) => padded(2, dateParts.$hour!(wall)),
-  M: (wall) => padded(2, dateParts.$minute!(wall)),
-  S: (wall) => padded(2, dateParts.$second!(wall)),
-  L: (wall) => padded(3, dateParts.$millisecond!(wall)),
-  j: (wall) => padded(3, dateParts.$dayOfYear!(wall)),
-  w: (wall) => String(dateParts.$dayOfWeek!(wall)),
-  U: (wall) => padded(2, dateParts.$week!(wall)),
-  u: (wall) => String(dateParts.$isoDayOfWeek!(wall)),
-  V: (wall) => padded(2, dateParts.$isoWeek!(wall)),
-  G: (wall) => padded(4, dateParts.$isoWeekYear!(wall)),
-  z: (_, offset) =>
-    `${offset < 0 ? '-' : '+'}${padded(2, Math.floor(Math.abs(offset) / 3_600_000))}${padded(2, (Math.abs(offset) / 60_000) % 60)}`,
-  Z: (_, offset) => `${offset < 0 ? '-' : '+'}${padded(3, Math.abs(offset) / 60_000)}`,
-  '%': () => '%',
-};
-
 export function dateFromText(text: unknown, timezone: unknown): Date {
-  if (typeof text !== 'string')
-    throw requestFailed(
-      `$dateFromString requires that 'dateString' be a string, found: ${bsonTypeOf(text)} with value ${show(text)}`,
-    );
+  if (typeof text !== 'string') throw notText(text);
   const parts =
     /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3})\d*)?)?)?(Z|[+-]\d{2}:?\d{2})?$/.exec(
       text,
@@ -131,6 +95,12 @@ export function dateFromText(text: unknown, timezone: unknown): Date {
   return momentAt(wall, parts[8] === 'Z' ? undefined : (parts[8] ?? timezone));
 }
 
+export function notText(value: unknown): Error {
+  return requestFailed(
+    `$dateFromString requires that 'dateString' be a string, found: ${bsonTypeOf(value)} with value ${show(value)}`,
+  );
+}
+
 /** A month 13 is the next year's January, as a clock that runs over. */
 export function dateFromParts(parts: Readonly<Record<string, unknown>>): Date | null {
   const { timezone, ...numbers } = parts;
@@ -152,15 +122,23 @@ export function dateFromParts(parts: Readonly<Record<string, unknown>>): Date | 
   const { hour = 0, minute = 0, second = 0, millisecond = 0 } = numbers as Record<string, number>;
   if (year === undefined && isoWeekYear === undefined)
     throw requestFailed("$dateFromParts requires either 'year' or 'isoWeekYear' to be present");
+  const isIso = ['isoWeekYear', 'isoWeek', 'isoDayOfWeek'].some((name) => name in numbers);
+  if (isIso && ['year', 'month', 'day'].some((name) => name in numbers))
+    throw requestFailed('$dateFromParts does not allow mixing natural dates with ISO dates');
   const date =
     isoWeekYear === undefined
-      ? Date.UTC(year!, month - 1, day)
+      ? startOfDay(year!, month, day)
       : firstMonday(isoWeekYear) + ((week - 1) * 7 + isoDayOfWeek - 1) * dayMs;
   return momentAt(date + ((hour * 60 + minute) * 60 + second) * 1000 + millisecond, timezone);
 }
 
+/** Date.UTC takes the years 0 to 99 for those of the last century. */
+function startOfDay(year: number, month: number, day: number): number {
+  return new Date(0).setUTCFullYear(year, month - 1, day);
+}
+
 /** The fourth of January is always in the first week. */
 function firstMonday(year: number): number {
-  const fourth = new Date(Date.UTC(year, 0, 4));
+  const fourth = new Date(startOfDay(year, 1, 4));
   return fourth.getTime() - (isoDay(fourth) - 1) * dayMs;
 }

@@ -1,4 +1,4 @@
-import { type Document, isPlainObject } from '../document';
+import { type Document, fieldIn, isPlainObject } from '../document';
 import { notBuilt, requestFailed } from '../problem';
 import { show } from '../value';
 import { operators } from './operator/every';
@@ -13,11 +13,9 @@ export type Expression = (scope: Scope) => unknown;
 /** Operators MongoDB knows and nobody has needed here. */
 const notBuiltOperators = new Set([
   '$accumulator',
-  '$convert',
   '$dateAdd',
   '$dateDiff',
   '$dateSubtract',
-  '$dateToParts',
   '$dateTrunc',
   '$function',
   '$getField',
@@ -84,7 +82,7 @@ function valueAt(value: unknown, path: readonly string[]): unknown {
   if (Array.isArray(value))
     return value.map((element) => valueAt(element, path)).filter((found) => found !== undefined);
   const [step, ...rest] = path as [string, ...string[]];
-  return isPlainObject(value) && Object.hasOwn(value, step) ? valueAt(value[step], rest) : undefined;
+  return valueAt(fieldIn(value, step), rest);
 }
 
 function object(fields: Document, known: readonly string[]): Expression {

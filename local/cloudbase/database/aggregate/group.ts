@@ -1,7 +1,7 @@
 import { type Document, isPlainObject } from '../document';
 import { encodeValue } from '../key';
 import { requestFailed } from '../problem';
-import { compare, show } from '../value';
+import { bracketOf, compare, show } from '../value';
 import { accumulators } from './accumulator';
 import { compile, type Expression, type Scope, scopeOf } from './expression';
 import type { Stage } from './stage';
@@ -44,6 +44,13 @@ export const bucket: Stage = (specification, { variables }) => {
     );
   if (boundaries.some((bound, place) => place > 0 && compare(boundaries[place - 1], bound) >= 0))
     throw requestFailed("The 'boundaries' option to $bucket must be sorted");
+  if (boundaries.some((bound) => bracketOf(bound) !== bracketOf(boundaries[0])))
+    throw requestFailed("All values in the 'boundaries' option to $bucket must have the same type");
+  const isWithin = compare(otherwise, boundaries[0]) >= 0 && compare(otherwise, boundaries.at(-1)) < 0;
+  if (otherwise !== undefined && isWithin)
+    throw requestFailed(
+      "The $bucket 'default' field must be less than the lowest boundary or greater than or equal to the highest boundary.",
+    );
   const [key, gather] = [compile(groupBy, variables), gatherer(outputOf('$bucket', output), variables)];
   return (documents) =>
     grouped(documents, (document) => {

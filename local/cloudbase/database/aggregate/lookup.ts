@@ -51,13 +51,19 @@ function equalDocuments(
   { documentsIn }: Context,
 ): (document: Document) => Document[] {
   return (document) => {
-    const values: unknown[] = [];
-    reach(document, localField.split('.'), (value) => {
-      if (!Array.isArray(value)) values.push(value ?? null);
-      return false;
-    });
+    const values = valuesAt(document, localField).map((value) => value ?? null);
     return documentsIn(collection, { [foreignField]: { $in: values } });
   };
+}
+
+/** All a path reaches, lists taken apart; undefined where it leads nowhere. */
+export function valuesAt(document: Document, path: string): unknown[] {
+  const values: unknown[] = [];
+  reach(document, path.split('.'), (value) => {
+    if (!Array.isArray(value)) values.push(value);
+    return false;
+  });
+  return values;
 }
 
 function pipelineResults(

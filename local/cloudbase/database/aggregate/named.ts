@@ -1,10 +1,12 @@
-import { isPlainObject } from '../document';
-import { notBuilt, requestFailed } from '../problem';
+import { type Document, isPlainObject } from '../document';
+import { requestFailed } from '../problem';
 import { patternTest, writtenPattern } from '../query/pattern';
 import { bsonTypeOf, show } from '../value';
-import { dateFromParts, dateFromText, dateParts, formatDate, momentOf, timezoneOffset } from './date';
+import { dateFromParts, dateFromText, dateParts, momentOf, timezoneOffset } from './date';
+import { dateReader, formatDate } from './date-format';
 import type { Expression, Scope } from './expression';
 import { fieldsOf, isNothing } from './operand';
+import { converterTo } from './operator/conversion';
 import type { CompilePart } from './special';
 
 type Operands = Readonly<Record<string, unknown>>;
@@ -33,10 +35,12 @@ const named: Record<string, Named> = {
     needs: ['dateString'],
     takes: ['format', 'timezone', 'onError', 'onNull'],
     of: ({ dateString, format, timezone, onError, onNull }) => {
-      if (format !== undefined) throw notBuilt('$dateFromString with a format');
+      if (format !== undefined && typeof format !== 'string')
+        throw requestFailed("$dateFromString requires that 'format' be a string");
+      const read = format === undefined ? dateFromText : dateReader(format);
       if (isNothing(dateString)) return onNull ?? null;
       try {
-        return dateFromText(dateString, timezone);
+        return read(dateString, timezone);
       } catch (problem) {
         if (onError === undefined) throw problem;
         return onError;
@@ -53,6 +57,27 @@ const named: Record<string, Named> = {
       'isoDayOfWeek',
     ],
     of: dateFromParts,
+  },
+  $dateToParts: {
+    needs: ['date'],
+    takes: ['timezone', 'iso8601'],
+    of: ({ date, timezone, iso8601 }) =>
+      isNothing(date) ? null : partsOf(momentOf(date), timezone, iso8601 === true),
+  },
+  $convert: {
+    needs: ['input', 'to'],
+    takes: ['onError', 'onNull'],
+    of: ({ input, to, onError, onNull }) => {
+      if (isNothing(to)) return null;
+      const convert = converterTo(to);
+      if (isNothing(input)) return onNull ?? null;
+      try {
+        return convert(input);
+      } catch (problem) {
+        if (onError === undefined) throw problem;
+        return onError;
+      }
+    },
   },
   $zip: {
     needs: ['inputs'],
@@ -103,12 +128,25 @@ function datePart(name: string, part: (wall: Date) => number): Compile {
   };
 }
 
+function partsOf(moment: Date, timezone: unknown, isIso: boolean): Document {
+  const wall = new Date(moment.getTime() + timezoneOffset(moment, timezone));
+  const names = isIso ? ['isoWeekYear', 'isoWeek', 'isoDayOfWeek'] : ['year', 'month', 'dayOfMonth'];
+  return Object.fromEntries(
+    [...names, 'hour', 'minute', 'second', 'millisecond'].map((name) => [
+      name === 'dayOfMonth' ? 'day' : name,
+      dateParts[`$${name}`]!(wall),
+    ]),
+  );
+}
+
 /** Row by row; what is shorter is filled up, or ends all. */
 function zip(inputs: unknown, defaults: unknown, toLongest: boolean): unknown[] | null {
   if (!Array.isArray(inputs))
     throw requestFailed(`inputs must be an array of expressions, found ${bsonTypeOf(inputs)}`);
   if (defaults !== undefined && !Array.isArray(defaults))
     throw requestFailed(`defaults must be an array of expressions, found ${bsonTypeOf(defaults)}`);
+  if (defaults !== undefined && !toLongest)
+    throw requestFailed('cannot specify defaults unless useLongestLength is true');
   if (inputs.some(isNothing)) return null;
   for (const list of inputs)
     if (!Array.isArray(list))

@@ -4,6 +4,7 @@ import { notBuilt, requestFailed } from '../problem';
 import { matcher } from '../query/filter';
 import { orderOf } from '../question';
 import { bsonTypeOf, show } from '../value';
+import { graphLookup } from './graph-lookup';
 import { bucket, bucketAuto, group, sortByCount } from './group';
 import { lookup } from './lookup';
 import { addFields, project, replaceRoot, replaceWith, unset } from './shape';
@@ -113,6 +114,7 @@ const table: Record<string, Stage> = {
   $bucketAuto: bucketAuto,
   $count: count,
   $facet: facet,
+  $graphLookup: graphLookup,
   $group: group,
   $limit: limit,
   $lookup: lookup,
@@ -134,7 +136,6 @@ const notBuiltStages = new Set([
   '$densify',
   '$documents',
   '$fill',
-  '$graphLookup',
   '$indexStats',
   '$merge',
   '$out',

@@ -1,4 +1,4 @@
-import { type Document, isPlainObject } from '../document';
+import { type Document, fieldIn, isPlainObject } from '../document';
 import { requestFailed } from '../problem';
 import { plant, shaped, type Tree } from '../projection/tree';
 import { bsonTypeOf, show } from '../value';
@@ -17,10 +17,7 @@ export const unwind: Stage = (specification) => {
   };
   return (documents) =>
     documents.flatMap((document) => {
-      const value = steps.reduce<unknown>(
-        (inner, step) => (isPlainObject(inner) ? inner[step] : undefined),
-        document,
-      );
+      const value = steps.reduce<unknown>(fieldIn, document);
       if (Array.isArray(value) && value.length > 0)
         return value.map((element, place) => outcome(document, element, place));
       if (!isNothing(value) && !Array.isArray(value)) return [outcome(document, value, null)];

@@ -3,6 +3,7 @@ import { isTrue } from '../aggregate/operand';
 import { type Document, isPlainObject } from '../document';
 import { crossing, near, within } from '../geo/question';
 import { notBuilt, requestFailed } from '../problem';
+import { bitsTest, isBits } from './bits';
 import { equalTo, isOrder, oneOf, ordered, type Test } from './comparison';
 import { ofType } from './kind';
 import { leaving, ofSize } from './number';
@@ -33,15 +34,7 @@ export function matcher(filter: unknown, allowed: Allowed = inAFind): Matches {
   return (container, place) => parts.every((part) => part(container, place));
 }
 
-const notBuiltOperators = new Set([
-  '$where',
-  '$text',
-  '$jsonSchema',
-  '$bitsAllSet',
-  '$bitsAnySet',
-  '$bitsAllClear',
-  '$bitsAnyClear',
-]);
+const notBuiltOperators = new Set(['$where', '$text', '$jsonSchema']);
 
 function groupMatches(operator: string, wanted: unknown, allowed: Allowed): Matches {
   if (operator === '$comment') return () => true;
@@ -111,6 +104,7 @@ export function elementTest(wanted: Document): Test {
 function conditionsOf(field: string, operators: Document, allowed: Allowed): Condition[] {
   return Object.entries(operators).flatMap(([operator, operand]): Condition[] => {
     if (isOrder(operator)) return [{ test: ordered(operator, operand, field) }];
+    if (isBits(operator)) return [{ test: bitsTest(operator, operand) }];
     switch (operator) {
       case '$eq':
         return [{ test: equalTo(operand) }];

@@ -1,4 +1,4 @@
-import { type Document, isPlainObject } from '../document';
+import { type Document, fieldIn, isPlainObject } from '../document';
 
 /**
  * Is told a value that a path reaches, and the element of the outermost array that was opened on the way
@@ -47,5 +47,5 @@ export function isContainer(value: unknown): value is Document | unknown[] {
 
 export function fieldOf(container: Document | readonly unknown[], step: string): unknown {
   if (Array.isArray(container)) return /^\d+$/.test(step) ? container[Number(step)] : undefined;
-  return Object.hasOwn(container, step) ? (container as Document)[step] : undefined;
+  return fieldIn(container, step);
 }

@@ -15,6 +15,8 @@ type Change = { readonly operator: string; readonly path: readonly string[]; rea
 
 const operators: Record<string, Operator> = {
   $set: { apply: (_, operand) => operand },
+  // An update of the SDK never inserts, so what is only for an insert is checked and left.
+  $setOnInsert: { apply: (value) => value },
   $unset: { apply: () => undefined },
   $rename: { check: checkRename, apply: () => undefined },
   ...numbers,
@@ -39,7 +41,6 @@ export function modifierOf(update: Document, now: () => number): Modifier {
 
 function changesOf(operator: string, fields: unknown, now: () => number): Change[] {
   if (operator === '$currentDate') return changesOf('$set', currentDates(fields, now), now);
-  if (operator === '$setOnInsert') throw notBuilt('the update operator $setOnInsert');
   const known = Object.hasOwn(operators, operator) ? operators[operator] : undefined;
   if (!known)
     throw requestFailed(

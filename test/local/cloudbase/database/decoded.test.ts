@@ -19,7 +19,12 @@ test('whatever is written, in and out of transactions, what is read is what stan
         noSync: true,
         now: Date.now,
         declarations: [{ name: 'rows', indexes: [] }],
-        waiting: { now: () => 0, sleep: async () => {}, settlesWithin: async () => false },
+        waiting: {
+          now: () => 0,
+          sleep: async () => {},
+          othersHeard: async () => {},
+          settlesWithin: async () => false,
+        },
       });
       let transactionId: unknown;
       const call = (action: string, over: Row) =>

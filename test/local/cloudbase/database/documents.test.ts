@@ -32,12 +32,20 @@ describe('keeping documents', () => {
     expect((await orders().where({ _id: id }).get()).data).toHaveLength(1);
   });
 
-  test('several orders are added together or not at all', async () => {
+  test('of several orders those before the first that is refused are kept, as MongoDB inserts many', async () => {
     await orders().add([{ _id: 'a' }, { _id: 'b' }] as never);
-    const problem = await shop.problemOf(orders().add([{ _id: 'c' }, { _id: 'a' }] as never));
+    const problem = await shop.problemOf(orders().add([{ _id: 'c' }, { _id: 'a' }, { _id: 'd' }] as never));
     expect(problem.code).toBe('DATABASE_REQUEST_FAILED');
     expect(problem.message).toContain('E11000 duplicate key error');
-    expect(shop.database.all('orders').map(({ _id }) => _id)).toEqual(['a', 'b']);
+    expect(shop.database.all('orders').map(({ _id }) => _id)).toEqual(['a', 'b', 'c']);
+  });
+
+  test('of several orders added in a transaction none is kept when one is refused', async () => {
+    await orders().add({ _id: 'a' });
+    const t = await shop.db.startTransaction();
+    await shop.problemOf(t.collection('orders').add([{ _id: 'c' }, { _id: 'a' }]));
+    await shop.problemOf(t.commit());
+    expect(shop.database.all('orders').map(({ _id }) => _id)).toEqual(['a']);
   });
 
   test('the server writes its own time where the caller asks for it', async () => {
@@ -48,6 +56,32 @@ describe('keeping documents', () => {
   test('a collection nobody declared does not exist', async () => {
     const problem = await shop.problemOf(shop.db.collection('gifts').get());
     expect(problem.code).toBe('DATABASE_COLLECTION_NOT_EXIST');
+  });
+
+  test('a collection that is made takes documents, and cannot be made again', async () => {
+    await shop.db.createCollection('gifts');
+    await shop.db.collection('gifts').add({ _id: 'cup' });
+    expect(shop.database.all('gifts')).toEqual([{ _id: 'cup' }]);
+    for (const name of ['gifts', 'orders'])
+      expect(await shop.problemOf(shop.db.createCollection(name))).toEqual({
+        code: 'DATABASE_COLLECTION_ALREADY_EXIST',
+        message: expect.stringContaining('[ResourceUnavailable.ResourceExist] Table exist.'),
+      });
+    expect(await shop.problemOf(shop.db.createCollection('a$b'))).toMatchObject({
+      message: 'Invalid collection name: a$b',
+    });
+  });
+
+  test('fields named like what every object has are fields like others', async () => {
+    await orders().add([{ _id: 'x', constructor: 2 }, { _id: 'y', constructor: 1 }, { _id: 'z' }] as never);
+    const { data } = await orders().orderBy('constructor', 'asc').get();
+    expect(data.map(({ _id }: { _id: string }) => _id)).toEqual(['z', 'y', 'x']);
+    expect((await orders().where({ constructor: null }).get()).data).toEqual([{ _id: 'z' }]);
+  });
+
+  test('a whole number too large to be exact comes back as JavaScript wrote it', async () => {
+    await orders().add({ _id: 'x', n: 2 ** 60 });
+    expect((await orders().doc('x').get()).data).toEqual([{ _id: 'x', n: 2 ** 60 }]);
   });
 
   test('set replaces a document or makes it', async () => {
@@ -100,26 +134,34 @@ describe('finding documents', () => {
 
 describe('what is not built is refused by name', () => {
   test.each([
-    ['database.addCollection', { action: 'database.addCollection', collectionName: 'x' }],
     ['database.dropEverything', { action: 'database.dropEverything' }],
     ['$where', { action: 'database.getDocument', collectionName: 'orders', query: '{"$where":"true"}' }],
     ['$near', { action: 'database.getDocument', collectionName: 'orders', query: '{"at":{"$near":[1,2]}}' }],
     [
-      '$setOnInsert',
+      '$jsonSchema',
+      {
+        action: 'database.getDocument',
+        collectionName: 'orders',
+        query: '{"$jsonSchema":{"required":["a"]}}',
+      },
+    ],
+    [
+      'an update that inserts',
       {
         action: 'database.modifyDocument',
         collectionName: 'orders',
         query: '{}',
         data: '{"$setOnInsert":{"a":"b"}}',
         merge: true,
+        upsert: true,
       },
     ],
     [
-      '$graphLookup',
+      '$unionWith',
       {
         action: 'database.aggregateDocuments',
         collectionName: 'orders',
-        stages: [{ stageKey: '$graphLookup', stageValue: '{}' }],
+        stages: [{ stageKey: '$unionWith', stageValue: '{}' }],
       },
     ],
   ])('%s', async (name, body) => {

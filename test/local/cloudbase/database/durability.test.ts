@@ -123,6 +123,27 @@ test('a unique index over old documents that are not unique is refused, and noth
   await again.close();
 });
 
+test('a collection that was made is there again at the next start, and may be declared by then', async () => {
+  const path = mkdtempSync(join(tmpdir(), 'crowncap-'));
+  const open = (declarations: Parameters<typeof openDatabase>[0]['declarations'] = []) =>
+    openDatabase({ path, noSync: true, now: Date.now, declarations });
+  const made = open();
+  const about = { collectionName: 'gifts' };
+  await made.answer({ action: 'database.addCollection', ...about });
+  await made.answer({ action: 'database.insertDocument', ...about, data: ['{"_id":"cup","of":"cola"}'] });
+  await made.close();
+  const again = open();
+  expect(again.all('gifts')).toEqual([{ _id: 'cup', of: 'cola' }]);
+  await again.close();
+  const declared = open([
+    { name: 'gifts', indexes: [{ name: 'byOf', keys: [{ field: 'of', direction: 1 }] }] },
+  ]);
+  const asked = { action: 'database.getDocument', ...about, query: '{"of":"cola"}' };
+  expect(declared.explain(asked)).toEqual({ index: 'byOf', examined: 1, returned: 1 });
+  await declared.close();
+  rmSync(path, { recursive: true });
+});
+
 test('a moment shows what was there, whatever is written while it is read', async () => {
   const database = open(join(folder, 'live'));
   const add = (_id: string, fen: number) =>

@@ -50,6 +50,13 @@ test.each<[unknown, string]>([
   [{ $year: '$word' }, "can't convert from BSON type string to Date"],
   [{ $hour: { date: '$at', timezone: 'Nowhere/X' } }, 'unrecognized time zone identifier: "Nowhere/X"'],
   [{ $dateToString: { date: '$at', format: '%Q' } }, "Invalid format character '%Q' in format string"],
+  [{ $dateFromString: { dateString: '1', format: '%Q' } }, "Invalid format character '%Q' in format string"],
+  [
+    { $dateFromParts: { year: 2026, isoWeek: 1 } },
+    '$dateFromParts does not allow mixing natural dates with ISO dates',
+  ],
+  [{ $zip: { inputs: [[1]], defaults: [0] } }, 'cannot specify defaults unless useLongestLength is true'],
+  [{ $convert: { input: 'x', to: 'int' } }, "Failed to parse number 'x' in $convert with no onError value"],
   [{ $dateFromString: { dateString: '2026-02-30' } }, "Error parsing date string '2026-02-30'"],
   [{ $toInt: 'x' }, "Failed to parse number 'x' in $convert with no onError value"],
   ['$a..b', 'FieldPath field names may not be empty strings.'],

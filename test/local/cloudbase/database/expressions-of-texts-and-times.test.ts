@@ -21,6 +21,9 @@ test.each<[unknown, unknown]>([
   [{ $indexOfBytes: ['$wide', '盖'] }, 5],
   [{ $indexOfCP: ['$word', 'x'] }, -1],
   [{ $indexOfCP: ['banana', 'a', 2] }, 3],
+  [{ $indexOfCP: ['banana', 'an', 0, 2] }, -1],
+  [{ $indexOfCP: ['abc', '', 9] }, -1],
+  [{ $indexOfBytes: ['abc', ''] }, 0],
   [{ $split: ['a,b,,c', ','] }, ['a', 'b', '', 'c']],
   [{ $split: ['$gone', ','] }, null],
   [{ $trim: { input: '  x ' } }, 'x'],
@@ -61,6 +64,21 @@ test.each<[unknown, unknown]>([
   ],
   [{ $dateFromString: { dateString: '2026-11-21T08:00:00+08:00' } }, new Date('2026-11-21T00:00:00Z')],
   [{ $dateFromString: { dateString: 'soon', onError: 'bad' } }, 'bad'],
+  [
+    { $dateFromString: { dateString: '21/11/2026 8:05', format: '%d/%m/%Y %H:%M', timezone: '+08' } },
+    new Date('2026-11-21T00:05:00Z'),
+  ],
+  [{ $dateFromString: { dateString: '2026-W09-7', format: '%G-W%V-%u' } }, new Date('2026-03-01T00:00:00Z')],
+  [{ $dateFromString: { dateString: '21.11.', format: '%d.%m.%Y', onError: 'bad' } }, 'bad'],
+  [{ $dateFromParts: { year: 99 } }, new Date('0099-01-01T00:00:00Z')],
+  [
+    { $dateToParts: { date: '$at', timezone: 'Asia/Shanghai' } },
+    { year: 2026, month: 1, day: 5, hour: 4, minute: 30, second: 5, millisecond: 6 },
+  ],
+  [
+    { $dateToParts: { date: '$at', iso8601: true } },
+    { isoWeekYear: 2026, isoWeek: 1, isoDayOfWeek: 7, hour: 20, minute: 30, second: 5, millisecond: 6 },
+  ],
   [{ $dateFromParts: { year: 2026, month: 13, day: 1 } }, new Date('2027-01-01T00:00:00Z')],
   [
     { $dateFromParts: { year: 2026, month: 11, day: 21, hour: 8, timezone: 'Asia/Shanghai' } },

@@ -131,6 +131,11 @@ test.each<[unknown, unknown]>([
   [{ $map: { input: '$gone', in: 1 } }, null],
   [{ $reduce: { input: '$list', initialValue: 0, in: { $add: ['$$value', '$$this'] } } }, 6],
   [{ $zip: { inputs: [[1, 2], [3]] } }, [[1, 3]]],
+  [{ $setUnion: [{ $literal: [3, 1] }, [2, 1]] }, [1, 2, 3]],
+  [{ $convert: { input: '7', to: 'int' } }, 7],
+  [{ $convert: { input: 0, to: 8 } }, false],
+  [{ $convert: { input: 'x', to: 'double', onError: -1 } }, -1],
+  [{ $convert: { input: '$gone', to: 'date', onNull: 'none' } }, 'none'],
   [
     { $zip: { inputs: [[1, 2], [3]], useLongestLength: true, defaults: [0, 9] } },
     [

@@ -18,6 +18,8 @@ describe('what a filter may not say, in the words of MongoDB', () => {
     [{ n: { $all: 1 } }, '$all needs an array'],
     [{ n: { $all: [{ $gt: 1 }] } }, 'no $ expressions in $all'],
     [{ n: { $all: [{ $elemMatch: { a: 1 } }, 2] } }, '$all/$elemMatch has to be consistent'],
+    [{ n: { $bitsAllSet: -1 } }, '-1 is not a bit mask'],
+    [{ n: { $bitsAnySet: [1.5] } }, 'bit positions must be whole numbers, not negative: 1.5'],
     [{ n: { $size: '2' } }, '$size needs a number'],
     [{ n: { $size: -1 } }, '$size may not be negative'],
     [{ n: { $size: 1.5 } }, '$size must be a whole number'],

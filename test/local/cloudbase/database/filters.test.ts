@@ -24,6 +24,10 @@ describe('what a filter finds', () => {
   test.each<[Row, number[]]>([
     [{ n: 1 }, [1, 6]],
     [{ n: { $eq: 1 } }, [1, 6]],
+    [{ n: { $bitsAllSet: 1 } }, [1, 6]],
+    [{ n: { $bitsAnySet: [1] } }, [6]],
+    [{ n: { $bitsAllClear: [1, 2] } }, [1, 6]],
+    [{ n: { $bitsAnyClear: 3 } }, [1, 6]],
     [{ n: { $ne: 1 } }, [2, 3, 4, 5, 7, 8]],
     [{ n: { $gt: 1 } }, [2, 6]],
     [{ n: { $gte: 1 } }, [1, 2, 6]],

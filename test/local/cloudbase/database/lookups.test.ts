@@ -98,3 +98,46 @@ describe('what stands in another collection', () => {
     });
   });
 });
+
+describe('what is reached from one document to the next', () => {
+  const chain = {
+    from: 'stores',
+    startWith: '$store',
+    connectFromField: 'owes',
+    connectToField: '_id',
+    as: 'chain',
+  };
+  const reached = async (more: Row = {}) => {
+    await shelf.insert([{ _id: 'a', owes: 'b' }, { _id: 'b', owes: ['c', 'a'] }, { _id: 'c' }], 'stores');
+    const rows = await shelf.aggregate([
+      { $match: { _id: 1 } },
+      { $addFields: { store: 'a' } },
+      { $graphLookup: { ...chain, ...more } },
+    ]);
+    return (rows[0]!.chain as Row[]).map(({ _id, steps }) => (steps === undefined ? _id : [_id, steps]));
+  };
+
+  test('is found once each, also in a circle, with the steps it took', async () => {
+    expect(await reached({ depthField: 'steps' })).toEqual([
+      ['a', 0],
+      ['b', 1],
+      ['c', 2],
+    ]);
+  });
+
+  test('no further than asked, and only where a filter leads', async () => {
+    expect(await reached({ maxDepth: 1 })).toEqual(['a', 'b']);
+    await shelf.close();
+    shelf = await openOrders();
+    expect(await reached({ restrictSearchWithMatch: { owes: { $exists: true } } })).toEqual(['a', 'b']);
+  });
+
+  test.each<[Row, string]>([
+    [{ maxDepth: -1 }, 'maxDepth requires a nonnegative argument, found: -1'],
+    [{ connectToField: 5 }, "$graphLookup argument 'connectToField' must be a string, is type int"],
+    [{ foo: 1 }, 'Unrecognized parameter to $graphLookup: foo'],
+    [{ restrictSearchWithMatch: 1 }, 'restrictSearchWithMatch must be an object'],
+  ])('%p is refused', async (more, message) => {
+    expect(await refusal(reached(more))).toContain(message);
+  });
+});

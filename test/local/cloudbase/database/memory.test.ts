@@ -21,7 +21,8 @@ const declarations: CollectionDeclaration[] = [
   },
 ];
 /** Nobody waits for a lock: who meets one is told at once. */
-const waiting = { now, sleep: () => Promise.resolve(), settlesWithin: () => Promise.resolve(false) };
+const atOnce = () => Promise.resolve();
+const waiting = { now, sleep: atOnce, othersHeard: atOnce, settlesWithin: () => Promise.resolve(false) };
 const open = (path: 'memory' | undefined) => openDatabase({ path, noSync: true, now, declarations, waiting });
 
 const id = fc.constantFrom('a', 'b', 'c', 'd');

@@ -133,6 +133,14 @@ describe('the other stages', () => {
       { $bucket: { groupBy: '$_id', boundaries: [3, 1] } },
       "The 'boundaries' option to $bucket must be sorted",
     ],
+    [
+      { $bucket: { groupBy: '$_id', boundaries: [1, 'x'] } },
+      "All values in the 'boundaries' option to $bucket must have the same type",
+    ],
+    [
+      { $bucket: { groupBy: '$_id', boundaries: [1, 5], default: 3 } },
+      "The $bucket 'default' field must be less than the lowest boundary",
+    ],
     [{ $bucket: { groupBy: '$_id', boundaries: [1, 2] } }, '$switch could not find a matching branch'],
     [{ $facet: {} }, 'the $facet specification must be a non-empty object'],
     [{ $facet: { a: 1 } }, 'arguments to $facet must be arrays'],

@@ -63,6 +63,17 @@ test('an update that changes nothing counts as nothing updated', async () => {
   expect(await stock().doc('s1').update({ cases: 30 })).toMatchObject({ updated: 0 });
 });
 
+test('what is only for an insert is left where a document is updated, and may not be what is set', async () => {
+  await stock()
+    .doc('s1')
+    .update({ $set: { cases: 1 }, $setOnInsert: { made: 1 } } as never);
+  expect(kept()).not.toHaveProperty('made');
+  const both = stock()
+    .doc('s1')
+    .update({ $set: { cases: 2 }, $setOnInsert: { cases: 3 } } as never);
+  expect((await shop.problemOf(both)).message).toContain('would create a conflict');
+});
+
 test('an update of nobody is no update and makes nothing', async () => {
   expect(await stock().doc('s2').update({ cases: 1 })).toMatchObject({ updated: 0 });
   expect(shop.database.all('stock')).toHaveLength(1);

@@ -1,19 +1,33 @@
-import { requestFailed } from '../../problem';
+import { notBuilt, requestFailed } from '../../problem';
 import { bsonTypeOf, show } from '../../value';
-import { dateFromText, formatDate } from '../date';
+import { dateFromText } from '../date';
+import { formatDate } from '../date-format';
 import { isNothing, one } from '../operand';
 import type { Operator } from './every';
+
+const converters: readonly { name: string; code: number; of: (value: unknown) => unknown }[] = [
+  { name: 'double', code: 1, of: (value) => numberOf(value, 'double') },
+  { name: 'string', code: 2, of: textOf },
+  { name: 'bool', code: 8, of: (value) => value !== false && value !== 0 },
+  { name: 'date', code: 9, of: dateOf },
+  { name: 'int', code: 16, of: (value) => wholeOf(value, 'int') },
+  { name: 'long', code: 18, of: (value) => wholeOf(value, 'long') },
+];
 
 export const conversions: Record<string, Operator> = {
   $type: { takes: one, of: (value) => bsonTypeOf(value) },
   $isNumber: { takes: one, of: (value) => typeof value === 'number' },
-  $toBool: converting((value) => value !== false && value !== 0),
-  $toString: converting(textOf),
-  $toDouble: converting((value) => numberOf(value, 'double')),
-  $toInt: converting((value) => wholeOf(value, 'int')),
-  $toLong: converting((value) => wholeOf(value, 'long')),
-  $toDate: converting(dateOf),
+  ...Object.fromEntries(
+    converters.map(({ name, of }) => [`$to${name[0]!.toUpperCase()}${name.slice(1)}`, converting(of)]),
+  ),
 };
+
+/** `$convert` names its target by a word or by its number among the types. */
+export function converterTo(target: unknown): (value: unknown) => unknown {
+  const converter = converters.find(({ name, code }) => target === name || target === code);
+  if (converter === undefined) throw notBuilt(`$convert to ${show(target)}`);
+  return converter.of;
+}
 
 function converting(convert: (value: unknown) => unknown): Operator {
   return { takes: one, of: (value) => (isNothing(value) ? null : convert(value)) };

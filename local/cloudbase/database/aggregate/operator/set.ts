@@ -1,19 +1,19 @@
 import { requestFailed } from '../../problem';
-import { bsonTypeOf, isSame } from '../../value';
+import { bsonTypeOf, compare, isSame } from '../../value';
 import { any, isNothing, isTrue, one, two } from '../operand';
 import type { Operator } from './every';
 
 export const sets: Record<string, Operator> = {
   $setUnion: {
     takes: any,
-    of: (...lists) => (lists.some(isNothing) ? null : distinct(checked('$setUnion', lists).flat())),
+    of: (...lists) => (lists.some(isNothing) ? null : inOrder(checked('$setUnion', lists).flat())),
   },
   $setIntersection: {
     takes: any,
     of: (...given) => {
       if (given.some(isNothing)) return null;
       const [first = [], ...others] = checked('$setIntersection', given);
-      return distinct(first).filter((value) => others.every((list) => has(list, value)));
+      return inOrder(first).filter((value) => others.every((list) => has(list, value)));
     },
   },
   $setDifference: {
@@ -44,6 +44,11 @@ export const sets: Record<string, Operator> = {
 
 export function distinct(list: readonly unknown[]): unknown[] {
   return list.filter((value, place) => list.findIndex((other) => isSame(other, value)) === place);
+}
+
+/** What is made of several sets comes sorted, as MongoDB keeps it on the way. */
+function inOrder(list: readonly unknown[]): unknown[] {
+  return distinct(list).sort(compare);
 }
 
 function checked(operator: string, lists: readonly unknown[]): readonly unknown[][] {

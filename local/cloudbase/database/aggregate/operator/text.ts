@@ -1,6 +1,6 @@
 import { requestFailed } from '../../problem';
 import { bsonTypeOf, show } from '../../value';
-import { formatDate } from '../date';
+import { formatDate } from '../date-format';
 import { any, isNothing, one, two } from '../operand';
 import type { Operator } from './every';
 
@@ -27,10 +27,10 @@ export const texts: Record<string, Operator> = {
   $substrBytes: { takes: [3, 3], of: substringOfBytes },
   $substr: { takes: [3, 3], of: substringOfBytes },
   $split: { takes: two, of: split },
-  $indexOfCP: { takes: [2, 4], of: (...given) => placeOf('$indexOfCP', given, (text) => [...text].length) },
+  $indexOfCP: { takes: [2, 4], of: (...given) => placeOf('$indexOfCP', given, (text) => [...text]) },
   $indexOfBytes: {
     takes: [2, 4],
-    of: (...given) => placeOf('$indexOfBytes', given, (text) => Buffer.byteLength(text)),
+    of: (...given) => placeOf('$indexOfBytes', given, (text) => [...Buffer.from(text)]),
   },
 };
 
@@ -103,11 +103,11 @@ function split(text: unknown, separator: unknown): string[] | null {
   return text.split(separator);
 }
 
-/** Places are counted in signs or in bytes, as `measure` says. */
+/** Places are counted in signs or in bytes, as `pieces` takes a text apart. */
 function placeOf(
   operator: string,
   [text, wanted, from = 0, until]: unknown[],
-  measure: (text: string) => number,
+  pieces: (text: string) => readonly unknown[],
 ): number | null {
   if (isNothing(text)) return null;
   if (typeof text !== 'string')
@@ -118,10 +118,8 @@ function placeOf(
     countFor(operator, 'starting index', from),
     until === undefined ? Number.POSITIVE_INFINITY : countFor(operator, 'ending index', until),
   ];
-  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
-    const place = measure(text.slice(0, at));
-    if (place + measure(wanted) > last) return -1;
-    if (place >= first) return place;
-  }
+  const [whole, sought] = [pieces(text), pieces(wanted)];
+  for (let place = first; place + sought.length <= Math.min(last, whole.length); place++)
+    if (sought.every((sign, offset) => whole[place + offset] === sign)) return place;
   return -1;
 }
