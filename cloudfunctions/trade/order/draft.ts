@@ -8,8 +8,8 @@ import type { PriceList } from '../price/price-list';
 import { casesByGtin } from '../rules/order';
 import { waitingToBePaid } from '../rules/payment';
 import type { Promoted } from '../rules/promotion/promoted';
-import { deliveryOf, promotedCart } from '../rules/quote';
-import { aheadOf, termReasons } from '../rules/quote-reasons';
+import { deliveryOf, promotedCart } from '../rules/quote/quote';
+import { aheadOf, termReasons } from '../rules/quote/reasons';
 import type { OrderDocument } from './order';
 
 type Asked = ParsedInput<StoreApi['placeOrder']>;

@@ -5,7 +5,7 @@ import type { Shelf } from '../../goods/shelf';
 import type { World } from '../../platform/ports';
 import { listsFor, shelfOf } from '../price/terms';
 import { cartOf } from '../rules/message/last-time';
-import { parseOrder } from '../rules/parse-order';
+import { parseOrder } from '../rules/message/parse-order';
 import { offersOf } from '../rules/prices';
 import { orders } from './order';
 

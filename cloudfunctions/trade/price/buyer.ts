@@ -1,6 +1,6 @@
 import type { Quote } from '#contracts/quote';
 import type { Shelf } from '../../goods/shelf';
-import type { Buyer, Checked } from '../rules/quote';
+import type { Buyer, Checked } from '../rules/quote/quote';
 
 /** What a store brings to one seller's part of a cart, all of it on its own page; while it changes hands its purses stay closed. */
 export function buyerOf(shelf: Shelf, sellerId: string): Buyer {

@@ -4,9 +4,9 @@ import type { StoreApi } from '#contracts/store';
 import { stocks } from '../../goods/stock';
 import type { World } from '../../platform/ports';
 import { credits } from '../account/credit';
-import { oneMoreOf } from '../rules/one-more';
 import { splitBySeller } from '../rules/prices';
-import { quoteFor } from '../rules/quote';
+import { oneMoreOf } from '../rules/quote/one-more';
+import { quoteFor } from '../rules/quote/quote';
 import { besides, buyerOf } from './buyer';
 import { listsFor, shelfOf } from './terms';
 

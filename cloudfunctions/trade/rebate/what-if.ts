@@ -7,7 +7,7 @@ import { buyerOf } from '../price/buyer';
 import { listsFor, shelfOf } from '../price/terms';
 import { splitBySeller } from '../rules/prices';
 import { paidCases } from '../rules/promotion/charged';
-import { promotedCart } from '../rules/quote';
+import { promotedCart } from '../rules/quote/quote';
 import { runningRebates } from '../rules/rebate/running';
 import { type Goods, whatIf } from '../rules/rebate/what-if';
 

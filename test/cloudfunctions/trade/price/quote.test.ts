@@ -3,7 +3,7 @@ import { creditId, credits } from '../../../../cloudfunctions/trade/account/cred
 import { offers } from '../../../../cloudfunctions/trade/price/offers';
 import { quote } from '../../../../cloudfunctions/trade/price/quote';
 import { deliveryDay } from '../../../../cloudfunctions/trade/rules/delivery-day';
-import { quoteFor } from '../../../../cloudfunctions/trade/rules/quote';
+import { quoteFor } from '../../../../cloudfunctions/trade/rules/quote/quote';
 import type { Gtin, SellerId } from '../../../../contracts/vocabulary';
 import { day, honeyTea, iceTea, instant, laowang, lemonTea, xinyuan } from '../../../first-shop';
 import { fen } from '../../../test-cloud';

@@ -1,5 +1,5 @@
 import type { QuoteLine } from '#contracts/quote';
-import { offersOf, type Prices, type Supply } from './prices';
+import { offersOf, type Prices, type Supply } from '../prices';
 
 type Missing = Pick<QuoteLine, 'gtin' | 'cases' | 'casePrice'>;
 type Wanted = {

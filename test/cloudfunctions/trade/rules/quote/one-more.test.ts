@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { oneMoreOf, quoteWith } from '../../../../cloudfunctions/trade/rules/one-more';
-import { type Checked, quoteFor } from '../../../../cloudfunctions/trade/rules/quote';
-import type { SellerId } from '../../../../contracts/vocabulary';
-import { instant } from '../../../first-shop';
-import { fen } from '../../../test-cloud';
-import { goods, gtinOf, type Name, promotion, type Wanted } from './promotion/a-cart';
+import { oneMoreOf, quoteWith } from '../../../../../cloudfunctions/trade/rules/quote/one-more';
+import { type Checked, quoteFor } from '../../../../../cloudfunctions/trade/rules/quote/quote';
+import type { SellerId } from '../../../../../contracts/vocabulary';
+import { instant } from '../../../../first-shop';
+import { fen } from '../../../../test-cloud';
+import { goods, gtinOf, type Name, promotion, type Wanted } from '../promotion/a-cart';
 
 const buyFive = promotion('买5送1', {
   kind: 'buy_get',

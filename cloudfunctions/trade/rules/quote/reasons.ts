@@ -1,11 +1,11 @@
 import type { PayBy, QuoteLine, QuoteReason, Uses } from '#contracts/quote';
 import type { Fen, Instant } from '#contracts/vocabulary';
-import { minus } from '../../money/rules/fen';
-import { dayOf } from '../../time/rules/day';
-import { type Account, overdueOf, roomOf } from './account';
+import { minus } from '../../../money/rules/fen';
+import { dayOf } from '../../../time/rules/day';
+import { type Account, overdueOf, roomOf } from '../account';
+import type { Prices, Supply } from '../prices';
+import type { Promoted } from '../promotion/promoted';
 import { insteadOf } from './instead';
-import type { Prices, Supply } from './prices';
-import type { Promoted } from './promotion/promoted';
 
 type Asked = {
   list: Prices;

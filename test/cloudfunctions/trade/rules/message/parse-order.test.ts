@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { parseOrder } from '../../../../cloudfunctions/trade/rules/parse-order';
-import type { Gtin } from '../../../../contracts/vocabulary';
+import { parseOrder } from '../../../../../cloudfunctions/trade/rules/message/parse-order';
+import type { Gtin } from '../../../../../contracts/vocabulary';
 import { carries, measured, products, readAs } from './messages';
 
 test('of 312 written messages all but one are read as their writers meant them, and that one is the only wrong line', () => {

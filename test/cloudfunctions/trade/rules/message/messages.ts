@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Named } from '../../../../cloudfunctions/trade/rules/message/names';
-import { parseOrder } from '../../../../cloudfunctions/trade/rules/parse-order';
-import type { Gtin } from '../../../../contracts/vocabulary';
+import type { Named } from '../../../../../cloudfunctions/trade/rules/message/names';
+import { parseOrder } from '../../../../../cloudfunctions/trade/rules/message/parse-order';
+import type { Gtin } from '../../../../../contracts/vocabulary';
 
 /** The goods the written messages are about: a short word for each, its name and its case. */
 const goods: Readonly<Record<string, readonly [name: string, caseSize: number]>> = {

@@ -1,7 +1,7 @@
-import type { Read } from './message/cart';
-import { learnNames, type Named } from './message/names';
-import { readTokens } from './message/read';
-import { scan } from './message/scan';
+import type { Read } from './cart';
+import { learnNames, type Named } from './names';
+import { readTokens } from './read';
+import { scan } from './scan';
 
 /**
  * What a shop wrote, as a cart. Nothing is guessed: a name that may be two products, a count that is no whole case and

@@ -1,13 +1,13 @@
 import type { Voucher } from '#contracts/promotion';
 import type { CartLine, PayBy, Quote, Uses } from '#contracts/quote';
 import type { Day, Fen, Instant } from '#contracts/vocabulary';
-import { above } from '../../money/rules/fen';
-import { dayOf } from '../../time/rules/day';
-import { type Account, dueDay, roomOf } from './account';
-import { deliveryDay, deliveryFrom } from './delivery-day';
-import { offersOf, type Prices, type Supply } from './prices';
-import { type Promoted, promoted } from './promotion/promoted';
-import { accountReasons, stockReasons, termReasons } from './quote-reasons';
+import { above } from '../../../money/rules/fen';
+import { dayOf } from '../../../time/rules/day';
+import { type Account, dueDay, roomOf } from '../account';
+import { deliveryDay, deliveryFrom } from '../delivery-day';
+import { offersOf, type Prices, type Supply } from '../prices';
+import { type Promoted, promoted } from '../promotion/promoted';
+import { accountReasons, stockReasons, termReasons } from './reasons';
 
 /** What a store brings to a cart beside the goods it wants. */
 export type Buyer = {

@@ -1,5 +1,5 @@
 import type { OneMore, Quote, QuoteLine } from '#contracts/quote';
-import { above, fen } from '../../money/rules/fen';
+import { above, fen } from '../../../money/rules/fen';
 import { type Checked, quoteFor } from './quote';
 
 /** So many cases more are tried of each line; whoever is further away from anything need not be told. */
