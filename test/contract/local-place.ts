@@ -1,7 +1,7 @@
 import { startCloud } from '../../local/server';
 import { sdkOn } from '../local/cloudbase/cloud-in-test';
 import type { Place } from './place';
-import { probeFolder, probeTimeoutSeconds } from './probe';
+import { probeFolder, probeLimits } from './probe';
 
 /** The local cloud, opened for one run. */
 export async function openLocalPlace(): Promise<Place> {
@@ -17,8 +17,7 @@ export async function openLocalPlace(): Promise<Place> {
     functions: [
       {
         name: 'probe',
-        timeoutSeconds: probeTimeoutSeconds,
-        memoryMb: 256,
+        ...probeLimits,
         fromClients: false,
         environment: [],
         httpPath: '/probe',
@@ -31,6 +30,7 @@ export async function openLocalPlace(): Promise<Place> {
   return {
     where: 'local',
     app,
+    appOf: (env) => sdkOn(cloud.origin, { env }),
     db: app.database(),
     plain: 'plain',
     numbers: 'numbers',

@@ -8,6 +8,8 @@ export type Db = ReturnType<App['database']>;
 export type Place = {
   where: Where;
   app: App;
+  /** The same, at an environment of this name. */
+  appOf(envId: string): App;
   db: Db;
   /** The names of the collections made for this run: `numbers` has a unique index over `no`. */
   plain: string;

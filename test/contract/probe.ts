@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-export const probeTimeoutSeconds = 2;
+export const probeLimits = { timeoutSeconds: 2, memoryMb: 128 };
 
 /** Plain JavaScript without dependencies, so that the same file runs wherever it is put. */
 const code = `
@@ -13,12 +13,13 @@ exports.main = async (event, context) => {
   if (event.httpMethod) {
     const bytes = Buffer.from(event.body || '', event.isBase64Encoded ? 'base64' : 'utf8');
     const sha = createHash('sha256').update(bytes).digest('hex');
-    const seen = { method: event.httpMethod, sha, signature: event.headers['wechatpay-signature'], query: event.queryStringParameters };
+    const seen = { method: event.httpMethod, path: event.path, sha, signature: event.headers['wechatpay-signature'], query: event.queryStringParameters };
     return { statusCode: 202, headers: { 'content-type': 'application/json' }, body: JSON.stringify(seen) };
   }
   if (event.ask === 'throw') throw new Error('the probe throws');
   if (event.ask === 'sleep') await new Promise((resolve) => setTimeout(resolve, 10000));
   if (event.ask === 'circle') { const circle = {}; circle.self = circle; return circle; }
+  if (event.ask === 'hoard') return Array.from({ length: 160 }, () => Buffer.alloc(1000000, 1)).length;
   if (event.ask === 'seven') return 'x'.repeat(7000000);
   if (event.ask === 'nothing') return undefined;
   if (event.ask === 'keep') { global.kept = event.word; return null; }

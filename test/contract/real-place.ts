@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import CloudBase from '@cloudbase/manager-node';
 import tcb from '@cloudbase/node-sdk';
 import type { Place } from './place';
-import { probeFolder, probeTimeoutSeconds } from './probe';
+import { probeFolder, probeLimits } from './probe';
 
 /** The names CloudBase's own documents use; nothing of them is ever written down here. */
 const needed = ['TCB_ENV', 'TENCENTCLOUD_SECRETID', 'TENCENTCLOUD_SECRETKEY'] as const;
@@ -14,7 +14,8 @@ export const hasCredentials = () => needed.every((name) => process.env[name]);
 export async function openRealPlace(): Promise<Place> {
   const [envId = '', secretId = '', secretKey = ''] = needed.map((name) => process.env[name]);
   const manager = CloudBase.init({ envId, secretId, secretKey });
-  const app = tcb.init({ env: envId, secretId, secretKey });
+  const appOf = (env: string) => tcb.init({ env, secretId, secretKey });
+  const app = appOf(envId);
   const run = `contract-${randomBytes(4).toString('hex')}`;
   const [plain, numbers] = [`${run}-plain`, `${run}-numbers`];
   const files = new Set<string>();
@@ -22,6 +23,7 @@ export async function openRealPlace(): Promise<Place> {
   const place: Place = {
     where: 'real',
     app,
+    appOf,
     db: app.database(),
     plain,
     numbers,
@@ -71,8 +73,8 @@ async function make(manager: ReturnType<typeof CloudBase.init>, { run, plain, nu
       name: run,
       handler: 'index.main',
       runtime: 'Nodejs20.19',
-      timeout: probeTimeoutSeconds,
-      memorySize: 256,
+      timeout: probeLimits.timeoutSeconds,
+      memorySize: probeLimits.memoryMb,
       installDependency: false,
     },
     functionRootPath: probeFolder(run),

@@ -57,6 +57,20 @@ export const filePromises: CloudPromise[] = [
     },
   },
   {
+    says: 'a part of a file is given to who asks for its bytes, and nothing beyond its end',
+    promised: { part: [206, 'el', 'bytes 2-3/5'], beyond: 416 },
+    find: async (place) => {
+      const { tempFileURL = '' } = await link(place, await kept(place, 'part.jpg'));
+      const bytes = (range: string) =>
+        fetch(encodeURI(tempFileURL), { headers: { range: `bytes=${range}` } });
+      const part = await bytes('2-3');
+      return {
+        part: [part.status, await part.text(), part.headers.get('content-range')],
+        beyond: (await bytes('5-')).status,
+      };
+    },
+  },
+  {
     says: 'a copy overwrites unless it is told not to, and each file of a list has its own answer',
     promised: { first: 'SUCCESS', again: 'SUCCESS', isKeptBack: true, absent: 'STORAGE_FILE_NONEXIST' },
     find: async (place) => {

@@ -9,7 +9,15 @@ const bodies = {
   text: Buffer.from('{ "摘要" :  "顺丰" }\n'),
   bytes: Buffer.from([0xff, 0xfe, 0x00, 0x80, 0x0a]),
 };
+const seen = { status: 202, method: 'POST', signature: 'AbC', query: { from: 'wechat' }, path: /./ };
 const sha = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+
+async function post({ http }: Place, body: Buffer) {
+  const headers = { 'Wechatpay-Signature': 'AbC', 'content-type': 'application/json' };
+  const sent = { method: 'POST', headers, body: new Uint8Array(body) };
+  const answer = await fetch(`${http}/notify/1900000109?from=wechat`, sent);
+  return { status: answer.status, ...((await answer.json()) as { path?: string }) };
+}
 
 export const functionPromises: CloudPromise[] = [
   {
@@ -32,8 +40,18 @@ export const functionPromises: CloudPromise[] = [
   },
   {
     says: 'a function that takes too long fails its caller by name',
-    promised: { code: 'FUNCTION_TIME_LIMIT_EXCEEDED', message: /./ },
+    promised: { code: 'FUNCTION_TIME_LIMIT_EXCEEDED', message: /timed out after 2 seconds/ },
     find: (place) => refusal(ask(place, { ask: 'sleep' })),
+  },
+  {
+    says: 'buffers count as memory: 160 MB of them are too much for a function of 128 MB',
+    promised: { code: 'FUNCTION_MEMORY_LIMIT_EXCEEDED', message: /./ },
+    find: (place) => refusal(ask(place, { ask: 'hoard' })),
+  },
+  {
+    says: 'an environment nobody has is refused by name',
+    promised: { code: 'INVALID_ENV', message: /./ },
+    find: ({ appOf, probe }) => refusal(appOf('nobodys-0a1b2c').callFunction({ name: probe, data: {} })),
   },
   {
     says: 'an answer no JSON can hold, or of seven megabytes, is no answer',
@@ -60,31 +78,16 @@ export const functionPromises: CloudPromise[] = [
   },
   {
     says: 'a body reaches a function over HTTP byte for byte, with headers in small letters and its query',
-    promised: {
-      text: {
-        status: 202,
-        method: 'POST',
-        sha: sha(bodies.text),
-        signature: 'AbC',
-        query: { from: 'wechat' },
-      },
-      bytes: {
-        status: 202,
-        method: 'POST',
-        sha: sha(bodies.bytes),
-        signature: 'AbC',
-        query: { from: 'wechat' },
-      },
+    promised: { text: { ...seen, sha: sha(bodies.text) }, bytes: { ...seen, sha: sha(bodies.bytes) } },
+    find: async (place) => {
+      const [text, bytes] = await Promise.all([post(place, bodies.text), post(place, bodies.bytes)]);
+      return { text, bytes };
     },
-    find: async ({ http }) => {
-      const send = async (body: Buffer) => {
-        const headers = { 'Wechatpay-Signature': 'AbC', 'content-type': 'application/json' };
-        const sent = { method: 'POST', headers, body: new Uint8Array(body) };
-        const answer = await fetch(`${http}?from=wechat`, sent);
-        return { status: answer.status, ...((await answer.json()) as object) };
-      };
-      return { text: await send(bodies.text), bytes: await send(bodies.bytes) };
-    },
+  },
+  {
+    says: 'a function reached over HTTP reads the whole path, with the part that led to it',
+    promised: /^\/[\w-]+\/notify\/1900000109$/,
+    find: async (place) => (await post(place, bodies.text)).path,
   },
   {
     says: 'the SDK follows TCB_CONTEXT_CNFG to another address (it stands in no public document)',
