@@ -1,116 +1,127 @@
-import { boxOf, type Element } from '../elements';
-import type { Life } from '../life';
+import { boxOf, type Element, pageOfElement } from '../elements';
+import type { AppFunction, Life } from '../life';
+import { type Canvas, createCanvas, type Image, newImage, phoneFont, type SKRSContext2D } from '../paint';
+import { pictureAt } from './image';
 
-/** One thing the app told the canvas: a method with its arguments, or a property with its value. */
-export type Stroke = readonly ['call' | 'set', string, ...unknown[]];
+/** A canvas as the app holds it, and what is really painted on. */
+type Easel = { readonly canvas: Canvas; readonly node: object };
 
-type Drawing = { strokes: Stroke[]; size: { width: number; height: number } };
-
-const drawings = new WeakMap<Element, Drawing>();
-const nodes = new WeakMap<Element, object>();
+const easels = new WeakMap<Element, Easel>();
+/** The app holds nodes and pictures of ours; a pen wants what lies behind them. */
+const behind = new WeakMap<object, Canvas | Image>();
 
 const defaultSize = { width: 300, height: 150 };
 
-/** What was drawn so far; the glass draws the same strokes with Chromium's own pen. */
-export function drawingOn(canvas: Element): Drawing {
-  const drawing = drawings.get(canvas) ?? { strokes: [], size: { ...defaultSize } };
-  drawings.set(canvas, drawing);
-  return drawing;
+/** What stands on a canvas, once the app asked for its node; before that it is empty. */
+export function paintedOn(canvas: Element): Canvas | undefined {
+  return easels.get(canvas)?.canvas;
 }
 
-/** The canvas as the app holds it: a size it sets itself, and a pen. */
-export function canvasNode(life: Life, canvas: Element): object {
-  const known = nodes.get(canvas);
-  if (known) return known;
-  const drawing = drawingOn(canvas);
-  const { width, height } = boxOf(canvas);
-  if (width > 0) drawing.size = { width, height };
-  const pen = penOf(life, drawing);
+export function canvasOf(node: unknown): Canvas | undefined {
+  return behind.get((node ?? {}) as object) as Canvas | undefined;
+}
+
+export function canvasNode(life: Life, element: Element): object {
+  const known = easels.get(element);
+  if (known) return known.node;
+  const { width, height } = boxOf(element);
+  const easel = createEasel(
+    life,
+    width > 0 ? { width, height } : defaultSize,
+    pageOfElement(life, element)?.path,
+  );
+  easels.set(element, easel);
+  return easel.node;
+}
+
+/** One that nobody sees, to prepare a picture on. */
+export function offscreenCanvas(life: Life, size: { width: number; height: number }): object {
+  return createEasel(life, size, life.pages.at(-1)?.path).node;
+}
+
+function createEasel(life: Life, { width, height }: typeof defaultSize, page = ''): Easel {
+  const canvas = createCanvas(width, height);
+  let pen: object | undefined;
   const node = {
     get width() {
-      return drawing.size.width;
+      return canvas.width;
     },
     set width(value: number) {
-      clear(drawing, { width: value });
+      canvas.width = value;
     },
     get height() {
-      return drawing.size.height;
+      return canvas.height;
     },
     set height(value: number) {
-      clear(drawing, { height: value });
+      canvas.height = value;
     },
     getContext: (kind: string) => {
-      if (kind === '2d') return pen;
-      throw new Error(`canvas.getContext("${kind}") is not built in the simulator`);
+      if (kind !== '2d') throw new Error(`canvas.getContext("${kind}") is not built in the simulator`);
+      pen ??= penOf(canvas.getContext('2d'), node);
+      return pen;
     },
     requestAnimationFrame: (draw: (time: number) => void) =>
       life.realm.later(() => draw(life.phone.now()), 16),
-    createImage: () => ({ src: '', onload: undefined }),
-    element: canvas,
+    createImage: () => picture(life, page),
+    toDataURL: (type?: 'image/png' | 'image/jpeg') => canvas.toDataURL(type as 'image/png'),
   };
-  nodes.set(canvas, node);
-  return node;
+  behind.set(node, canvas);
+  return { canvas, node };
 }
 
-export function elementOfNode(node: unknown): Element | undefined {
-  return (node as { element?: Element } | undefined)?.element;
-}
-
-/** A canvas that is given a size is white again. */
-function clear(drawing: Drawing, size: Partial<Drawing['size']>): void {
-  Object.assign(drawing.size, size);
-  drawing.strokes.length = 0;
-}
-
-const strokeNames = [
-  ...['arc', 'arcTo', 'beginPath', 'bezierCurveTo', 'clearRect', 'clip', 'closePath', 'ellipse', 'fill'],
-  ...['fillRect', 'fillText', 'lineTo', 'moveTo', 'quadraticCurveTo', 'rect', 'resetTransform', 'restore'],
-  ...['rotate', 'save', 'scale', 'setLineDash', 'setTransform', 'stroke', 'strokeRect', 'strokeText'],
-  ...['transform', 'translate'],
-] as const;
-
-const startingPen: Readonly<Record<string, unknown>> = {
-  font: '10px sans-serif',
-  fillStyle: '#000000',
-  strokeStyle: '#000000',
-  lineWidth: 1,
-  lineCap: 'butt',
-  lineJoin: 'miter',
-  globalAlpha: 1,
-  textAlign: 'start',
-  textBaseline: 'alphabetic',
-};
-
-function penOf(life: Life, drawing: Drawing): object {
-  const settings: Record<string, unknown> = { ...startingPen };
-  const strokes = Object.fromEntries(
-    strokeNames.map((name) => [
-      name,
-      (...args: unknown[]) => void drawing.strokes.push(['call', name, ...args]),
-    ]),
-  );
-  const methods: Readonly<Record<string, unknown>> = {
-    ...strokes,
-    measureText: (text: string) => life.realm.toApp({ width: textWidth(text, String(settings.font)) }),
+/** A picture comes while the app goes on, and says when it is there. */
+function picture(life: Life, page: string): object {
+  const image = newImage();
+  let src = '';
+  const load = async () => {
+    const bytes = await pictureAt(life, page, src);
+    if (life.isOver) return;
+    try {
+      image.src = Buffer.from(bytes ?? []);
+      await image.decode();
+      life.protect('image onload', () => told.onload?.());
+    } catch {
+      life.protect('image onerror', () =>
+        told.onerror?.(life.realm.toApp({ errMsg: `${src} is no picture` })),
+      );
+    }
   };
-  return new Proxy(settings, {
-    get: (_, name) => {
-      if (typeof name === 'symbol' || name in settings) return settings[name as string];
-      if (name in methods) return methods[name];
-      return () => {
-        throw new Error(`CanvasRenderingContext2D.${name} is not built in the simulator`);
-      };
+  const told: { onload?: AppFunction; onerror?: AppFunction } = {};
+  const handle = Object.defineProperties(told, {
+    width: { get: () => image.width },
+    height: { get: () => image.height },
+    src: {
+      get: () => src,
+      set: (value: string) => {
+        src = value;
+        void load();
+      },
     },
-    set: (_, name, value) => {
-      settings[name as string] = value;
-      drawing.strokes.push(['set', name as string, value]);
+  });
+  behind.set(handle, image);
+  return handle;
+}
+
+/** The true pen; it has Chinese letters in every family, as on a phone, and takes the app's own nodes for pictures. */
+function penOf(pen: SKRSContext2D, node: object): object {
+  let font = pen.font;
+  pen.font = phoneFont(font);
+  return new Proxy(pen as unknown as Record<string | symbol, unknown>, {
+    get: (target, name) => {
+      if (name === 'canvas') return node;
+      if (name === 'font') return font;
+      const value = target[name];
+      if (typeof value !== 'function') return value;
+      return (...given: unknown[]) => value.apply(target, given.map(behindOf));
+    },
+    set: (target, name, value) => {
+      if (name === 'font') font = String(value);
+      target[name] = name === 'font' ? phoneFont(font) : value;
       return true;
     },
   });
 }
 
-/** Without a font at hand: a Chinese sign is as wide as it is high, a Latin one about half of it. */
-function textWidth(text: string, font: string): number {
-  const px = Number(/([\d.]+)px/.exec(font)?.[1] ?? 10);
-  return [...text].reduce((sum, sign) => sum + (sign > '\u2e7f' ? px : px * 0.55), 0);
+function behindOf(given: unknown): unknown {
+  return (typeof given === 'object' && given !== null && behind.get(given)) || given;
 }

@@ -34,7 +34,7 @@ wx-checkbox input, wx-radio input, wx-slider input, wx-progress progress { accen
 wx-slider { margin: 10px 18px; }
 wx-slider input, wx-progress progress { width: 100%; margin: 0; }
 wx-canvas { display: block; width: 300px; height: 150px; }
-wx-canvas canvas { width: 100%; height: 100%; display: block; }
+wx-canvas img { width: 100%; height: 100%; display: block; }
 wx-camera { display: block; height: 300px; background: #000; }
 wx-map { display: block; width: 300px; height: 150px; position: relative; background: #e8e4da; }
 wx-map i { position: absolute; width: 12px; height: 12px; margin: -12px 0 0 -6px; border-radius: 6px 6px 6px 0;

@@ -1,4 +1,4 @@
-import { drawingOn } from '../components/canvas';
+import { paintedOn } from '../components/canvas';
 import { pictureAt } from '../components/image';
 import { shownIn } from '../components/swiper';
 import { domOf, type Element, nearest, propertiesOf } from '../elements';
@@ -33,8 +33,8 @@ export const drawnInside: Readonly<Record<string, Draw>> = {
   progress: (_, __, progress) =>
     element('progress', { max: 100, value: propertiesOf(progress).percent ?? 0 }, ''),
   canvas: (_, __, canvas) => {
-    const { size, strokes } = drawingOn(canvas);
-    return element('canvas', { ...size, 'data-strokes': JSON.stringify(strokes) }, '');
+    const painted = paintedOn(canvas);
+    return painted ? element('img', { src: painted.toDataURL('image/png') }) : '';
   },
   'rich-text': (_, __, text) => richText(propertiesOf(text).nodes),
   map: (_, __, map) => {

@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core';
 import { launchBrowser, serveChineseFont } from '../../chromium';
-import type { Stroke } from '../components/canvas';
 import { positionOf } from '../components/scroll-view';
 import { type Box, setBox } from '../elements';
 import { pageTop } from '../page-scroll';
@@ -60,26 +59,14 @@ export async function openScreen(): Promise<Screen> {
   };
 }
 
-/** Runs in the browser: repeats what canvases were told, scrolls lists to where they are, and measures. */
-async function finish({
+/** Runs in the browser: scrolls lists to where they are, and measures. */
+function finish({
   scrolled,
   top: pageAt,
 }: {
   scrolled: readonly { left: number; top: number }[];
   top: number;
-}): Promise<(Partial<Box> | undefined)[]> {
-  for (const canvas of document.querySelectorAll<HTMLCanvasElement>('canvas[data-strokes]')) {
-    const pen = canvas.getContext('2d') as unknown as Record<string, unknown>;
-    for (const [kind, name, ...values] of JSON.parse(canvas.dataset.strokes ?? '[]') as Stroke[]) {
-      // On a phone every family has Chinese letters; here only one has, and a canvas does not wait for it.
-      if (name === 'font') pen.font = String(values[0]).replace(/(px|rem)\b[^,]*/, "$1 'PingFang SC'");
-      else if (kind === 'set') pen[name] = values[0];
-      else {
-        if (name.endsWith('Text')) await document.fonts.load(String(pen.font), String(values[0]));
-        (pen[name] as (...args: unknown[]) => void).apply(pen, values);
-      }
-    }
-  }
+}): (Partial<Box> | undefined)[] {
   window.scrollTo(0, pageAt);
   return scrolled.map(({ left, top }, number) => {
     const element = document.querySelector(`[wx-number="${number}"]`);

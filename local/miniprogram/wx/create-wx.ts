@@ -4,7 +4,7 @@ import type { Life } from '../life';
 import { accountMethods } from './account';
 import { appMethods } from './app-events';
 import { cameraMethods } from './camera';
-import { canvasFileMethods } from './canvas-file';
+import { canvasMethods } from './canvas';
 import { cloudMethods } from './cloud';
 import { deviceMethods } from './device';
 import { dialogMethods } from './dialogs';
@@ -36,7 +36,7 @@ export function createWx(life: Life): Record<string, unknown> {
     ...accountMethods(life),
     ...appMethods(life),
     ...cameraMethods(life),
-    ...canvasFileMethods(life),
+    ...canvasMethods(life),
     ...cloudMethods(life),
     ...deviceMethods(life),
     ...dialogMethods(life),

@@ -1,5 +1,3 @@
-import { crc32, deflateSync } from 'node:zlib';
-
 /** Just enough of JPEG and PNG to know a picture's size, which is all the simulator needs of a picture. */
 export type PictureSize = { readonly width: number; readonly height: number; readonly type: 'jpeg' | 'png' };
 
@@ -18,27 +16,6 @@ export function samplePhoto(label: string, width = 1200, height = 1600): Uint8Ar
   bytes.writeUInt16BE(width, frame + 7);
   bytes.writeUInt16BE(0xffd9, frame + 19);
   return bytes;
-}
-
-/** A true PNG, white all over. */
-export function whitePng(width: number, height: number): Uint8Array {
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header.set([8, 0, 0, 0, 0], 8);
-  const row = Buffer.alloc(width + 1, 0xff).fill(0, 0, 1);
-  const pixels = deflateSync(Buffer.concat(Array.from({ length: height }, () => row)));
-  const start = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([start, chunk('IHDR', header), chunk('IDAT', pixels), chunk('IEND', Buffer.alloc(0))]);
-}
-
-function chunk(kind: string, content: Buffer): Buffer {
-  const named = Buffer.concat([Buffer.from(kind), content]);
-  const length = Buffer.alloc(4);
-  length.writeUInt32BE(content.length);
-  const check = Buffer.alloc(4);
-  check.writeUInt32BE(crc32(named));
-  return Buffer.concat([length, named, check]);
 }
 
 export function pictureSize(bytes: Uint8Array): PictureSize | undefined {

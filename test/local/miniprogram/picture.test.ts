@@ -102,9 +102,11 @@ test('what an app draws on a canvas is painted', () =>
       const page = await screen.draw(simulator);
       const pixelsIn = (x: number, y: number, width: number, height: number) =>
         page.evaluate(
-          ([x, y, width, height]) => [
-            ...document.querySelector('canvas')!.getContext('2d')!.getImageData(x, y, width, height).data,
-          ],
+          ([x, y, width, height]) => {
+            const pen = document.createElement('canvas').getContext('2d')!;
+            pen.drawImage(document.querySelector<HTMLImageElement>('wx-canvas img')!, 0, 0);
+            return [...pen.getImageData(x, y, width, height).data];
+          },
           [x, y, width, height] as const,
         );
       expect(await pixelsIn(10, 10, 1, 1)).toEqual([0, 107, 79, 255]);

@@ -1,3 +1,4 @@
+import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { models } from '../../../local/miniprogram/models';
 import { deadCloud, walk } from './walk';
 
@@ -175,15 +176,22 @@ test('a drawing keeps what it was told, measures words, and becomes a picture of
             var canvas = found[0].node, pen = canvas.getContext('2d');
             canvas.width = 200; canvas.height = 100;
             pen.font = '20px sans-serif';
+            pen.fillStyle = '#006b4f';
             pen.fillRect(0, 0, 10, 10);
             var width = pen.measureText('返利').width;
             wx.canvasToTempFilePath({ canvas: canvas, success: function (r) {
-              wx.getImageInfo({ src: r.tempFilePath, success: function (i) { resolve([width, i.width, i.height, i.type]); } });
+              wx.getImageInfo({ src: r.tempFilePath, success: function (i) { resolve([Math.round(width), i.width, i.height, i.type, r.tempFilePath]); } });
             } });
           });
         });
       }`);
-      expect(drawn).toEqual([40, 200, 100, 'png']);
+      const [textWidth, width, height, type, path] = drawn as [number, number, number, string, string];
+      expect([textWidth, width, height, type]).toEqual([40, 400, 200, 'png']);
+      const saved = await loadImage(simulator.phone.files.get(path)!);
+      const pen = createCanvas(400, 200).getContext('2d');
+      pen.drawImage(saved, 0, 0);
+      expect([...pen.getImageData(19, 19, 1, 1).data]).toEqual([0, 107, 79, 255]);
+      expect([...pen.getImageData(21, 21, 1, 1).data]).toEqual([0, 0, 0, 0]);
       expect(simulator.diary.errors).toEqual([]);
     },
     { 'home/home.wxml': '<canvas type="2d" id="chart" />' },
