@@ -4,10 +4,13 @@ import { useEffect, useState } from 'react';
 const atOnce = 6;
 const soonMs = 30;
 
-/** How many rows stand there now: a few at once, the rest of the page a moment later, each time a message of its own. */
-export function useDrawn(of: string, most: number): number {
-  const [drawn, setDrawn] = useState({ of, rows: atOnce });
-  const rows = drawn.of === of ? drawn.rows : atOnce;
+/**
+ * How many rows stand there now: a few at once, the rest of the page a moment later, each time a message of its own.
+ * What opens with more than its list begins with fewer.
+ */
+export function useDrawn(of: string, most: number, first = atOnce): number {
+  const [drawn, setDrawn] = useState({ of, rows: first });
+  const rows = drawn.of === of ? drawn.rows : first;
   useEffect(() => {
     if (rows >= most) return undefined;
     const timer = setTimeout(() => setDrawn({ of, rows: rows + atOnce }), soonMs);

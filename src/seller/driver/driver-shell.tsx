@@ -3,8 +3,10 @@ import { useState } from 'react';
 import type { SellerApi } from '#contracts/seller';
 import { Card } from '../../shared/parts/card';
 import { Loaded } from '../../shared/parts/loaded';
+import { Place } from '../../shared/parts/place';
 import { Row } from '../../shared/parts/row';
 import { Screen } from '../../shared/parts/screen';
+import { Slots } from '../../shared/parts/slots';
 import { Empty } from '../../shared/parts/waiting';
 import { useAgainOnReturn } from '../../shared/use-again-on-return';
 import { useCall } from '../../shared/use-call';
@@ -21,6 +23,9 @@ import './send-deliveries';
 import { LaterStop, StopCard } from './stop-card';
 import { useOwnOrder } from './use-own-order';
 
+/** Beside the stop that is next and what to load. */
+const DRAWN_FIRST = 3;
+
 /** A driver's day: the cash in hand, what to load, the stop that is next and those after it. */
 export function DriverShell({ at }: { at: string }) {
   const known = useCall<SellerApi['stops']>(`stops:${at}`, () => sellerCloud.stops({}));
@@ -29,8 +34,7 @@ export function DriverShell({ at }: { at: string }) {
   const [sheet, setSheet] = useState<OpenSheet>();
   const stops = inOrder(known.value?.stops ?? []);
   const [next, ...later] = stops;
-  // A stop that is done moves all the others up: they are drawn anew, and not in one message.
-  const drawn = useDrawn(stops.map(({ order }) => order.orderId).join(), later.length);
+  const drawn = useDrawn(at, later.length, DRAWN_FIRST);
   return (
     <Screen action={next ? <NavigateButton stop={next} isNext /> : null}>
       <Loaded known={known} words={sellerWords}>
@@ -43,9 +47,9 @@ export function DriverShell({ at }: { at: string }) {
                 {later.length > 0 ? (
                   <Card>
                     <Text className="t22">{`后面 ${later.length} 家`}</Text>
-                    {later.slice(0, drawn).map((stop, index) => (
-                      <LaterStop key={stop.order.orderId} stop={stop} turn={index + 2} onFirst={goFirst} />
-                    ))}
+                    <Slots rows={later.slice(0, drawn)} keyOf={({ order }) => order.orderId}>
+                      {(stop, place) => <LaterStop stop={stop} turn={place + 2} onFirst={goFirst} />}
+                    </Slots>
                   </Card>
                 ) : null}
                 <Card>
@@ -58,14 +62,18 @@ export function DriverShell({ at }: { at: string }) {
             ) : (
               <Empty why="没有要送的。经销商安排发车后，这里就有" action="刷新看看" onTap={known.again} />
             )}
-            <ToFetch at={at} />
-            <PrizesToBring at={at} />
-            <DoorSheets
-              sheet={sheet}
-              handoverKey={handoverKey}
-              onClose={() => setSheet(undefined)}
-              onDone={known.again}
-            />
+            <Place>
+              <ToFetch at={at} />
+              <PrizesToBring at={at} />
+            </Place>
+            <Place>
+              <DoorSheets
+                sheet={sheet}
+                handoverKey={handoverKey}
+                onClose={() => setSheet(undefined)}
+                onDone={known.again}
+              />
+            </Place>
           </>
         )}
       </Loaded>

@@ -3,10 +3,13 @@ import { type ReactNode, useState } from 'react';
 import type { OrderId } from '#contracts/vocabulary';
 import { Button } from '../../shared/parts/button';
 import { Loaded } from '../../shared/parts/loaded';
+import { Place } from '../../shared/parts/place';
 import { Screen } from '../../shared/parts/screen';
+import { Slots } from '../../shared/parts/slots';
 import { Empty } from '../../shared/parts/waiting';
 import { ShortRefunds } from '../parts/short-refunds';
 import '../desk/desk.css';
+import { useDrawn } from '../../shared/use-drawn';
 import { LateSheet } from '../late/late-sheet';
 import { useShortRefunds } from '../use-short-refunds';
 import { sellerWords } from '../words';
@@ -18,9 +21,13 @@ import { useUnderWay } from './use-under-way';
 
 type UnderWayPanelProps = { at: string; bar: ReactNode; onWaiting: () => void };
 
+/** Beside the list of what to load. */
+const DRAWN_FIRST = 3;
+
 /** What to load, and who drives what where. */
 export function UnderWayPanel({ at, bar, onWaiting }: UnderWayPanelProps) {
   const { known, orders, shown, hasMore, showMore, again } = useUnderWay(at);
+  const drawn = useDrawn(at, shown.length, DRAWN_FIRST);
   const short = useShortRefunds(at);
   const shortIds = new Set(short.refunds.map(({ refundId }) => refundId));
   const [shipping, setShipping] = useState<OrderId>();
@@ -29,7 +36,9 @@ export function UnderWayPanel({ at, bar, onWaiting }: UnderWayPanelProps) {
   const toDelay = orders.find(({ orderId }) => orderId === late);
   return (
     <Screen bar={bar}>
-      <ShortRefunds {...short} />
+      <Place>
+        <ShortRefunds {...short} />
+      </Place>
       <Loaded known={known} words={sellerWords}>
         {({ drivers }) =>
           orders.length === 0 ? (
@@ -41,15 +50,16 @@ export function UnderWayPanel({ at, bar, onWaiting }: UnderWayPanelProps) {
                 <PrintVans drivers={drivers} orders={orders} />
               </View>
               <View className="desk-list">
-                {shown.map((order) => (
-                  <UnderWayCard
-                    key={order.orderId}
-                    order={order}
-                    short={shortIds}
-                    onShip={() => setShipping(order.orderId)}
-                    onLate={() => setLate(order.orderId)}
-                  />
-                ))}
+                <Slots rows={shown.slice(0, drawn)} keyOf={({ orderId }) => orderId}>
+                  {(order) => (
+                    <UnderWayCard
+                      order={order}
+                      short={shortIds}
+                      onShip={() => setShipping(order.orderId)}
+                      onLate={() => setLate(order.orderId)}
+                    />
+                  )}
+                </Slots>
               </View>
               {shown.length < orders.length || hasMore ? (
                 <Button label="再看 20 单" onTap={() => void showMore()} />
@@ -58,27 +68,29 @@ export function UnderWayPanel({ at, bar, onWaiting }: UnderWayPanelProps) {
           )
         }
       </Loaded>
-      {toShip ? (
-        <ShipSheet
-          order={toShip}
-          drivers={known.value?.drivers ?? []}
-          onClose={() => setShipping(undefined)}
-          onShipped={() => {
-            setShipping(undefined);
-            again();
-          }}
-        />
-      ) : null}
-      {toDelay ? (
-        <LateSheet
-          order={toDelay}
-          onClose={() => setLate(undefined)}
-          onTold={() => {
-            setLate(undefined);
-            again();
-          }}
-        />
-      ) : null}
+      <Place>
+        {toShip ? (
+          <ShipSheet
+            order={toShip}
+            drivers={known.value?.drivers ?? []}
+            onClose={() => setShipping(undefined)}
+            onShipped={() => {
+              setShipping(undefined);
+              again();
+            }}
+          />
+        ) : null}
+        {toDelay ? (
+          <LateSheet
+            order={toDelay}
+            onClose={() => setLate(undefined)}
+            onTold={() => {
+              setLate(undefined);
+              again();
+            }}
+          />
+        ) : null}
+      </Place>
     </Screen>
   );
 }

@@ -7,7 +7,9 @@ import type { OrderId } from '#contracts/vocabulary';
 import { Button } from '../../shared/parts/button';
 import { Card } from '../../shared/parts/card';
 import { Loaded } from '../../shared/parts/loaded';
+import { Place } from '../../shared/parts/place';
 import { Screen } from '../../shared/parts/screen';
+import { Slots } from '../../shared/parts/slots';
 import { TroubleBox } from '../../shared/parts/trouble-box';
 import { now, spanWord } from '../../shared/time';
 import { useAct } from '../../shared/use-act';
@@ -30,12 +32,13 @@ type WaitingPanelProps = { at: string; bar: ReactNode; onShip: () => void };
 type Left = Output<SellerApi['acceptAll']>;
 
 const ACCEPTED_AT_ONCE = 100;
+/** A card is two and a half kilobytes of a message to the screen. */
+const DRAWN_FIRST = 3;
 
 /** Orders that wait for a word, the oldest first. */
 export function WaitingPanel({ at, bar, onShip }: WaitingPanelProps) {
   const { known, orders, debts, hasMore, shown, showMore, again } = useWaiting(at);
-  // Twenty cards in one message are fifty kilobytes.
-  const drawn = useDrawn(shown[0]?.orderId ?? at, shown.length);
+  const drawn = useDrawn(at, shown.length, DRAWN_FIRST);
   const short = useShortRefunds(at);
   const one = useAct<SellerApi['accept']>();
   const all = useAct<SellerApi['acceptAll']>();
@@ -64,55 +67,64 @@ export function WaitingPanel({ at, bar, onShip }: WaitingPanelProps) {
     );
   return (
     <Screen action={known.value ? action : null} bar={bar}>
-      <TroubleBox act={one} words={sellerWords} onNext={again} />
-      <TroubleBox act={all} words={sellerWords} onNext={again} />
-      {left ? <LeftNotice {...left} onSeen={() => setLeft(undefined)} /> : null}
-      <ShortRefunds {...short} />
+      <Place>
+        <TroubleBox act={one} words={sellerWords} onNext={again} />
+        <TroubleBox act={all} words={sellerWords} onNext={again} />
+        {left ? <LeftNotice {...left} onSeen={() => setLeft(undefined)} /> : null}
+        <ShortRefunds {...short} />
+      </Place>
       <Loaded known={known} words={sellerWords}>
         {({ oldestPlacedAt }) => (
           <>
-            {orders.length === 0 ? (
-              <NothingWaits onAgain={again} />
-            ) : (
-              <Text className="t28">{heading(orders.length, hasMore, oldestPlacedAt)}</Text>
-            )}
-            <DeskBar orderIds={orders.map(({ orderId }) => orderId)} onAgain={again} />
-            <View className="desk-wide">
-              <DeskTools onOpen={setTool} />
-            </View>
-            <View className="desk-small">
-              <Button label="打印、导出、库存" onTap={() => setTool('all')} />
-            </View>
-            <LowStores />
+            <Place>
+              {orders.length === 0 ? (
+                <NothingWaits onAgain={again} />
+              ) : (
+                <Text className="t28">{heading(orders.length, hasMore, oldestPlacedAt)}</Text>
+              )}
+              <DeskBar orderIds={orders.map(({ orderId }) => orderId)} onAgain={again} />
+              <View className="desk-wide">
+                <DeskTools onOpen={setTool} />
+              </View>
+              <View className="desk-small">
+                <Button label="打印、导出、库存" onTap={() => setTool('all')} />
+              </View>
+              <LowStores />
+            </Place>
             <View className="desk-list">
-              {shown.slice(0, drawn).map((order) => (
-                <WaitingCard
-                  key={order.orderId}
-                  order={order}
-                  debt={debts.find(({ storeId }) => storeId === order.storeId)}
-                  isBusy={one.isBusy || all.isBusy}
-                  onAccept={() => void acceptOne(order.orderId)}
-                  onChange={() => setChanging(order.orderId)}
-                />
-              ))}
+              <Slots rows={shown.slice(0, drawn)} keyOf={({ orderId }) => orderId}>
+                {(order) => (
+                  <WaitingCard
+                    order={order}
+                    debt={debts.find(({ storeId }) => storeId === order.storeId)}
+                    isBusy={one.isBusy || all.isBusy}
+                    onAccept={() => void acceptOne(order.orderId)}
+                    onChange={() => setChanging(order.orderId)}
+                  />
+                )}
+              </Slots>
             </View>
-            {shown.length < orders.length || hasMore ? (
-              <Button label="再看 20 单" onTap={() => void showMore()} />
-            ) : null}
+            <Place>
+              {shown.length < orders.length || hasMore ? (
+                <Button label="再看 20 单" onTap={() => void showMore()} />
+              ) : null}
+            </Place>
           </>
         )}
       </Loaded>
-      {toChange ? (
-        <ChangeSheet
-          order={toChange}
-          onClose={() => setChanging(undefined)}
-          onChanged={() => {
-            setChanging(undefined);
-            again();
-          }}
-        />
-      ) : null}
-      {tool ? <ToolSheet tool={tool} onOpen={setTool} onClose={() => setTool(undefined)} /> : null}
+      <Place>
+        {toChange ? (
+          <ChangeSheet
+            order={toChange}
+            onClose={() => setChanging(undefined)}
+            onChanged={() => {
+              setChanging(undefined);
+              again();
+            }}
+          />
+        ) : null}
+        {tool ? <ToolSheet tool={tool} onOpen={setTool} onClose={() => setTool(undefined)} /> : null}
+      </Place>
     </Screen>
   );
 }

@@ -6,6 +6,7 @@ import type { Known, Trouble } from '../use-call';
 import type { Words } from '../words';
 import { Button } from './button';
 import { Notice } from './notice';
+import { Place } from './place';
 import { useToldTogether } from './together';
 import { Failed, Offline, OfflineStrip, Skeleton } from './waiting';
 
@@ -47,13 +48,15 @@ export function Loaded<C extends Call>({
     asOf === undefined ? '' : dayOf(asOf) === dayOf(now()) ? clockTime(asOf) : momentWord(asOf, now());
   return (
     <>
-      {trouble?.kind === 'offline' ? <OfflineStrip asOf={at} safe={safeOffline} /> : null}
-      {trouble?.kind === 'failed' ? (
-        <Notice says={`刚才没成功，这是 ${at} 的`}>
-          <Button label="再试一次" onTap={again} />
-        </Notice>
-      ) : null}
-      {isWaiting && !trouble ? <Text className="t15 second">{`正在更新 · ${at} 的`}</Text> : null}
+      <Place>
+        {trouble?.kind === 'offline' ? <OfflineStrip asOf={at} safe={safeOffline} /> : null}
+        {trouble?.kind === 'failed' ? (
+          <Notice says={`刚才没成功，这是 ${at} 的`}>
+            <Button label="再试一次" onTap={again} />
+          </Notice>
+        ) : null}
+        {isWaiting && !trouble ? <Text className="t15 second">{`正在更新 · ${at} 的`}</Text> : null}
+      </Place>
       {children(value)}
     </>
   );
