@@ -13,14 +13,26 @@ export async function launchBrowser(): Promise<Browser> {
   });
 }
 
+/** Where a page asks for the letters of the Chinese font. */
+const letters = '/test-font/';
+
 /** The font takes the name the styles ask for first on a phone, so that the styles are tested as they are. */
-export async function serveChineseFont(page: Page): Promise<{ css: string }> {
-  const folder = dirname(createRequire(__filename).resolve('@fontsource-variable/noto-sans-sc/index.css'));
-  const css = readFileSync(join(folder, 'index.css'), 'utf8')
+export const chineseFont = (): string =>
+  readFileSync(join(fontFolder(), 'index.css'), 'utf8')
     .replace(/'Noto Sans SC Variable'/g, "'PingFang SC'")
-    .replace(/\.\/files\//g, '/test-font/');
-  await page.route('**/test-font/*', (route) =>
-    route.fulfill({ path: join(folder, 'files', new URL(route.request().url()).pathname.slice(11)) }),
+    .replace(/\.\/files\//g, letters);
+
+/** The file of some letters, where a page asks for them at that path. */
+export const lettersAt = (path: string): string | undefined =>
+  path.startsWith(letters) ? join(fontFolder(), 'files', path.slice(letters.length)) : undefined;
+
+/** Hands the letters to a page that no server of ours gives them to. */
+export async function serveChineseFont(page: Page): Promise<{ css: string }> {
+  await page.route(`**${letters}*`, (route) =>
+    route.fulfill({ path: lettersAt(new URL(route.request().url()).pathname) ?? '' }),
   );
-  return { css };
+  return { css: chineseFont() };
 }
+
+const fontFolder = () =>
+  dirname(createRequire(__filename).resolve('@fontsource-variable/noto-sans-sc/index.css'));

@@ -1,98 +1,79 @@
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../../local/chromium';
-import { openPhone, type PhoneOptions } from './browser';
-import { serveAlone } from './serve';
+import { newPhone, openApp, phoneSize } from './browser';
+import { type Canned, type CannedCall, nothing, serveAlone } from './serve';
 
-/** What a call is answered at the network's edge: a value, a problem, a bug, silence, or a dead network. */
-export type Canned =
-  | { value: unknown }
-  | { problem: { code: string; facts: unknown } }
-  | { broken: string }
-  | 'silent'
-  | 'offline';
+export type { Canned } from './serve';
 
-type Call = { call: string; input: Record<string, unknown> };
-type CannedPhone = {
-  page: Page;
-  /** Every call this phone has made. */
-  asked: Call[];
-  /** Answers one call otherwise from now on. */
-  answer: (call: string, canned: Canned) => void;
-  close: () => Promise<void>;
-};
-type CannedOptions = PhoneOptions & {
-  seat: { role: string; at: string; name: string };
+type CannedOptions = {
+  path?: string;
+  /** Whose phone it is; a phone that was never used has none. */
+  seat?: { role: string; at: string; name: string };
   answers: Readonly<Record<string, Canned>>;
   now: number;
   /** What the phone kept from earlier. */
   kept?: Readonly<Record<string, unknown>>;
 };
 
-/** A phone with a seat and a canned cloud; a call that nobody canned meets a dead network. */
-export async function openCanned(
-  browser: Browser,
-  origin: string,
-  { path = '', seat, answers, now, kept = {}, ...look }: CannedOptions,
-): Promise<CannedPhone> {
-  const canned: Record<string, Canned> = { whoAmI: { value: { seats: [seat] } }, ...answers };
-  const asked: Call[] = [];
-  const prepare = async (page: Page) => {
-    await page.clock.setFixedTime(now);
-    await page.route('**/auth/v1/signin/anonymously', (route) =>
-      route.fulfill({ json: { access_token: 'canned' } }),
-    );
-    await page.route('**/v1/functions/*', (route) => {
-      const call = route.request().postDataJSON() as Call;
-      asked.push(call);
-      const answer = canned[call.call] ?? 'offline';
-      if (answer === 'silent') return undefined;
-      return answer === 'offline' ? route.abort() : route.fulfill({ json: answer });
-    });
-    await page.addInitScript(keepOnce, { seat, seats: [seat], ...kept });
-  };
-  const page = await openPhone(browser, origin, { ...look, path, prepare });
-  return {
-    page,
-    asked,
-    answer: (call, answer) => {
-      canned[call] = answer;
-    },
-    close: () => page.context().close(),
-  };
-}
-
-/** Runs in the page at every load; what the phone has changed since its first one stays as it is. */
-function keepOnce(kept: Record<string, unknown>) {
-  if (sessionStorage.getItem('kept')) return;
-  sessionStorage.setItem('kept', 'yes');
-  for (const [key, data] of Object.entries(kept)) localStorage.setItem(key, JSON.stringify({ data }));
-}
-
-/** One browser for a suite, in which one phone is open at a time: the next one or the test's end closes it. What a person does with a phone has short names. */
+/**
+ * One phone for a suite, which every test finds as if nobody had used it before; a call that nobody canned meets a dead
+ * network. A test that changes the phone itself for good closes it. What a person does with it has short names.
+ */
 export function cannedPhones() {
   let browser: Browser;
   let served: Awaited<ReturnType<typeof serveAlone>>;
-  let close: (() => Promise<void>) | undefined;
+  let cloud: (call: CannedCall) => Canned = () => 'offline';
+  let page: Page | undefined;
   beforeAll(async () => {
-    [browser, served] = [await launchBrowser(), await serveAlone()];
-  });
-  afterEach(async () => {
-    await close?.();
-    close = undefined;
+    [browser, served] = [await launchBrowser(), await serveAlone((call) => cloud(call))];
   });
   afterAll(async () => {
     await browser.close();
     served.close();
   });
 
-  return async (options: CannedOptions) => {
-    await close?.();
-    const phone = await openCanned(browser, served.origin, options);
-    close = phone.close;
-    const tap = (label: string | RegExp) => phone.page.getByLabel(label, { exact: true }).last().click();
-    const sees = (words: string) => phone.page.getByText(words).last().waitFor();
-    const asked = (call: string) =>
-      phone.asked.filter((each) => each.call === call).map(({ input }) => input);
-    return { ...phone, tap, sees, asked };
+  return async ({ path, seat, answers, now, kept = {} }: CannedOptions) => {
+    page = page?.isClosed() === false ? page : await newPhone(browser);
+    const phone = page;
+    await empty(phone, served.origin);
+    const seats = seat ? [seat] : undefined;
+    const canned: Record<string, Canned> = { ...(seats && { whoAmI: { value: { seats } } }), ...answers };
+    const calls: CannedCall[] = [];
+    cloud = (call) => {
+      calls.push(call);
+      return canned[call.call] ?? 'offline';
+    };
+    await phone.clock.setFixedTime(now);
+    await phone.evaluate(keep, { ...(seats && { seat, seats }), ...kept });
+    await openApp(phone, served.origin, path);
+    return {
+      page: phone,
+      /** Every call of this name so far. */
+      asked: (name: string) => calls.filter(({ call }) => call === name).map(({ input }) => input),
+      /** Answers one call otherwise from now on. */
+      answer: (call: string, answer: Canned) => {
+        canned[call] = answer;
+      },
+      tap: (label: string | RegExp) => phone.getByLabel(label, { exact: true }).last().click(),
+      sees: (words: string) => phone.getByText(words).last().waitFor(),
+      close: () => phone.context().close(),
+    };
   };
+}
+
+/** Leaves nothing of whoever had the phone before; only once it has left the app, nobody asks any more. */
+async function empty(page: Page, origin: string): Promise<void> {
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await page.setViewportSize(phoneSize);
+  await page.goto(`${origin}${nothing}`);
+  await page.evaluate(async () => {
+    localStorage.clear();
+    sessionStorage.clear();
+    for (const { name } of await indexedDB.databases()) indexedDB.deleteDatabase(name ?? '');
+  });
+}
+
+/** Runs in the page, as Taro keeps what an app stores. */
+function keep(kept: Record<string, unknown>): void {
+  for (const [key, data] of Object.entries(kept)) localStorage.setItem(key, JSON.stringify({ data }));
 }

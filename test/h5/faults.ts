@@ -1,22 +1,37 @@
 import type { Page } from 'playwright-core';
+import { settled } from './settled';
 
 type Limits = { smallestPx: number; leastContrast: number; tapPx: number };
 
+/** The ways a screen must be good to read: WeChat's ordinary and its largest text, by day and in the dark. */
+const looks = [
+  { says: '', font: 1, colorScheme: 'light' },
+  { says: 'in the dark: ', font: 1, colorScheme: 'dark' },
+  { says: 'in the dark at the largest text: ', font: 1.4, colorScheme: 'dark' },
+  { says: 'at the largest text: ', font: 1.4, colorScheme: 'light' },
+] as const;
+
 /**
  * What can be measured of the ten checks: text too small or too faint, controls too small, too close or nameless,
- * words cut off, anything wider than the phone. An empty list is what every screen should give.
+ * words cut off, anything wider than the phone. An empty list is what every screen should give in every look; the screen
+ * stays as it is, only its letters and colours change under it.
  */
-export function findFaults(page: Page, limits: Partial<Limits> = {}): Promise<string[]> {
-  return page.evaluate(measure, { smallestPx: 15, leastContrast: 4.5, tapPx: 48, ...limits });
+export async function findFaults(page: Page, limits: Partial<Limits> = {}): Promise<string[]> {
+  await settled(page);
+  const faults: string[] = [];
+  for (const { says, font, colorScheme } of looks) {
+    await page.emulateMedia({ colorScheme });
+    await page.evaluate(wearFont, font);
+    const found = await page.evaluate(measure, { smallestPx: 15, leastContrast: 4.5, tapPx: 48, ...limits });
+    faults.push(...found.map((fault) => `${says}${fault}`));
+  }
+  await page.evaluate(wearFont, 1);
+  return faults;
 }
 
-/** The same in daylight and in the dark: the screen stays as it is, only its colours change under it. */
-export async function findFaultsDayAndNight(page: Page, limits: Partial<Limits> = {}): Promise<string[]> {
-  const byDay = await findFaults(page, limits);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  const byNight = await findFaults(page, limits);
-  await page.emulateMedia({ colorScheme: 'light' });
-  return [...byDay, ...byNight.map((fault) => `in the dark: ${fault}`)];
+/** As WeChat's text size comes to the page: every length of the styles hangs on the root's. */
+function wearFont(font: number): void {
+  document.documentElement.style.fontSize = `${16 * font}px`;
 }
 
 /** Runs in the page, so it stands on its own. */

@@ -1,4 +1,4 @@
-import { findFaultsDayAndNight } from './faults';
+import { findFaults } from './faults';
 import * as answers from './store-answers';
 import { storePhones, value } from './store-phone';
 
@@ -17,15 +17,10 @@ const promoted = {
   says: { quote: value(answers.promotedQuote) },
 };
 
-test.each([
-  ['in daylight', {}],
-  ['at the largest text', { font: 1.4 }],
-])('%s every word of an order with gifts can be read and every control hit', async (_, look) => {
-  const { page, sees } = await openStore(promoted, look);
+test('every word of an order with gifts can be read and every control hit', async () => {
+  const { page, sees } = await openStore(promoted);
   await sees('送 1 件纯净水 550ml');
-  if (process.env.PICTURES)
-    await page.screenshot({ path: `${process.env.PICTURES}/${JSON.stringify(look)}.png`, fullPage: true });
-  expect(await findFaultsDayAndNight(page)).toEqual([]);
+  expect(await findFaults(page)).toEqual([]);
 });
 
 test('ST-02: a gift stands under what earned it, a tap says how, and the sum says what is saved', async () => {
@@ -41,12 +36,12 @@ test('ST-02: a gift stands under what earned it, a tap says how, and the sum say
 test('what is nearly earned is one press away, and the order is what was seen', async () => {
   const { page, tap, asked, sees } = await openStore(promoted);
   await tap('再加 4 件冰红茶 500ml：多送 1 件纯净水 550ml（合计多 ¥182）');
-  await page.waitForTimeout(600);
+  while (asked('quote').length < 2) await page.waitForTimeout(20);
   const lines = asked('quote').at(-1)?.lines as { cases: number }[];
   expect(lines.map(({ cases }) => cases)).toEqual([8, 3]);
   await sees('下单 ¥302');
   await tap('下单 ¥302');
-  await page.waitForTimeout(600);
+  while (asked('placeOrder').length < 1) await page.waitForTimeout(20);
   expect(asked('placeOrder')[0]).toMatchObject({
     uses: { promotions: ['tea-gift', 'juice-step'], goods: [] },
     lines: [{ cases: 4 }, { cases: 3 }],

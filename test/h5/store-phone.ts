@@ -31,9 +31,8 @@ export type Opened = {
 /** One browser for a suite, in which a phone of the store is opened with canned answers. */
 export function storePhones() {
   const openPhone = cannedPhones();
-  return async ({ path = 'store/home/home', says = {}, kept = {}, seat = wang }: Opened, look = {}) => {
+  return async ({ path = 'store/home/home', says = {}, kept = {}, seat = wang }: Opened) => {
     return openPhone({
-      ...look,
       path,
       kept,
       seat,

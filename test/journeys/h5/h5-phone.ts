@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
-import { openPhone } from '../../h5/browser';
+import { serveChineseFont } from '../../../local/chromium';
+import { newPhone, openApp } from '../../h5/browser';
 import type { Town } from '../town';
 
 /** A phone in the browser at its person's own address, driven by what is read and heard on it. */
@@ -8,11 +9,11 @@ export type H5Phone = Awaited<ReturnType<typeof openH5Phone>>;
 export async function openH5Phone(browser: Browser, town: Town, person: string) {
   const origin = `http://${person}.localhost:${town.cloud.port}`;
   const errors: string[] = [];
-  const prepare = async (page: Page) => {
-    page.on('pageerror', (error) => errors.push(`${person}: ${error.message}`));
-    await page.clock.setFixedTime(town.clock.now());
-  };
-  const page = await openPhone(browser, origin, { prepare });
+  const page = await newPhone(browser);
+  page.on('pageerror', (error) => errors.push(`${person}: ${error.message}`));
+  await serveChineseFont(page);
+  await page.clock.setFixedTime(town.clock.now());
+  await openApp(page, origin);
 
   return {
     page,
