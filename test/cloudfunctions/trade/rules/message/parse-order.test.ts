@@ -106,7 +106,8 @@ test('a long message over five thousand products is read while its writer waits'
     caseSize: 15,
   }));
   const message = Array.from({ length: 60 }, (_, n) => `橙${tastes[n % 17]}果查五件第${n}样`).join('，');
-  const started = performance.now();
+  const started = process.cpuUsage();
   parseOrder(message, many, new Set());
-  expect(performance.now() - started).toBeLessThan(5000);
+  // Of this processor's time, for a suite that runs beside this one must not decide.
+  expect(process.cpuUsage(started).user / 1000).toBeLessThan(3000);
 });
