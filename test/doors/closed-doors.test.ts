@@ -73,10 +73,14 @@ describe.each(calls)('$door.$name', ({ door, name, call }) => {
   test('answers rubbish with a problem of its list, never as broken, and changes nothing by it', async () => {
     const caller = as(call.by === 'anyone' ? 'member' : (call.by[0] ?? 'member'));
     const right = sampleOf(call);
-    for (const place of placesIn(right)) {
+    const places = placesIn(right);
+    for (const [number, place] of places.entries()) {
       let before = cloud.everything();
-      for (const wrong of rubbish) {
-        const isTaken = await tryRubbish(caller, { door, name, call }, withAt(right, place, wrong));
+      for (const [turn, wrong] of rubbish.entries()) {
+        const input = withAt(right, place, wrong);
+        // What the contract turns away itself goes one way whatever its place; each piece is sent at one, the rest at all.
+        if (turn % places.length !== number && !isAllowed(call, input)) continue;
+        const isTaken = await tryRubbish(caller, { door, name, call }, input);
         if (isTaken) before = cloud.everything();
       }
       expect({ place, changed: cloud.everything() !== before }).toEqual({ place, changed: false });
@@ -121,6 +125,10 @@ async function tryRubbish(
   expect({ sent, answer }).toEqual({ sent, answer: { value: expect.anything() } });
   return true;
 }
+
+/** Whether the contract lets an input through as it comes over the wire. */
+const isAllowed = (call: Call, input: unknown): boolean =>
+  call.input.safeParse(JSON.parse(JSON.stringify(input) ?? 'null')).success;
 
 function as(name: string): Phone {
   const phone = phones.get(name);
