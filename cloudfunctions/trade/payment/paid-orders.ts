@@ -8,9 +8,9 @@ import { costOf } from '../rules/payment';
 import { brokenPaidDebts } from './debt-news';
 
 /**
- * Of every order that is paid by WeChat: what came, less what was promised back, is what it costs, without what
- * was returned later; so none is
- * cancelled and still paid for, and none is on its way and unpaid. Reads everything, so it is a command and a test.
+ * Of every order that is paid by WeChat: what came, less what was promised back, is what it costs, without what was
+ * returned later; so none is cancelled and still paid for, and none is on its way and unpaid. Reads everything, so it is
+ * a command and a test.
  */
 export async function brokenPaidOrders(world: Pick<World, 'db'>): Promise<string[]> {
   const waiting = (await everything(world, facts)).filter(({ pending }) => pending.includes('order'));

@@ -1,6 +1,6 @@
 import { noteTransfer } from '../../../cloudfunctions/goods/note-transfer';
 import { bindingCode, bindStore } from '../../../cloudfunctions/people/binding';
-import { identities } from '../../../cloudfunctions/people/identity';
+import { identities, identityId, seatOf } from '../../../cloudfunctions/people/identity';
 import {
   answerTransfer,
   invite,
@@ -12,10 +12,14 @@ import { settleTransfer, transfers } from '../../../cloudfunctions/people/settle
 import type { Seat } from '../../../cloudfunctions/platform/serve';
 import { settleRebates } from '../../../cloudfunctions/trade/account/offset';
 import { confirmReceipt } from '../../../cloudfunctions/trade/delivery/receipt';
+import { placeOrder } from '../../../cloudfunctions/trade/order/place-order';
+import { storeOrder, storeOrders } from '../../../cloudfunctions/trade/order/store-orders';
 import { quote } from '../../../cloudfunctions/trade/price/quote';
-import { iceTea, laowang, seat, xiaoli } from '../../first-shop';
+import { storeApi } from '../../../contracts/store';
+import type { PersonId, StoreId } from '../../../contracts/vocabulary';
+import { iceTea, laowang, openShelf, seat, xiaoli } from '../../first-shop';
 import { fen } from '../../test-cloud';
-import { openShop, orderId, type Shop } from '../trade/shop';
+import { openShop, ordered, orderId, type Shop } from '../trade/shop';
 
 let shop: Shop;
 let world: Shop['world'] & { noteTransfer: typeof noteTransfer };
@@ -64,6 +68,26 @@ test('an owner invites a clerk by a code of one use, sees who belongs to the sto
   const after = await removePerson(world, { ...store, personId: mei.personId }, wang);
   expect(after.people).toHaveLength(1);
   expect(rolesOf(mei)).toEqual([]);
+});
+
+test('an owner of two shops sits in the one a call is about: nothing ordered or handed over in one is the other’s', async () => {
+  const corner = 'corner' as StoreId;
+  await openShelf(shop.cloud, corner, '街角店');
+  const both = [laowang, corner].map((at) => ({ role: 'owner' as const, at, name: at }));
+  const openid = 'o-two-shops';
+  const two = { personId: 'two-shops' as PersonId, openid, grants: both };
+  await shop.cloud.seed(identities, identityId(world, openid), two);
+  const seatIn = (storeId: string) => seatOf(world, { openid }, storeApi.order, storeId);
+  const [first, second] = [await seatIn(laowang), await seatIn(corner)];
+  if (!first || !second) throw new Error('An owner has no seat in the own shop.');
+  expect([first.at, second.at, await seatIn('neighbour')]).toEqual([laowang, corner, undefined]);
+
+  const order = await placeOrder(world, ordered('corner', [[iceTea, 4]], 'cash', corner), second);
+  expect((await storeOrders(world, { storeId: laowang })).orders).toEqual([]);
+  await expect(storeOrder(world, { ...store, orderId: order.orderId }, first)).rejects.toThrow('not_yours');
+  await startTransfer(world, store, wang);
+  const asked = { storeId: corner, lines: [{ gtin: iceTea, cases: 4 }], payBy: 'account' as const };
+  expect((await quote(world, asked)).quotes[0]?.reasons).not.toEqual(closed);
 });
 
 test('an invitation is used once and for ten minutes', async () => {
