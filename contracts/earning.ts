@@ -12,6 +12,8 @@ export const Earning = z.object({
     storeName: z.string(),
     policyVersion: z.number().int(),
   }),
+  /** Since when two people of the brand have turned it round: it stays to be read and is no money any more. */
+  reversedAt: Instant.optional(),
 });
 export type Earning = z.infer<typeof Earning>;
 

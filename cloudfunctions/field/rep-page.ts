@@ -4,7 +4,7 @@ import { Employment } from '#contracts/employment';
 import { Claim as ShownClaim } from '#contracts/task';
 import { Day, Fen, Gtin, type Instant, PersonId, RepId, StoreId } from '#contracts/vocabulary';
 import type { Move } from '../money/money-world';
-import { plus, sum } from '../money/rules/fen';
+import { above, plus, sum } from '../money/rules/fen';
 import { reps } from '../people/rep';
 import { employmentOf } from '../people/rules/employment';
 import type { Collection, Transaction, Value, World } from '../platform/ports';
@@ -111,9 +111,29 @@ function moneyChanges(page: RepPage, earned: readonly Earning[], today: Day): Re
 }
 
 /** What the doors give the money floor as `noteMove`: a withdrawal and its end show on the rep's page at once. */
-export async function noteMove(tx: Transaction, { personId, available, held }: Move): Promise<void> {
-  if (!(await tx.get(repPages, personId))) return;
-  await tx.update(repPages, personId, { inc: { available, held, version: 1 } });
+export async function noteMove(
+  tx: Transaction,
+  { personId, available, held, reversed }: Move,
+): Promise<void> {
+  const page = await tx.get(repPages, personId);
+  if (!page) return;
+  const set = reversed ? withoutReversed(page, reversed) : {};
+  await tx.update(repPages, personId, { set, inc: { available, held, version: 1 } });
+}
+
+/** What was earned on the day that the page sums up is less by it; the line stays, and says so. */
+function withoutReversed(
+  { earned, latest }: RepPage,
+  { earningId, at }: NonNullable<Move['reversed']>,
+): Record<string, Value> {
+  const gone = latest.find((earning) => earning.earningId === earningId);
+  if (!gone) return {};
+  return {
+    latest: latest.map((earning) => (earning === gone ? { ...gone, reversedAt: at } : earning)),
+    ...(earned?.day === dayOf(gone.at) && {
+      earned: { ...earned, amount: above(earned.amount, gone.amount) },
+    }),
+  };
 }
 
 /** One rep number may be several people's over time. */

@@ -1,10 +1,16 @@
-import type { PersonId } from '#contracts/vocabulary';
+import type { Instant, PersonId } from '#contracts/vocabulary';
 import type { Transaction, World } from '../platform/ports';
 import type { PaymentWorld } from './payment/payment-world';
 import type { PayoutTerms } from './payout/payout-terms';
 
 /** By how much a person's two accounts changed; negative is less. */
-export type Move = { personId: PersonId; available: number; held: number };
+export type Move = {
+  personId: PersonId;
+  available: number;
+  held: number;
+  /** The earning that was turned round, where that is why. */
+  reversed?: { earningId: string; at: Instant };
+};
 
 export type MoneyWorld = World & {
   terms: PayoutTerms;

@@ -4,6 +4,7 @@ import type { PersonId } from '#contracts/vocabulary';
 import type { Collection, Kept, Transaction, World } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
 import type { Seat } from '../../platform/serve';
+import { earnings } from '../ledger/earning';
 import { type EntryDocument, entries } from '../ledger/ledger';
 import { reverse } from '../ledger/reversal';
 import type { MoneyWorld } from '../money-world';
@@ -80,7 +81,9 @@ export function confirmReversal(world: ReversalWorld, { entryId }: OfOne, seat: 
       personId: payee.replace('person:', '') as PersonId,
       available: -amount,
       held: 0,
+      reversed: { earningId: entryId, at },
     });
+    await tx.update(earnings, entryId, { set: { reversedAt: at } });
     await world.returnBudget(tx, entry.postings[0]?.from ?? '', amount);
     const done = { state: 'done' as const, confirmedBy: seat.personId, confirmedAt: at };
     await tx.update(reversals, entryId, { set: done });

@@ -82,5 +82,5 @@ export async function earningsBefore(
     orderBy: [['at', 'desc']],
     limit,
   });
-  return found.map(({ earningId, amount, at, cause }) => ({ earningId, amount, at, cause }));
+  return found.map(({ _id, personId: _person, work: _work, ...earning }) => earning);
 }

@@ -12,7 +12,7 @@ const MOST_LINES = 1_000;
 
 /**
  * What an employer is told of an employee's month, for its own books: every work with its amount, and what was paid
- * out. Only work done for this employer; who worked for none of it is told nothing of the person's money.
+ * out; what was turned round is no work. Only work done for this employer; who worked for none of it is told nothing of the person's money.
  */
 export async function employeeStatement(
   world: Pick<World, 'db'>,
@@ -24,8 +24,9 @@ export async function employeeStatement(
     orderBy: [['work.on', 'asc']],
     limit: MOST_LINES,
   });
-  const works = found.filter(({ work }) => work.on.startsWith(month));
-  const [first] = works;
+  const worked = found.filter(({ work }) => work.on.startsWith(month));
+  const works = worked.filter(({ reversedAt }) => reversedAt === undefined);
+  const [first] = worked;
   const payee = first && (await world.db.get(payees, first.personId));
   const paid = incomeOf(payee?.months ?? [], month).paid;
   return {

@@ -10,8 +10,11 @@ import {
   withdrawReversal,
 } from '../../../../cloudfunctions/money/control/reversal';
 import { brokenBooks } from '../../../../cloudfunctions/money/invariants/invariants';
+import { earnings } from '../../../../cloudfunctions/money/ledger/earning';
 import { balanceId, balances, entries, post } from '../../../../cloudfunctions/money/ledger/ledger';
 import { availableOf } from '../../../../cloudfunctions/money/rules/person-account';
+import { employeeStatement } from '../../../../cloudfunctions/money/tax/employee-statement';
+import type { Month } from '../../../../contracts/vocabulary';
 import { laowang, xinyuan } from '../../../first-shop';
 import { anna, bo } from '../../../operators';
 import { fen } from '../../../test-cloud';
@@ -36,11 +39,20 @@ const evidence = '监控 11-23 14:20';
 const propose = (by = anna, id = entryId) =>
   proposeReversal(field.world, { entryId: id, why: '照片是别家店的', evidence }, by);
 const confirm = (by = bo) => confirmReversal({ ...field.world, returnBudget }, { entryId }, by);
+/** What the employer reads of the month. */
+const monthOfLi = () => {
+  const { work } = field.all(earnings)[0] ?? {};
+  if (!work) throw new Error('Nothing was earned.');
+  const asked = { repId: work.repId, month: work.on.slice(0, 7) as Month };
+  return employeeStatement(field.world, asked, { ...bo, role: 'seller', at: work.employerId });
+};
 const purse = () =>
   field.all(balances).find(({ _id }) => _id === balanceId(availableOf(field.li.personId), 'CNY'))?.amount;
 
 test('two people turn round what was earned by mistake: purse, page and budget follow, and reason and evidence stay', async () => {
   expect([purse(), field.task().budget.left]).toEqual([200, 9_800]);
+  expect(field.all(repPages)).toMatchObject([{ available: 200, earned: { amount: 200 } }]);
+  expect(await monthOfLi()).toMatchObject({ gross: 200, lines: [{ amount: 200 }] });
   expect(await propose()).toMatchObject({
     state: 'proposed',
     amount: 200,
@@ -50,7 +62,10 @@ test('two people turn round what was earned by mistake: purse, page and budget f
   expect((await openReversals(field.world)).reversals).toMatchObject([{ entryId, evidence }]);
   expect(await confirm()).toMatchObject({ state: 'done', by: anna.personId, confirmedBy: bo.personId });
   expect([purse(), field.task().budget.left]).toEqual([0, 10_000]);
-  expect(field.all(repPages)).toMatchObject([{ available: 0 }]);
+  expect(field.all(repPages)).toMatchObject([
+    { available: 0, earned: { amount: 0 }, latest: [{ amount: 200, reversedAt: field.clock.now() }] },
+  ]);
+  expect(await monthOfLi()).toMatchObject({ gross: 0, lines: [] });
   expect(field.all(entries).find(({ _id }) => _id === `reverse:${entryId}`)?.cause.records).toContain(
     evidence,
   );
