@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { appid } from './cloudbase/functions/environment';
 import { phones } from './market/people';
+import { repRoute } from './rep-route';
 import { publicOrigin, type Wechat, wechatSecret } from './wechat-side';
 
 type Place = { origin: string; secret: string; wechat: Wechat };
@@ -40,21 +41,6 @@ function payoutTerms(wechat: Wechat) {
     .merchantSetup()
     .filter(({ scenes }) => scenes.some(({ id }) => id === '1005'))
     .map(({ mchid }) => ({ mchid, appid }));
-  const reps = {
-    name: 'reps',
-    for: ['rep'],
-    nature: '劳务报酬',
-    sceneId: '1005',
-    perception: '劳务报酬',
-    remark: '陈列任务报酬',
-    reportInfos: [
-      { type: '岗位类型', content: '业务员' },
-      { type: '报酬说明', content: '陈列任务报酬' },
-    ],
-    least: 10,
-    mostABill: 20_000,
-    mostAWithdrawal: 200_000,
-    merchants,
-  };
+  const reps = { ...repRoute, mostABill: 20_000, mostAWithdrawal: 200_000, merchants };
   return { routes: [reps], notifyUrl: `${publicOrigin}/pay/notify`, withholding: 'none' };
 }

@@ -9,9 +9,10 @@ import { putMerchant } from '../../cloudfunctions/platform/wechatpay/merchant-ke
 import { collections } from '../../config/declared';
 import type { Instant } from '../../contracts/vocabulary';
 import { openDatabase } from '../../local/cloudbase/database/open';
+import { appid } from '../../local/cloudbase/functions/environment';
 import { type Handler, json, listen, objectIn } from '../../local/cloudbase/wire';
 import { databaseOver, directLine } from '../../local/simulation/database-line';
-import { appid, mchid } from '../../local/simulation/payouts/terms';
+import { mchid } from '../../local/simulation/payouts/terms';
 import { memoryStore } from '../../local/wechatpay/memory-store';
 import { createWechatPay } from '../../local/wechatpay/wechatpay';
 import { pointSdkAt } from '../running-cloud';

@@ -1,9 +1,10 @@
 import type { Exchange } from '../../../cloudfunctions/platform/wechatpay/transport';
+import { appid } from '../../cloudbase/functions/environment';
 import type { Notify } from '../../wechatpay/envelope';
 import { faultyExchange, type OnLine } from '../lines';
 import type { Instance, Task } from '../schedule';
 import { openWechatPay } from '../wechat-side';
-import { appid, mchid } from './terms';
+import { mchid } from './terms';
 
 export type WechatSide = Awaited<ReturnType<typeof openWechatSide>>;
 

@@ -18,7 +18,10 @@ import type { Seat } from '../../../../cloudfunctions/platform/serve';
 import type { FrozenTransfer } from '../../../../cloudfunctions/platform/wechatpay/port';
 import { connectWechatPay } from '../../../../cloudfunctions/platform/wechatpay/wechatpay';
 import type { PersonId, RepId, WithdrawalId } from '../../../../contracts/vocabulary';
+import { appid } from '../../../../local/cloudbase/functions/environment';
 import { listen } from '../../../../local/cloudbase/wire';
+import { repRoute } from '../../../../local/rep-route';
+import { mchid, wideControls } from '../../../../local/simulation/payouts/terms';
 import { openStore } from '../../../../local/wechatpay/store';
 import { createWechatPay } from '../../../../local/wechatpay/wechatpay';
 import { day, xiaoli, xinyuan } from '../../../first-shop';
@@ -27,9 +30,7 @@ import { fen, openTestCloud } from '../../../test-cloud';
 
 export type Payday = Awaited<ReturnType<typeof openPayday>>;
 
-const mchid = '1900000109';
 export const otherMchid = '1900000110';
-const appid = 'wx-local-crowncap';
 
 /** The cloud's own code of money and the local WeChat Pay behind true HTTP; one clock for all of them. */
 export async function openPayday({ maxFen = 20_000 } = {}) {
@@ -117,19 +118,7 @@ export async function openPayday({ maxFen = 20_000 } = {}) {
 
 /** Commission for reps, carried by one merchant number; red packets for members go through another. */
 const reps: PayoutRoute = {
-  name: 'reps',
-  for: ['rep'],
-  nature: '劳务报酬',
-  sceneId: '1005',
-  perception: '劳务报酬',
-  remark: '陈列任务报酬',
-  reportInfos: [
-    { type: '岗位类型', content: '业务员' },
-    { type: '报酬说明', content: '陈列任务报酬' },
-  ],
-  style: 'CONFIRM_PAGE',
-  confirm: 'each',
-  least: fen(10),
+  ...repRoute,
   mostABill: fen(20_000),
   mostAWithdrawal: fen(60_000),
   merchants: [{ mchid, appid }],
@@ -154,16 +143,7 @@ export const terms: PayoutTerms = {
   routes: [reps, packets],
   notifyUrl: 'https://local-1abc.localhost/pay/notify',
   withholding: 'none',
-  /** So wide that no test meets them by accident. */
-  controls: {
-    aDay: fen(100_000_000),
-    timesADay: 1_000,
-    aMonth: fen(1_000_000_000),
-    timesAnHour: 1_000,
-    coolDownHours: 24,
-    personsADevice: 3,
-    approvalFrom: fen(100_000_000),
-  },
+  controls: wideControls,
 };
 
 /** The same terms, but reps are paid another way. */
