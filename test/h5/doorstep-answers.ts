@@ -23,7 +23,7 @@ const hour = 3_600_000;
 const laowang = 'laowang' as StoreId;
 const xinyuan = 'xinyuan' as SellerId;
 const repaymentId = 'repaid0000000001' as RepaymentId;
-const entry = (kind: string, hoursAgo: number, way: 'in' | 'out', amount: number, record: string) => ({
+export const entry = (kind: string, hoursAgo: number, way: 'in' | 'out', amount: number, record: string) => ({
   entryId: `${kind}:${record}`,
   at: (at - hoursAgo * hour) as Instant,
   way,

@@ -123,6 +123,22 @@ test('ST-21: the owner reads what is owed until when, what was taken over, and e
   await sees('抵开户时的欠款');
 });
 
+test('what was looked up further back stays there when the owner comes back from one of the orders', async () => {
+  const first = value({ ...answers.account, more: true });
+  const { tap, sees, asked, answer, page } = await open(owner(account, { account: first }));
+  const older = { ...answers.entry('crates', 2000, 'out', 1_200, 'crate-move'), entryId: 'older' };
+  await sees('再看早些的');
+  answer('account', value({ ...answers.account, lines: [older] }));
+  await tap('再看早些的');
+  await sees('空箱押金');
+  answer('account', first);
+  await tap('收货，看这一笔');
+  await page.locator('.head-back >> visible=true').last().click();
+  while (asked('account').length < 3) await page.waitForTimeout(50);
+  await page.waitForTimeout(300);
+  await sees('空箱押金');
+});
+
 test('ST-21: the owner pays some of what is owed by WeChat, and reads what came off it only when the cloud says so', async () => {
   const asked0 = { repaymentId: 'repaid0000000009', storeId: 'laowang', sellerId: 'xinyuan' };
   const payment = { ...asked0, sellerName: '鑫源商贸', amount: 20_000, payUntil: ofStore.at + 60_000 };

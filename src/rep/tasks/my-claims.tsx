@@ -1,9 +1,8 @@
 import { Text } from '@tarojs/components';
 import type { Output } from '#contracts/call';
 import type { RepApi } from '#contracts/rep';
-import { Button } from '../../shared/parts/button';
 import { Card } from '../../shared/parts/card';
-import { TroubleBox } from '../../shared/parts/trouble-box';
+import { Earlier } from '../../shared/parts/earlier';
 import { useCall } from '../../shared/use-call';
 import { usePages } from '../../shared/use-pages';
 import { ClaimRow } from '../parts/claim-row';
@@ -16,10 +15,11 @@ type Page = Output<RepApi['claims']>;
 /** What was claimed and where it stands, the newest first; silent while there is nothing. */
 export function MyClaims() {
   const known = useCall<RepApi['claims']>('rep.claims', () => repCloud.claims({}));
-  const { rows, hasMore, act, more } = usePages<RepApi['claims'], Claim>(known.value, {
+  const { rows, ...pages } = usePages<RepApi['claims'], Claim>(known.value, {
     rowsOf: ({ claims }: Page) => claims,
     hasMore: (page: Page) => page.more,
-    before: ({ claimedAt }) => repCloud.claims({ before: claimedAt }),
+    momentOf: ({ claimedAt }) => claimedAt,
+    before: (moment) => repCloud.claims({ before: moment }),
   });
   if (rows.length === 0) return null;
   return (
@@ -28,8 +28,7 @@ export function MyClaims() {
       {rows.map((claim) => (
         <ClaimRow key={claim.claimId} claim={claim} where />
       ))}
-      <TroubleBox act={act} words={repWords} />
-      {hasMore ? <Button label="更早的" busy={act.isBusy} onTap={() => void more()} /> : null}
+      <Earlier pages={pages} words={repWords} />
     </Card>
   );
 }

@@ -1,16 +1,19 @@
 import { Text } from '@tarojs/components';
 import { useState } from 'react';
 import type { SellerApi } from '#contracts/seller';
+import type { StatementLine } from '#contracts/statement';
 import type { StoreId } from '#contracts/vocabulary';
 import { movedAmount, movedWhen, movedWord, openingWord } from '../../shared/account-words';
 import { shortYuan } from '../../shared/money';
 import { Button } from '../../shared/parts/button';
+import { Earlier } from '../../shared/parts/earlier';
 import { Loaded } from '../../shared/parts/loaded';
 import { Row } from '../../shared/parts/row';
 import { Sheet } from '../../shared/parts/sheet';
 import { Status } from '../../shared/parts/status';
 import { dayOf, dayWord, now } from '../../shared/time';
 import { useCall } from '../../shared/use-call';
+import { usePages } from '../../shared/use-pages';
 import { sellerCloud } from '../seller-cloud';
 import { sellerWords } from '../words';
 import { OpeningAnswer } from './opening-answer';
@@ -24,6 +27,12 @@ export function AccountSheet({ storeId, onClose, onChanged }: AccountSheetProps)
   const known = useCall<SellerApi['storeAccount']>(`store-account:${storeId}`, () =>
     sellerCloud.storeAccount({ storeId }),
   );
+  const { rows, ...pages } = usePages<SellerApi['storeAccount'], StatementLine>(known.value, {
+    rowsOf: ({ lines }) => lines,
+    hasMore: (page) => page.more,
+    momentOf: ({ at }) => at,
+    before: (moment) => sellerCloud.storeAccount({ storeId, before: moment }),
+  });
   const name = known.value?.storeName ?? '';
   if (isPaying)
     return (
@@ -56,7 +65,7 @@ export function AccountSheet({ storeId, onClose, onChanged }: AccountSheetProps)
               />
             ) : null}
             <Button kind="primary" label="收欠款" off={account.owed === 0} onTap={() => setPaying(true)} />
-            {account.lines.map((line) => (
+            {rows.map((line) => (
               <Row
                 key={line.entryId}
                 title={movedWord(line)}
@@ -64,8 +73,8 @@ export function AccountSheet({ storeId, onClose, onChanged }: AccountSheetProps)
                 trail={<Text className="money">{movedAmount(line)}</Text>}
               />
             ))}
-            {account.lines.length === 0 ? <Text className="second">还没有往来</Text> : null}
-            {account.more ? <Text className="second t15">只列出最近的 50 笔</Text> : null}
+            {rows.length === 0 ? <Text className="second">还没有往来</Text> : null}
+            <Earlier pages={pages} words={sellerWords} />
           </>
         )}
       </Loaded>

@@ -2,11 +2,10 @@ import { Text } from '@tarojs/components';
 import type { HandIn } from '#contracts/hand-in';
 import type { SellerApi } from '#contracts/seller';
 import { shortYuan, yuan } from '../../shared/money';
-import { Button } from '../../shared/parts/button';
+import { Earlier } from '../../shared/parts/earlier';
 import { Loaded } from '../../shared/parts/loaded';
 import { Row } from '../../shared/parts/row';
 import { Sheet } from '../../shared/parts/sheet';
-import { TroubleBox } from '../../shared/parts/trouble-box';
 import { momentWord, now } from '../../shared/time';
 import { useCall } from '../../shared/use-call';
 import { usePages } from '../../shared/use-pages';
@@ -16,10 +15,11 @@ import { sellerWords } from '../words';
 /** What drivers handed in, the latest first, and what was short or over when it was counted. */
 export function HandInsSheet({ onClose }: { onClose: () => void }) {
   const known = useCall<SellerApi['handIns']>('hand-ins', () => sellerCloud.handIns({}));
-  const { rows, act, more, hasMore } = usePages<SellerApi['handIns'], HandIn>(known.value, {
+  const { rows, ...pages } = usePages<SellerApi['handIns'], HandIn>(known.value, {
     rowsOf: ({ handIns }) => handIns,
     hasMore: (page) => page.more,
-    before: ({ at }) => sellerCloud.handIns({ before: at }),
+    momentOf: ({ at }) => at,
+    before: (moment) => sellerCloud.handIns({ before: moment }),
   });
   return (
     <Sheet title="交款记录" onClose={onClose}>
@@ -35,8 +35,7 @@ export function HandInsSheet({ onClose }: { onClose: () => void }) {
               />
             ))}
             {rows.length === 0 ? <Text>还没有人交过款。司机交了、您点清了，这里一笔一笔记着</Text> : null}
-            <TroubleBox act={act} words={sellerWords} />
-            {hasMore ? <Button label="再看早些的" busy={act.isBusy} onTap={() => void more()} /> : null}
+            <Earlier pages={pages} words={sellerWords} />
           </>
         )}
       </Loaded>

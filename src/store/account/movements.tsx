@@ -5,11 +5,10 @@ import type { StatementLine } from '#contracts/statement';
 import type { StoreApi } from '#contracts/store';
 import type { RepaymentId, StoreId } from '#contracts/vocabulary';
 import { movedAmount, movedWhen, movedWord } from '../../shared/account-words';
-import { Button } from '../../shared/parts/button';
 import { Card } from '../../shared/parts/card';
+import { Earlier } from '../../shared/parts/earlier';
 import { Row } from '../../shared/parts/row';
-import { TroubleBox } from '../../shared/parts/trouble-box';
-import { useAct } from '../../shared/use-act';
+import { usePages } from '../../shared/use-pages';
 import { open } from '../go';
 import { storeCloud } from '../store-cloud';
 import { storeWords } from '../words';
@@ -19,16 +18,13 @@ type MovementsProps = { storeId: StoreId; account: Account; onChanged: () => voi
 
 /** Every movement, the latest first; each opens what it came from. */
 export function Movements({ storeId, account, onChanged }: MovementsProps) {
-  const [older, setOlder] = useState<Pick<Account, 'lines' | 'more'>>();
   const [repaymentId, setRepayment] = useState<RepaymentId>();
-  const act = useAct<StoreApi['account']>();
-  const lines = [...account.lines, ...(older?.lines ?? [])];
-  const last = lines[lines.length - 1];
-
-  async function loadMore(before: StatementLine['at']) {
-    const page = await act.run(() => storeCloud.account({ storeId, sellerId: account.sellerId, before }));
-    if (page) setOlder((known) => ({ lines: [...(known?.lines ?? []), ...page.lines], more: page.more }));
-  }
+  const { rows, ...pages } = usePages<StoreApi['account'], StatementLine>(account, {
+    rowsOf: ({ lines }) => lines,
+    hasMore: (page) => page.more,
+    momentOf: ({ at }) => at,
+    before: (moment) => storeCloud.account({ storeId, sellerId: account.sellerId, before: moment }),
+  });
 
   function look({ cause }: StatementLine) {
     const [record = ''] = cause.records;
@@ -39,7 +35,7 @@ export function Movements({ storeId, account, onChanged }: MovementsProps) {
   return (
     <Card>
       <Text className="t22">每一笔</Text>
-      {lines.map((line) => (
+      {rows.map((line) => (
         <Row
           key={line.entryId}
           title={movedWord(line)}
@@ -48,11 +44,8 @@ export function Movements({ storeId, account, onChanged }: MovementsProps) {
           {...(canLook(line) && { label: `${movedWord(line)}，看这一笔`, onTap: () => look(line) })}
         />
       ))}
-      {lines.length === 0 ? <Text className="second">收了货或还了款，这里一笔一笔记着</Text> : null}
-      <TroubleBox act={act} words={storeWords} />
-      {last && (older ?? account).more ? (
-        <Button label="再看早些的" busy={act.isBusy} onTap={() => void loadMore(last.at)} />
-      ) : null}
+      {rows.length === 0 ? <Text className="second">收了货或还了款，这里一笔一笔记着</Text> : null}
+      <Earlier pages={pages} words={storeWords} />
       {repaymentId ? (
         <RepaymentSheet
           storeId={storeId}

@@ -69,9 +69,7 @@ function Shown({ storeId }: { storeId: StoreId }) {
         )}
       </Loaded>
       <Loaded known={records} words={storeWords} skeletonRows={1}>
-        {({ exchanges, more }) => (
-          <Records storeId={storeId} first={exchanges} more={more} onChanged={again} />
-        )}
+        {(first) => <Records storeId={storeId} first={first} onChanged={again} />}
       </Loaded>
     </Screen>
   );

@@ -1,5 +1,5 @@
 import { Text } from '@tarojs/components';
-import { useState } from 'react';
+import type { Output } from '#contracts/call';
 import type { Exchange, ExchangeState } from '#contracts/exchange';
 import type { StoreApi } from '#contracts/store';
 import type { StoreId } from '#contracts/vocabulary';
@@ -7,20 +7,18 @@ import { countWord, exchangeStateWord, exchangeWhyWord } from '../../shared/exch
 import { yuan } from '../../shared/money';
 import { Button } from '../../shared/parts/button';
 import { Card } from '../../shared/parts/card';
+import { Earlier } from '../../shared/parts/earlier';
 import { Row } from '../../shared/parts/row';
 import { type Standing, Status } from '../../shared/parts/status';
 import { TroubleBox } from '../../shared/parts/trouble-box';
 import { momentWord, now } from '../../shared/time';
 import { useAct } from '../../shared/use-act';
+import { usePages } from '../../shared/use-pages';
 import { storeCloud } from '../store-cloud';
 import { storeWords } from '../words';
 
-type RecordsProps = {
-  storeId: StoreId;
-  first: readonly Exchange[];
-  more: boolean;
-  onChanged: () => void;
-};
+type Page = Output<StoreApi['exchanges']>;
+type RecordsProps = { storeId: StoreId; first: Page; onChanged: () => void };
 
 const standingOf: Record<ExchangeState, Standing> = {
   asked: 'wait',
@@ -31,27 +29,21 @@ const standingOf: Record<ExchangeState, Standing> = {
 };
 
 /** Everything that went back or was asked to, the latest first, each with its steps. */
-export function Records({ storeId, first, more, onChanged }: RecordsProps) {
-  const [older, setOlder] = useState<{ exchanges: readonly Exchange[]; more: boolean }>();
-  const act = useAct<StoreApi['exchanges']>();
-  const shown = [...first, ...(older?.exchanges ?? [])];
-  async function load() {
-    const before = shown[shown.length - 1]?.askedAt;
-    if (before === undefined) return;
-    const page = await act.run(() => storeCloud.exchanges({ storeId, before }));
-    if (page) setOlder({ exchanges: [...(older?.exchanges ?? []), ...page.exchanges], more: page.more });
-  }
+export function Records({ storeId, first, onChanged }: RecordsProps) {
+  const { rows, ...pages } = usePages<StoreApi['exchanges'], Exchange>(first, {
+    rowsOf: ({ exchanges }: Page) => exchanges,
+    hasMore: ({ more }: Page) => more,
+    momentOf: ({ askedAt }) => askedAt,
+    before: (moment) => storeCloud.exchanges({ storeId, before: moment }),
+  });
   return (
     <>
       <Text className="t22">退货记录</Text>
-      {shown.length === 0 ? <Text className="second">退过、换过的，一笔一笔记在这里</Text> : null}
-      {shown.map((exchange) => (
+      {rows.length === 0 ? <Text className="second">退过、换过的，一笔一笔记在这里</Text> : null}
+      {rows.map((exchange) => (
         <RecordCard key={exchange.exchangeId} storeId={storeId} exchange={exchange} onChanged={onChanged} />
       ))}
-      <TroubleBox act={act} words={storeWords} />
-      {(older ? older.more : more) ? (
-        <Button label="看更早的" busy={act.isBusy} onTap={() => void load()} />
-      ) : null}
+      <Earlier pages={pages} words={storeWords} />
     </>
   );
 }

@@ -1,18 +1,18 @@
 import { Text } from '@tarojs/components';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import type { Message } from '#contracts/message';
 import type { StoreApi } from '#contracts/store';
 import type { StoreId } from '#contracts/vocabulary';
-import { Button } from '../../shared/parts/button';
 import { Card } from '../../shared/parts/card';
+import { Earlier } from '../../shared/parts/earlier';
 import { Loaded } from '../../shared/parts/loaded';
 import { Row } from '../../shared/parts/row';
 import { Screen } from '../../shared/parts/screen';
 import { Status } from '../../shared/parts/status';
 import { Empty } from '../../shared/parts/waiting';
 import { dayOf, momentWord, now } from '../../shared/time';
-import { useAct } from '../../shared/use-act';
 import { useCall } from '../../shared/use-call';
+import { usePages } from '../../shared/use-pages';
 import { back, open } from '../go';
 import { PageHead } from '../parts/page-head';
 import { storeCloud } from '../store-cloud';
@@ -28,8 +28,12 @@ export default function Inbox() {
 /** All that was told, also what WeChat never brought; seeing it is reading it. */
 function OwnInbox({ storeId }: { storeId: StoreId }) {
   const known = useCall<StoreApi['inbox']>(`inbox:${storeId}`, () => storeCloud.inbox({ storeId }));
-  const earlier = useAct<StoreApi['inbox']>();
-  const [older, setOlder] = useState<{ messages: readonly Message[]; more: boolean }>();
+  const { rows, ...pages } = usePages<StoreApi['inbox'], Message>(known.value, {
+    rowsOf: ({ messages }) => messages,
+    hasMore: (page) => page.more,
+    momentOf: ({ at }) => at,
+    before: (moment) => storeCloud.inbox({ storeId, before: moment }),
+  });
   const newest = known.value?.messages[0]?.at;
   const unread = known.value?.unread ?? 0;
   useEffect(() => {
@@ -37,33 +41,24 @@ function OwnInbox({ storeId }: { storeId: StoreId }) {
       void storeCloud.readInbox({ storeId, until: newest }).catch(() => undefined);
   }, [storeId, newest, unread]);
 
-  async function showEarlier(before: Message) {
-    const page = await earlier.run(() => storeCloud.inbox({ storeId, before: before.at }));
-    if (page) setOlder({ messages: [...(older?.messages ?? []), ...page.messages], more: page.more });
-  }
-
   return (
     <Screen chip={false}>
       <PageHead title="消息" />
       <Loaded known={known} words={storeWords}>
-        {({ messages, more }) => {
-          const shown = [...messages, ...(older?.messages ?? [])];
-          const last = shown[shown.length - 1];
-          if (!last)
-            return <Empty why="还没有消息。下了单，货一上路就会告诉您" action="回首页" onTap={back} />;
-          return (
+        {() =>
+          rows.length === 0 ? (
+            <Empty why="还没有消息。下了单，货一上路就会告诉您" action="回首页" onTap={back} />
+          ) : (
             <>
               <Card>
-                {shown.map((message) => (
+                {rows.map((message) => (
                   <One key={message.messageId} message={message} />
                 ))}
               </Card>
-              {(older?.more ?? more) ? (
-                <Button label="看更早的" onTap={() => void showEarlier(last)} busy={earlier.isBusy} />
-              ) : null}
+              <Earlier pages={pages} words={storeWords} />
             </>
-          );
-        }}
+          )
+        }
       </Loaded>
     </Screen>
   );
