@@ -11,54 +11,57 @@ export type Decoded = {
   clear(): void;
 };
 
-type Kept = { readonly record: StoredRecord; readonly bytes: number };
-type Generation = { readonly kept: Map<number, Kept>; bytes: number };
-
-const newGeneration = (): Generation => ({ kept: new Map(), bytes: 0 });
+type Kept = { readonly record: StoredRecord; readonly bytes: number; isAskedFor: boolean };
 
 const mostAskedOnce = 500_000;
 
-/** When the young fill half of the room they become the old, and the old whom nobody asked for meanwhile go. */
 export function createDecoded(mostBytes: number): Decoded {
-  let young = newGeneration();
-  let old = newGeneration();
+  const kept = new Map<number, Kept>();
+  let bytes = 0;
   // What is asked for once, as by a look through everything, belongs to who asked and drives nothing else out.
   const askedOnce = new Set<number>();
 
-  const add = (one: Kept) => {
-    if (young.bytes + one.bytes > mostBytes / 2) {
-      old = young;
-      young = newGeneration();
+  const forget = (number: number) => {
+    bytes -= kept.get(number)?.bytes ?? 0;
+    kept.delete(number);
+  };
+  /** From the oldest on: who was asked for since their turn came last has another turn, who was not goes. */
+  const makeRoom = () => {
+    for (const [number, one] of kept) {
+      if (bytes <= mostBytes) return;
+      if (!one.isAskedFor) forget(number);
+      else {
+        one.isAskedFor = false;
+        kept.delete(number);
+        kept.set(number, one);
+      }
     }
-    young.kept.set(one.record.number, one);
-    young.bytes += one.bytes;
   };
   return {
     get(number) {
-      const known = young.kept.get(number);
-      if (known) return known.record;
-      const aged = old.kept.get(number);
-      if (aged) add(aged);
-      return aged?.record;
+      const known = kept.get(number);
+      if (known === undefined) return undefined;
+      known.isAskedFor = true;
+      return known.record;
     },
-    keep(record, bytes) {
+    keep(record, size) {
       if (!askedOnce.delete(record.number)) {
         if (askedOnce.size === mostAskedOnce) askedOnce.clear();
         askedOnce.add(record.number);
         return record;
       }
       frozen(record.document);
-      if (bytes <= mostBytes / 2) add({ record, bytes });
+      forget(record.number);
+      kept.set(record.number, { record, bytes: size, isAskedFor: false });
+      bytes += size;
+      makeRoom();
       return record;
     },
-    forget(number) {
-      young.kept.delete(number);
-      old.kept.delete(number);
-    },
+    forget,
     clear() {
       askedOnce.clear();
-      young = newGeneration();
-      old = newGeneration();
+      kept.clear();
+      bytes = 0;
     },
   };
 }

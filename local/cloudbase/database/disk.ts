@@ -15,6 +15,7 @@ export type Disk = {
 
 /** Keys in the order of their bytes. */
 export type Table = {
+  /** Bytes that are good until the next is asked for. */
   get(key: Buffer, at: { transaction?: Moment }): Buffer | undefined;
   putSync(key: Buffer, value: Buffer): unknown;
   removeSync(key: Buffer): unknown;

@@ -13,8 +13,10 @@ export function entryOf(key: Buffer, number: number, isUnique: boolean): Entry {
 }
 
 export function uniqueKey(key: Buffer): Buffer {
-  return Buffer.concat([key, bytesOf(0)]);
+  return Buffer.concat([key, noNumber]);
 }
+
+const noNumber = Buffer.alloc(numberBytes);
 
 export function numberIn(value: Buffer): number {
   return value.readUIntBE(0, numberBytes);

@@ -44,14 +44,16 @@ export function find(view: View, collection: Collection, question: Question): Fo
   const matches = matcher(filter);
   const plan = choosePlan(collection.indexes, filter, order);
   const written = view.written(collection);
-  const canStopEarly = plan.isSorted && written.size === 0;
+  const isOverlaid = written.size > 0;
+  const canStopEarly = plan.isSorted && !isOverlaid;
   const wanted = canStopEarly ? offset + limit : Number.POSITIVE_INFINITY;
 
   let examined = 0;
   const records: StoredRecord[] = [];
   for (const record of wanted > 0 ? candidates(view, collection, plan) : []) {
     examined++;
-    if (written.has(nameOfId(record.document._id)) || !matches(record.document)) continue;
+    if (isOverlaid && written.has(nameOfId(record.document._id))) continue;
+    if (!matches(record.document)) continue;
     records.push(record);
     if (records.length >= wanted) break;
   }
@@ -77,9 +79,8 @@ const isSoleId = (filter: Document) => {
 function findOne(view: View, collection: Collection, { filter, offset, limit }: Question): Found {
   const { _id } = filter;
   const own = view.written(collection);
-  const record = own.has(nameOfId(_id))
-    ? own.get(nameOfId(_id))
-    : recordOf(view.store, collection, _id, view.snapshot);
+  const isOwn = own.size > 0 && own.has(nameOfId(_id));
+  const record = isOwn ? own.get(nameOfId(_id)) : recordOf(view.store, collection, _id, view.snapshot);
   const records = record && offset === 0 && limit > 0 ? [record] : [];
   return { records, index: '_id_', examined: record ? 1 : 0 };
 }

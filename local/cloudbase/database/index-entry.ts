@@ -48,7 +48,7 @@ export function entriesOf(document: Document, index: Index): IndexEntries {
 }
 
 export function prefixOf(index: Pick<Index, 'number'>): Buffer {
-  const prefix = Buffer.alloc(4);
+  const prefix = Buffer.allocUnsafe(4);
   prefix.writeUInt32BE(index.number);
   return prefix;
 }

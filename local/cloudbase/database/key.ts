@@ -64,6 +64,8 @@ function lesser(a: Buffer, b: Buffer): Buffer {
 
 function encodeAscending(value: unknown): Buffer {
   const type = typeOf(value);
+  // What an id mostly is goes through one call: `encodeText` says the same of every text.
+  if (type === 'string' && !(value as string).includes('\0')) return Buffer.from(`${textTag}${value}\0\0`);
   return Buffer.concat([Buffer.of(typeByte[type]), encodeBody(type, value)]);
 }
 
@@ -89,6 +91,7 @@ function encodeBody(type: keyof typeof typeByte, value: unknown): Buffer {
   }
 }
 
+const textTag = String.fromCharCode(typeByte.string);
 const nothing = Buffer.alloc(0);
 const end = Buffer.of(0);
 

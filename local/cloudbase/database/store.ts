@@ -123,12 +123,14 @@ export function afterPrefix(prefix: Buffer): Buffer {
 }
 
 export function recordKey(collection: Collection, number: number): Buffer {
-  const key = Buffer.alloc(10);
+  const key = Buffer.allocUnsafe(10);
   key.writeUInt32BE(collection.number);
   key.writeUIntBE(number, 4, 6);
   return key;
 }
 
 function at(snapshot: Snapshot): { transaction?: Moment } {
-  return snapshot === undefined ? {} : { transaction: snapshot };
+  return snapshot === undefined ? now : { transaction: snapshot };
 }
+
+const now = {};

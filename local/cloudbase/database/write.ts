@@ -35,8 +35,10 @@ export function write(
 
 /** The moment without a transaction: what is committed now. */
 export function plainView({ store }: Engine): View {
-  return { store, snapshot: undefined, written: () => new Map() };
+  return { store, snapshot: undefined, written: () => nothing };
 }
+
+const nothing: ReadonlyMap<string, undefined> = new Map();
 
 export function inTransaction<T>(engine: Engine, transactionId: unknown, act: (view: View) => T): T {
   return act(viewOf(engine.transactions, openTransaction(engine.transactions, transactionId)));

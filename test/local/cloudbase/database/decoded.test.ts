@@ -102,3 +102,12 @@ test('what is kept stays within its bytes, and what is asked for again stays lon
   expect(kept).toContain(99);
   expect(kept).not.toContain(50);
 });
+
+test('what has room is kept whole, however often all of it is looked through', () => {
+  const decoded = createDecoded(1_000);
+  for (let number = 0; number < 10; number++)
+    for (const stamp of [1, 2]) decoded.keep({ number, stamp, document: { _id: number } }, 100);
+  for (let round = 0; round < 3; round++)
+    for (let number = 0; number < 10; number++)
+      expect(decoded.get(number)?.document).toEqual({ _id: number });
+});
