@@ -1,23 +1,14 @@
-import { openThroughSdk, type Shop } from './through-sdk';
+import { idsOf, onAShelf, type Shop } from './through-sdk';
 
 type Row = Record<string, unknown>;
 
 let shop: Shop;
-beforeAll(async () => {
-  const byPlace = { name: 'byPlace', keys: [{ field: 'at', direction: '2d' as const }] };
-  shop = await openThroughSdk([
-    { name: 'shelf', indexes: [byPlace] },
-    { name: 'stores', indexes: [] },
-  ]);
-});
-afterAll(() => shop.close());
-afterEach(async () => {
-  await shelf().where({}).remove();
+onAShelf((opened) => {
+  shop = opened;
 });
 
 const shelf = () => shop.db.collection('shelf');
 const kept = () => shop.database.all('shelf')[0]!;
-const idsOf = ({ data }: { data: unknown[] }) => (data as Row[]).map(({ _id }) => _id);
 
 describe("the SDK's traps are as they are", () => {
   beforeEach(async () => {

@@ -64,3 +64,20 @@ export async function openThroughSdk(
     },
   };
 }
+
+/** One shelf, with stores beside it, for a suite; each test finds it empty. */
+export function onAShelf(begin: (opened: Shop) => void): void {
+  let shop: Shop;
+  beforeAll(async () => {
+    const byPlace = { name: 'byPlace', keys: [{ field: 'at', direction: '2d' as const }] };
+    shop = await openThroughSdk([
+      { name: 'shelf', indexes: [byPlace] },
+      { name: 'stores', indexes: [] },
+    ]);
+    begin(shop);
+  });
+  afterEach(() => shop.db.collection('shelf').where({}).remove());
+  afterAll(() => shop.close());
+}
+
+export const idsOf = ({ data }: { data: unknown[] }) => data.map((row) => (row as { _id: unknown })._id);
