@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import { type PropsWithChildren, type ReactNode, useCallback, useState } from 'react';
 import { OutboxStrip } from '../outbox/outbox-strip';
 import { RoleChip } from '../roles/role-chip';
+import { Place } from './place';
 import { SheetOpen } from './sheet-open';
 
 type ScreenProps = PropsWithChildren<{
@@ -28,15 +29,16 @@ export function Screen({ chip = true, aside, action, bar, children }: ScreenProp
         </View>
       ) : null}
       <View className="screen-body">
-        <OutboxStrip />
+        <Place>
+          <OutboxStrip />
+        </Place>
         <SheetOpen.Provider value={count}>{children}</SheetOpen.Provider>
       </View>
-      {shown || bar ? (
-        <View className="dock">
-          {shown ? <View className="dock-action">{shown}</View> : null}
-          {bar}
-        </View>
-      ) : null}
+      {/* Hidden, not gone: without it WeChat's screen would be sent whole again whenever a sheet opens or closes. */}
+      <View className={shown || bar ? 'dock' : 'slot-gone'}>
+        {shown ? <View className="dock-action">{shown}</View> : null}
+        {bar}
+      </View>
     </View>
   );
 }
