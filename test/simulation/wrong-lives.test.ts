@@ -15,6 +15,7 @@ const told: Record<WrongLife, RegExp> = {
   credit_kept: /^books: account .* still holds for/,
   rebate_on_ordered: /^books: rebate .* counts .* stayed/,
   rebate_used_twice: /^books: purse .* and the ledger/,
+  lapsed_every_night: /^books: gift .* (left of|has promised)/,
   whole_refunds: /^books: payment .* promised/,
 };
 

@@ -13,21 +13,23 @@ const AT_ONCE = 500;
 /** Under the clock, nightly: vouchers that are over give back to their budget what nobody used. */
 export async function endVouchers(world: Pick<World, 'db' | 'now'>): Promise<number> {
   for (let ended = 0; ; ) {
+    const before = ended;
     const today = dayOf(world.now());
     const over = await world.db.find(givenVouchers, { where: { openUntil: { lt: today } }, limit: AT_ONCE });
-    for (const { _id } of over) await world.db.transaction((tx) => endVoucher(tx, _id, world.now()));
-    ended += over.length;
-    if (over.length < AT_ONCE) return ended;
+    for (const { _id } of over)
+      if (await world.db.transaction((tx) => endVoucher(tx, _id, world.now()))) ended += 1;
+    if (over.length < AT_ONCE || ended === before) return ended;
   }
 }
 
-async function endVoucher(tx: Transaction, id: string, at: Instant): Promise<void> {
+async function endVoucher(tx: Transaction, id: string, at: Instant): Promise<boolean> {
   const given = await tx.get(givenVouchers, id);
-  if (!given?.openUntil || given.openUntil >= dayOf(at)) return;
+  if (!given?.openUntil || given.openUntil >= dayOf(at)) return false;
   const order = await orderWith(tx, await tx.get(shelves, given.storeId), given);
   // What an order that is under way makes of it is known another night.
-  if (order && !isSettled(order)) return tx.update(givenVouchers, id, { set: { openUntil: dayOf(at) } });
+  if (order && !isSettled(order)) return false;
   await close(tx, given, order);
+  return true;
 }
 
 /** Ends one that no order holds, at once; answers whether it did. */

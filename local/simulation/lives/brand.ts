@@ -1,7 +1,8 @@
 import { reimbursements } from '../../../cloudfunctions/money/reimbursement/reimbursement';
 import { dayOf } from '../../../cloudfunctions/time/rules/day';
+import { voucherGifts } from '../../../cloudfunctions/trade/promotion/voucher-gift';
 import { rebates } from '../../../cloudfunctions/trade/rebate/rebate';
-import type { ClaimId, Fen } from '../../../contracts/vocabulary';
+import type { ClaimId, Fen, PromotionId } from '../../../contracts/vocabulary';
 import { operators, shops } from './market';
 import type { Act } from './owner';
 import { never } from './owner';
@@ -44,8 +45,40 @@ function answer(world: LivesWorld, { storeId, statement, disputes }: (typeof reb
   return world.call('answerRebateDispute', { ...word, ...(world.maybe(0.5) && { correction }) }, first);
 }
 
-/** A photo of a display was judged. */
+/** A photo of a display was judged; vouchers are given, and now and then taken back. */
 export function brandsWhims(world: LivesWorld): Act[] {
+  const gifts = seen(world, voucherGifts);
+  return [
+    ...(world.maybe(0.5) ? [() => judge(world)] : []),
+    ...(gifts.length < MOST_GIFTS ? [() => give(world)] : []),
+    ...gifts
+      .filter(({ withdrawnAt }) => !withdrawnAt && world.maybe(0.05))
+      .map(
+        ({ giftId }) =>
+          () =>
+            world.call('withdrawVouchers', { giftId }, operators[0]),
+      ),
+  ];
+}
+
+const MOST_GIFTS = 3;
+
+/** To two of the three stores, for a few days, so that some lapse. */
+function give(world: LivesWorld) {
+  const off = world.schedule.between(200, 900) as Fen;
+  const gift = {
+    giftId: world.newId('g') as PromotionId,
+    name: '谢礼',
+    spend: 5_000 as Fen,
+    off,
+    days: world.schedule.between(1, 20),
+    to: { kind: 'stores' as const, storeIds: shops.map(({ storeId }) => storeId).slice(1) },
+    budget: (2 * off) as Fen,
+  };
+  return world.call('giveVouchers', gift, operators[0]);
+}
+
+function judge(world: LivesWorld) {
   const [first] = operators;
   const { storeId } = world.oneOf(shops) ?? never();
   const at = world.schedule.now();
@@ -58,5 +91,5 @@ export function brandsWhims(world: LivesWorld): Act[] {
     passed: world.maybe(0.8),
     at,
   };
-  return world.maybe(0.5) ? [() => world.call('provenDisplayDay', shown, first)] : [];
+  return world.call('provenDisplayDay', shown, first);
 }

@@ -10,6 +10,8 @@ import { crateMoves } from '../../../cloudfunctions/trade/crate/crate-move';
 import { handIns } from '../../../cloudfunctions/trade/delivery/hand-in';
 import { exchanges } from '../../../cloudfunctions/trade/exchange/exchange';
 import { type OrderDocument, orders } from '../../../cloudfunctions/trade/order/order';
+import { givenVouchers } from '../../../cloudfunctions/trade/promotion/given-voucher';
+import { voucherGifts } from '../../../cloudfunctions/trade/promotion/voucher-gift';
 import { receivedOf } from '../../../cloudfunctions/trade/rules/receipt';
 import { brokenTradeBooks } from '../../../cloudfunctions/trade/trade-invariants';
 import { STOCKED, soldBy, traders } from './market';
@@ -40,6 +42,7 @@ function notMeant(world: LivesWorld): string[] {
     ...strange(handIns),
     ...strange(exchanges),
     ...strange(crateMoves),
+    ...strange(voucherGifts),
   ];
 }
 
@@ -64,6 +67,7 @@ function stillOpen(world: LivesWorld): string[] {
     ...open(exchanges, ({ state }) => state === 'asked' || state === 'accepted'),
     ...open(handIns, ({ counted }) => counted === undefined),
     ...open(reimbursements, ({ state }) => state !== 'settled' && state !== 'collecting'),
+    ...open(givenVouchers, ({ openUntil }) => openUntil !== undefined),
     ...open(stocks, ({ holds }) => Object.keys(holds).length > 0),
     ...seen(world, facts)
       .filter(({ pending }) => pending.some((name) => name !== 'tellStore'))

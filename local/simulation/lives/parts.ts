@@ -42,6 +42,9 @@ import { endUnpaidOrders } from '../../../cloudfunctions/trade/payment/lapse-ord
 import { payment, payOrder } from '../../../cloudfunctions/trade/payment/pay-order';
 import { paymentReactions } from '../../../cloudfunctions/trade/payment/payment-news';
 import { quote } from '../../../cloudfunctions/trade/price/quote';
+import { endVouchers } from '../../../cloudfunctions/trade/promotion/end-vouchers';
+import { giveVouchers } from '../../../cloudfunctions/trade/promotion/give-vouchers';
+import { withdrawVouchers } from '../../../cloudfunctions/trade/promotion/withdraw-vouchers';
 import { displayReactions, returnReactions, tradeReactions } from '../../../cloudfunctions/trade/reactions';
 import { answerRebateDispute } from '../../../cloudfunctions/trade/rebate/answer-dispute';
 import { disputeRebate } from '../../../cloudfunctions/trade/rebate/dispute-rebate';
@@ -77,6 +80,8 @@ export const ownActs = {
   moveCrates,
   decideReimbursement,
   answerRebateDispute,
+  giveVouchers,
+  withdrawVouchers,
   /** A photo that was judged, as the review tells it. */
   provenDisplayDay: (world: World, shown: Parameters<typeof provenDisplayDay>[1]) =>
     world.db.transaction((tx) => provenDisplayDay(tx, shown)),
@@ -99,6 +104,7 @@ export const ownJobs = {
     parked: (world: PayWorld) => tryParked(world, reactions),
     rebates: settleRebates,
     deliveries: standDeliveries,
+    vouchers: endVouchers,
   },
 } satisfies Record<string, Record<string, (world: PayWorld) => Promise<number>>>;
 

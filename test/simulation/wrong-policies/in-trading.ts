@@ -8,6 +8,8 @@ import { repayments } from '../../../cloudfunctions/trade/account/repayment';
 import { driverCash } from '../../../cloudfunctions/trade/delivery/driver-cash';
 import { handIns } from '../../../cloudfunctions/trade/delivery/hand-in';
 import { type OrderDocument, orders } from '../../../cloudfunctions/trade/order/order';
+import { endVouchers } from '../../../cloudfunctions/trade/promotion/end-vouchers';
+import { givenVouchers } from '../../../cloudfunctions/trade/promotion/given-voucher';
 import { rebates } from '../../../cloudfunctions/trade/rebate/rebate';
 import { type Acts, ownActs, ownJobs, type Parts } from '../../../local/simulation/lives/parts';
 
@@ -155,6 +157,15 @@ export const heldGoodsBackTwice = (): Partial<Parts> => ({
 /** Goods held for an order that was never written, or that left, wait for somebody to notice. */
 export const holdsForgotten = (): Partial<Parts> => ({
   clock: { ...ownJobs.clock, stock: async () => 0 },
+});
+
+/** Every night gives back what lapsed, also what a night before it gave back. */
+export const lapsedEveryNight = (): Partial<Parts> => ({
+  night: {
+    ...ownJobs.night,
+    vouchers: (world) =>
+      endVouchers({ ...world, db: within(world.db, notWriting(givenVouchers, /^openUntil/)) }),
+  },
 });
 
 /** The cloud makes the order's id, so that asking again is ordering again. */

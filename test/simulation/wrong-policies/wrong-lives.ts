@@ -3,6 +3,7 @@ import {
   creditKept,
   heldGoodsBackTwice,
   holdsForgotten,
+  lapsedEveryNight,
   orderedTwice,
   rebateOnOrdered,
   rebateUsedTwice,
@@ -23,5 +24,6 @@ export const wrongLives = {
   rebate_on_ordered: rebateOnOrdered,
   rebate_used_twice: rebateUsedTwice,
   whole_refunds: wholeRefunds,
+  lapsed_every_night: lapsedEveryNight,
 };
 export type WrongLife = keyof typeof wrongLives;
