@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { Store } from '../wechatpay/store';
 import type { Answer } from '../wechatpay/wire';
 import { codePicture } from './code-picture';
+import { fieldFault } from './template-field';
 
 export type Desk = { store: Store; app: { appid: string; secret: string }; nowMs: number };
 
@@ -95,6 +96,8 @@ export function sendMessage({ store, nowMs }: Desk, input: unknown): Answer {
   const { touser, template_id: templateId } = asked.data;
   const left = allowedLeft(store, touser, templateId);
   if (left === 0) return failed(43101, 'user refuse to accept the msg');
+  const fault = fieldFault(asked.data.data);
+  if (fault !== undefined) return failed(47003, fault);
   store.put(allowedKey(touser, templateId), { left: left - 1 });
   const msgid = store.list('message:').length + 1;
   store.put(`message:${String(msgid).padStart(9, '0')}`, { ...asked.data, at: nowMs });

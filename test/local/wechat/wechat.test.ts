@@ -121,6 +121,38 @@ test('a message comes once for each time the person allowed it', async () => {
   expect(wechat.levers.messages()).toMatchObject([message]);
 });
 
+test.each([
+  ['thing1', '二十个字以内的一句话'.repeat(2), 0],
+  ['thing1', '二十个字以内的一句话，多了'.repeat(2), 47003],
+  ['thing1', '', 47003],
+  ['date3', '2026年11月23日', 0],
+  ['date3', '2026-11-23', 0],
+  ['date3', '明天', 47003],
+  ['phrase2', '配送中', 0],
+  ['phrase2', 'on its way', 47003],
+  ['amount4', '￥18.50元', 0],
+  ['emoji1', '?', 47003],
+])(
+  'a message whose %s is "%s" is answered with %i, and only what is shown uses up a permission',
+  async (name, value, errcode) => {
+    await connect().miniProgramCode('s=1', 'entry/landing');
+    const [touser, template_id] = ['openid-of-Li', `${name}:${value}`];
+    const shown = wechat.levers.messages().length;
+    wechat.levers.allowMessage({ openid: touser, templateId: template_id });
+    const send = async () =>
+      (
+        await askAt(baseUrl, 1_000)(`/cgi-bin/message/subscribe/send?access_token=${kept.token?.token}`, {
+          touser,
+          template_id,
+          data: { [name]: { value } },
+        })
+      ).json;
+    expect(await send()).toMatchObject({ errcode });
+    expect(await send()).toMatchObject({ errcode: errcode === 0 ? 43101 : 47003 });
+    expect(wechat.levers.messages().length - shown).toBe(errcode === 0 ? 1 : 0);
+  },
+);
+
 test('what the local WeChat does not have is refused by its name', async () => {
   const { json } = await askAt(baseUrl, 1_000)('/wxa/msg_sec_check', {});
   expect(json).toMatchObject({ errcode: 40066, errmsg: expect.stringContaining('POST /wxa/msg_sec_check') });
