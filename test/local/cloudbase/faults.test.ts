@@ -31,11 +31,11 @@ export const main = async (event) => {
   await db.collection('money').add({});
 };`;
 
-/** Counts the crates of a day. Careless, it believes in one call a tick; careful, a tick has a name and its forerunners. */
+/** Counts the crates of a day. Careless, it believes in one call a tick and in its own clock; careful, a tick has a name and its forerunners. */
 const counter = `import tcb from '@cloudbase/node-sdk';
 const db = tcb.init({ env: tcb.SYMBOL_CURRENT_ENV }).database();
 export const main = async ({ Time }) => {
-  await db.collection('careless').add({});
+  await db.collection('careless').add({ second: new Date().getSeconds() });
   const minute = Date.parse(Time) / 60_000;
   for (const due of [minute - 1, minute]) await db.collection('careful').doc(String(due)).set({ due });
 };`;
@@ -255,6 +255,17 @@ test.each([
     ]);
   },
 );
+
+test('timers, latencyMs: who believes its own clock books a late tick under another second, who reads the tick does not', async () => {
+  const minute = Date.parse('2027-01-03T08:01:00+08:00');
+  await lever('clock', { set: minute - 60_000 });
+  await lever('faults/timers', { latencyMs: 1_000 });
+  await lever('clock', { advanceMs: 60_000 });
+  await lever('faults/timers', { latencyMs: 0 });
+  const all = (collection: string) => cloud.world().database.all(collection) as Record<string, unknown>[];
+  expect(all('careless').at(-1)?.second).toBeGreaterThan(0);
+  expect(all('careful').some(({ due }) => due === minute / 60_000)).toBe(true);
+});
 
 test('the same seed brings the same misfortunes, another seed others', async () => {
   authorization = await signedIn(cloud.origin, 'wang');
