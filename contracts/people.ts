@@ -31,6 +31,12 @@ export type StorePeople = z.infer<typeof StorePeople>;
 const code = z.object({ code: z.string(), goodUntil: Instant });
 
 export const storePeopleCalls = {
+  bindStore: {
+    by: 'anyone',
+    input: z.object({ code: z.string().regex(/^\d{6}$/) }),
+    output: z.object({ storeId: StoreId, storeName: z.string(), role: z.enum(['owner', 'clerk']) }),
+    problems: ['code_unknown', 'code_expired', 'code_used', 'own_store', 'transfer_open', 'people_full'],
+  },
   people: { by: ['owner'], input: store, output: StorePeople, problems: [] },
   /** One use, ten minutes: whoever types it is a clerk, who sees no money, or an owner's second phone. */
   invite: {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Day, Instant } from './vocabulary';
+import { Day, Instant, ScannedText, StoreId } from './vocabulary';
 
 const ScannedProduct = z.object({ name: z.string(), producedOn: Day, bestBefore: Day });
 
@@ -36,3 +36,12 @@ export const CaseScanResult = z.discriminatedUnion('result', [
   z.object({ result: z.literal('cap_code') }),
 ]);
 export type CaseScanResult = z.infer<typeof CaseScanResult>;
+
+export const storeScanCalls = {
+  scanCase: {
+    by: ['owner', 'clerk'],
+    input: z.object({ storeId: StoreId, code: ScannedText }),
+    output: CaseScanResult,
+    problems: [],
+  },
+} as const;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { BackTest, Dial, QuietStep, Service, Standing } from './restock';
-import { Bottles, Day, Gtin, Instant, SellerId, StoreId } from './vocabulary';
+import { BackTest, CountLines, Dial, QuietStep, Service, Standing } from './restock';
+import { Bottles, CountId, Day, Gtin, Instant, SellerId, StoreId } from './vocabulary';
 
 const store = z.object({ storeId: StoreId });
 
@@ -41,6 +41,12 @@ export const ShelfBoard = z.object({
 export type ShelfBoard = z.infer<typeof ShelfBoard>;
 
 export const storeShelfCalls = {
+  count: {
+    by: ['owner', 'clerk'],
+    input: store.extend({ countId: CountId, countedAt: Instant, lines: CountLines }),
+    output: z.object({ counted: z.number().int() }),
+    problems: [],
+  },
   shelfBoard: { by: ['owner'], input: store, output: ShelfBoard, problems: [] },
   setDial: {
     by: ['owner'],
