@@ -106,6 +106,32 @@ test('the owner says yes to what a rep ordered with one tap', async () => {
   expect(opened.asked('confirmOrder')).toHaveLength(1);
 });
 
+test('a large order is paid by WeChat at the price that was quoted: it waits for the money, and WeChat’s page takes it', async () => {
+  const phone = await openStore({
+    path: page('batch-quote'),
+    says: {
+      batchQuotes: value(batchQuotes),
+      orderBatchQuote: value(answers.unpaid),
+      order: value(answers.unpaid),
+      payOrder: value({ order: answers.unpaid, sheet: answers.sheet }),
+      payment: value(answers.paid),
+    },
+  });
+  await phone.page.route('**/wechat/pay', (route) =>
+    route.fulfill({ json: { errMsg: 'requestPayment:ok' } }),
+  );
+  await phone.tap('付款 微信付');
+  await phone.tap('按报价下单 ¥1,080');
+  await phone.sees('收款方：鑫源商贸');
+  const [asked] = phone.asked('orderBatchQuote');
+  expect(asked).toMatchObject({ batchQuoteId: 'q'.repeat(20), payBy: 'wechat' });
+  await phone.tap(/^微信支付 ¥/);
+  phone.answer('order', value(answers.paid));
+  await phone.page.getByRole('dialog', { name: '微信支付' }).getByText('付款', { exact: true }).click();
+  await phone.sees('微信付给鑫源商贸');
+  expect(phone.asked('payOrder')).toHaveLength(1);
+});
+
 test('the usual order is three taps from opening', async () => {
   const opened = await openStore({});
   await opened.tap('照平常订');
