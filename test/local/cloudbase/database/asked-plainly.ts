@@ -8,6 +8,23 @@ export const noon = Date.parse('2026-11-21T04:00:00Z');
 
 const ejson = (value: unknown) => EJSON.stringify(value as Row, { relaxed: false });
 
+type Page = { order?: Row; projection?: Row; limit?: number; offset?: number };
+
+const question = (filter: Row, { order, projection, limit, offset }: Page = {}) => ({
+  action: 'database.getDocument',
+  query: ejson(filter),
+  ...(order && { order: ejson(order) }),
+  ...(projection && { projection: ejson(projection) }),
+  ...(limit && { limit }),
+  ...(offset && { offset }),
+});
+
+/** Fields of an index; one behind a minus is kept the other way around. */
+export const keys = (...fields: string[]): IndexDeclaration['keys'] =>
+  fields.map((field) =>
+    field.startsWith('-') ? { field: field.slice(1), direction: -1 } : { field, direction: 1 },
+  );
+
 /** A database in memory with one collection and a clock that stands, asked below the SDK in MongoDB's own words. */
 export function openPlainly(indexes: readonly IndexDeclaration[] = []) {
   const declarations = [
@@ -29,20 +46,9 @@ export function openPlainly(indexes: readonly IndexDeclaration[] = []) {
     all: () => database.all('shelf'),
     insert: (rows: readonly Row[], collection = 'shelf') =>
       ask({ action: 'database.insertDocument', data: rows.map(ejson) }, collection),
-    find: async (
-      filter: Row,
-      more: { order?: Row; projection?: Row; limit?: number; offset?: number } = {},
-    ) =>
-      listOf(
-        await ask({
-          action: 'database.getDocument',
-          query: ejson(filter),
-          ...(more.order && { order: ejson(more.order) }),
-          ...(more.projection && { projection: ejson(more.projection) }),
-          ...(more.limit && { limit: more.limit }),
-          ...(more.offset && { offset: more.offset }),
-        }),
-      ),
+    find: async (filter: Row, more?: Page) => listOf(await ask(question(filter, more))),
+    explain: (filter: Row, more?: Page) =>
+      database.explain({ collectionName: 'shelf', ...question(filter, more) }),
     update: (filter: Row, data: Row, multi = true) =>
       ask({ action: 'database.modifyDocument', query: ejson(filter), data: ejson(data), merge: true, multi }),
     aggregate: async (stages: readonly Row[]) =>

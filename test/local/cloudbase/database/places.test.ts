@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { IndexDeclaration } from '../../../../local/cloudbase/database/declaration';
-import { ask, insert, insertion, openRows, question, type Row } from './asked';
+import { openPlainly, refusal } from './asked-plainly';
 
 const byPlace: IndexDeclaration = { name: 'byPlace', keys: [{ field: 'place', direction: '2d' }] };
 const byTierAndPlace: IndexDeclaration = {
@@ -26,30 +26,29 @@ describe('a city of stores a hundred metres apart', () => {
   }));
 
   test('the stores near a rep are found by looking at the few around, the nearest first', async () => {
-    const database = openRows([byPlace]);
-    await insert(database, [...stores, { _id: 'unplaced' }]);
-    const query = { place: near(121.42, 31.22, 250) };
-    const { index, examined, returned } = database.explain(question({ query }));
+    const shelf = openPlainly([byPlace]);
+    await shelf.insert([...stores, { _id: 'unplaced' }]);
+    const around = { place: near(121.42, 31.22, 250) };
+    const { index, examined, returned } = shelf.explain(around);
     expect({ index, returned }).toEqual({ index: 'byPlace', returned: 21 });
     expect(examined).toBeLessThan(150);
-    const found = (await ask(database, { query, limit: 3 })).map(({ _id }) => _id);
+    const found = (await shelf.find(around, { limit: 3 })).map(({ _id }) => _id);
     // To the east and west a thousandth of a degree is shorter than to the north.
     expect(found[0]).toBe('s1020');
     expect(found.slice(1).sort()).toEqual(['s1019', 's1021']);
   });
 
   test('a tier and a place are asked of one index', async () => {
-    const database = openRows([byTierAndPlace]);
-    await insert(database, stores);
-    const plan = database.explain(question({ query: { tier: 'A', place: near(121.42, 31.22, 250) } }));
+    const shelf = openPlainly([byTierAndPlace]);
+    await shelf.insert(stores);
+    const plan = shelf.explain({ tier: 'A', place: near(121.42, 31.22, 250) });
     expect(plan.index).toBe('byTierAndPlace');
     expect(plan.examined).toBeLessThan(80);
   });
 
   test('to be near needs an index, as in production', async () => {
-    const database = openRows([]);
-    const { message } = await database.answer(question({ query: { place: near(121.42, 31.22, 250) } }));
-    expect(message).toContain('unable to find index for $geoNear query');
+    const asked = openPlainly().find({ place: near(121.42, 31.22, 250) });
+    expect(await refusal(asked)).toContain('unable to find index for $geoNear query');
   });
 
   test.each([
@@ -58,8 +57,7 @@ describe('a city of stores a hundred metres apart', () => {
     ['a number', 7, "Can't extract geo keys"],
     ['a shape', { type: 'Polygon', coordinates: [] }, 'does not answer an index over the shape Polygon'],
   ])('%s is refused by the index', async (_, place, message) => {
-    const answer = await openRows([byPlace]).answer(insertion([{ _id: 'x', place } as Row]));
-    expect(answer.message).toContain(message);
+    await expect(openPlainly([byPlace]).insert([{ _id: 'x', place }])).rejects.toThrow(message);
   });
 });
 
@@ -96,15 +94,17 @@ test('whatever area is asked, anywhere on earth, the index finds what looking at
       fc.array(somewhere, { minLength: 5, maxLength: 25 }),
       fc.array(area, { minLength: 5 }),
       async (places, areas) => {
-        const [indexed, plain] = [openRows([byPlace]), openRows([])];
+        const [indexed, plain] = [openPlainly([byPlace]), openPlainly()];
         const rows = places.map(([x, y], n) => ({ _id: `p${n}`, place: n % 2 ? point(x, y) : [x, y] }));
-        for (const database of [indexed, plain]) await insert(database, rows);
+        for (const shelf of [indexed, plain]) await shelf.insert(rows);
         for (const place of areas) {
-          const answers = await Promise.all(
-            [indexed, plain].map((one) => one.answer(question({ query: { place } }))),
-          );
-          const [found, truth] = answers.map(
-            ({ data, code }) => code ?? (data as { list: string[] }).list.sort(),
+          const [found, truth] = await Promise.all(
+            [indexed, plain].map((shelf) =>
+              shelf.find({ place }).then(
+                (list) => list.map(({ _id }) => String(_id)).sort(),
+                ({ code }: { code: string }) => code,
+              ),
+            ),
           );
           expect(found).toEqual(truth);
         }

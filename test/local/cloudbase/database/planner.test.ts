@@ -1,15 +1,14 @@
 import fc from 'fast-check';
 import type { IndexDeclaration } from '../../../../local/cloudbase/database/declaration';
 import { sortKey } from '../../../../local/cloudbase/database/key';
-import type { Database } from '../../../../local/cloudbase/database/open';
-import { ask, insert, insertion, keys, openRows, question, type Row } from './asked';
+import { keys, openPlainly, type Plain, type Row, refusal } from './asked-plainly';
 
 const states = ['placed', 'accepted', 'shipped', 'received'];
 
 describe('an index narrows the search', () => {
-  let database: Database;
+  let shelf: Plain;
   beforeAll(async () => {
-    database = openRows([
+    shelf = openPlainly([
       { name: 'byState', keys: keys('state', '-at') },
       { name: 'byName', keys: keys('name') },
       { name: 'byNameDown', keys: keys('-alias') },
@@ -17,8 +16,7 @@ describe('an index narrows the search', () => {
       { name: 'byScore', keys: keys('scores') },
       { name: 'bySeller', keys: keys('seller') },
     ]);
-    await insert(
-      database,
+    await shelf.insert(
       Array.from({ length: 400 }, (_, n) => ({
         _id: `o${n}`,
         at: n,
@@ -34,7 +32,7 @@ describe('an index narrows the search', () => {
       })),
     );
   });
-  afterAll(() => database.close());
+  afterAll(() => shelf.close());
 
   test.each<[what: string, query: Row, index: string, examined: number, returned: number]>([
     [
@@ -78,47 +76,44 @@ describe('an index narrows the search', () => {
     ['a score in a span', { scores: { $elemMatch: { $gte: 10, $lt: 15 } } }, 'byScore', 5, 5],
     ['a score above and a score below', { scores: { $gte: 10, $lt: 15 } }, 'byScore', 400, 15],
   ])('%s', async (_, query, index, examined, returned) => {
-    expect(database.explain(question({ query, limit: 1000 }))).toEqual({ index, examined, returned });
-    expect(await ask(database, { query, limit: 1000 })).toHaveLength(returned);
+    expect(shelf.explain(query, { limit: 1000 })).toEqual({ index, examined, returned });
+    expect(await shelf.find(query, { limit: 1000 })).toHaveLength(returned);
   });
 
   test.each([1, -1])('the first of two states together, in the order of time (%i)', async (direction) => {
-    const asked = { query: { state: { $in: ['placed', 'shipped'] } }, order: { at: direction }, limit: 10 };
-    expect(database.explain(question(asked))).toEqual({ index: 'byState', examined: 10, returned: 10 });
-    const times = (await ask(database, asked)).map(({ at }) => at);
+    const twoStates = { state: { $in: ['placed', 'shipped'] } };
+    const page = { order: { at: direction }, limit: 10 };
+    expect(shelf.explain(twoStates, page)).toEqual({ index: 'byState', examined: 10, returned: 10 });
+    const times = (await shelf.find(twoStates, page)).map(({ at }) => at);
     const all = Array.from({ length: 200 }, (_, n) => 2 * n);
     expect(times).toEqual((direction === 1 ? all : all.toReversed()).slice(0, 10));
   });
 
   test('two bounds inside one line are not met by two lists in it', async () => {
-    const [indexed, plain] = [openRows([{ name: 'byDay', keys: keys('lines.days') }]), openRows([])];
-    for (const rows of [indexed, plain]) {
-      await insert(rows, [{ _id: 'a', lines: [{ days: [0, 5] }] }]);
-      const query = { lines: { $elemMatch: { days: { $gt: 1, $lt: 3 } } } };
-      expect(await ask(rows, { query })).toHaveLength(1);
+    for (const indexes of [[{ name: 'byDay', keys: keys('lines.days') }], []]) {
+      const rows = openPlainly(indexes);
+      await rows.insert([{ _id: 'a', lines: [{ days: [0, 5] }] }]);
+      expect(await rows.find({ lines: { $elemMatch: { days: { $gt: 1, $lt: 3 } } } })).toHaveLength(1);
     }
   });
 });
 
 describe('lists in an index of two fields', () => {
   test('two lists side by side are refused, in new documents and in old ones', async () => {
-    const database = openRows([{ name: 'both', keys: keys('tags', 'sizes') }]);
-    const { message } = await database.answer(insertion([{ tags: ['a'], sizes: [1] }]));
-    expect(message).toBe('cannot index parallel arrays [sizes] [tags]');
-    await insert(database, [
+    const shelf = openPlainly([{ name: 'both', keys: keys('tags', 'sizes') }]);
+    const parallel = 'cannot index parallel arrays [sizes] [tags]';
+    expect(await refusal(shelf.insert([{ tags: ['a'], sizes: [1] }]))).toBe(parallel);
+    await shelf.insert([
       { _id: 'a', tags: ['a', 'b'], sizes: 1 },
       { _id: 'b', tags: 'a', sizes: [1, 2] },
     ]);
-    const update = { action: 'database.modifyDocument', collectionName: 'rows', merge: true, multi: false };
-    const data = JSON.stringify({ $set: { sizes: [3] } });
-    const changed = await database.answer({ ...update, query: '{"_id":"a"}', data });
-    expect(changed.message).toContain('cannot index parallel arrays');
-    expect(database.all('rows')).toHaveLength(2);
+    expect(await refusal(shelf.update({ _id: 'a' }, { $set: { sizes: [3] } }, false))).toBe(parallel);
+    expect(shelf.all()).toHaveLength(2);
   });
 
   test('two fields of one list go through it line by line, and each line is unique as a pair', async () => {
-    const database = openRows([{ name: 'line', keys: keys('lines.a', 'lines.b'), unique: true }]);
-    await insert(database, [
+    const shelf = openPlainly([{ name: 'line', keys: keys('lines.a', 'lines.b'), unique: true }]);
+    await shelf.insert([
       {
         lines: [
           { a: 1, b: 2 },
@@ -126,16 +121,15 @@ describe('lists in an index of two fields', () => {
         ],
       },
     ]);
-    await insert(database, [{ lines: [{ a: 1, b: 1 }] }]);
-    const { message } = await database.answer(insertion([{ lines: [{ a: 2, b: 1 }] }]));
-    expect(message).toContain('E11000');
+    await shelf.insert([{ lines: [{ a: 1, b: 1 }] }]);
+    expect(await refusal(shelf.insert([{ lines: [{ a: 2, b: 1 }] }]))).toContain('E11000');
   });
 
   test('a unique pair counts what is missing as null', async () => {
-    const database = openRows([{ name: 'pair', keys: keys('a', 'b'), unique: true }]);
-    await insert(database, [{ a: 1 }, { b: 1 }, {}]);
+    const shelf = openPlainly([{ name: 'pair', keys: keys('a', 'b'), unique: true }]);
+    await shelf.insert([{ a: 1 }, { b: 1 }, {}]);
     for (const twin of [{ a: 1, b: null }, { b: 1 }, { a: null }])
-      expect((await database.answer(insertion([twin]))).message).toContain('E11000');
+      expect(await refusal(shelf.insert([twin]))).toContain('E11000');
   });
 });
 
@@ -200,13 +194,13 @@ test('whatever is asked of lists, patterns and choices, indexes find what lookin
       fc.array(row, { minLength: 1, maxLength: 10 }),
       fc.array(fc.record({ query: filter, order }), { minLength: 10, maxLength: 20 }),
       async (rows, questions) => {
-        const [indexed, plain] = [openRows(indexes), openRows([])];
+        const [indexed, plain] = [openPlainly(indexes), openPlainly()];
         const numbered = rows.map((found, n) => ({ _id: `r${n}`, ...found }));
-        for (const database of [indexed, plain]) await insert(database, numbered);
-        for (const asked of questions) {
-          const [found, truth] = [await ask(indexed, asked), await ask(plain, asked)];
+        for (const shelf of [indexed, plain]) await shelf.insert(numbered);
+        for (const { query, order } of questions) {
+          const [found, truth] = [await indexed.find(query, { order }), await plain.find(query, { order })];
           expect(ids(found)).toEqual(ids(truth));
-          expect(places(found, asked.order)).toEqual(places(truth, asked.order));
+          expect(places(found, order)).toEqual(places(truth, order));
         }
       },
     ),
