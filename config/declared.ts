@@ -48,6 +48,7 @@ import { workCalendars } from '../cloudfunctions/time/work-calendar';
 import { credits } from '../cloudfunctions/trade/account/credit';
 import { openDisputes } from '../cloudfunctions/trade/account/open-dispute';
 import { bankReferences, repayments } from '../cloudfunctions/trade/account/repayment';
+import { openingRightings } from '../cloudfunctions/trade/account/right-opening-rebate';
 import { batchQuotes } from '../cloudfunctions/trade/batch-quote/batch-quote';
 import { complaints } from '../cloudfunctions/trade/complaint/complaint';
 import { goldenTimes } from '../cloudfunctions/trade/complaint/golden-time';
@@ -163,6 +164,7 @@ export const collections = [
   visits,
   voucherGifts,
   givenVouchers,
+  openingRightings,
   watches,
   soldWeeks,
   withdrawals,

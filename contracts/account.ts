@@ -12,6 +12,8 @@ export const Opening = z.object({
   deposit: Fen,
   /** Rebate the store had left, which the brand pays; usable from the first day. */
   rebate: Fen.optional(),
+  /** It was another figure until two people of the brand put it right, and why. */
+  rebateRighted: z.object({ at: Instant, before: Fen, why: z.string(), evidence: z.string() }).optional(),
   agreedAt: Instant.optional(),
   dispute: Dispute.optional(),
 });

@@ -3,6 +3,7 @@ import { closingCalls } from './closing';
 import { brandComplaintCalls } from './complaint';
 import { controlCalls } from './control';
 import { brandExchangeCalls } from './exchange-terms';
+import { brandOpeningCalls } from './opening-righting';
 import { parkedMoneyCalls } from './parked-money';
 import { brandPrizeCalls } from './prize';
 import { brandPromotionCalls } from './promotion-spending';
@@ -78,6 +79,7 @@ export const brandApi = {
   ...brandReplayCalls,
   ...brandReimbursementCalls,
   ...brandReversalCalls,
+  ...brandOpeningCalls,
   ...brandExchangeCalls,
   ...brandComplaintCalls,
   ...brandSurveyCalls,

@@ -36,6 +36,11 @@ import { callerOf } from '../platform/caller';
 import { cloudWorld } from '../platform/cloud-world';
 import { serve } from '../platform/serve';
 import { openPages } from '../trade/account/open-pages';
+import {
+  confirmOpeningRebate,
+  proposeOpeningRebate,
+  waitingRightings,
+} from '../trade/account/right-opening-rebate';
 import { answerAsBrand } from '../trade/complaint/answer-complaint';
 import { brandComplaints, complaintPhotos } from '../trade/complaint/complaint-lists';
 import { setAnswerHours } from '../trade/complaint/golden-time';
@@ -95,6 +100,9 @@ export const main = serve({
     reimbursements: openReimbursements,
     reimbursement,
     decideReimbursement,
+    openingRightings: waitingRightings,
+    proposeOpeningRebate,
+    confirmOpeningRebate,
     reversals: openReversals,
     proposeReversal,
     confirmReversal,

@@ -1,6 +1,6 @@
 import { card, remarkFor, show, yuan } from './card.js';
 import { brand, brandAs } from './cloud.js';
-import { openCorrections, showReversals } from './corrections.js';
+import { openCorrections, showOpeningRightings, showReversals } from './corrections.js';
 import { button, saying, submit } from './page.js';
 
 /** The brand's books: bills held against them, differences, statements of sellers, and what waits for two people. */
@@ -21,6 +21,7 @@ async function look() {
     show('parked-payments', (await brand('parkedPayments')).payments.map(paymentCard), '没有停住的货款');
     show('approvals', (await brand('waitingApprovals')).withdrawals.map(approvalCard), '没有要审批的');
     await showReversals();
+    await showOpeningRightings();
     show('switches', (await brand('switches')).switches.map(switchCard), '没有冻结的');
   });
 }

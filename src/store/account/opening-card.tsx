@@ -20,7 +20,7 @@ export function OpeningCard({ account, opening, onSaid }: OpeningCardProps) {
   const { storeId, sellerId } = account;
   const [isWrong, setWrong] = useState(false);
   const act = useAct<StoreApi['agreeOpening']>();
-  const { owed, deposit, rebate, agreedAt, dispute, disputableUntil } = opening;
+  const { owed, deposit, rebate, rebateRighted, agreedAt, dispute, disputableUntil } = opening;
   const isOpen = agreedAt === undefined && !dispute && now() <= disputableUntil;
 
   async function agree() {
@@ -31,7 +31,12 @@ export function OpeningCard({ account, opening, onSaid }: OpeningCardProps) {
     <Card>
       <Text className="t22">{openingWord(account, '请核对')}</Text>
       <Text>{`欠款 ¥${shortYuan(owed)}${deposit > 0 ? ` · 押金 ¥${shortYuan(deposit)}` : ''}`}</Text>
-      {rebate ? <Text>{`返利 ¥${shortYuan(rebate)}，可以抵货款`}</Text> : null}
+      {rebate !== undefined ? <Text>{`返利 ¥${shortYuan(rebate)}，可以抵货款`}</Text> : null}
+      {rebateRighted ? (
+        <Text className="second">
+          {`返利原来记 ¥${shortYuan(rebateRighted.before)}，${dayWord(dayOf(rebateRighted.at), dayOf(now()))}品牌两个人核过改的：${rebateRighted.why}（凭据：${rebateRighted.evidence}）`}
+        </Text>
+      ) : null}
       {dispute?.answer ? <Text>{`经销商说：${dispute.answer.remark}`}</Text> : null}
       {isOpen ? (
         <>

@@ -11,6 +11,11 @@ import {
 } from '../../../../cloudfunctions/trade/account/dispute-opening';
 import { settleRebates } from '../../../../cloudfunctions/trade/account/offset';
 import { recordRepayment } from '../../../../cloudfunctions/trade/account/record-repayment';
+import {
+  confirmOpeningRebate,
+  proposeOpeningRebate,
+  waitingRightings,
+} from '../../../../cloudfunctions/trade/account/right-opening-rebate';
 import { brokenTrade } from '../../../../cloudfunctions/trade/account/trade-books';
 import { brokenRebates } from '../../../../cloudfunctions/trade/rebate/rebate-books';
 import { rebate } from '../../../../cloudfunctions/trade/rebate/rebate-page';
@@ -18,6 +23,7 @@ import { rightedDues } from '../../../../cloudfunctions/trade/rules/righted-dues
 import { openCredit } from '../../../../cloudfunctions/workbook/apply-credit';
 import type { Day, RepaymentId, SellerId, StoreId } from '../../../../contracts/vocabulary';
 import { laowang, xinyuan } from '../../../first-shop';
+import { anna, bo } from '../../../operators';
 import { fen } from '../../../test-cloud';
 import { openShop, problemOf, type Shop, said } from '../shop';
 
@@ -96,6 +102,50 @@ test('the rebate of the old books is in the purse from the first day, and comes 
   await settleRebates(shop.world);
   expect(await account()).toMatchObject({ owed: 7_000 });
   expect(await rebate(shop.world, { storeId: store })).toMatchObject({ usable: 0 });
+});
+
+const rights = (right: number, by = anna) =>
+  proposeOpeningRebate(
+    shop.world,
+    { ...which, right: fen(right), why: '旧账少抄一笔', evidence: '旧账本 12 页' },
+    by,
+  );
+const agrees = (right: number, by = bo) =>
+  confirmOpeningRebate(shop.world, { ...which, right: fen(right) }, by);
+
+test('a disputed opening rebate is put right by two people: the old entry turned round, the right one with its reason', async () => {
+  expect(await problemOf(rights(8_000))).toMatchObject({ code: 'dispute_moved_on' });
+  await disputes();
+  await rights(7_000);
+  shop.cloud.clock.advance(60_000);
+  await rights(8_000);
+  expect((await waitingRightings(shop.world)).rightings).toMatchObject([{ before: 5_000, right: 8_000 }]);
+  expect(await problemOf(agrees(8_000, anna))).toMatchObject({ code: 'another_person_needed' });
+  expect(await problemOf(agrees(7_000))).toMatchObject({ code: 'reversal_moved_on' });
+  const answers = await Promise.all([1, 2, 3].map(() => said(agrees(8_000))));
+  expect(answers.toSorted()).toEqual(['already_reversed', 'already_reversed', 'done']);
+  expect(await rebate(shop.world, { storeId: store })).toMatchObject({ usable: 8_000 });
+  expect(await account()).toMatchObject({
+    opening: {
+      rebate: 8_000,
+      rebateRighted: { before: 5_000, why: '旧账少抄一笔', evidence: '旧账本 12 页' },
+    },
+  });
+  const id = 'opening-rebate:opening:old-store:xinyuan';
+  const posted = shop.cloud.all(entries).filter(({ _id }) => _id.includes('opening-rebate'));
+  expect(posted.map(({ _id }) => _id).toSorted()).toEqual([id, `${id}:righted`, `reverse:${id}`]);
+  expect(posted.find(({ _id }) => _id.endsWith('righted'))?.cause.records).toContain('旧账本 12 页');
+  expect(await said(rights(9_000))).toBe('already_reversed');
+  expect((await waitingRightings(shop.world)).rightings).toEqual([]);
+});
+
+test('of an opening rebate that was used, what was too much is made up by the next', async () => {
+  await settleRebates(shop.world);
+  await disputes();
+  await rights(2_000);
+  await agrees(2_000);
+  expect(await rebate(shop.world, { storeId: store })).toMatchObject({ usable: 0, carried: 3_000 });
+  expect(await account()).toMatchObject({ owed: 7_000 });
 });
 
 test('imported again, what an account began with counts no second time', async () => {
