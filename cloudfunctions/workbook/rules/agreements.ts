@@ -8,6 +8,7 @@ export function disagreements(rows: Rows, before: Rows): Finding[] {
   return [
     ...suppliedLines(rows),
     ...ownersWhoVisit(rows),
+    ...phonesWithTwoSeats(rows),
     ...storesWithoutPrices(rows),
     ...rebatesAtOnce(rows),
     ...promotedGoods(rows),
@@ -34,6 +35,20 @@ function ownersWhoVisit(rows: Rows): Finding[] {
       return phone !== undefined && ownerOf.get(storeId) === phone;
     })
     .map((row) => said('assignments', 'repId', row, '业务员和店主是同一个手机号,业务员不能负责自己的店'));
+}
+
+/** A call says nothing of whom it acts for, so of two seats of one kind a phone only ever reaches the first. */
+function phonesWithTwoSeats(rows: Rows): Finding[] {
+  return (['sellers', 'drivers', 'reps'] as const).flatMap((name) => {
+    const first = new Map<string, number>();
+    const listed = rows[name].filter(({ row }) => row > 0).toSorted((a, b) => a.row - b.row);
+    return listed.flatMap((row) => {
+      const before = first.get(row.values.phone);
+      if (before === undefined) first.set(row.values.phone, row.row);
+      const says = `和第 ${before} 行是同一个手机号,用它登录只进得了第 ${before} 行`;
+      return before === undefined ? [] : [said(name, 'phone', row, says, 'told')];
+    });
+  });
 }
 
 function storesWithoutPrices(rows: Rows): Finding[] {

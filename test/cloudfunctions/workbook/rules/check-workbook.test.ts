@@ -193,6 +193,16 @@ test('test entries, missing consent and stores that could order nothing are told
   ]);
 });
 
+test('one phone for two drivers is told, for signed in with it only the first is reached; for a driver and a rep it is none of that', () => {
+  const workbook = edited('业务员', 2, '手机号', '13800000003') as Record<string, string[][]>;
+  workbook.司机?.push(['li-shifu', '李师傅', '13800000003', 'xinyuan']);
+  const { isRight, findings } = check(workbook);
+  expect(isRight).toBe(true);
+  expect(findings.map(({ weight, sheet, row, says }) => `${weight} ${sheet} ${row} ${says}`)).toEqual([
+    'told 司机 3 和第 2 行是同一个手机号,用它登录只进得了第 2 行',
+  ]);
+});
+
 test('yuan with up to two decimals are so many fen, to the fen', () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 9_999_999_999 }), (amount) => {
