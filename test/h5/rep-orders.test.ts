@@ -62,6 +62,7 @@ test('what the owner wrote is what is ordered, and doing it again after no netwo
   const { page, tap, asked, answer, sees } = await inTheShop({ proposeOrder: 'offline' });
   await tap('就要这 5 件');
   await tap('看看多少钱');
+  while (asked('proposalQuote').length < 1) await page.waitForTimeout(20);
   expect(asked('proposalQuote')).toMatchObject([{ lines: [{ gtin: product?.gtin, cases: 5 }] }]);
   await tap(/^替店主下单 /);
   while (asked('proposeOrder').length < 1) await page.waitForTimeout(50);
