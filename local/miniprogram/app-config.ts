@@ -8,7 +8,14 @@ const subPackage = z.object({
 });
 
 const tabBar = z.object({
-  list: z.array(z.object({ pagePath: z.string(), text: z.string() })),
+  list: z.array(
+    z.object({
+      pagePath: z.string(),
+      text: z.string(),
+      iconPath: z.string().optional(),
+      selectedIconPath: z.string().optional(),
+    }),
+  ),
   custom: z.boolean().default(false),
 });
 

@@ -13,6 +13,8 @@ export function registrars(life: Life, currentPath: () => string): Record<string
   const setData = meteredSetData(life);
   const ofWeChat = instanceMethods(life);
   const registerPage = (definition: Definition) => {
+    if (life.registered.has(currentPath()))
+      throw new Error(`Please do not register multiple Pages in ${currentPath()}.js`);
     const prepared = { ...ofWeChat, ...prepare(life, definition), setData };
     life.registered.set(currentPath(), (definition.options ?? {}) as StyleOptions);
     life.space.component(currentPath()).pageDefinition(prepared).register();
@@ -107,7 +109,7 @@ function meteredSetData(life: Life) {
       if (value === undefined)
         noteWarning(life.diary, `Setting data field "${field}" to undefined is invalid.`);
     }
-    const text = JSON.stringify(data);
+    const text = JSON.stringify(data ?? {});
     const bytes = Buffer.byteLength(text);
     noteSetData(life.diary, { page: pageOf(life, this), component: this.is, bytes });
     if (bytes > messageBytesMax) return fail(life, new Error(tooLong(bytes)), `${this.is} setData`);

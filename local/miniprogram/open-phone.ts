@@ -11,13 +11,15 @@ export type OpenPhone = {
   readonly phone: AutomatorPhone;
   /** What only the simulator can count; of a phone elsewhere it stays empty. */
   readonly diary: Diary;
+  /** There only where the phone is the simulator's. */
+  readonly simulator?: Simulator;
   close(): Promise<void>;
 };
 
 /** For suites that must pass in both places: WeChat DevTools when `AUTOMATOR_WS` names it, else the simulator. */
-export async function openPhone(options: SimulatorOptions): Promise<OpenPhone> {
+export async function openPhone(options: SimulatorOptions, screen?: Screen): Promise<OpenPhone> {
   const devtools = process.env.AUTOMATOR_WS;
-  return devtools === undefined ? openSimulatedPhone(options) : openPhoneElsewhere(devtools, options);
+  return devtools === undefined ? openSimulatedPhone(options, screen) : openPhoneElsewhere(devtools, options);
 }
 
 /** The build is on it already; it starts afresh, as a phone on which nothing was done, against the suite's cloud. */

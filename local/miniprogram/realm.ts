@@ -109,6 +109,11 @@ function createConsole(log: (type: string, args: unknown[]) => void) {
   return Object.fromEntries(types.map((type) => [type, (...args: unknown[]) => log(type, args)]));
 }
 
+function wordsAgainst(repeats: boolean, callback: unknown): string {
+  const name = repeats ? 'setInterval' : 'setTimeout';
+  return `${name} expects a function as first argument but got ${typeof callback}.`;
+}
+
 /** Timers of a killed app must never fire, and those of a sleeping one wait, so each run owns the list of its own. */
 function createTimers(protect: Protect, isAsleep: () => boolean) {
   const running = new Map<number, NodeJS.Timeout>();
@@ -117,6 +122,7 @@ function createTimers(protect: Protect, isAsleep: () => boolean) {
   const start =
     (repeats: boolean) =>
     (callback: (...args: unknown[]) => unknown, ms = 0, ...args: unknown[]) => {
+      if (typeof callback !== 'function') throw new TypeError(wordsAgainst(repeats, callback));
       lastId += 1;
       const id = lastId;
       const fire = () => {

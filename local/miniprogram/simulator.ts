@@ -84,7 +84,6 @@ async function readBuild(folder: string, { now }: Phone, diary: Diary): Promise<
   const { findings, templates } = await inspectOnce(dist);
   if (findings.some(({ isRefused }) => isRefused)) throw unfitBuild(findings);
   for (const { words } of findings) noteWarning(diary, words);
-  const onMissing = (file: string, name: string) =>
-    noteWarning(diary, `${file} Template "${name}" not found.`);
-  return { dist, templates: compileTemplates(dist, templates, now, onMissing) };
+  const warn = (words: string) => noteWarning(diary, words);
+  return { dist, templates: compileTemplates(dist, templates, now, warn) };
 }

@@ -115,10 +115,20 @@ function registerStatics({ space, dist }: Life, templates: ReadonlyMap<string, T
 
 /** Lazily, as `lazyCodeLoading` asks: the components a page names, then the page itself. */
 function load(life: Life, modules: Modules, path: string, seen: Set<string> = new Set()): void {
-  if (seen.has(path)) return;
   seen.add(path);
-  for (const target of componentsOf(life.dist, path).values()) load(life, modules, target, seen);
+  for (const target of componentsOf(life.dist, path).values()) {
+    if (seen.has(target)) continue;
+    load(life, modules, target, seen);
+    if (!life.registered.has(target)) registerBlank(life, target, path);
+  }
   life.protect(`${path}.js`, () => modules.require(path));
+}
+
+/** A component that never says it is one is missed by whoever uses it, and stands there empty. */
+function registerBlank(life: Life, path: string, user: string): void {
+  fail(life, new Error(`Component is not found in path "${path}" (using by "${user}")`), `${user}.json`);
+  life.registered.set(path, {});
+  life.space.component(path).definition({}).register();
 }
 
 /** glass-easel reports to the whole process, so each run picks out what came from its own components. */
@@ -132,7 +142,8 @@ function listenToFramework(life: Life): () => void {
     return false;
   };
   const onWarning: Parameters<typeof glassEasel.addGlobalWarningListener>[0] = (message, component) => {
-    if (!isOurs(component)) return true;
+    // Of a property's wrong type it says only that, not whose.
+    if (component !== '' && !isOurs(component)) return true;
     life.diary.warnings.push(message);
     return false;
   };

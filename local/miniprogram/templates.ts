@@ -1,19 +1,24 @@
 import { createContext, Script } from 'node:vm';
 import type { glassEasel } from 'glass-easel-miniprogram-adapter';
 import type { Dist } from './dist';
-import { callHandler, watching } from './wxs-instance';
+import { callHandler, namingHandlers, watching } from './wxs-instance';
 
 export type Template = glassEasel.template.ComponentTemplate;
 
-/** Brings the templates of a build to life, by path; `onMissing` hears of a name that turns out to be nobody's. */
+/** Brings the templates of a build to life, by path; `warn` hears of a name that turns out to be nobody's. */
 export function compileTemplates(
   dist: Dist,
   code: string,
   now: () => number,
-  onMissing: (file: string, name: string) => void,
+  warn: (words: string) => void,
 ): ReadonlyMap<string, Template> {
   // A context of their own keeps wxs from seeing Node.
-  const context = createContext({ onMissing, callHandler, watching });
+  const context = createContext({
+    warn,
+    callHandler,
+    nameHandlers: namingHandlers(warn),
+    watching,
+  });
   const giveScripts = new Script(scriptGlobals).runInContext(context) as (clock: () => number) => void;
   giveScripts(now);
   const groups = new Script(`(${tellingOfMissing(withScripts(code))})`, {
@@ -37,6 +42,7 @@ const scriptGlobals = `(function (now) {
  */
 function withScripts(code: string): string {
   return code
+    .replace(/R\.setEventListenerWrapper\(Q\.C\);/g, '$&nameHandlers(R);')
     .replace(/\.constructor\b/g, '.constructor.name')
     .replace(/A:function\(a\)\{return a\},B:function\(a\)\{return a\}/, 'A:watching,C:callHandler')
     .replace("load(normalized.join('/'))", String.raw`load(normalized.join('/').replace(/\.wxs$/, ''))`);
@@ -48,7 +54,7 @@ function tellingOfMissing(code: string): string {
   return code.replace(/G\["([^"]+)"\]=\(\(\)=>|return S\[P\]\}/g, (found, path?: string) => {
     if (path !== undefined) file = path;
     if (path !== undefined) return found;
-    return `if(P&&!S[P])onMissing(${JSON.stringify(`${file}.wxml`)},P);${found}`;
+    return `if(P&&!S[P])warn(${JSON.stringify(`${file}.wxml Template "`)}+P+'" not found.');${found}`;
   });
 }
 

@@ -1,5 +1,5 @@
-import { openSimulatedPhone } from '../../local/miniprogram/open-phone';
 import { samplePhoto } from '../../local/miniprogram/wx/photo';
+import { onSimulator, testInSimulator } from './weapp';
 
 const asked: Record<string, unknown>[] = [];
 const uploaded: string[] = [];
@@ -21,42 +21,40 @@ const cloud = {
   },
 };
 
-test('a shop in no list points at itself on WeChat’s map, shows its door, gives its number, and may say no to each first', async () => {
-  const { phone, simulator, close } = await openSimulatedPhone({
-    dist: 'dist/weapp',
-    cloud,
-    launch: { path: 'store/application/application' },
-  });
-  const { answers } = simulator;
-  try {
-    await phone.type('店名（和门头一样）', '小美便利店');
-    await phone.tap('在地图上选');
-    await phone.waitForText('先在地图上点一下');
-    answers.place = { name: '海岸城', address: '海岸城 9 号', latitude: 22.53, longitude: 113.95 };
-    await phone.tap('在地图上选');
-    await phone.waitForText('位置已选好');
-    await phone.tap('拍门头照');
-    await phone.waitForText('先拍门头照');
-    answers.photos = [samplePhoto('door')];
-    await phone.tap('拍门头照');
-    await phone.waitForText('用微信手机号提交');
-    answers.phoneNumberCode = undefined;
-    await phone.tap('用微信手机号提交');
-    answers.phoneNumberCode = 'from-wechat';
-    await phone.tap('用微信手机号提交');
-    await phone.waitForPath('store/home/home');
-    expect(asked).toMatchObject([
-      {
-        name: '小美便利店',
-        address: '海岸城 9 号',
-        latitude: 22.53,
-        longitude: 113.95,
-        phoneCode: 'from-wechat',
+testInSimulator(
+  'a shop in no list points at itself on WeChat’s map, shows its door, gives its number, and may say no to each first',
+  () =>
+    onSimulator(
+      cloud,
+      async ({ phone, simulator }) => {
+        const { answers } = simulator;
+        await phone.type('店名（和门头一样）', '小美便利店');
+        await phone.tap('在地图上选');
+        await phone.waitForText('先在地图上点一下');
+        answers.place = { name: '海岸城', address: '海岸城 9 号', latitude: 22.53, longitude: 113.95 };
+        await phone.tap('在地图上选');
+        await phone.waitForText('位置已选好');
+        await phone.tap('拍门头照');
+        await phone.waitForText('先拍门头照');
+        answers.photos = [samplePhoto('door')];
+        await phone.tap('拍门头照');
+        await phone.waitForText('用微信手机号提交');
+        answers.phoneNumberCode = undefined;
+        await phone.tap('用微信手机号提交');
+        answers.phoneNumberCode = 'from-wechat';
+        await phone.tap('用微信手机号提交');
+        await phone.waitForPath('store/home/home');
+        expect(asked).toMatchObject([
+          {
+            name: '小美便利店',
+            address: '海岸城 9 号',
+            latitude: 22.53,
+            longitude: 113.95,
+            phoneCode: 'from-wechat',
+          },
+        ]);
+        expect(uploaded[0]).toMatch(/^o-mei\//);
       },
-    ]);
-    expect(uploaded[0]).toMatch(/^o-mei\//);
-    expect(simulator.diary.errors).toEqual([]);
-  } finally {
-    await close();
-  }
-}, 60_000);
+      { launch: { path: 'store/application/application' } },
+    ),
+);

@@ -1,10 +1,11 @@
 import { models } from '../../local/miniprogram/models';
-import { openSimulatedPhone } from '../../local/miniprogram/open-phone';
+import { type OpenPhone, openPhone } from '../../local/miniprogram/open-phone';
 import { openScreen, type Screen } from '../../local/miniprogram/screen/screen';
 import type { SimulatorOptions } from '../../local/miniprogram/simulator';
 import { pictureSize } from '../../local/miniprogram/wx/photo';
 import { findFaults } from '../h5/faults';
 import * as answers from '../h5/store-answers';
+import { testInSimulator } from './weapp';
 
 const wang = { role: 'owner', at: answers.storeId, name: '老王便利店' };
 const says: Readonly<Record<string, unknown>> = {
@@ -19,11 +20,11 @@ const cloud: SimulatorOptions['cloud'] = {
 };
 
 let screen: Screen;
-let opened: Awaited<ReturnType<typeof openSimulatedPhone>>;
+let opened: OpenPhone;
 
 beforeAll(async () => {
   screen = await openScreen();
-  opened = await openSimulatedPhone({ dist: 'dist/weapp', cloud, now: () => answers.at }, screen);
+  opened = await openPhone({ dist: 'dist/weapp', cloud, now: () => answers.at }, screen);
   await opened.phone.waitForText('建议订 9 件');
 });
 afterAll(async () => {
@@ -31,7 +32,7 @@ afterAll(async () => {
   await screen.close();
 });
 
-test.each<[string, SimulatorOptions['device']]>([
+testInSimulator.each<[string, SimulatorOptions['device']]>([
   ['in daylight', {}],
   ['at the largest text', { fontSizeScaleFactor: 1.4 }],
   ['in the dark', { fontSizeScaleFactor: 1, theme: 'dark' }],
@@ -39,12 +40,13 @@ test.each<[string, SimulatorOptions['device']]>([
 ])(
   '%s the owner’s first screen can be read in WeChat’s own build, and every control hit',
   async (_, device) => {
-    Object.assign(opened.simulator.phone.device, device);
-    expect(await findFaults(await screen.draw(opened.simulator))).toEqual([]);
+    const simulator = opened.simulator!;
+    Object.assign(simulator.phone.device, device);
+    expect(await findFaults(await screen.draw(simulator))).toEqual([]);
   },
 );
 
 test('the automator’s client gets a picture of it', async () => {
   const picture = Buffer.from((await opened.phone.program.screenshot()) as string, 'base64');
-  expect(pictureSize(picture)).toMatchObject({ type: 'png', width: 640 });
+  expect(pictureSize(picture)?.type).toBe('png');
 });

@@ -74,7 +74,21 @@ function tabs(dist: Dist): Finding[] {
       .map(({ pagePath }) =>
         refused(at(dist, pagePath), `has a tab "${pagePath}", which is no page of the main package`),
       ),
+    ...list
+      .flatMap(({ iconPath, selectedIconPath }) => [iconPath, selectedIconPath])
+      .flatMap((icon) => (icon === undefined ? [] : wordsAgainstIcon(dist, icon)))
+      .map(([icon, words]) => refused(at(dist, icon), words)),
   ];
+}
+
+const iconBytesMax = 40 * 1024;
+
+function wordsAgainstIcon(dist: Dist, icon: string): [string, string][] {
+  const bytes = dist.sizes.get(icon.replace(/^\//, ''));
+  if (bytes === undefined) return [[icon, `has a tab with the icon "${icon}", which is not there`]];
+  return bytes > iconBytesMax
+    ? [[icon, `has a tab with the icon "${icon}" of ${bytes} bytes, more than ${iconBytesMax}`]]
+    : [];
 }
 
 function preloads(dist: Dist): Finding[] {

@@ -20,6 +20,10 @@ function inspectComponent(
   mayComeLater: boolean,
 ): Finding[] {
   const place = placeOf(dist, file, tag);
+  if (!/^[a-z][-_a-z0-9]*$/.test(tag))
+    return [refused(place, `names a component "${tag}": a tag has small letters, digits, "-" and "_"`)];
+  if (path.includes('plugin:'))
+    return [refused(place, `uses "${tag}" of a plugin, which is not built in the simulator`)];
   const absent = ['js', 'json', 'wxml'].filter((kind) => !dist.sources.has(`${path}.${kind}`));
   if (absent.length > 0) {
     return absent.map((kind) =>

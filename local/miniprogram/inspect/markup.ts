@@ -11,6 +11,9 @@ export function inspectMarkup(dist: Dist, markups: ReadonlyMap<string, Markup>):
   return [...markups.values()].flatMap((markup) => [
     ...unknownTags(dist, markups, markup),
     ...listsWithoutKey(markup),
+    ...twoWayBindings(markup),
+    ...foreignPrefixes(markup),
+    ...unfinished(markup),
     ...bindings(markup),
     ...markup.tags
       .filter(({ name }) => name === 'wxs')
@@ -54,6 +57,37 @@ function listsWithoutKey(markup: Markup): Finding[] {
   return markup.tags
     .filter(({ attributes }) => attributes.has('wx:for') && !attributes.has('wx:key'))
     .map((tag) => warned(placeOf(markup, tag), 'has wx:for without wx:key'));
+}
+
+/** What goes back to the data goes to one field of it. */
+function twoWayBindings(markup: Markup): Finding[] {
+  return markup.tags.flatMap((tag) =>
+    [...tag.attributes]
+      .filter(([name, value]) => name.startsWith('model:') && !/^\{\{\s*[\w$]+\s*\}\}$/.test(value))
+      .map(([name, value]) =>
+        refused(placeOf(markup, tag), `has ${name}="${value}": it takes one field of the data and no more`),
+      ),
+  );
+}
+
+/** The compiler is also another framework's, which has more. */
+function foreignPrefixes(markup: Markup): Finding[] {
+  return markup.tags.flatMap((tag) =>
+    [...tag.attributes.keys()]
+      .filter((name) => /^(let|class|style|extra-attr):/.test(name))
+      .map((name) => refused(placeOf(markup, tag), `has the attribute ${name}, which WeChat does not know`)),
+  );
+}
+
+/** The compiler closes at the end of the file what nobody closed. */
+function unfinished(markup: Markup): Finding[] {
+  const whole = markup.text.replace(/<!--[\s\S]*?-->|<wxs\b[\s\S]*?<\/wxs\s*>/g, (part) =>
+    ' '.repeat(part.length),
+  );
+  const comment = whole.indexOf('<!--');
+  if (comment >= 0) return [refused(placeOf(markup, { offset: comment }), 'has a comment that never ends')];
+  const tag = /<\/[-\w]*\s*$/.exec(whole);
+  return tag ? [refused(placeOf(markup, { offset: tag.index }), 'has a tag that never ends')] : [];
 }
 
 function bindings(markup: Markup): Finding[] {

@@ -70,11 +70,9 @@ function wordsAgainst(dist: Dist, file: string, name: string, given: readonly Na
 function wordsAgainstRequire(dist: Dist, file: string, path: string, waits: boolean): string | undefined {
   if (path.startsWith('/')) return `requires "${path}": WeChat takes relative paths only`;
   const target = posix.join(posix.dirname(file), path);
-  const found = [target, `${target}.js`, `${target}/index.js`].find(
-    (one) => one.endsWith('.js') && dist.sources.has(one),
-  );
+  const found = target.endsWith('.js') ? target : `${target}.js`;
   if (target.startsWith('..')) return `requires "${path}", which lies outside of the build`;
-  if (found === undefined) return `requires "${path}", which is not there`;
+  if (!dist.sources.has(found)) return `requires "${path}", which is not there`;
   const [own, other] = [packageOf(dist, file), packageOf(dist, found)];
   if (waits || mayUse(dist, own, other)) return undefined;
   return `requires "${path}" of ${other === mainPackage ? 'the main package' : other}, which may not be there yet`;

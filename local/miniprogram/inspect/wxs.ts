@@ -30,8 +30,11 @@ function inspectScript(dist: Dist, file: string, whole: string, start: number, e
       const words = foreign[node.type];
       if (words !== undefined) findings.push(refused(at(node.start), words));
       const target = requiredBy(node as Call);
-      if (target === undefined || dist.sources.has(resolveSource(file, target))) return;
-      findings.push(refused(at(node.start), `requires "${target}", which is not there`));
+      if (target === undefined) return;
+      if (!target.endsWith('.wxs'))
+        findings.push(refused(at(node.start), `requires "${target}": WXS takes files that end in .wxs`));
+      else if (dist.sources.has(resolveSource(file, target))) return;
+      else findings.push(refused(at(node.start), `requires "${target}", which is not there`));
     });
     return findings;
   } catch (error) {

@@ -130,3 +130,40 @@ test('what was copied can be pasted, and a picture goes to the album', () =>
     await phone.program.callWxMethod('saveImageToPhotosAlbum', { filePath: 'wxfile://usr/a.jpg' });
     expect(simulator.phone.album).toHaveLength(1);
   }));
+
+test('a tap that something inside a button holds does not send the form; one that the button itself holds does', () =>
+  onPage(
+    {
+      wxml: `<form bindsubmit="tell">
+          <button form-type="submit"><view id="inside" catchtap="tell">减一</view></button>
+          <button id="own" form-type="submit" catchtap="tell">下单</button>
+        </form>`,
+    },
+    async ({ find, said }) => {
+      await (await find('#inside')).tap();
+      expect(said()).toEqual(['tap {"x":0,"y":0}']);
+      await (await find('#own')).tap();
+      expect(said().slice(1)).toEqual(['tap {"x":0,"y":0}', 'submit {"value":{}}']);
+    },
+  ));
+
+test('what a finger rests on looks pressed until a moment after it is lifted, and a quick tap never does', () =>
+  onPage(
+    {
+      wxml: `<view id="row" class="row" hover-class="pressed" hover-start-time="0" hover-stay-time="0">
+        <text id="off" hover-class="none">茶</text></view>`,
+    },
+    async ({ find }) => {
+      const row = await find('#row');
+      await row.tap();
+      expect(await row.attribute('class')).toBe('row');
+      await row.touchstart();
+      await settled();
+      expect(await row.attribute('class')).toBe('row pressed');
+      await row.touchend();
+      await settled();
+      expect(await row.attribute('class')).toBe('row');
+    },
+  ));
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 10));

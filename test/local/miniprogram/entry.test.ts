@@ -101,6 +101,28 @@ test('an app nobody looked at for half an hour starts afresh, one minute earlier
   );
 });
 
+test('an app behind another goes on for some seconds, then its timers wait until it is back', () => {
+  let now = Date.now();
+  return diaryWalk(
+    async ({ phone, simulator, seen }) => {
+      const inAMoment = (word: string) =>
+        phone.program.evaluate(
+          `function () { setTimeout(function () { getApp().seen.push('${word}'); }, 1); }`,
+        );
+      simulator.toBackground();
+      await inAMoment('still awake');
+      expect(await seen()).toContain('still awake');
+      await inAMoment('asleep');
+      now += 5000;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      await simulator.toForeground();
+      expect((await seen())[0]).toBe('asleep');
+    },
+    {},
+    { now: () => now },
+  );
+});
+
 test('a newer version runs when the app applies it, or from the next start on', () =>
   diaryWalk(async ({ phone, simulator, go }) => {
     const newer = writeFixtureApp({ 'home/home.wxml': '<text>第二版</text>' });

@@ -136,6 +136,30 @@ test('a page that never says it is one opens blank, and is named', () =>
     { 'home/note.js': 'var forgotten = { data: {} };' },
   ));
 
+test('a component that never says it is one stands empty, and a page that says so twice is told', () =>
+  diaryWalk(
+    async ({ simulator, go }) => {
+      await go('navigateTo', '/home/note');
+      expect(simulator.diary.errors.map(({ message }) => message)).toEqual([
+        'Component is not found in path "row" (using by "home/home")',
+        'Please do not register multiple Pages in home/note.js',
+      ]);
+    },
+    { 'row.js': 'var forgotten = {};', 'home/note.js': 'Page({}); Page({});' },
+  ));
+
+test('a handler that nobody wrote is named once it would be needed', () =>
+  diaryWalk(
+    async ({ phone, simulator }) => {
+      expect(simulator.diary.warnings).toEqual([]);
+      await phone.tap('茶');
+      expect(simulator.diary.warnings).toEqual([
+        'Component "home/home" does not have a method "sold" to handle event "tap".',
+      ]);
+    },
+    { 'home/home.wxml': '<view bindtap="sold">茶</view>' },
+  ));
+
 test('a template whose computed name is nobody’s draws nothing, and is named', () =>
   diaryWalk(
     async ({ phone, simulator, go }) => {

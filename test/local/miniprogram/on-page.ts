@@ -53,6 +53,8 @@ type Find = (selector: string) => Promise<Handle>;
 export type Handle = {
   tap(): Promise<void>;
   longpress(): Promise<void>;
+  touchstart(): Promise<void>;
+  touchend(): Promise<void>;
   trigger(type: string, detail?: unknown): Promise<void>;
   input(text: string): Promise<void>;
   scrollTo(left: number, top: number): Promise<void>;

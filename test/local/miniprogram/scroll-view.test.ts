@@ -48,3 +48,46 @@ test('a list that may be pulled down asks for new things, and goes on asking unt
       expect(await list.property('refresherTriggered')).toBe(true);
     },
   ));
+
+test('a page moves no further than it is long, tells of its end once, and is pulled down where it may be', () =>
+  onPage(
+    {
+      wxml: '<view id="last">last</view>',
+      methods: `onPageScroll: function (e) { this.say('at ' + e.scrollTop); },
+        onReachBottom: function () { this.say('end'); },
+        onPullDownRefresh: function () { this.say('pulled'); },`,
+      files: { 'home/home.json': JSON.stringify({ enablePullDownRefresh: true }) },
+    },
+    async ({ phone, simulator, said }) => {
+      simulator.place('page', { width: 375, height: 1667 });
+      simulator.place('#last', { top: 900, width: 375, height: 100 });
+      await phone.program.callWxMethod('pageScrollTo', { selector: '#last' });
+      expect(await (await phone.program.currentPage())!.scrollTop()).toBe(900);
+      simulator.scrollPage(5000);
+      simulator.scrollPage(0);
+      simulator.pullPage();
+      expect(said()).toEqual(['at 900', 'at 1000', 'end', 'at 0', 'pulled']);
+    },
+  ));
+
+test('who watches an element hears each time it comes or goes, and no more once it looks away', () =>
+  onPage(
+    {
+      wxml: '<view id="row">茶</view>',
+      methods: `onReady: function () {
+          var page = this;
+          this.watch = this.createIntersectionObserver({ thresholds: [0, 0.5] }).relativeToViewport({ bottom: 100 });
+          this.watch.observe('#row', function (seen) { page.say(String(seen.intersectionRatio)); });
+        },
+        stop: function () { this.watch.disconnect(); },`,
+    },
+    async ({ phone, simulator, said }) => {
+      await (await phone.program.currentPage())!.waitFor(5);
+      const putAt = (top: number) => simulator.place('#row', { top, width: 375, height: 100 });
+      for (const top of [900, 740, 700, 500, 900]) putAt(top);
+      expect(said()).toEqual(['0.27', '0.67', '0']);
+      await (await phone.program.currentPage())!.callMethod('stop');
+      putAt(0);
+      expect(said()).toHaveLength(3);
+    },
+  ));

@@ -70,6 +70,24 @@ export const brokenPackages: readonly Broken[] = [
     { 'row.wxml': undefined },
     'the component "row", but row.wxml is missing',
   ),
+  {
+    what: 'a component under a name with a capital',
+    changes: { 'home/home.json': '{ "usingComponents": { "Row": "../row" } }', 'home/home.wxml': '<view />' },
+    words: ['home/home.json:1:24 names a component "Row": a tag has small letters, digits, "-" and "_"'],
+  },
+  app(
+    'a tab whose icon is not there',
+    {
+      pages: ['home/home', 'home/closed'],
+      tabBar: {
+        list: [
+          { pagePath: 'home/home', text: '家', iconPath: 'no-such.png' },
+          { pagePath: 'home/closed', text: '停业' },
+        ],
+      },
+    },
+    ':11:17 has a tab with the icon "no-such.png", which is not there',
+  ),
   component(
     'a component that does not say it is one',
     { 'row.json': '{}' },

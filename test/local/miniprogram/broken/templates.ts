@@ -85,6 +85,26 @@ export const brokenTemplates: readonly Broken[] = [
     '<import src="home.wxml" />',
     '1:1 imports home/home.wxml, which imports it in turn',
   ),
+  page('a comment that never ends', '<view />\n<!-- 茶', '2:1 has a comment that never ends'),
+  page('an end that never ends', '<view>茶</view', '1:8 has a tag that never ends'),
+  page(
+    'a two-way binding to more than one field',
+    '<view>\n<input model:value="{{a.b}}" /></view>',
+    '2:1 has model:value="{{a.b}}": it takes one field of the data and no more',
+  ),
+  page(
+    'an attribute of another framework',
+    '<view let:a="{{1}}">茶</view>',
+    '1:1 has the attribute let:a, which WeChat does not know',
+  ),
+  {
+    what: 'a script of a template that needs the app’s logic',
+    changes: {
+      'home/home.wxml': '<wxs module="m">\nvar a = require("./a.js");\n</wxs>',
+      'home/a.js': 'module.exports = {};',
+    },
+    words: ['home/home.wxml:2:9 requires "./a.js": WXS takes files that end in .wxs'],
+  },
   page(
     'a template without a name',
     '<template><text>茶</text></template>',
