@@ -26,7 +26,12 @@ export type Collection<Fields extends object> = {
   schema: z.ZodType<Fields>;
   indexes: readonly Index[];
 };
-export type Index = { name: string; keys: readonly { field: string; direction: 1 | -1 }[]; unique?: boolean };
+export type Index = {
+  name: string;
+  /** '2d' keeps places on the earth, which have no up and down. */
+  keys: readonly { field: string; direction: 1 | -1 | '2d' }[];
+  unique?: boolean;
+};
 
 export type Kept<Fields> = Fields & { _id: string };
 
