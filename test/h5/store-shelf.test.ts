@@ -104,6 +104,21 @@ test('ST-26: with what each seller’s part costs before the owner’s eyes one 
   await sees('取消这单');
 });
 
+test('ST-26: tapped again after its answer was lost, the prepared order is the same order', async () => {
+  const { tap, asked, sees, answer } = await openShelf({
+    path: home,
+    says: { home: value(answers.preparedHome), placeOrder: 'offline' },
+  });
+  await tap('直接下单 ¥381.20');
+  await sees('没收到回音。有网再点一次，不会重复');
+  answer('placeOrder', value(answers.placed));
+  await tap('直接下单 ¥381.20');
+  await sees('下好了');
+  const ids = asked('placeOrder').map(({ orderId }) => orderId);
+  expect(ids).toHaveLength(2);
+  expect(new Set(ids).size).toBe(1);
+});
+
 test('ST-26: what stands in the way of the prepared order is put right on its page, and no tap places it before', async () => {
   const short = { reason: 'below_minimum', missingCases: 2, minimumCases: 12 };
   const [quoted] = answers.quote.quotes;
