@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { Exchange, Reply } from '../../cloudfunctions/platform/wechatpay/transport';
 import type { Database } from '../cloudbase/database/open';
 import { NoAnswer } from '../cloudbase/line';
-import type { Fault } from '../wechatpay/fault';
+import { callFaults, type Fault } from '../wechatpay/fault';
 import type { Answer, Dropped, Request } from '../wechatpay/wire';
 import { type Line, sdkError } from './database-line';
 import type { Instance, Schedule } from './schedule';
@@ -24,18 +24,7 @@ export const calmWeather: Weather = { crash: 0, stuck: 0, dropBefore: 0, dropAft
 
 export type Struck = (fault: string) => void;
 
-const spoilers = [
-  'drop_before',
-  'drop_after',
-  'error_before',
-  'error_after',
-  'rate_limited',
-  'forged',
-  'bad_signature',
-  'stale',
-  'unsigned',
-  'delay',
-] as const;
+const spoilers = [...callFaults, 'delay'] as const;
 
 const DATABASE_PATIENCE_MS = 15_000;
 const PAY_PATIENCE_MS = 8_000;

@@ -8,21 +8,24 @@ const times = z.int().positive().default(1);
 const on = z.enum(calls);
 const notify = z.literal('notify');
 
+/** What may befall any call. */
+export const callFaults = [
+  'drop_before',
+  'drop_after',
+  'error_before',
+  'error_after',
+  'rate_limited',
+  'forged',
+  'bad_signature',
+  'stale',
+  'unsigned',
+] as const;
+
 /** What can go wrong, by rule: the next `times` calls or notifies that match meet it. */
 export const Fault = z.union([
   z.strictObject({
     on,
-    kind: z.enum([
-      'drop_before',
-      'drop_after',
-      'error_before',
-      'error_after',
-      'rate_limited',
-      'forged',
-      'bad_signature',
-      'stale',
-      'unsigned',
-    ]),
+    kind: z.enum(callFaults),
     match,
     times,
   }),

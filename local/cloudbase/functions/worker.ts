@@ -66,9 +66,9 @@ function watchMemory() {
 }
 
 /** In production an instance is a process of its own; here its number is that of the whole cloud. */
-function killed(pid: number): true {
-  if (pid === process.pid) process.exit(137);
-  throw new Error('a function ends no process but its own');
+function killed(pid: number, signal?: string | number): true {
+  if (pid !== process.pid) throw new Error('a function signals no process but its own');
+  return signal === 0 || process.exit(137);
 }
 
 /** What a call says travels on the same road as its answer, so nothing of it is lost when the instance is stopped. */

@@ -40,7 +40,7 @@ const isUtf8 = (bytes: Buffer) => Buffer.from(bytes.toString('utf8'), 'utf8').eq
 
 type Integrated = {
   statusCode: number;
-  headers?: Record<string, unknown>;
+  headers?: Record<string, unknown> | null;
   body?: unknown;
   isBase64Encoded?: boolean;
 };
@@ -54,12 +54,8 @@ function responseOf(result: unknown): WireResponse {
 
 const plainText = { 'content-type': 'text/plain; charset=utf-8' };
 
-function integrated({
-  statusCode,
-  headers = {},
-  body = '',
-  isBase64Encoded = false,
-}: Integrated): WireResponse {
+function integrated({ statusCode, isBase64Encoded = false, ...given }: Integrated): WireResponse {
+  const [headers, body] = [given.headers ?? {}, given.body ?? ''];
   const named = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)] as const);
   const isSendable =
     Number.isInteger(statusCode) &&

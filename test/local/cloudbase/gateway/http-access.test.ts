@@ -18,6 +18,7 @@ export const main = async (event) => {
   if (path === '/pay/object') return { statusCode: 201, body: { kept: true } };
   if (path === '/pay/badStatus') return { statusCode: 1_000 };
   if (path === '/pay/badHeader') return { statusCode: 200, headers: { 'x-split': 'a\\r\\nset-cookie: b' } };
+  if (path === '/pay/nothing') return { statusCode: 204, headers: null, body: null };
   if (path === '/pay/cookies') return { statusCode: 200, headers: { 'set-cookie': ['a=1', 'b=2'] } };
   const bytes = Buffer.from(event.body, event.isBase64Encoded ? 'base64' : 'utf8');
   const seen = { ...event, body: undefined, sha: createHash('sha256').update(bytes).digest('hex') };
@@ -84,6 +85,7 @@ test.each([
   ['throw', 500, 'application/json; charset=utf-8', expect.stringContaining('FUNCTION_INVOCATION_FAILED')],
   ['slow', 504, 'application/json; charset=utf-8', expect.stringContaining('FUNCTION_TIME_LIMIT_EXCEEDED')],
   ['badStatus', 500, 'application/json; charset=utf-8', expect.stringContaining('cannot be sent over HTTP')],
+  ['nothing', 204, 'text/plain; charset=utf-8', ''],
   ['cookies', 500, 'application/json; charset=utf-8', expect.stringContaining('cannot be sent over HTTP')],
   ['badHeader', 500, 'application/json; charset=utf-8', expect.stringContaining('cannot be sent over HTTP')],
 ])('a function that answers with %s gives status %i as %s', async (what, status, type, body) => {
