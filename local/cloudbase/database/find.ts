@@ -1,6 +1,6 @@
 import type { IndexKey } from './declaration';
 import { type Document, nameOfId } from './document';
-import { distanceIn } from './geo/nearest';
+import { distanceIn, nearIn, reachingTo } from './geo/nearest';
 import { sortKey } from './key';
 import { mergedEntries } from './merge';
 import { type Access, choosePlan, type Plan } from './plan';
@@ -39,8 +39,32 @@ export type Found = {
 };
 
 export function find(view: View, collection: Collection, question: Question): Found {
-  const { filter, order, offset, limit } = question;
+  const { filter, order, limit } = question;
   if (isSoleId(filter)) return findOne(view, collection, question);
+  const near = order.length === 0 && Number.isFinite(limit) ? nearIn(filter) : undefined;
+  return near
+    ? findNearest(view, collection, question, near.nearness.most)
+    : findAll(view, collection, question);
+}
+
+const firstCircleMetres = 100;
+const widestCircleMetres = 10_000_000;
+
+/** In ever wider circles, until one holds as many as are wanted: nobody outside it is nearer. */
+function findNearest(view: View, collection: Collection, question: Question, most: number): Found {
+  let examined = 0;
+  for (let metres = firstCircleMetres; metres * 4 < Math.min(most, widestCircleMetres); metres *= 4) {
+    const circle = { ...question, filter: reachingTo(metres, question.filter) };
+    const found = findAll(view, collection, circle);
+    examined += found.examined;
+    if (found.records.length === question.limit) return { ...found, examined };
+  }
+  const found = findAll(view, collection, question);
+  return { ...found, examined: examined + found.examined };
+}
+
+function findAll(view: View, collection: Collection, question: Question): Found {
+  const { filter, order, offset, limit } = question;
   const matches = matcher(filter);
   const plan = choosePlan(collection.indexes, filter, order);
   const written = view.written(collection);

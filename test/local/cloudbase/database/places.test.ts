@@ -38,6 +38,26 @@ describe('a city of stores a hundred metres apart', () => {
     expect(found.slice(1).sort()).toEqual(['s1019', 's1021']);
   });
 
+  test('the three nearest of a whole city are found in a small circle, and the nearest of an empty land at all', async () => {
+    const shelf = openPlainly([byPlace]);
+    await shelf.insert([...stores, { _id: 'unplaced' }]);
+    const anywhere = (longitude: number, latitude: number) => ({
+      place: { $nearSphere: { $geometry: point(longitude, latitude) } },
+    });
+    expect(shelf.explain(anywhere(121.42, 31.22), { limit: 3 })).toMatchObject({ returned: 3 });
+    expect(shelf.explain(anywhere(121.42, 31.22), { limit: 3 }).examined).toBeLessThan(100);
+    const all = (await shelf.find(anywhere(121.4013, 31.2), { limit: 1000 })).map(({ _id }) => _id);
+    for (const limit of [1, 7, 60]) {
+      const nearest = (await shelf.find(anywhere(121.4013, 31.2), { limit })).map(({ _id }) => _id);
+      expect(nearest).toEqual(all.slice(0, limit));
+      const second = (await shelf.find(anywhere(121.4013, 31.2), { limit, offset: limit })).map(
+        ({ _id }) => _id,
+      );
+      expect(second).toEqual(all.slice(limit, 2 * limit));
+    }
+    expect((await shelf.find(anywhere(-58, -34), { limit: 2 })).length).toBe(2);
+  });
+
   test('a tier and a place are asked of one index', async () => {
     const shelf = openPlainly([byTierAndPlace]);
     await shelf.insert(stores);
