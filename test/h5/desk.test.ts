@@ -76,13 +76,14 @@ test('sixty orders are accepted in one question, and what was not is named with 
 });
 
 test('what is out of stock is answered with something else, at the store’s own price', async () => {
-  const { tap, sees, asked } = await openDesk();
+  const { page, tap, sees, asked } = await openDesk();
   await tap('改数或缺货，老王便利店');
   await tap('冰红茶 500ml 减一件');
   await sees('一件 ¥21.60，还有 320 件');
   await tap('换纯净水 550ml 加一件');
   await tap('改 1 样，问店主');
   await sees('60 单待接');
+  while (asked('changeOrder').length < 1) await page.waitForTimeout(20);
   expect(asked('changeOrder')).toMatchObject([{ instead: [{ gtin: '6901234567801', cases: 1 }] }]);
 });
 
@@ -139,13 +140,14 @@ test('printing lays the notes alone on paper, and the export is a file with the 
 });
 
 test('a late order is told with a reason and a day', async () => {
-  const { tap, asked, sees } = await openDesk();
+  const { page, tap, asked, sees } = await openDesk();
   await tap('送货');
   await tap('老王便利店这单要晚');
   await tap('原因 车坏了');
   await tap('改到 周日');
   await tap('告诉店主');
   await sees('待装车');
+  while (asked('tellLate').length < 1) await page.waitForTimeout(20);
   expect(asked('tellLate')).toEqual([{ orderId: 'dddddddddddddddd', reason: 'vehicle', day: '2026-11-22' }]);
 });
 

@@ -150,6 +150,7 @@ test('a seller reads what an employee did and was paid, and says from when on no
   );
   await tap('不再同意');
   await sees('我的业务员');
+  while (asked('endConsent').length < 1) await page.waitForTimeout(20);
   expect(asked('endConsent')).toEqual([{ repId: 'xiaoli' }]);
   await tap('小陈挣的钱');
   answer('consentToEarnings', value({ repId: 'xiaochen', name: '小陈', consent: { from: '2026-11-19' } }));

@@ -59,6 +59,7 @@ test('the first screen says what to order, why, and one button orders exactly th
   await tap('就按这个订 ¥335.70');
   await page.waitForURL('**/store/checkout/checkout**');
   await sees('合计');
+  while (asked('quote').length < 1) await page.waitForTimeout(20);
   expect(asked('quote')[0]).toMatchObject({
     lines: [{ cases: 3 }, { cases: 3 }, { cases: 1 }, { cases: 1 }],
   });
