@@ -23,8 +23,10 @@ export function movedWord({ cause }: StatementLine): string {
 }
 
 /** What comes in on this account is off the debt; a plus beside more debt would read like money earned. */
-export const movedAmount = ({ way, amount }: StatementLine) =>
-  `${way === 'in' ? '少欠' : '多欠'} ¥${yuan(amount)}`;
+export function movedAmount({ way, amount, cause }: StatementLine): string {
+  if (amount === 0) return cause.kind === 'receipt' ? '当场付清' : '没有变';
+  return `${way === 'in' ? '少欠' : '多欠'} ¥${yuan(amount)}`;
+}
 
 export const movedWhen = ({ at }: StatementLine) => momentWord(at, now());
 

@@ -43,7 +43,7 @@ export function StockSheet({ onClose }: { onClose: () => void }) {
           if (chosen) return <OneProduct line={chosen} onBack={() => setGtin(undefined)} onDone={done} />;
           return (
             <>
-              <Field label="找商品" value={sought} onChange={setSought} example="冰红茶" />
+              <Field label="找商品" value={sought} onChange={setSought} example="如 冰红茶" />
               {found.slice(0, SHOWN_AT_ONCE).map((line) => (
                 <Row
                   key={line.gtin}

@@ -54,9 +54,9 @@ function Part({ title, promotions, today }: PartProps) {
   return (
     <Card>
       <Text className="t22">{title}</Text>
-      {promotions.map((promotion) => (
+      {eachOnce(promotions).map((promotion) => (
         <Row
-          key={`${promotion.sellerId}:${promotion.promotionId}`}
+          key={`${promotion.promotionId}:${promotion.says}`}
           title={promotion.isNewProduct ? `新品 · ${promotion.name}` : promotion.name}
           below={promotion.says}
         >
@@ -65,6 +65,18 @@ function Part({ title, promotions, today }: PartProps) {
       ))}
     </Card>
   );
+}
+
+/** What several sellers run in the same words stands once, with all of them. */
+function eachOnce(promotions: readonly Promotion[]): Promotion[] {
+  const found = new Map<string, Promotion>();
+  for (const promotion of promotions) {
+    const key = `${promotion.promotionId}:${promotion.says}`;
+    const same = found.get(key);
+    const sellerName = same ? `${same.sellerName}、${promotion.sellerName}` : promotion.sellerName;
+    found.set(key, { ...promotion, sellerName });
+  }
+  return Array.from(found.values());
 }
 
 const whenWord = ({ startsOn, endsOn }: Promotion, today: Day) =>
