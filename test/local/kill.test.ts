@@ -58,7 +58,7 @@ test('whatever was answered before kill -9 is there afterwards, and nothing is h
         if (answer?.ok && (await answer.json().catch(() => undefined))?.id === id) answered.push(id);
       }
     });
-    while (!answered.some((id) => id.startsWith(`r${round}`)))
+    while (answered.filter((id) => id.startsWith(`r${round}`)).length < 3)
       await new Promise((next) => setTimeout(next, 20));
     await new Promise((resolve) => setTimeout(resolve, 150));
     child.kill('SIGKILL');
