@@ -3,7 +3,7 @@ import { Break as ShownBreak } from '#contracts/reconciliation';
 import { Instant } from '#contracts/vocabulary';
 import type { Collection, World } from '../../platform/ports';
 import type { WechatPay } from '../../platform/wechatpay/port';
-import { isOurNumber } from '../rules/break';
+import { isOurNumber } from '../rules/reconciliation/break';
 
 const Break = ShownBreak.extend({
   /** `<mchid>:<account>`. */

@@ -1,5 +1,5 @@
 import type { Kept, World } from '../../platform/ports';
-import { GRACE } from '../rules/break';
+import { GRACE } from '../rules/reconciliation/break';
 import { type Break, breaks } from './break';
 import {
   overnightId,

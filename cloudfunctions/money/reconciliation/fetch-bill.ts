@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Day } from '#contracts/vocabulary';
 import type { World } from '../../platform/ports';
 import type { WechatPay } from '../../platform/wechatpay/port';
-import { type Bill, fundFlowOf } from '../rules/fund-flow';
-import { tradeBillOf } from '../rules/trade-bill';
+import { type Bill, fundFlowOf } from '../rules/reconciliation/fund-flow';
+import { tradeBillOf } from '../rules/reconciliation/trade-bill';
 import type { BillPlace } from './bookings';
 
 export type FetchWorld = Pick<World, 'files'> & { pay: Pick<WechatPay, 'fetchBill'> };

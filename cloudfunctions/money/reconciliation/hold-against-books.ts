@@ -1,7 +1,7 @@
 import type { BillRow } from '#contracts/reconciliation';
 import type { Day } from '#contracts/vocabulary';
 import type { World } from '../../platform/ports';
-import { type Matched, match, strangers } from '../rules/match';
+import { type Matched, match, strangers } from '../rules/reconciliation/match';
 import { type BillPlace, bookedOn, bookedUnder, type DatedBooking } from './bookings';
 import { type Break, breaks } from './break';
 import { overnightId, overnights, placeKey, reconciliationId, reconciliations } from './reconciliation';

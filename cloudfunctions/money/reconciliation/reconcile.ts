@@ -1,10 +1,10 @@
 import type { Day } from '#contracts/vocabulary';
 import type { Kept, World } from '../../platform/ports';
 import { addDays, dayOf } from '../../time/rules/day';
-import type { Complaint } from '../rules/bill-text';
-import { beyondBooks } from '../rules/break';
-import type { Bill } from '../rules/fund-flow';
-import { figuresOf } from '../rules/reconciliation';
+import type { Complaint } from '../rules/reconciliation/bill-text';
+import { beyondBooks } from '../rules/reconciliation/break';
+import type { Bill } from '../rules/reconciliation/fund-flow';
+import { figuresOf } from '../rules/reconciliation/reconciliation';
 import { type BillPlace, bookedOn } from './bookings';
 import { carryOut } from './carry-out';
 import { type FetchWorld, fetchBill } from './fetch-bill';

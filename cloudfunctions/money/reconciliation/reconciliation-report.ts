@@ -4,7 +4,7 @@ import type { Output, ParsedInput } from '#contracts/call';
 import type { Reconciliation as ShownReconciliation } from '#contracts/reconciliation';
 import type { World } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
-import { reportSheets } from '../rules/reconciliation-report';
+import { reportSheets } from '../rules/reconciliation/report';
 import { breaks } from './break';
 import { placeKey, type Reconciliation, reconciliationId, reconciliations } from './reconciliation';
 import { shownBreak } from './shown-break';

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { ShownBreak } from '#contracts/reconciliation';
-import { sayBreak } from '../rules/break';
+import { sayBreak } from '../rules/reconciliation/break';
 import type { Break } from './break';
 
 /** A break as a bookkeeper reads it: in one sentence, and with both sides behind it. */

@@ -1,7 +1,7 @@
 import type { BillRow } from '#contracts/reconciliation';
 import type { Day, Fen } from '#contracts/vocabulary';
+import { fen } from '../fen';
 import { type Complaint, fenOf, isMoment, type Line, otherDays, readBill, readRows } from './bill-text';
-import { fen } from './fen';
 
 /** What one account of a merchant number went through on one day, as WeChat tells it. */
 export type Bill = {

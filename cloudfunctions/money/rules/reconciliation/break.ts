@@ -1,5 +1,5 @@
 import type { Break as ShownBreak, Way } from '#contracts/reconciliation';
-import { fen } from './fen';
+import { fen } from '../fen';
 import type { Break } from './match';
 
 type Beyond = ShownBreak['beyond'];

@@ -1,7 +1,7 @@
 import type { Way } from '#contracts/reconciliation';
 import type { Fen } from '#contracts/vocabulary';
+import { sum } from '../fen';
 import type { Complaint } from './bill-text';
-import { sum } from './fen';
 import type { Bill } from './fund-flow';
 import type { Matched } from './match';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { fenOf } from '../../../../cloudfunctions/money/rules/bill-text';
-import { fundFlowOf } from '../../../../cloudfunctions/money/rules/fund-flow';
-import { tradeBillOf } from '../../../../cloudfunctions/money/rules/trade-bill';
-import { day } from '../../../first-shop';
-import { fundFlowText, type WrittenRow, yuan } from '../reconciliation/written-bill';
+import { fenOf } from '../../../../../cloudfunctions/money/rules/reconciliation/bill-text';
+import { fundFlowOf } from '../../../../../cloudfunctions/money/rules/reconciliation/fund-flow';
+import { tradeBillOf } from '../../../../../cloudfunctions/money/rules/reconciliation/trade-bill';
+import { day } from '../../../../first-shop';
+import { fundFlowText, type WrittenRow, yuan } from '../../reconciliation/written-bill';
 
 const monday = day('2026-11-23');
 const paid: WrittenRow = { number: '1330001', voucher: 'CC1', way: 'out', amount: 200 };

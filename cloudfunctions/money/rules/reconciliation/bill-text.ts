@@ -1,5 +1,5 @@
 import type { Day, Fen } from '#contracts/vocabulary';
-import { fen } from './fen';
+import { fen } from '../fen';
 
 /** What is wrong with a bill, and where: a bill that cannot be read is named by its line and never guessed. */
 export type Complaint = { line: number; says: string };

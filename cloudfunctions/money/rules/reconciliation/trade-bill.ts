@@ -1,7 +1,7 @@
 import type { BillRow } from '#contracts/reconciliation';
 import type { Day } from '#contracts/vocabulary';
+import { fen } from '../fen';
 import { type Complaint, fenOf, isMoment, type Line, otherDays, readBill, readRows } from './bill-text';
-import { fen } from './fen';
 import type { Bill } from './fund-flow';
 
 /** A day's payments and refunds of one merchant number, by their own numbers; it tells no balances. */

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { fundFlowOf } from '../../../../cloudfunctions/money/rules/fund-flow';
-import { type Carried, match } from '../../../../cloudfunctions/money/rules/match';
-import type { BillRow, Booked, BreakKind, Way } from '../../../../contracts/reconciliation';
-import { day } from '../../../first-shop';
-import { fen } from '../../../test-cloud';
-import { fundFlowText, type WrittenRow } from '../reconciliation/written-bill';
+import { fundFlowOf } from '../../../../../cloudfunctions/money/rules/reconciliation/fund-flow';
+import { type Carried, match } from '../../../../../cloudfunctions/money/rules/reconciliation/match';
+import type { BillRow, Booked, BreakKind, Way } from '../../../../../contracts/reconciliation';
+import { day } from '../../../../first-shop';
+import { fen } from '../../../../test-cloud';
+import { fundFlowText, type WrittenRow } from '../../reconciliation/written-bill';
 
 const monday = day('2026-11-23');
 const row = (voucher: string, amount: number, more: Partial<BillRow> = {}): BillRow => ({
