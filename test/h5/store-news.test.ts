@@ -104,6 +104,17 @@ test('who wants to be called when the goods come says so once, right after order
   ]);
 });
 
+test('ST-12: a promotion that two sellers run in the same words stands once, with both their names', async () => {
+  const [winter] = answers.calendar.promotions;
+  const promotions = [winter, { ...winter, sellerId: 'guangda', sellerName: '广达' }];
+  const { sees, page } = await openStore({
+    path: 'store/calendar/calendar',
+    says: { calendar: value({ ...answers.calendar, promotions }) },
+  });
+  await sees('鑫源商贸、广达 · 做到');
+  expect(await page.getByText('冬季备货').count()).toBe(1);
+});
+
 test('without a network the inbox shows what was there', async () => {
   const { sees, page } = await openStore({
     path,

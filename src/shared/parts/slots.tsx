@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { type ReactNode, useRef } from 'react';
+import { slotKeys } from './slot-keys';
 import './place.css';
 
 type SlotsProps<Row> = {
@@ -11,10 +12,11 @@ type SlotsProps<Row> = {
 /** Rows that come and go. Taro sends a list that loses a row again whole, so a row that goes leaves its slot behind, empty. */
 export function Slots<Row>({ rows, keyOf, children }: SlotsProps<Row>) {
   const keys = rows.map(keyOf);
-  const slots = useSlots(keys);
+  const slots = useRef<readonly string[]>([]);
+  slots.current = slotKeys(slots.current, keys);
   return (
     <>
-      {slots.map((key) => {
+      {slots.current.map((key) => {
         const at = keys.indexOf(key);
         const row = rows[at];
         return (
@@ -25,13 +27,4 @@ export function Slots<Row>({ rows, keyOf, children }: SlotsProps<Row>) {
       })}
     </>
   );
-}
-
-/** Those that were there stay where they were, new ones come after them; in another order they all stand anew. */
-function useSlots(keys: readonly string[]): readonly string[] {
-  const slots = useRef<readonly string[]>([]);
-  const staying = slots.current.filter((key) => keys.includes(key));
-  const isSameOrder = staying.every((key, at) => key === keys[at]);
-  slots.current = isSameOrder ? [...slots.current, ...keys.slice(staying.length)] : keys;
-  return slots.current;
 }

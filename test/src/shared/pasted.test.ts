@@ -1,6 +1,6 @@
 import type { PastedOrder } from '../../../contracts/pasted-order';
 import type { Gtin } from '../../../contracts/vocabulary';
-import { basketWith, linesOf } from '../../../src/shared/pasted/pasted';
+import { basketWith, linesOf, questionOf } from '../../../src/shared/pasted/pasted';
 
 const [tea, water, juice] = ['6970000000013', '6970000000020', '6970000000037'] as Gtin[] as [
   Gtin,
@@ -39,4 +39,10 @@ test('a cart that was begun keeps what the message says nothing about', () => {
     { gtin: tea, cases: 5 },
     { gtin: juice, cases: 2 },
   ]);
+});
+
+test('what nobody sells here is told to the owner of his own sellers, and to a rep of the shop’s', () => {
+  const asked = { text: '可乐2件', why: 'unknown_product' as const, choices: [] };
+  expect(questionOf(asked, '您的经销商')).toBe('“可乐2件”没认出来，您的经销商没有这样货');
+  expect(questionOf(asked, '这家店的经销商')).toBe('“可乐2件”没认出来，这家店的经销商没有这样货');
 });
