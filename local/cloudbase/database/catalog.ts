@@ -37,19 +37,23 @@ export function addCollection(store: Store, catalog: Map<string, Collection>, na
   if (catalog.has(name)) throw collectionExists();
   if (name === '' || name.includes('$') || name.includes('\0') || name.startsWith('system.'))
     throw requestFailed(`Invalid collection name: ${name}`);
-  store.root.transactionSync(() => {
-    store.registry.putSync('added', [...added(store), name]);
+  const collection = store.root.transactionSync(() => {
     const numbers = numbersOf(store);
-    catalog.set(name, openCollection(store, { name, indexes: [] }, numbers));
+    const opened = openCollection(store, { name, indexes: [] }, numbers);
+    store.registry.putSync('added', [...added(store), name]);
     store.registry.putSync('numbers', numbers);
+    return opened;
   });
+  catalog.set(name, collection);
 }
 
 const added = (store: Store) => (store.registry.get('added') as string[] | undefined) ?? [];
 
 function numbersOf(store: Store): Numbers {
   const known = store.registry.get('numbers') as Numbers | undefined;
-  return known ?? { next: 1, collections: {}, indexes: {} };
+  // A collection may be called like what every object inherits.
+  const collections = Object.assign(Object.create(null), known?.collections) as Numbers['collections'];
+  return { next: known?.next ?? 1, collections, indexes: known?.indexes ?? {} };
 }
 
 function openCollection(store: Store, declaration: CollectionDeclaration, numbers: Numbers): Collection {

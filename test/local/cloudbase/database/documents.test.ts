@@ -59,9 +59,11 @@ describe('keeping documents', () => {
   });
 
   test('a collection that is made takes documents, and cannot be made again', async () => {
-    await shop.db.createCollection('gifts');
-    await shop.db.collection('gifts').add({ _id: 'cup' });
-    expect(shop.database.all('gifts')).toEqual([{ _id: 'cup' }]);
+    for (const name of ['gifts', 'constructor']) {
+      await shop.db.createCollection(name);
+      await shop.db.collection(name).add({ _id: 'cup', of: name });
+      expect(shop.database.all(name)).toEqual([{ _id: 'cup', of: name }]);
+    }
     for (const name of ['gifts', 'orders'])
       expect(await shop.problemOf(shop.db.createCollection(name))).toEqual({
         code: 'DATABASE_COLLECTION_ALREADY_EXIST',
