@@ -49,6 +49,22 @@ export const documentPromises: CloudPromise[] = [
     find: ({ db, fresh }) => refusal(db.collection(`${fresh()}-nowhere`).get()),
   },
   {
+    says: 'a collection that is there cannot be made again',
+    promised: { code: 'DATABASE_COLLECTION_ALREADY_EXIST', message: /Table exist/ },
+    find: ({ db, plain }) => refusal(db.createCollection(plain)),
+  },
+  {
+    says: 'of several documents added at once those before the first duplicate are kept, and none behind it',
+    promised: { told: duplicate, kept: ['a', 'b'] },
+    find: async ({ db, plain, fresh }) => {
+      const batch = fresh();
+      const documents = ['a', 'b', 'a', 'c'].map((name) => ({ _id: `${batch}${name}`, batch, name }));
+      const told = await refusal(db.collection(plain).add(documents as never));
+      const { data } = await db.collection(plain).where({ batch }).orderBy('name', 'asc').get();
+      return { told, kept: data.map(({ name }: { name: string }) => name) };
+    },
+  },
+  {
     says: 'a read without a limit gives 100 documents, and no limit gives more than 1000',
     promised: { without: 100, five: 1_000, total: 1_001 },
     find: async (place) => {

@@ -49,6 +49,18 @@ export const transactionPromises: CloudPromise[] = [
     },
   },
   {
+    says: 'a transaction asked two things at once does not do both, and says that it is busy',
+    promised: { code: 'DATABASE_TRANSACTION_FAIL', message: /\[ResourceUnavailable\.TransactionBusy\]/ },
+    find: async ({ db, plain, fresh }) => {
+      const id = fresh();
+      const transaction = await db.startTransaction();
+      const asked = Array.from({ length: 8 }, () => refusal(transaction.collection(plain).doc(id).get()));
+      const refused = (await Promise.all(asked)).filter((told) => told !== 'no refusal');
+      await refusal(transaction.rollback());
+      return refused[0] ?? 'no refusal';
+    },
+  },
+  {
     says: 'a transaction that was committed does not exist any more',
     promised: gone,
     find: async (place) => {
