@@ -103,6 +103,7 @@ test('the owner says yes to what a rep ordered with one tap', async () => {
   });
   await opened.sees('您不点头，这单只收现金');
   await opened.tap('就按这个，确认');
+  while (opened.asked('confirmOrder').length < 1) await opened.page.waitForTimeout(50);
   expect(opened.asked('confirmOrder')).toHaveLength(1);
 });
 

@@ -63,12 +63,13 @@ test('home says how many messages were not seen, and seeing them tells the cloud
 });
 
 test('ST-22: a few questions after the receipt are answered by one tap each, and the last tap sends them', async () => {
-  const { tap, sees, asked } = await openStore(received);
+  const { tap, sees, asked, page } = await openStore(received);
   await tap('这次送货准时吗 准时');
   await tap('这次送货准时吗 晚了一点');
   expect(asked('answerSurvey')).toEqual([]);
   await tap('送货师傅怎么样 很好');
   await sees('谢谢您，记下了');
+  while (asked('answerSurvey').length < 1) await page.waitForTimeout(50);
   const { storeId, orderId } = answers.received;
   expect(asked('answerSurvey')).toEqual([{ storeId, orderId, surveyId: 'service', answers: [1, 0] }]);
 });
