@@ -61,6 +61,10 @@ export const PromotionRule = z.discriminatedUnion('kind', [
 ]);
 export type PromotionRule = z.infer<typeof PromotionRule>;
 
+/** Cases that did not stay at the store: what it refused at the door, what it sent back later, what the seller had not. */
+export const StillEarns = z.enum(['refused', 'returned', 'short']);
+export type StillEarns = z.infer<typeof StillEarns>;
+
 /** A promotion as a price list carries it. Changing it makes a new version; an order keeps the one it was placed by. */
 export const Promotion = z.object({
   promotionId: PromotionId,
@@ -80,6 +84,11 @@ export const Promotion = z.object({
   timesAStore: z.number().int().min(1).optional(),
   /** What each seller may give away in all: fen, or cases given or made cheaper; no field, no limit. */
   cap: z.object({ of: z.enum(['money', 'cases']), total: z.number().int().min(0) }).optional(),
+  /**
+   * What of such cases earns it all the same. No field: what the seller had not, and nothing else, so that a gift is
+   * computed again on what the store keeps, and kept in full when the seller is short.
+   */
+  stillEarns: z.array(StillEarns).optional(),
   rule: PromotionRule,
 });
 export type Promotion = z.infer<typeof Promotion>;

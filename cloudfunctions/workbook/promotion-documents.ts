@@ -26,13 +26,14 @@ export const promotionsOf = (rows: Rows, sellerId: string, tier: string, today: 
 
 /** A new product's pack is had once by each store unless the sheet says otherwise; who wrote no order comes last. */
 function promotionOf({ values, revision }: Row): Promotion {
-  const { promotionId, name, funder, storeIds, stacking, startsOn, endsOn, cap } = values;
+  const { promotionId, name, funder, storeIds, stacking, startsOn, endsOn, cap, stillEarns } = values;
   const times = values.timesAStore ?? (values.rule.kind === 'new_pack' ? 1 : undefined);
   return {
     ...{ promotionId, version: revision, name, funder, startsOn, endsOn, storeIds, stacking },
     order: values.order ?? LAST,
     ...(times !== undefined && { timesAStore: times }),
     ...(cap && { cap }),
+    ...(stillEarns && { stillEarns }),
     rule: ruleOf(values),
   };
 }

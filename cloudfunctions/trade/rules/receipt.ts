@@ -3,6 +3,7 @@ import type { QuoteLine } from '#contracts/quote';
 import type { Fen } from '#contracts/vocabulary';
 import { sum } from '../../money/rules/fen';
 import { type Given, giftsAfter, type Missing, type Stayed } from './promotion/gifts-after';
+import { asRead } from './promotion/still-earning';
 
 export type Received = Stayed;
 
@@ -17,7 +18,7 @@ export function receivedOf(
   const fits =
     missing.size === said.length && [...missing].every(([gtin, cases]) => cases <= (ordered.get(gtin) ?? -1));
   if (!fits) return undefined;
-  const received = giftsAfter(lines, missingBy(said, cameBack), promoted);
+  const received = giftsAfter(lines, missingBy({ lines, promoted }, said, cameBack), promoted);
   return {
     received,
     due: sum(received.map(({ amount }) => amount)),
@@ -26,24 +27,18 @@ export function receivedOf(
   };
 }
 
-/** What did not stay of a delivery: at the door, and of it later. */
-export const missingBy = (said: readonly ReceiptLine[], cameBack: Missing): Missing =>
-  together(whoseDoing(said), cameBack);
+/** What did not stay of a delivery, at the door and of it later, as its promotions look at it. */
+export const missingBy = (
+  order: { lines: readonly QuoteLine[]; promoted?: Given | undefined },
+  said: readonly ReceiptLine[],
+  cameBack: Missing,
+): Missing => asRead(order, { atDoor: whoseDoing(said), later: cameBack });
 
 const whoseDoing = (said: readonly ReceiptLine[]): Missing =>
   Object.fromEntries(
     said.map((line) => {
       const { gtin, refused: byStore = 0 } = line;
       return [gtin, { byStore, bySeller: missingOf(line) - byStore }];
-    }),
-  );
-
-const together = (atDoor: Missing, later: Missing): Missing =>
-  Object.fromEntries(
-    [...new Set([...Object.keys(atDoor), ...Object.keys(later)])].map((gtin) => {
-      const [now, then] = [atDoor[gtin], later[gtin]];
-      const byStore = (now?.byStore ?? 0) + (then?.byStore ?? 0);
-      return [gtin, { byStore, bySeller: (now?.bySeller ?? 0) + (then?.bySeller ?? 0) }];
     }),
   );
 

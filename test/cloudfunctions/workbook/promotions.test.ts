@@ -52,6 +52,29 @@ test('a new cap moves what is left by as much, and bringing the same again moves
   expect([allowed(), list()?.promotions?.[0]?.version]).toEqual([90, 2]);
 });
 
+test('what still earns when it does not stay is the sheet’s to say; where it says nothing, the usual reading holds', async () => {
+  await bring(smallWorkbook());
+  expect(list()?.promotions?.[0]?.stillEarns).toBeUndefined();
+  const reading = (cell: string) => {
+    const book = smallWorkbook();
+    book.促销 = (book.促销 ?? []).map((cells, row) => [...cells, row === 0 ? '没留下还算' : cell]);
+    return book;
+  };
+  await bring(reading('缺货、退货'));
+  expect(list()?.promotions?.[0]?.stillEarns).toEqual(['short', 'returned']);
+  await bring(reading('都不算'));
+  expect(list()?.promotions?.[0]?.stillEarns).toEqual([]);
+  await expect(bring(reading('随便'))).rejects.toMatchObject({
+    problem: {
+      facts: {
+        findings: expect.arrayContaining([
+          expect.objectContaining({ sheet: '促销', row: 2, column: '没留下还算' }),
+        ]),
+      },
+    },
+  });
+});
+
 test('a price that is prepared ahead counts from its own day', async () => {
   const book = smallWorkbook();
   const prices = (book.价格 ?? []).map((cells, row) => [...cells, row === 0 ? '开始日期' : '']);

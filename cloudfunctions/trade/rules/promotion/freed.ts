@@ -21,7 +21,7 @@ type Placed = Omit<Order, 'promoted'> & {
 export function freedOf(order: Placed): Record<string, number> {
   const { promoted, receipt } = order;
   if (!promoted || !receipt) return {};
-  const used = usedAfter(promoted, missingBy(receipt.lines, casesBack(order)));
+  const used = usedAfter(promoted, missingBy(order, receipt.lines, casesBack(order)));
   const borne = targetsOf(order, gaveNow(order), promoted.settled ?? {});
   return Object.fromEntries(
     promoted.promotions.flatMap(({ promotionId, cap }) => {

@@ -1,3 +1,4 @@
+import type { StillEarns } from '#contracts/promotion';
 import type { Gtin, PromotionId, SellerId, StoreId } from '#contracts/vocabulary';
 import { day, gtin, id, list, optional, type Read, wholeNumber, words } from '../cell';
 import { cap, promotionRule, type WrittenRule } from '../promotion-rule';
@@ -9,6 +10,14 @@ const oneOf =
     const value = choices[text];
     return value === undefined ? { wrong: `只能填 ${Object.keys(choices).join(' 或 ')}` } : { value };
   };
+
+const kinds = list(oneOf({ 缺货: 'short' as const, 拒收: 'refused' as const, 退货: 'returned' as const }));
+const stillEarns: Read<StillEarns[]> = (text) => {
+  const reading = text === '都不算' ? { value: [] } : kinds(text);
+  return 'wrong' in reading
+    ? { wrong: '没留下还算要写 缺货、拒收、退货 里的几样，或 都不算；不写就是只有缺货还算' }
+    : reading;
+};
 
 export const promotions = sheetRule(
   {
@@ -57,6 +66,8 @@ export const promotions = sheetRule(
       mayBeEmpty: true,
     },
     cap: { heading: '每家封顶', alias: 'cap', read: optional(cap), mayBeEmpty: true },
+    /** 没留在店里的货还算不算数。不写就是 缺货：经销商没货不怪店，拒收和退货的不算，赠品按留下的重新算。 */
+    stillEarns: { heading: '没留下还算', alias: 'stillEarns', read: optional(stillEarns), mayBeEmpty: true },
     startsOn: { heading: '开始日期', alias: 'startsOn', read: day },
     endsOn: { heading: '结束日期', alias: 'endsOn', read: day },
   },

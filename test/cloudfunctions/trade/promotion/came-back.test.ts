@@ -145,6 +145,17 @@ test('of a budget in money comes back what nobody bears any more, to the fen', a
   expect([brandOwes(), left(shop)]).toEqual([0, 10_000]);
 });
 
+test('where a promotion says that refused and returned goods still earn it, gift and budget stay as they were', async () => {
+  await run(
+    shop,
+    fiveForOne({ cap: { of: 'cases', total: 10 }, stillEarns: ['refused', 'returned', 'short'] }),
+  );
+  await received([[iceTea, 5]], [{ gtin: iceTea, short: 0, broken: 0, refused: 1 }]);
+  expect([brandOwes(), left(shop)]).toEqual([3_300, 9]);
+  expect(await wentBack('tea', 15)).toMatchObject({ amount: 3_000 });
+  expect([brandOwes(), left(shop)]).toEqual([3_300, 9]);
+});
+
 test('what the seller had not takes nothing back from a capped promotion: the gift is owed', async () => {
   await run(shop, fiveForOne({ cap: { of: 'cases', total: 10 } }));
   await received([[iceTea, 10]], [{ gtin: honeyTea, short: 1, broken: 0 }]);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { giftsAfter, type Missing } from '../../../../../cloudfunctions/trade/rules/promotion/gifts-after';
 import { promoted } from '../../../../../cloudfunctions/trade/rules/promotion/promoted';
-import type { Promotion } from '../../../../../contracts/promotion';
+import { asRead } from '../../../../../cloudfunctions/trade/rules/promotion/still-earning';
+import type { Promotion, StillEarns } from '../../../../../contracts/promotion';
 import { fen } from '../../../../test-cloud';
 import { cartOf, goods, gtinOf, type Name, promotion, type Wanted } from './a-cart';
 
@@ -21,7 +22,8 @@ const steps = promotion('阶梯价', {
 function after(wanted: Wanted, promotions: readonly Promotion[], missing: Missing) {
   const { lines } = promoted(cartOf(wanted, { promotions }));
   const own = lines.map((line) => ({ ...line, line: lineOf(line.gtin) }));
-  return giftsAfter(lines, missing, { promotions, lines: own });
+  const given = { promotions, lines: own };
+  return giftsAfter(lines, asRead({ lines, promoted: given }, { atDoor: missing, later: {} }), given);
 }
 const lineOf = (gtin: string) => Object.values(goods).find((each) => each.gtin === gtin)?.line ?? '';
 const short = (stayed: ReturnType<typeof after>) =>
@@ -69,8 +71,65 @@ test('of a product that is bought and given, the store refuses what it pays for 
   ]);
 });
 
+/** Ten paid cases of red tea for one of honey tea; `door` did not stay at the door, `later` went back. */
+function kept(stillEarns: Promotion['stillEarns'], [atDoor, later]: [Missing, Missing], by = buyTen) {
+  const policy = stillEarns ? { ...by, stillEarns } : by;
+  const { lines } = promoted(cartOf({ 冰红茶: 10 }, { promotions: [policy] }));
+  const own = lines.map((line) => ({ ...line, line: lineOf(line.gtin) }));
+  const given = { promotions: [policy], lines: own };
+  return short(giftsAfter(lines, asRead({ lines, promoted: given }, { atDoor, later }), given));
+}
+const byStore = { [red]: { byStore: 2, bySeller: 0 } };
+const bySeller = { [red]: { byStore: 0, bySeller: 2 } };
+const withGift = [
+  [8, 0, 24_000, 0, 0],
+  [1, 1, 0, 0, 0],
+];
+const giftGoesBack = [
+  [8, 0, 24_000, 0, 0],
+  [0, 0, 0, 1, 0],
+];
+
+test.each([
+  ['refused at the door', [byStore, {}], 'refused', giftGoesBack],
+  ['sent back later', [{}, byStore], 'returned', giftGoesBack],
+  ['not brought by the seller', [bySeller, {}], 'short', withGift],
+  ['broken, as it was found later', [{}, bySeller], 'short', withGift],
+] as [string, [Missing, Missing], StillEarns, number[][]][])(
+  'what is %s is read as its promotion says, and nothing said is the usual reading',
+  (_, missing, kind, usual) => {
+    expect(kept(undefined, missing)).toEqual(usual);
+    expect(kept([kind], missing)).toEqual(withGift);
+    const others = (['refused', 'returned', 'short'] as const).filter((each) => each !== kind);
+    expect(kept(others, missing)).toEqual(giftGoesBack);
+  },
+);
+
+test('a step price that refused cases still earn stays for the cases that stay, and for no more', () => {
+  expect(kept(['refused'], [byStore, {}], steps)).toEqual([[8, 0, 23_200, 0, 0]]);
+});
+
+test('a gift that is itself refused goes back and is owed to nobody, whatever still earns', () => {
+  const gift = { [honey]: { byStore: 1, bySeller: 0 } };
+  expect(kept(['refused', 'returned', 'short'], [gift, {}])).toEqual([
+    [10, 0, 30_000, 0, 0],
+    [0, 0, 0, 0, 0],
+  ]);
+});
+
+test('two promotions of one order that read it differently are both read as usual', () => {
+  const promotions = [
+    { ...buyTen, stillEarns: ['refused' as const] },
+    { ...steps, promotionId: 'other' as never },
+  ];
+  const { lines } = promoted(cartOf({ 冰红茶: 10 }, { promotions }));
+  const given = { promotions, lines: lines.map((line) => ({ ...line, line: lineOf(line.gtin) })) };
+  expect(asRead({ lines, promoted: given }, { atDoor: byStore, later: {} })).toEqual(byStore);
+});
+
 const names = Object.keys(goods) as Name[];
 const wanted = fc.dictionary(fc.constantFrom(...names), fc.integer({ min: 1, max: 40 }), { minKeys: 1 });
+const everyKind: StillEarns[] = ['refused', 'returned', 'short'];
 const lost = fc.dictionary(
   fc.constantFrom(...names.map(gtinOf)),
   fc.record({ byStore: fc.nat(20), bySeller: fc.nat(20) }),
@@ -78,8 +137,11 @@ const lost = fc.dictionary(
 
 test('whatever is refused or missing, nobody pays for what did not stay, and every gift stays, goes back, was refused or is owed', () => {
   fc.assert(
-    fc.property(wanted, lost, (cart, missing) => {
-      const promotions = [buyTen, { ...steps, order: 20 }];
+    fc.property(wanted, lost, fc.subarray(everyKind), (cart, missing, stillEarns) => {
+      const promotions = [
+        { ...buyTen, stillEarns },
+        { ...steps, order: 20, stillEarns },
+      ];
       const { lines, total } = promoted(cartOf(cart, { promotions }));
       const fits = Object.fromEntries(
         lines.flatMap(({ gtin, cases }) => {
