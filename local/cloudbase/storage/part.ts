@@ -1,4 +1,4 @@
-export type Part = { from: number; to: number };
+type Part = { from: number; to: number };
 
 /** The bytes a `Range` header asks for, both ends included; a header that asks for no one part means the whole. */
 export function partOf(range: string | undefined, size: number): Part | 'whole' | 'beyond' {
