@@ -81,8 +81,9 @@ function mock(
   const fake = functionDeclaration
     ? (runInContext(`(${functionDeclaration})`, realm.globals) as AppFunction)
     : () => realm.toApp(result);
+  const origin = mocked.get(method);
   wx[method] = (...given: unknown[]) => {
-    const value = fake(...given, ...args);
+    const value = fake.call({ origin }, ...given, ...args);
     const { success, complete } = (given[0] ?? {}) as Record<string, AppFunction | undefined>;
     success?.(value);
     complete?.(value);

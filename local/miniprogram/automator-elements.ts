@@ -48,8 +48,10 @@ export const elementMethods: Record<string, ProtocolMethod> = {
     return { attributes: params.names.map((name) => attributeOf(element, name)) };
   },
   'Element.getProperties': (session, params) => {
-    const properties = propertiesOf(elementOf(session, params));
-    const known = Object.fromEntries(Object.keys(properties).map((name) => [name, true]));
+    const own = propertiesOf(elementOf(session, params));
+    // Where a movable view has been moved to, under the names the client asks for.
+    const properties: Record<string, unknown> = { ...own, _translateX: own.x, _translateY: own.y };
+    const known = Object.fromEntries(Object.keys(own).map((name) => [name, true]));
     return { properties: params.names.map((name) => (name === '__propPublic' ? known : properties[name])) };
   },
   'Element.getStyles': (session, params) => {
@@ -58,7 +60,7 @@ export const elementMethods: Record<string, ProtocolMethod> = {
   },
   'Element.getWXML': (session, params) => {
     const dom = domOf(elementOf(session, params));
-    return { wxml: params.type === 'outer' ? dom.outerHTML : dom.innerHTML };
+    return { wxml: asWritten(params.type === 'outer' ? dom.outerHTML : dom.innerHTML) };
   },
   'Element.tap': (session, params) => {
     const element = elementOf(session, params);
@@ -120,9 +122,15 @@ function rootOf(session: Session, params: Params): Element {
   return pageOf(session, params).component;
 }
 
+/** The framework keeps ids under a name of its own. */
+function asWritten(html: string): string {
+  return html.replace(/ exparser:info-component-id="[^"]*"/g, '').replaceAll('exparser:info-attr-id=', 'id=');
+}
+
 function elementOf({ elements }: Session, params: Params): Element {
   const element = elements.get(params.elementId);
   if (!element) throw new Error(`no element ${params.elementId}`);
+  if (!domOf(element)) throw new Error(`the element ${params.elementId} is no longer on any page`);
   return element;
 }
 

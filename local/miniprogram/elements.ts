@@ -43,6 +43,11 @@ export function isCustom(element: Element): element is glassEasel.GeneralCompone
   return glassEasel.Component.isComponent(element);
 }
 
+/** Whose template an element stands in. */
+export function ownerOf(element: Element): glassEasel.GeneralComponent {
+  return element.ownerShadowRoot?.getHostNode() ?? (element as glassEasel.GeneralComponent);
+}
+
 function isRoot(element: Element): boolean {
   return element.ownerShadowRoot === null;
 }

@@ -4,6 +4,7 @@ import { blur, confirm, focus, type } from './components/field';
 import { lookPressed, lookReleased } from './components/hover';
 import { controlOf } from './components/label';
 import { tapGround, tapMarker } from './components/map';
+import { moveTo } from './components/movable-view';
 import { follow } from './components/navigator';
 import { cancel, choose, turn } from './components/picker';
 import { positionOf, pullDown, scrollTo } from './components/scroll-view';
@@ -78,6 +79,7 @@ export const handling: Readonly<
   'switch.tap': (_, control) => flip(control),
   'slider.slideTo': (_, slider, value) => slideTo(slider, Number(value)),
   'swiper.swipeTo': (_, swiper, index) => swipeTo(swiper, Number(index)),
+  'movable-view.moveTo': (_, view, x, y) => moveTo(view, Number(x), Number(y)),
   'scroll-view.scrollTo': (_, view, left, top) => scrollTo(view, Number(left), Number(top)),
   'scroll-view.scrollTop': (_, view) => positionOf(view).top,
   'scroll-view.scrollLeft': (_, view) => positionOf(view).left,

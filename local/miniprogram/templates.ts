@@ -1,7 +1,8 @@
 import { createContext, Script } from 'node:vm';
 import type { glassEasel } from 'glass-easel-miniprogram-adapter';
 import type { Dist } from './dist';
-import { callHandler, namingHandlers, watching } from './wxs-instance';
+import { hosting } from './template-host';
+import { callHandler, watching } from './wxs-instance';
 
 export type Template = glassEasel.template.ComponentTemplate;
 
@@ -16,7 +17,7 @@ export function compileTemplates(
   const context = createContext({
     warn,
     callHandler,
-    nameHandlers: namingHandlers(warn),
+    host: hosting(warn),
     watching,
   });
   const giveScripts = new Script(scriptGlobals).runInContext(context) as (clock: () => number) => void;
@@ -42,7 +43,7 @@ const scriptGlobals = `(function (now) {
  */
 function withScripts(code: string): string {
   return code
-    .replace(/R\.setEventListenerWrapper\(Q\.C\);/g, '$&nameHandlers(R);')
+    .replace(/R\.setEventListenerWrapper\(Q\.C\);/g, '$&host(R);')
     .replace(/\.constructor\b/g, '.constructor.name')
     .replace(/A:function\(a\)\{return a\},B:function\(a\)\{return a\}/, 'A:watching,C:callHandler')
     .replace("load(normalized.join('/'))", String.raw`load(normalized.join('/').replace(/\.wxs$/, ''))`);

@@ -1,5 +1,5 @@
-import { glassEasel } from 'glass-easel-miniprogram-adapter';
-import { boxOf, type Element, findAll, isCustom } from './elements';
+import type { glassEasel } from 'glass-easel-miniprogram-adapter';
+import { boxOf, type Element, findAll, isCustom, ownerOf } from './elements';
 import { plainEvent, trigger } from './event';
 import type { AppFunction } from './life';
 
@@ -21,32 +21,6 @@ export function callHandler(
   const answer = handler(told, instanceOf(ownerOf(currentTarget)));
   if (answer === false) event.stopPropagation();
   return answer;
-}
-
-/** A handler that the page never wrote is only told of when something happens to it. */
-export function namingHandlers(warn: (words: string) => void): (binder: Binder) => void {
-  const met = new WeakSet<Binder>();
-  return (binder) => {
-    if (met.has(binder)) return;
-    met.add(binder);
-    const bind = binder.v;
-    binder.v = (element, event, handler, ...rest) =>
-      bind(element, event, isName(handler) ? called(element, event, handler, warn) : handler, ...rest);
-  };
-}
-
-/** The part of a template at work that binds events. */
-type Binder = { v(element: Element, event: string, handler: unknown, ...rest: unknown[]): void };
-
-const isName = (handler: unknown): handler is string => typeof handler === 'string' && handler !== '';
-
-function called(element: Element, event: string, name: string, warn: (words: string) => void): AppFunction {
-  return function (this: unknown, told: unknown) {
-    const owner = ownerOf(element);
-    const method = glassEasel.Component.getMethod(owner, name) as AppFunction | undefined;
-    if (method) return method.call(this, told);
-    return warn(`Component "${owner.is}" does not have a method "${name}" to handle event "${event}".`);
-  };
 }
 
 /** A script that watches a property is handed the same. */
@@ -80,10 +54,6 @@ function instanceOf(element: Element): object {
     setTimeout,
     clearTimeout,
   };
-}
-
-function ownerOf(element: Element): glassEasel.GeneralComponent {
-  return element.ownerShadowRoot?.getHostNode() ?? (element as glassEasel.GeneralComponent);
 }
 
 function isAdded(element: Element, name: string): boolean {

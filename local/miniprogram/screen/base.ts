@@ -36,6 +36,8 @@ wx-slider input, wx-progress progress { width: 100%; margin: 0; }
 wx-canvas { display: block; width: 300px; height: 150px; }
 wx-canvas img { width: 100%; height: 100%; display: block; }
 wx-camera { display: block; height: 300px; background: #000; }
+wx-movable-area, wx-movable-view { display: block; position: relative; width: 10px; height: 10px; }
+wx-movable-view { position: absolute; }
 wx-map { display: block; width: 300px; height: 150px; position: relative; background: #e8e4da; }
 wx-map i { position: absolute; width: 12px; height: 12px; margin: -12px 0 0 -6px; border-radius: 6px 6px 6px 0;
   background: #e64340; transform: rotate(-45deg); }

@@ -51,6 +51,10 @@ export const drawnInside: Readonly<Record<string, Draw>> = {
 
 /** What is written beside what the app's own style says. */
 export function ownStyle(tag: string, of: Element): string {
+  if (tag === 'movable-view') {
+    const { x = 0, y = 0 } = propertiesOf(of);
+    return `transform:translate(${Number(x)}px,${Number(y)}px);`;
+  }
   if (tag !== 'swiper-item') return '';
   const swiper = nearest(of, 'swiper');
   const index = [...(domOf(of).parentElement?.querySelectorAll('swiper-item') ?? [])].indexOf(domOf(of));

@@ -1,5 +1,4 @@
-import type { glassEasel } from 'glass-easel-miniprogram-adapter';
-import { type Element, isCustom, propertiesOf, tagOf } from '../elements';
+import { type Element, isCustom, ownerOf, propertiesOf, tagOf } from '../elements';
 import type { Life, OpenPage, StyleOptions } from '../life';
 import { baseStyle } from './base';
 import { drawnInside, ownStyle } from './drawing';
@@ -74,10 +73,6 @@ function reachOf(life: Life, of: Element): string[] {
   };
   const isClosed = styleIsolation === 'isolated' && !addGlobalClass;
   return isClosed ? [owner] : ['app', life.pages.at(-1)!.path, owner];
-}
-
-function ownerOf(of: Element) {
-  return (of.ownerShadowRoot?.getHostNode() ?? of) as glassEasel.GeneralComponent;
 }
 
 /** Only what styles and readers aloud can see; the names of ARIA are WeChat's `aria-role` but for one. */

@@ -166,4 +166,24 @@ test('what a finger rests on looks pressed until a moment after it is lifted, an
     },
   ));
 
+test('what can be moved goes where its directions let it, and no further than its area', () =>
+  onPage(
+    {
+      wxml: `<movable-area id="area">
+          <movable-view id="card" direction="horizontal" x="0" y="0" bindchange="tell" /></movable-area>`,
+    },
+    async ({ find, said, simulator }) => {
+      simulator.place('#area', { width: 300, height: 100 });
+      simulator.place('#card', { width: 100, height: 50 });
+      const card = await find('#card');
+      await card.moveTo(30, 20);
+      await card.moveTo(999, 0);
+      expect(said()).toEqual([
+        'change {"x":30,"y":0,"source":"touch"}',
+        'change {"x":200,"y":0,"source":"touch"}',
+      ]);
+      expect(await card.property('x')).toBe(200);
+    },
+  ));
+
 const settled = () => new Promise((resolve) => setTimeout(resolve, 10));

@@ -60,6 +60,7 @@ export type Handle = {
   scrollTo(left: number, top: number): Promise<void>;
   swipeTo(index: number): Promise<void>;
   slideTo(value: number): Promise<void>;
+  moveTo(x: number, y: number): Promise<void>;
   attribute(name: string): Promise<unknown>;
   property(name: string): Promise<unknown>;
 };

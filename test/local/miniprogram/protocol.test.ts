@@ -58,6 +58,23 @@ describe('of a phone with one page', () => {
     expect(await (await page()).scrollTop()).toBe(0);
   });
 
+  test('a method put in another’s place may still ask the true one', async () => {
+    await program.mockWxMethod('getSystemInfoSync', function (this: { origin(): object }) {
+      return { ...this.origin(), brand: 'ours' };
+    });
+    const asked = (await program.callWxMethod('getSystemInfoSync')) as object;
+    expect(asked).toMatchObject({ brand: 'ours', platform: 'devtools' });
+    await program.restoreWxMethod('getSystemInfoSync');
+  });
+
+  test('an element that is gone with its page says so', async () => {
+    await program.callWxMethod('navigateTo', { url: '/shelf/list' });
+    const button = (await (await page()).$('button'))!;
+    expect(await button.outerWxml()).toBe('<button>回去</button>');
+    await program.callWxMethod('navigateBack');
+    await expect(button.text()).rejects.toThrow('is no longer on any page');
+  });
+
   test('WeChat’s own back and home are pressed', async () => {
     await program.callWxMethod('navigateTo', { url: '/shelf/list' });
     await program.native().navigateLeft();
