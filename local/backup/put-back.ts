@@ -49,7 +49,13 @@ export async function putBack(
 async function fillDatabase(from: string, into: string, declarations: readonly CollectionDeclaration[]) {
   const database = openDatabase({ path: into, noSync: true, now: Date.now, declarations });
   try {
-    for (const file of readdirSync(from)) await fill(database, basename(file, '.jsonl'), join(from, file));
+    for (const file of readdirSync(from)) {
+      const collectionName = basename(file, '.jsonl');
+      // A caller may have made it; it holds what it held all the same.
+      if (!database.collections().includes(collectionName))
+        await database.answer({ action: 'database.addCollection', collectionName });
+      await fill(database, collectionName, join(from, file));
+    }
   } finally {
     await database.close();
   }

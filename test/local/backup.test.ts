@@ -56,6 +56,10 @@ test('copied while orders come in, killed, put back: every order from before the
   await openFirstShop(first);
   await seat(first, 'wang', 'owner', laowang);
   await walkTheLoop(first);
+  const { database } = first.cloud.world();
+  const cups = { collectionName: 'cups' };
+  await database.answer({ action: 'database.addCollection', ...cups });
+  await database.answer({ action: 'database.insertDocument', ...cups, data: ['{"_id":"red"}'] });
   const photos = readdirSync(join(folder, 'storage', 'files'), { recursive: true });
   expect(photos.length).toBeGreaterThan(0);
   await first.close();
@@ -85,6 +89,7 @@ test('copied while orders come in, killed, put back: every order from before the
   const again = await startRunningCloud({ folder, timers: [] });
   const kept = new Set(again.all(orders).map(({ orderId }) => String(orderId)));
   expect(before.filter((orderId) => !kept.has(orderId))).toEqual([]);
+  expect(again.cloud.world().database.all('cups')).toEqual([{ _id: 'red' }]);
   expect(await brokenBooksAt(again.origin)).toEqual([]);
   expect(readdirSync(join(folder, 'storage', 'files'), { recursive: true })).toEqual(photos);
   // The phone that was signed in still is, and goes on ordering.
