@@ -112,9 +112,10 @@ test('an app behind another goes on for some seconds, then its timers wait until
       simulator.toBackground();
       await inAMoment('still awake');
       expect(await seen()).toContain('still awake');
-      await inAMoment('asleep');
       now += 5000;
+      await inAMoment('asleep');
       await new Promise((resolve) => setTimeout(resolve, 10));
+      expect(simulator.life().app?.seen).toEqual([]);
       await simulator.toForeground();
       expect((await seen())[0]).toBe('asleep');
     },

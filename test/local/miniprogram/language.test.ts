@@ -124,12 +124,16 @@ test('two pages talk through their channel, and what was said too early waits', 
           wx.navigateTo({
             url: '/shelf/list',
             events: { chosen: function (tea) { page.say('chosen ' + tea); } },
-            success: function (answer) { answer.eventChannel.emit('offer', '茶', 3); }
+            success: function (answer) {
+              answer.eventChannel.emit('offer', '茶', 3);
+              answer.eventChannel.on('opened', function (at) { page.say('opened ' + at); });
+            }
           });
         },`,
       files: {
         'shelf/list.js': `Page({ onLoad: function () {
           var channel = this.getOpenerEventChannel();
+          channel.emit('opened', 'early');
           channel.once('offer', function (what, cases) { channel.emit('chosen', what + cases); });
         } });`,
       },
@@ -138,7 +142,7 @@ test('two pages talk through their channel, and what was said too early waits', 
       await (await phone.program.currentPage())!.callMethod('go');
       await phone.waitForPath('shelf/list');
       await settle();
-      expect(said()).toEqual(['chosen 茶3']);
+      expect(said()).toEqual(['chosen 茶3', 'opened early']);
     },
   ));
 
