@@ -84,7 +84,7 @@ test('ST-18: the panel shows what a promotion has cost, and gives vouchers withi
 test('an earning booked by mistake is proposed to be turned round, and whoever proposed it takes it back', async () => {
   await page.locator('#reversal').getByLabel('分录编号').fill('earn:tea-front:laowang');
   await page.getByLabel('冲回原因').fill('照片是别家店的');
-  await page.getByLabel('凭据').fill('监控 14:20');
+  await page.getByLabel('冲回凭据').fill('监控 14:20');
   await page.getByRole('button', { name: '提议冲回' }).click();
   await within('reversals').getByText('照片是别家店的；凭据：监控 14:20').waitFor({ timeout: 20_000 });
   await within('reversals').getByRole('button', { name: '撤回冲回提议' }).click();
