@@ -15,6 +15,7 @@ import { voucherGifts } from '../../../cloudfunctions/trade/promotion/voucher-gi
 import { receivedOf } from '../../../cloudfunctions/trade/rules/receipt';
 import { brokenTradeBooks } from '../../../cloudfunctions/trade/trade-invariants';
 import { STOCKED, soldBy, traders } from './market';
+import { promisedOtherwise } from './recount';
 import { type LivesWorld, seen } from './world';
 
 /** What must be true at every moment, and what must be true when all is quiet. */
@@ -26,6 +27,7 @@ export async function violationsIn(world: LivesWorld, { isOver }: { isOver: bool
     ...books.map((breach) => `books: ${breach}`),
     ...notMeant(world),
     ...oversold(world),
+    ...promisedOtherwise(world),
     ...(isOver ? [...stillOpen(world), ...goodsGone(world), ...paidOtherwise(world)] : []),
   ];
 }

@@ -4,6 +4,7 @@ import { cash, owed } from '../../../cloudfunctions/trade/account/seller-books';
 import { confirmReceipt } from '../../../cloudfunctions/trade/delivery/receipt';
 import { stops } from '../../../cloudfunctions/trade/delivery/stops';
 import { home } from '../../../cloudfunctions/trade/home';
+import { invoice } from '../../../cloudfunctions/trade/invoice/ask-invoice';
 import { deliveryNotes } from '../../../cloudfunctions/trade/note/delivery-notes';
 import { orderSheet } from '../../../cloudfunctions/trade/note/order-sheet';
 import { placeOrder } from '../../../cloudfunctions/trade/order/place-order';
@@ -69,6 +70,7 @@ test('every action of owner, seller and driver stays within its budget of databa
     ['punctuality', 2, () => punctuality(world, {}, seats.seller)],
     ['stops', 3, () => stops(world, {}, seats.driver)],
     ['confirmReceipt with its rebate', 30, () => confirmReceipt(world, receipt, seats.owner)],
+    ['invoice', 3, () => invoice(world, { ...store, orderId: id }, seats.owner)],
     ['rebate', 3, () => rebate(world, store)],
     ['cash', 3, () => cash(world, {}, seats.seller)],
     ['owed', 3, () => owed(world, {}, seats.seller)],

@@ -69,6 +69,8 @@ test('for an order that was taken back, another’s order or with a wrong number
   const asked = { storeId: laowang, orderId: orderId('first'), title: '邻居' };
   expect(await said(askInvoice(shop.world, asked, shop.seats.otherOwner))).toBe('not_yours');
   await asks('first');
+  const looks = invoice(shop.world, asked, shop.seats.otherOwner);
+  expect(await said(looks)).toBe('not_yours');
   const issue = { orderId: orderId('first'), number: '25442000000012345678' };
   expect(await said(issueInvoice(shop.world, issue, shop.seats.otherSeller))).toBe('not_yours');
 });
