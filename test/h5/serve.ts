@@ -24,9 +24,9 @@ const types: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
 };
 
-/** The H5 build before a cloud that says of each call what it is answered; unless told, every call meets a dead network. */
+/** The H5 build before a cloud that says of each call what it is answered. */
 export async function serveAlone(
-  answerTo: (call: CannedCall) => Canned = () => 'offline',
+  answerTo: (call: CannedCall) => Canned,
 ): Promise<{ origin: string; close(): void }> {
   const server = createServer(async (request, response) => {
     // The phone reads the cloud's clock off an answer, and a lost answer must not be asked for again by the browser itself.

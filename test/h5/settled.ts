@@ -11,12 +11,11 @@ export function countRequests(page: Page): void {
   page.on('requestfailed', (request) => requests.delete(request));
 }
 
-/** A screen is judged when every answer and letter has come and nothing moves any more; one that never rests, after a while as it is. */
+/** A screen is judged when every answer and letter has come and nothing moves any more. */
 export async function settled(page: Page): Promise<void> {
-  const tooLong = Date.now() + 2_000;
-  let isStill: boolean;
-  do isStill = await page.evaluate(standsStill);
-  while (!(isStill && underWay.get(page)?.size === 0) && Date.now() < tooLong);
+  const tooLong = Date.now() + 15_000;
+  while (!((await page.evaluate(standsStill)) && underWay.get(page)?.size === 0))
+    if (Date.now() > tooLong) throw new Error(`The screen never came to rest: ${page.url()}`);
 }
 
 /** Runs in the page: whether it looks the same over a few frames, once letters and movements that end have ended. */
