@@ -121,6 +121,9 @@ export function numberOf(element: Element, name: string, otherwise: number): num
   return value === undefined || value === '' || value === null ? otherwise : Number(value);
 }
 
+/** glass-easel's layer for classes and styles that lie over the template's own, which then leaves them alone. */
+export const ownLayer = 3;
+
 /** What a person or WeChat itself changed on an element; the page's own data hears of it by `model:` alone. */
 export function setProperty(element: Element, name: string, value: unknown): void {
   element.updateAttribute(name, value);

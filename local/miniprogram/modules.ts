@@ -40,8 +40,10 @@ export function createModules(dist: Dist, realm: Realm, comeDown: (path: string)
         () => load(resolve(path)),
         ({ message }: Error) => Promise.reject(realm.toApp({ mod: resolve(path), errMsg: message })),
       );
-    const requireNow = (path: string, heard?: Heard, failed?: Heard) =>
-      heard ? void later(path).then(heard, failed) : load(resolve(path));
+    // What a listener throws is the app's own fault, noted as any other, so each is called from a timer.
+    const calling = (listener: Heard) => (answer: unknown) => realm.later(() => listener(answer), 0);
+    const requireNow = (path: string, heard?: Heard, failed: Heard = () => {}) =>
+      heard ? void later(path).then(calling(heard), calling(failed)) : load(resolve(path));
     return Object.assign(requireNow, { async: (path: string) => realm.promise(later(path)) });
   };
   return { require: (path) => load(withExtension(path)), currentPath: () => current };

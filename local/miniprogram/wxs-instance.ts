@@ -1,5 +1,5 @@
 import type { glassEasel } from 'glass-easel-miniprogram-adapter';
-import { boxOf, type Element, findAll, isCustom, ownerOf } from './elements';
+import { boxOf, type Element, findAll, isCustom, ownerOf, ownLayer } from './elements';
 import { plainEvent, trigger } from './event';
 import type { AppFunction } from './life';
 
@@ -28,9 +28,6 @@ export function watching(listener: AppFunction): AppFunction {
   return (value, before, owner, element) =>
     listener(value, before, instanceOf(owner as Element), instanceOf(element as Element));
 }
-
-/** glass-easel's layer for what lies over the template's own classes and styles. */
-const ownLayer = 3;
 
 const states = new WeakMap<Element, object>();
 

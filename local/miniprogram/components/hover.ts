@@ -1,8 +1,5 @@
-import { ancestors, domOf, type Element, isOn, numberOf, propertiesOf, tagOf } from '../elements';
+import { ancestors, domOf, type Element, isOn, numberOf, ownLayer, propertiesOf, tagOf } from '../elements';
 import type { Life } from '../life';
-
-/** The layer that a template's own classes leave alone. */
-const layer = 3;
 
 const held = new WeakMap<Life, Element>();
 
@@ -12,7 +9,7 @@ export function lookPressed(life: Life, element: Element): void {
   for (const [one, name] of pressedAround(element))
     life.realm.later(
       () => {
-        if (held.get(life) === element) one.classList?.toggle(name, true, layer);
+        if (held.get(life) === element) one.classList?.toggle(name, true, ownLayer);
       },
       numberOf(one, 'hoverStartTime', tagOf(one) === 'button' ? 20 : 50),
     );
@@ -22,7 +19,7 @@ export function lookReleased(life: Life, element: Element): void {
   held.delete(life);
   for (const [one, name] of pressedAround(element))
     life.realm.later(
-      () => one.classList?.toggle(name, false, layer),
+      () => one.classList?.toggle(name, false, ownLayer),
       numberOf(one, 'hoverStayTime', tagOf(one) === 'button' ? 70 : 400),
     );
 }
