@@ -76,7 +76,8 @@ test(
     onWeapp(cloud, async ({ phone, diary }) => {
       await phone.waitForPath('store/home/home');
       await phone.tap('订货');
-      // Twenty at a time are two of each name.
+      // Twenty at a time are two of each name; rows come a few at a time, and the button moves until the last.
+      await phone.waitForText('花茶1号');
       for (let page = 1; page <= 5; page++) {
         await phone.tap('再看 20 样');
         await phone.waitForText(`花茶${2 * page + 1}号`);
