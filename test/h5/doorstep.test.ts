@@ -2,6 +2,7 @@ import { type Canned, cannedPhones } from './canned-phone';
 import * as answers from './doorstep-answers';
 import { findFaults } from './faults';
 import * as ofSeller from './seller-answers';
+import { settled } from './settled';
 import * as ofStore from './store-answers';
 
 const openPhone = cannedPhones();
@@ -133,6 +134,8 @@ test('what was looked up further back stays there when the owner comes back from
   await sees('空箱押金');
   answer('account', first);
   await tap('收货，看这一笔');
+  await page.waitForURL(/order\/order/);
+  await settled(page);
   await page.locator('.head-back >> visible=true').last().click();
   while (asked('account').length < 3) await page.waitForTimeout(50);
   await page.waitForTimeout(300);
