@@ -10,14 +10,15 @@ import { type Invoice, invoices, invoiceTitles, shownInvoice } from './invoice';
 
 type Calls = typeof storeInvoiceCalls;
 
-/** What this store asked for an order, if it did, and the title to ask with; of the order itself nothing is told. */
+/** What was asked for an order, and the title to ask with. */
 export async function invoice(
   world: World,
   { storeId, orderId }: ParsedInput<Calls['invoice']>,
   seat: Seat,
 ): Promise<Output<Calls['invoice']>> {
+  const order = await world.db.get(orders, orderId);
+  if (order?.storeId !== seat.at) return refuse('not_yours', {});
   const kept = await world.db.get(invoices, orderId);
-  if (kept && kept.storeId !== seat.at) return refuse('not_yours', {});
   const known = await world.db.get(invoiceTitles, storeId);
   return {
     ...(kept && { invoice: shownInvoice(kept) }),
