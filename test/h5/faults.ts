@@ -22,12 +22,15 @@ export async function findFaults(page: Page, limits: Partial<Limits> = {}): Prom
   for (const { says, font, colorScheme } of looks) {
     await page.emulateMedia({ colorScheme });
     await page.evaluate(wearFont, font);
-    const found = await page.evaluate(measure, { smallestPx: 15, leastContrast: 4.5, tapPx: 48, ...limits });
-    faults.push(...found.map((fault) => `${says}${fault}`));
+    faults.push(...(await faultsAsShown(page, limits)).map((fault) => `${says}${fault}`));
   }
   await page.evaluate(wearFont, 1);
   return faults;
 }
+
+/** The same of one screen as it stands there, in whatever look it was drawn. */
+export const faultsAsShown = (page: Page, limits: Partial<Limits> = {}): Promise<string[]> =>
+  page.evaluate(measure, { smallestPx: 15, leastContrast: 4.5, tapPx: 48, ...limits });
 
 /** As WeChat's text size comes to the page: every length of the styles hangs on the root's. */
 function wearFont(font: number): void {

@@ -3,7 +3,7 @@ import { type OpenPhone, openPhone } from '../../local/miniprogram/open-phone';
 import { openScreen, type Screen } from '../../local/miniprogram/screen/screen';
 import type { SimulatorOptions } from '../../local/miniprogram/simulator';
 import { pictureSize } from '../../local/miniprogram/wx/photo';
-import { findFaults } from '../h5/faults';
+import { faultsAsShown } from '../h5/faults';
 import * as answers from '../h5/store-answers';
 import { testInSimulator } from './weapp';
 
@@ -42,7 +42,7 @@ testInSimulator.each<[string, SimulatorOptions['device']]>([
   async (_, device) => {
     const simulator = opened.simulator!;
     Object.assign(simulator.phone.device, device);
-    expect(await findFaults(await screen.draw(simulator))).toEqual([]);
+    expect(await faultsAsShown(await screen.draw(simulator))).toEqual([]);
   },
 );
 
