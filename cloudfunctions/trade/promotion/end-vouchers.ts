@@ -52,16 +52,19 @@ async function close(tx: Transaction, given: Kept<GivenVoucher>, order: OrderDoc
   await tx.update(voucherGifts, given.giftId, { inc: { left: given.off - used } });
 }
 
-/** What a return takes back of a voucher that has ended is its budget's again; of one that has not, its end will tell. */
+/**
+ * What an order makes of its voucher is written on the voucher whenever it changes, before its end as well: whoever ends
+ * it beside a return would else go by what the order was. Of one that has ended the difference is its budget's again.
+ */
 export async function followVoucher(tx: Transaction, order: OrderDocument): Promise<void> {
   const { storeId, orderId, promoted } = order;
   if (!promoted?.voucher) return;
   const given = await tx.get(givenVouchers, givenVoucherId({ storeId, ...promoted.voucher }));
-  if (given?.orderId !== orderId || given.used === undefined) return;
-  const used = usedBy(given, order);
-  if (used === given.used) return;
-  await tx.update(givenVouchers, given._id, { set: { used } });
-  await tx.update(voucherGifts, given.giftId, { inc: { left: given.used - used } });
+  if (!given || (given.orderId ?? orderId) !== orderId) return;
+  const [before, used] = [given.used ?? 0, usedBy(given, order)];
+  if (used === before) return;
+  await tx.update(givenVouchers, given._id, { set: { orderId, used } });
+  if (!given.openUntil) await tx.update(voucherGifts, given.giftId, { inc: { left: before - used } });
 }
 
 const usedBy = ({ giftId, off }: GivenVoucher, order: OrderDocument | undefined) =>

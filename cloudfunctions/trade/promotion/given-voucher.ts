@@ -10,7 +10,7 @@ const GivenVoucher = z.object({
   off: Fen,
   /** The last day on which it is good; only while nobody has looked how it ended. */
   openUntil: Day.optional(),
-  /** How it ended: the order that used it, and what that came to. What is under `off` is the budget's again. */
+  /** The order that used it, and what that comes to; what is under `off` is the budget's again at its end. */
   orderId: OrderId.optional(),
   used: Fen.optional(),
 });

@@ -24,7 +24,7 @@ export async function brokenPromotions(world: Pick<World, 'db'>): Promise<string
         given.filter(({ giftId }) => giftId === _id),
       ),
     ),
-    ...given.flatMap((voucher) => brokenEnd(voucher, all)),
+    ...given.flatMap((voucher) => brokenUse(voucher, all)),
   ];
 }
 
@@ -86,7 +86,7 @@ async function postedByPromotion(world: Pick<World, 'db'>): Promise<Map<string, 
 type Gift = { _id: string; budget: number; left: number; stores: number };
 
 function brokenGift({ _id, budget, left, stores }: Gift, given: readonly GivenVoucher[]): string[] {
-  const promised = given.reduce((all, { off, used = off }) => all + used, 0);
+  const promised = given.reduce((all, { off, used = 0, openUntil }) => all + (openUntil ? off : used), 0);
   return [
     ...(left >= 0 && left <= budget ? [] : [`gift ${_id} has ${left} left of ${budget}`]),
     ...(budget - left === promised
@@ -96,8 +96,8 @@ function brokenGift({ _id, budget, left, stores }: Gift, given: readonly GivenVo
   ];
 }
 
-/** What ended has used what its order says. */
-function brokenEnd({ _id, giftId, orderId, used }: Kept<GivenVoucher>, all: Orders): string[] {
+/** What a voucher has used is what its order says. */
+function brokenUse({ _id, giftId, orderId, used }: Kept<GivenVoucher>, all: Orders): string[] {
   if (used === undefined) return [];
   const says = orderId ? (all.get(orderId)?.promoted?.settled?.[giftId]?.money ?? 0) : 0;
   return used === says ? [] : [`voucher ${_id} has used ${used} and its order says ${says}`];

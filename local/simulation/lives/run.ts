@@ -110,7 +110,8 @@ async function drain(world: LivesWorld, people: readonly Person[], clock: Return
     await clock.minute();
     const all = people.flatMap(({ duties }) => duties());
     for (const act of all) await act();
-    if (all.length === 0) break;
+    // What the last minute heard of, the night after it ends.
+    if (all.length === 0 && turn > 0) break;
     await schedule.sleep(HOUR_MS);
   }
 }
