@@ -3,7 +3,7 @@ import type { BrandApi } from '../../contracts/brand';
 import type { MemberApi } from '../../contracts/member';
 import type { RepApi } from '../../contracts/rep';
 import type { StoreApi } from '../../contracts/store';
-import type { Instant, StoreId, TaskId } from '../../contracts/vocabulary';
+import type { Day, Instant, StoreId, TaskId } from '../../contracts/vocabulary';
 import { callsOf, phoneAt } from '../phone-at-gateway';
 import type { Cloud } from '../server';
 import { cityWorkbook } from './city';
@@ -15,6 +15,9 @@ import { playVisits } from './visits';
 import { workbookFile } from './workbook-file';
 
 const WEEKS = 8;
+const HOUR_MS = 3_600_000;
+/** The night's timer runs at three. */
+const NIGHT = { from: 3 * HOUR_MS - 30_000, lasts: 60_000 };
 const played: readonly Played[] = ['', '-2', '-3', '-4'].map((suffix, place) => ({
   storeId: `s00${place + 1}` as StoreId,
   owner: `store${suffix}`,
@@ -38,7 +41,7 @@ export async function openMarket(cloud: Cloud, say: (line: string) => void = () 
   };
   const today = dayOf(cloud.clock.now() as Instant);
   const firstMonday = addDays(mondayOf(today), -7 * WEEKS);
-  await stage.moveTo((startOf(firstMonday) + 6 * 3_600_000) as Instant);
+  await stage.moveTo((startOf(firstMonday) + 6 * HOUR_MS) as Instant);
   try {
     await bringWorkbook(origin, await workbookFile(cityWorkbook(firstMonday)));
     say('The city is in.');
@@ -48,10 +51,18 @@ export async function openMarket(cloud: Cloud, say: (line: string) => void = () 
       say(`Week ${week + 1} of ${WEEKS} is played.`);
     }
     await playVisits(stage, addDays(firstMonday, 7 * WEEKS - 1), storeIds, 'tea-front' as TaskId);
+    await passNight(cloud, addDays(firstMonday, 7 * WEEKS));
   } finally {
     await cloud.world().timers.set(Date.now() + present);
   }
   await markOpen(origin);
+}
+
+/** Played weeks jump over their nights: what those would have closed by now, the last one closes. */
+async function passNight(cloud: Cloud, morning: Day): Promise<void> {
+  const { timers } = cloud.world();
+  await timers.set(startOf(morning) + NIGHT.from);
+  await timers.advance(NIGHT.lasts);
 }
 
 /** The driver's phone signs in last of all, so that a market killed half-way is opened again. */
