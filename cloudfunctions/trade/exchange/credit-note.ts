@@ -2,7 +2,7 @@ import type { CreditNote } from '#contracts/exchange';
 import type { Fen, Instant, SellerId, StoreId } from '#contracts/vocabulary';
 import { post } from '../../money/ledger/ledger';
 import { promiseRefund, refundIdOf } from '../../money/payment/refund';
-import { fen, minus, plus, sum } from '../../money/rules/fen';
+import { above, fen, minus, plus, sum } from '../../money/rules/fen';
 import { natures } from '../../money/rules/nature';
 import type { Kept, Transaction } from '../../platform/ports';
 import { creditId, credits } from '../account/credit';
@@ -55,11 +55,15 @@ export async function creditNote(tx: Transaction, credit: ToCredit): Promise<Cre
   return note;
 }
 
+/** Never more than WeChat still has of an order: what was refunded before and came after all is on the account. */
 async function backToWechat(tx: Transaction, { noteId, at, parts }: ToCredit): Promise<Fen> {
   const back: Fen[] = [];
-  for (const { order, amount } of parts) {
+  for (const { order, amount: credited } of parts) {
     const { payment, paidByPaymentId: paymentId } = order;
-    if (!payment || paymentId === undefined || amount === 0) continue;
+    if (!payment || paymentId === undefined) continue;
+    const left = above(payment.paid, sum(payment.refunds.map((refund) => refund.amount)));
+    const amount = fen(Math.min(credited, left));
+    if (amount === 0) continue;
     await promiseRefund(tx, { paymentId, cause: 'returned', because: noteId, amount, at });
     const refundId = refundIdOf(paymentId, 'returned', noteId);
     const refunds = [...payment.refunds, { refundId, cause: 'returned' as const, amount, isDone: false }];

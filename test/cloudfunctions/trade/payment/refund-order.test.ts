@@ -269,3 +269,23 @@ test('what was asked to go back cannot be said never to have come', async () => 
   const word = { orderId: id, isWrong: true, remark: '查过了' };
   expect(await said(answerReceiptDispute(shop.world, word, shop.seats.seller))).toBe('receipt_exceeds_order');
 });
+
+test('what was paid back and came after all is on the account: what breaks of it comes off there, not out of WeChat again', async () => {
+  await accept(shop.world, { orderId: id }, shop.seats.seller);
+  await send();
+  const none = [{ gtin: iceTea, short: 10, broken: 0 }];
+  await recordDelivery(shop.world, { orderId: id, lines: none, cash: fen(0) }, shop.seats.driver);
+  shop.cloud.clock.advance(49 * 60 * MINUTE);
+  await standDeliveries(shop.world);
+  const says = { storeId: laowang, orderId: id, lines: [], cash: fen(0), remark: '都到了' };
+  await disputeReceipt(shop.world, says, shop.seats.owner);
+  await answerReceiptDispute(
+    shop.world,
+    { orderId: id, isWrong: true, remark: '确实都到了' },
+    shop.seats.seller,
+  );
+  const returned = givingBack(shop);
+  await returned.broken('late', id, 30, [returned.photo('late')]);
+  expect(await returned.accept('late')).toMatchObject({ note: { byWechat: 0, offDues: 6_000 } });
+  expect(back()).toMatchObject([{ cause: 'short', amount: 30_000 }]);
+});
