@@ -2,6 +2,7 @@ import { askAboutOpenPayouts, collect, payout } from '../../../../cloudfunctions
 import { withdraw } from '../../../../cloudfunctions/money/payout/withdrawal';
 import type { Seat } from '../../../../cloudfunctions/platform/serve';
 import type { WithdrawalId } from '../../../../contracts/vocabulary';
+import { callFaults } from '../../../../local/wechatpay/fault';
 import { fen } from '../../../test-cloud';
 import { newWithdrawalId, onAPayday, type Payday, repsPaid, repWith, terms } from './payday';
 
@@ -52,17 +53,7 @@ test("nobody collects or looks up another's withdrawal", async () => {
   await expect(payout(day.world, input, zhang)).rejects.toMatchObject({ problem: { code: 'not_yours' } });
 });
 
-describe.each([
-  'drop_before',
-  'drop_after',
-  'error_before',
-  'error_after',
-  'rate_limited',
-  'forged',
-  'bad_signature',
-  'stale',
-  'unsigned',
-] as const)('when the answer to the creation meets %s', (kind) => {
+describe.each(callFaults)('when the answer to the creation meets %s', (kind) => {
   test('the payout is neither paid nor failed, the money stays set aside, and one bill comes of it', async () => {
     day.levers.fault({ on: 'create', kind, match: { outBillNo: day.billOf(id) } });
     const first = await tapCollect();
