@@ -66,6 +66,29 @@ export const account: Output<StoreApi['account']> = {
   ],
   more: false,
 };
+
+/** What was said of the rebate taken over was right: two people of the brand have changed it. */
+export const rightedOpening: Output<StoreApi['account']> = {
+  ...account,
+  opening: {
+    at: (at - 72 * hour) as Instant,
+    disputableUntil: (at + 27 * 24 * hour) as Instant,
+    owed: fen(100_000),
+    deposit: fen(12_000),
+    rebate: fen(45_000),
+    rebateRighted: {
+      at: (at - 2 * hour) as Instant,
+      before: fen(30_000),
+      why: '9 月漏记了一单的返利',
+      evidence: '9 月 28 日送货单',
+    },
+    dispute: {
+      at: (at - 48 * hour) as Instant,
+      remark: '返利少了 150 元',
+      answer: { at: (at - 24 * hour) as Instant, isWrong: true, remark: '已经报给品牌核对' },
+    },
+  },
+};
 const { overdue: _, ...notLate } = account;
 export const cleanAccount: Output<StoreApi['account']> = {
   ...notLate,

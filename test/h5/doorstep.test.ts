@@ -87,6 +87,7 @@ const screens: Record<string, Opened & { taps?: string[] }> = {
   'a dispute to answer': { ...seller, taps: ['对账', '答复老王便利店'] },
   'an invoice to issue': { ...seller, taps: ['对账', '给深圳市罗湖区老王便利店（个体工商户）开票'] },
   'the account with a seller': owner(account),
+  'an opening rebate that was put right': owner(account, { account: value(answers.rightedOpening) }),
   'a clean account': owner(account, { account: value(answers.cleanAccount) }),
   'a debt to pay by WeChat': {
     ...owner(account, { account: value({ ...answers.account, takesWechat: true }) }),
