@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Dispute } from './dispute';
 import { Late } from './late';
 import { OrderPayment } from './payment';
-import { Proposed } from './proposal';
+import { Proposed } from './proposed-order';
 import { PayBy, QuoteLine } from './quote';
 import {
   CasesOrNone,

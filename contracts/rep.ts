@@ -3,7 +3,7 @@ import { repBatchQuoteCalls } from './batch-quote';
 import { Earning, Withdrawal } from './earning';
 import { repPastedOrderCalls } from './pasted-order';
 import { repPrizeCalls } from './prize';
-import { repProposalCalls } from './proposal';
+import { repProposalCalls } from './proposed-order';
 import { Statement } from './statement';
 import { Claim, Task } from './task';
 import { VisitReport } from './visit';

@@ -1,6 +1,6 @@
 import type { ParsedInput } from '#contracts/call';
 import type { Order } from '#contracts/order';
-import type { Proposed } from '#contracts/proposal';
+import type { Proposed } from '#contracts/proposed-order';
 import type { StoreApi } from '#contracts/store';
 import { joinHold, leaveHold, takeHold } from '../../goods/hold';
 import { shelves } from '../../goods/shelf';

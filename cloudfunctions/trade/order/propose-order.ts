@@ -1,5 +1,5 @@
 import type { Output, ParsedInput } from '#contracts/call';
-import type { repProposalCalls } from '#contracts/proposal';
+import type { repProposalCalls } from '#contracts/proposed-order';
 import type { Instant, StoreId } from '#contracts/vocabulary';
 import { type Rep, reps } from '../../people/rep';
 import { repOn } from '../../people/rules/assignment';
