@@ -58,7 +58,7 @@ import { handIns } from '../cloudfunctions/trade/delivery/hand-in';
 import { exchanges } from '../cloudfunctions/trade/exchange/exchange';
 import { exchangeTermsOf } from '../cloudfunctions/trade/exchange/exchange-terms';
 import { tradePhotos } from '../cloudfunctions/trade/exchange/proven-photo';
-import { invoices, invoiceTitles } from '../cloudfunctions/trade/invoice/invoice';
+import { invoiceTitles } from '../cloudfunctions/trade/invoice/invoice';
 import { orders } from '../cloudfunctions/trade/order/order';
 import { debtPayments } from '../cloudfunctions/trade/payment/debt-payment';
 import { priceLists } from '../cloudfunctions/trade/price/price-list';
@@ -110,7 +110,6 @@ export const collections = [
   goodsCredits,
   handIns,
   identities,
-  invoices,
   invoiceTitles,
   keptScans,
   merchantPauses,

@@ -6,7 +6,7 @@ import { refuse } from '../../platform/refusal';
 import type { Seat } from '../../platform/serve';
 import { orders } from '../order/order';
 import { isTaxNumber } from '../rules/tax-number';
-import { type Invoice, invoices, invoiceTitles, shownInvoice } from './invoice';
+import { invoiceOf, invoiceTitles } from './invoice';
 
 type Calls = typeof storeInvoiceCalls;
 
@@ -18,10 +18,10 @@ export async function invoice(
 ): Promise<Output<Calls['invoice']>> {
   const order = await world.db.get(orders, orderId);
   if (order?.storeId !== seat.at) return refuse('not_yours', {});
-  const kept = await world.db.get(invoices, orderId);
+  const asked = invoiceOf(order);
   const known = await world.db.get(invoiceTitles, storeId);
   return {
-    ...(kept && { invoice: shownInvoice(kept) }),
+    ...(asked && { invoice: asked }),
     ...(known && {
       title: { title: known.title, ...(known.taxNumber !== undefined && { taxNumber: known.taxNumber }) },
     }),
@@ -40,35 +40,27 @@ export async function askInvoice(
     if (order?.storeId !== seat.at) return refuse('not_yours', {});
     if (order.state === 'cancelled' || order.state === 'unpaid')
       return refuse('order_moved_on', { state: order.state });
-    const before = await tx.get(invoices, orderId);
+    const { invoice: before } = order;
     if (before?.issued) return refuse('invoice_issued', { number: before.issued.number });
-    const madeOut = { title, ...(taxNumber !== undefined && { taxNumber }) };
-    const asked: Invoice = {
-      orderId,
-      storeId,
-      storeName: order.storeName,
-      sellerId: order.sellerId,
-      ...madeOut,
-      ...(order.receipt && { amount: order.receipt.due }),
+    const invoice = {
+      title,
+      ...(taxNumber !== undefined && { taxNumber }),
       askedAt: before?.askedAt ?? world.now(),
       document: natures.货款.document,
-      isWaiting: true,
+      isWaiting: true as const,
     };
-    const gone = taxNumber === undefined ? ['taxNumber'] : [];
-    if (before) await tx.update(invoices, orderId, { set: madeOut, unset: gone });
-    else await tx.add(invoices, orderId, asked);
-    await keepTitle(tx, storeId, madeOut, gone);
-    return shownInvoice({ ...asked, _id: orderId });
+    await tx.update(orders, orderId, { set: { invoice } });
+    await keepTitle(tx, { storeId, title, taxNumber });
+    return invoiceOf({ ...order, invoice })!;
   });
 }
 
-async function keepTitle(
-  tx: Transaction,
-  storeId: Invoice['storeId'],
-  title: { title: string; taxNumber?: string },
-  gone: readonly string[],
-): Promise<void> {
+type Title = Pick<ParsedInput<Calls['askInvoice']>, 'storeId' | 'title' | 'taxNumber'>;
+
+async function keepTitle(tx: Transaction, { storeId, title, taxNumber }: Title): Promise<void> {
+  const said = { title, ...(taxNumber !== undefined && { taxNumber }) };
+  const gone = taxNumber === undefined ? ['taxNumber'] : [];
   if (await tx.get(invoiceTitles, storeId))
-    await tx.update(invoiceTitles, storeId, { set: title, unset: gone });
-  else await tx.add(invoiceTitles, storeId, { storeId, ...title });
+    await tx.update(invoiceTitles, storeId, { set: said, unset: gone });
+  else await tx.add(invoiceTitles, storeId, { storeId, ...said });
 }

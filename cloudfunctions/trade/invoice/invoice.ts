@@ -1,30 +1,8 @@
-import * as z from 'zod';
-import { InvoiceTitle, Invoice as ShownInvoice } from '#contracts/invoice';
+import type * as z from 'zod';
+import { InvoiceTitle, type Invoice as ShownInvoice } from '#contracts/invoice';
 import { StoreId } from '#contracts/vocabulary';
 import type { Collection, Kept } from '../../platform/ports';
-
-const Invoice = ShownInvoice.extend({
-  /** Until the seller has issued it. */
-  isWaiting: z.literal(true).optional(),
-});
-export type Invoice = z.infer<typeof Invoice>;
-
-/** What a store asked of its seller; `_id` is the order's id: an order has one invoice. */
-export const invoices: Collection<Invoice> = {
-  name: 'invoices',
-  version: 1,
-  schema: Invoice,
-  indexes: [
-    {
-      name: 'by_seller_waiting',
-      keys: [
-        { field: 'sellerId', direction: 1 },
-        { field: 'isWaiting', direction: 1 },
-        { field: 'askedAt', direction: 1 },
-      ],
-    },
-  ],
-};
+import type { OrderDocument } from '../order/order';
 
 const StoreTitle = InvoiceTitle.extend({ storeId: StoreId });
 
@@ -36,6 +14,11 @@ export const invoiceTitles: Collection<z.infer<typeof StoreTitle>> = {
   indexes: [],
 };
 
-export function shownInvoice({ _id, isWaiting, ...invoice }: Kept<Invoice>): ShownInvoice {
-  return invoice;
+/** What was asked for this order; what it comes to is what was received, from the moment it was. */
+export function invoiceOf(order: Kept<OrderDocument>): ShownInvoice | undefined {
+  if (!order.invoice) return undefined;
+  const { orderId, storeId, storeName, sellerId, receipt } = order;
+  const { isWaiting, ...invoice } = order.invoice;
+  const amount = invoice.amount ?? receipt?.due;
+  return { orderId, storeId, storeName, sellerId, ...invoice, ...(amount !== undefined && { amount }) };
 }

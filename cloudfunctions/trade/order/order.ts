@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Invoice } from '#contracts/invoice';
 import { Order } from '#contracts/order';
 import { Promotion, Voucher } from '#contracts/promotion';
 import { QuoteLine } from '#contracts/quote';
@@ -74,6 +75,20 @@ export const OrderDocument = Order.extend({
     .optional(),
   /** What credit notes took off because the rest no longer earned its promotions. */
   unearned: Fen.optional(),
+  /** The invoice its store asked for. */
+  invoice: Invoice.pick({
+    title: true,
+    taxNumber: true,
+    amount: true,
+    askedAt: true,
+    document: true,
+    issued: true,
+  })
+    .extend({
+      /** Until the seller has issued it. */
+      isWaiting: z.literal(true).optional(),
+    })
+    .optional(),
   /** When the clock next tries to end an order that nobody paid. */
   lapseAt: Instant.optional(),
 });
@@ -122,6 +137,14 @@ export const orders: Collection<OrderDocument> = {
         { field: 'deliveryDay', direction: 1 },
       ],
     },
+    {
+      name: 'by_seller_invoice',
+      keys: [
+        { field: 'sellerId', direction: 1 },
+        { field: 'invoice.isWaiting', direction: 1 },
+        { field: 'invoice.askedAt', direction: 1 },
+      ],
+    },
     { name: 'by_receipt', keys: [{ field: 'receipt.at', direction: 1 }] },
     { name: 'by_lapse', keys: [{ field: 'lapseAt', direction: 1 }] },
     { name: 'by_stock_due', keys: [{ field: 'stockDueAt', direction: 1 }] },
@@ -144,6 +167,6 @@ export function shown(kept: Kept<OrderDocument>): Order {
     stockExtra,
     ...rest
   } = kept;
-  const { mchid, askedPaymentId, paidByPaymentId, back, unearned, lapseAt, ...order } = rest;
+  const { mchid, askedPaymentId, paidByPaymentId, back, unearned, invoice, lapseAt, ...order } = rest;
   return order;
 }

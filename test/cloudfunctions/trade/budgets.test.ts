@@ -70,7 +70,7 @@ test('every action of owner, seller and driver stays within its budget of databa
     ['punctuality', 2, () => punctuality(world, {}, seats.seller)],
     ['stops', 3, () => stops(world, {}, seats.driver)],
     ['confirmReceipt with its rebate', 30, () => confirmReceipt(world, receipt, seats.owner)],
-    ['invoice', 4, () => invoice(world, { ...store, orderId: id }, seats.owner)],
+    ['invoice', 3, () => invoice(world, { ...store, orderId: id }, seats.owner)],
     ['rebate', 3, () => rebate(world, store)],
     ['cash', 3, () => cash(world, {}, seats.seller)],
     ['owed', 3, () => owed(world, {}, seats.seller)],
