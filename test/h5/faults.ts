@@ -13,7 +13,7 @@ const looks = [
 
 /**
  * What can be measured of the ten checks: text too small or too faint, controls too small, too close or nameless,
- * words cut off, anything wider than the phone. An empty list is what every screen should give in every look; the screen
+ * or under something else, words cut off, anything wider than the phone. An empty list is what every screen should give in every look; the screen
  * stays as it is, only its letters and colours change under it.
  */
 export async function findFaults(page: Page, limits: Partial<Limits> = {}): Promise<string[]> {
@@ -78,12 +78,31 @@ function measure({ smallestPx, leastContrast, tapPx }: Limits): string[] {
     if (range.getBoundingClientRect().right > window.innerWidth + 1) faults.push(`cut off: ${words}`);
   }
 
+  /** What a finger meets at the middle of an element, wherever the screen has to be moved for it; it is moved back. */
+  const isUnder = (element: Element) => {
+    const meets = () => {
+      const { left, top, width, height } = element.getBoundingClientRect();
+      return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+    };
+    if (meets()) return false;
+    const places: [Element, number, number][] = [];
+    for (let each = element.parentElement; each; each = each.parentElement)
+      places.push([each, each.scrollLeft, each.scrollTop]);
+    element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+    const isMet = meets();
+    for (const [each, left, top] of places) each.scrollTo({ left, top, behavior: 'instant' });
+    return !isMet;
+  };
+  const sheet = [...document.querySelectorAll('[role="dialog"]')].filter(seen).at(-1);
+
   const controls = [...document.querySelectorAll('[role="button"],[role="tab"],[role="radio"]')].filter(seen);
   for (const control of controls) {
     const name = control.getAttribute('aria-label') ?? '';
     const { width, height } = control.getBoundingClientRect();
     if (name === '') faults.push(`nameless: ${control.className}`);
     if (width < tapPx - 0.5 || height < tapPx - 0.5) faults.push(`hard to hit ${width}x${height}: ${name}`);
+    // A sheet covers the screen on purpose.
+    if ((!sheet || sheet.contains(control)) && isUnder(control)) faults.push(`covered: ${name}`);
   }
   const filled = controls.filter((control) => control.matches('.btn-primary:not(.btn-off)'));
   if (filled.length > 1) faults.push(`${filled.length} filled buttons`);
