@@ -17,8 +17,8 @@ const goods = z.object({
 const offer = z.object({
   gtin: Gtin,
   name: z.string(),
-  /** 冰红茶 500ml: bhc500ml. */
-  initials: z.string().optional(),
+  /** 冰红茶 500ml: bing hong cha 500ml. */
+  pinyin: z.string().optional(),
   category: z.string(),
   caseSize: z.number().int(),
   casePrice: Fen,

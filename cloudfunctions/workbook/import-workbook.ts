@@ -10,6 +10,7 @@ import { rollForward } from './roll-forward';
 import { checkWorkbook } from './rules/check-workbook';
 import type { Finding } from './rules/sheet-rule';
 import type { Rows } from './rules/workbook-rows';
+import { spelling } from './spelling';
 
 type Asked = { file: string; apply: boolean };
 
@@ -29,6 +30,7 @@ export async function importWorkbook(world: World, { file, apply }: Asked): Prom
     tables,
     await rowsOf(world, current?.edition),
     await openedStores(world),
+    await spelling(),
   );
   if (!isRight) return refuse('workbook_refused', { findings: shown(findings) });
   if (apply && !merged.isSame) {

@@ -1,5 +1,4 @@
 import type { Day, Fen, SellerId, StoreId } from '#contracts/vocabulary';
-import { initialsOf } from '../goods/rules/initials';
 import { fen } from '../money/rules/fen';
 import type { Seller } from '../people/seller';
 import { addDays } from '../time/rules/day';
@@ -15,9 +14,7 @@ import type { Rows } from './rules/workbook-rows';
 type PriceRows = Omit<PriceList, 'likeStores'>;
 
 export function priceListsOf(rows: Rows, sellers: readonly Seller[], today: Day): Documents['priceLists'] {
-  const productOf = new Map(
-    rows.products.map(({ values }) => [values.gtin, { ...values, initials: initialsOf(values.name) }]),
-  );
+  const productOf = new Map(rows.products.map(({ values }) => [values.gtin, values]));
   const sellerOf = new Map(sellers.map((seller) => [seller.sellerId, seller]));
   const lists: Documents['priceLists'] = new Map();
   for (const { values } of validOn(rows, today)) {
@@ -33,8 +30,8 @@ export function priceListsOf(rows: Rows, sellers: readonly Seller[], today: Day)
       ...promotionsFor(rows, values, today),
       rebates: rebatesFor(rows, values, today),
     };
-    const { mustHave, crate: _, ...shown } = product;
-    list.prices[gtin] = { ...shown, ...(mustHave && { mustHave }), casePrice };
+    const { mustHave, pinyin, crate: _, ...shown } = product;
+    list.prices[gtin] = { ...shown, ...(mustHave && { mustHave }), ...(pinyin && { pinyin }), casePrice };
     lists.set(id, list);
   }
   return lists;

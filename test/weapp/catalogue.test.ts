@@ -4,8 +4,19 @@ import type { Day, Fen, Gtin, SellerId } from '../../contracts/vocabulary';
 import type { Tap } from '../../local/miniprogram/diary';
 import { cannedCloud, onSimulator, onWeapp, testInSimulator } from './weapp';
 
-const letters = ['bhc', 'nmc', 'lc', 'lzqs', 'smt', 'yzs', 'cz', 'xl', 'qps', 'hc'];
-const tastes = ['冰红茶', '柠檬茶', '绿茶', '荔枝汽水', '酸梅汤', '椰子水', '橙汁', '雪梨', '气泡水', '花茶'];
+const tastes = [
+  ['冰红茶', 'bing hong cha'],
+  ['柠檬茶', 'ning meng cha'],
+  ['绿茶', 'lv cha'],
+  ['荔枝汽水', 'li zhi qi shui'],
+  ['酸梅汤', 'suan mei tang'],
+  ['椰子水', 'ye zi shui'],
+  ['橙汁', 'cheng zhi'],
+  ['雪梨', 'xue li'],
+  ['气泡水', 'qi pao shui'],
+  ['花茶', 'hua cha'],
+] as const;
+const tasteOf = (n: number) => tastes[n % tastes.length] ?? tastes[0];
 const offers: Output<StoreApi['offers']> = {
   sellers: [
     {
@@ -15,8 +26,8 @@ const offers: Output<StoreApi['offers']> = {
       minimumCases: 3,
       offers: Array.from({ length: 5000 }, (_, n) => ({
         gtin: String(6_970_000_000_000 + n) as Gtin,
-        name: `${tastes[n % tastes.length]}${Math.floor(n / tastes.length)}号 500ml`,
-        initials: `${letters[n % letters.length]}${Math.floor(n / letters.length)}h500ml`,
+        name: `${tasteOf(n)[0]}${Math.floor(n / tastes.length)}号 500ml`,
+        pinyin: `${tasteOf(n)[1]} ${Math.floor(n / tastes.length)} hao 500ml`,
         category: `第${n % 12}类`,
         caseSize: 15,
         casePrice: 3000 as Fen,
@@ -29,10 +40,12 @@ const offers: Output<StoreApi['offers']> = {
 const wang = { role: 'owner', at: 's1', name: '老王便利店' };
 const cloud = cannedCloud({ whoAmI: { seats: [wang] }, offers });
 
-/** What is typed, by a word or by its first letters, and what stands there then. */
+/** What is typed, by a word, by how it sounds or by its first letters, and what stands there then. */
 const sought = [
   ['荔', '荔枝汽水0号'],
+  ['lizhi', '荔枝汽水0号'],
   ['lzqs4', '荔枝汽水4号'],
+  ['li zhi 49', '荔枝汽水49号'],
   ['荔枝汽水49', '荔枝汽水49号'],
   ['lzqs499', '荔枝汽水499号'],
 ] as const;

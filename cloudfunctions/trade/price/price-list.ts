@@ -43,8 +43,8 @@ export const PriceList = z.object({
       casePrice: Fen,
       shelfLifeDays: z.number().int().optional(),
       mustHave: z.boolean().optional(),
-      /** Of its name, one letter a character, for whoever seeks it by letters. */
-      initials: z.string().optional(),
+      /** How its name sounds, for whoever seeks it by letters. */
+      pinyin: z.string().optional(),
     }),
   ),
   /** By product line, where a line has a minimum of its own. */

@@ -15,7 +15,7 @@ export type Price = {
   shelfLifeDays?: number | undefined;
   mustHave?: boolean | undefined;
   /** What it is sought by on a screen with letters alone: bhc for 冰红茶. */
-  initials?: string | undefined;
+  pinyin?: string | undefined;
 };
 export type Prices = {
   sellerId: SellerId;

@@ -12,9 +12,10 @@ export function checkWorkbook(
   tables: readonly Table[],
   before: Rows,
   opened: readonly Listed['values'][] = [],
+  spell?: (name: string) => string,
 ): Checked {
   const read = readWorkbook(tables);
-  const all = merged(before, read.rows);
+  const all = merged(before, spell ? spelled(read.rows, spell) : read.rows);
   const keys = Object.fromEntries(
     sheetNames.map((name) => [name, new Set([...read.keys[name], ...before[name].map(({ key }) => key)])]),
   ) as unknown as typeof read.keys;
@@ -27,6 +28,15 @@ export function checkWorkbook(
   ];
   return { merged: all, findings, isRight: findings.every(({ weight }) => weight !== 'wrong') };
 }
+
+/** Before it is held against what is kept, so that the same file imported again is the same. */
+const spelled = (rows: Rows, spell: (name: string) => string): Rows => ({
+  ...rows,
+  products: rows.products.map((row) => {
+    const { name, pinyin = spell(name) } = row.values;
+    return { ...row, values: { ...row.values, pinyin }, cells: { ...row.cells, pinyin } };
+  }),
+});
 
 /** Stores that were opened without a workbook and stand in none. */
 function unlisted(opened: readonly Listed['values'][], { stores }: Rows): Listed[] {

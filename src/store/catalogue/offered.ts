@@ -11,7 +11,7 @@ export const offeredBy = (sellers: readonly Seller[]): Offered[] =>
 export const categoriesOf = (offered: readonly Offered[]) =>
   Array.from(new Set(offered.map(({ category }) => category)));
 
-/** Every typed part must stand in the name or in its first letters, in any order: 茶 500 and bhc both find 冰红茶 500ml. */
+/** Every typed part must stand in the name or in how it sounds, in any order: 茶 500, bhc and bing hong all find 冰红茶 500ml. */
 export function found(offered: readonly Offered[], typed: string, category: string | undefined) {
   const parts = typed.toLowerCase().split(/\s+/).filter(Boolean);
   return offered.filter(
@@ -20,5 +20,19 @@ export function found(offered: readonly Offered[], typed: string, category: stri
   );
 }
 
-const standsIn = ({ name, initials = '', gtin }: Offered, part: string) =>
-  name.toLowerCase().includes(part) || initials.includes(part) || gtin.includes(part);
+function standsIn({ name, pinyin = '', gtin }: Offered, part: string): boolean {
+  if (name.toLowerCase().includes(part) || gtin.includes(part)) return true;
+  const sounds = pinyin.split(' ');
+  return sounds.some((_, from) => spell(sounds, from, part));
+}
+
+/** Each character by its first letter or by its whole sound, the last one as far as it is typed. */
+function spell(sounds: readonly string[], from: number, typed: string): boolean {
+  const sound = sounds[from];
+  if (!sound || sound.charAt(0) !== typed.charAt(0)) return false;
+  if (sound.startsWith(typed)) return true;
+  return (
+    (typed.startsWith(sound) && spell(sounds, from + 1, typed.slice(sound.length))) ||
+    spell(sounds, from + 1, typed.slice(1))
+  );
+}

@@ -84,7 +84,7 @@ test('a workbook becomes what every screen reads', async () => {
   expect(all(priceLists)).toMatchObject([
     {
       _id: 'xinyuan:A',
-      prices: { '6970000000024': { casePrice: 3650, caseSize: 15, initials: 'nmc500ml' } },
+      prices: { '6970000000024': { casePrice: 3650, caseSize: 15, pinyin: 'ning meng cha 500ml' } },
       rebates: [
         {
           version: 1,

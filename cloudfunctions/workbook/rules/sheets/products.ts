@@ -11,6 +11,8 @@ export const products = sheetRule(
     suggestedRetail: { heading: '建议零售价', alias: 'suggestedRetail', read: yuan },
     crate: { heading: '空箱押金', alias: 'crate', read: optional(yuan), mayBeEmpty: true },
     mustHave: { heading: '不能断货', alias: 'mustHave', read: optional(yesOrNo), mayBeEmpty: true },
+    /** Where it is left out the cloud spells the name; whoever writes it knows better how it is called. */
+    pinyin: { heading: '拼音', alias: 'pinyin', read: optional(words(400)), mayBeEmpty: true },
   },
   {
     sheet: '商品',
