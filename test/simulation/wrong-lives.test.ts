@@ -16,6 +16,7 @@ const told: Record<WrongLife, RegExp> = {
   rebate_on_ordered: /^books: rebate .* counts .* stayed/,
   rebate_used_twice: /^books: purse .* and the ledger/,
   lapsed_every_night: /^books: gift .* (left of|has promised)/,
+  debt_believed: /^books: debt payment .* brought .* was credited/,
   whole_refunds: /^books: payment .* promised/,
 };
 

@@ -1,3 +1,4 @@
+import { facts } from '../../facts/fact';
 import { everything } from '../../money/invariants/everything';
 import { entries } from '../../money/ledger/ledger';
 import { payments } from '../../money/payment/payment';
@@ -32,14 +33,22 @@ async function owedByEntries(world: Pick<World, 'db'>): Promise<ReadonlyMap<stri
   return posted;
 }
 
-/** What was paid for orders and has neither become goods nor gone back; what was returned is the store's until WeChat has it. */
+/**
+ * What was paid for orders and has neither become goods nor gone back; what was returned is the store's until WeChat has
+ * it; and what came for a debt until the debt has heard of it.
+ */
 async function aheadByWechat(world: Pick<World, 'db'>): Promise<ReadonlyMap<string, number>> {
   const ahead = new Map<string, number>();
   const add = (account: string, amount: number) => ahead.set(account, (ahead.get(account) ?? 0) + amount);
   const all = await everything(world, orders);
   const ordered = new Set<string>(all.map(({ orderId }) => orderId));
-  for (const { account, state, amount, recordId } of await everything(world, payments))
-    if (state === 'paid' && ordered.has(recordId)) add(account, amount);
+  const untold = new Set<unknown>(
+    (await everything(world, facts)).flatMap(({ kind, pending, about }) =>
+      kind === 'payment' && pending.includes('order') ? [about.paymentId] : [],
+    ),
+  );
+  for (const { account, state, amount, recordId, paymentId } of await everything(world, payments))
+    if (state === 'paid' && (ordered.has(recordId) || untold.has(paymentId))) add(account, amount);
   for (const { account, state, amount, recordId } of await everything(world, refunds))
     if ((state === 'done' || state === 'outside') && ordered.has(recordId)) add(account, -amount);
   for (const { storeId, sellerId, receipt } of all)

@@ -3,6 +3,7 @@ import { entries } from '../../money/ledger/ledger';
 import type { World } from '../../platform/ports';
 import { credits } from '../account/credit';
 import { orders } from '../order/order';
+import { debtPayments } from '../payment/debt-payment';
 import { creditNoteEntryId } from './credit-note';
 import { type ExchangeDocument, exchanges } from './exchange';
 
@@ -27,18 +28,19 @@ export async function brokenExchanges(world: Pick<World, 'db'>): Promise<string[
 
 type Exchanges = readonly ExchangeDocument[];
 
-/** What stands in a store's favour is what credit notes gave it less what its receipts used. */
+/** What stands in a store's favour is what credit notes, cash at the door and WeChat brought it, less what its receipts used. */
 async function brokenFavours(world: Pick<World, 'db'>, all: Exchanges): Promise<string[]> {
   const favour = new Map<string, number>();
   const add = (key: string, amount: number) => favour.set(key, (favour.get(key) ?? 0) + amount);
   for (const { storeId, sellerId, note } of all) add(`${storeId}:${sellerId}`, note?.inFavour ?? 0);
   for (const { storeId, sellerId, receipt } of await everything(world, orders))
-    add(`${storeId}:${sellerId}`, -(receipt?.inFavour ?? 0));
-  const accounts = new Map((await everything(world, credits)).map((account) => [account._id, account]));
-  return [...favour].flatMap(([key, amount]) => {
-    const says = accounts.get(key)?.inFavour ?? 0;
+    add(`${storeId}:${sellerId}`, (receipt?.over ?? 0) - (receipt?.inFavour ?? 0));
+  for (const { storeId, sellerId, inFavour = 0 } of await everything(world, debtPayments))
+    add(`${storeId}:${sellerId}`, inFavour);
+  return (await everything(world, credits)).flatMap(({ _id, inFavour: says = 0 }) => {
+    const amount = favour.get(_id) ?? 0;
     return says === amount
       ? []
-      : [`account ${key} says ${says} in the store's favour and its records ${amount}`];
+      : [`account ${_id} says ${says} in the store's favour and its records ${amount}`];
   });
 }

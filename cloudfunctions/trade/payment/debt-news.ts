@@ -17,9 +17,14 @@ export async function hearOfDebt(tx: Transaction, repaymentId: string, amount: F
   if (!debt || !account) throw new Error(`Debt payment ${repaymentId} was paid and is not known.`);
   const off = fen(Math.min(amount, account.owed));
   await payOff(tx, account, off);
-  if (amount > off) await tx.update(credits, account._id, { inc: { inFavour: minus(amount, off) } });
+  const over = minus(amount, off);
+  if (over > 0) await tx.update(credits, account._id, { inc: { inFavour: over } });
   await tx.update(debtPayments, repaymentId, {
-    set: { state: 'paid', credited: plus(debt.credited, amount) },
+    set: {
+      state: 'paid',
+      credited: plus(debt.credited, amount),
+      inFavour: plus(debt.inFavour ?? fen(0), over),
+    },
     unset: ['lapseAt'],
   });
 }

@@ -3,12 +3,13 @@ import { DebtPayment as ShownDebtPayment } from '#contracts/debt-payment';
 import { Fen, Instant } from '#contracts/vocabulary';
 import type { Collection, Kept } from '../../platform/ports';
 
-/** `credited` is what came by WeChat and was taken off the debt, or stands in the store's favour. */
+/** `credited` is what came by WeChat; of it `inFavour` was owed no more and stands in the store's favour. */
 const DebtPayment = ShownDebtPayment.extend({
   mchid: z.string(),
   askedPaymentId: z.string().optional(),
   lapseAt: Instant.optional(),
   credited: Fen,
+  inFavour: Fen.optional(),
 });
 export type DebtPayment = z.infer<typeof DebtPayment>;
 
@@ -27,6 +28,6 @@ export const debtIn = (recordId: string) =>
   recordId.startsWith(DEBT) ? recordId.slice(DEBT.length) : undefined;
 
 export function shownDebtPayment(kept: Kept<DebtPayment>): ShownDebtPayment {
-  const { _id, mchid, askedPaymentId, lapseAt, credited, ...shown } = kept;
+  const { _id, mchid, askedPaymentId, lapseAt, credited, inFavour, ...shown } = kept;
   return shown;
 }

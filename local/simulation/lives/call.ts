@@ -6,6 +6,8 @@ import type { Schedule } from '../schedule';
 import type { Acts, Parts } from './parts';
 
 export type Doors = 'phone' | 'pay' | 'clock' | 'night';
+/** What needs the payment keys. */
+const atPayDoor: ReadonlySet<keyof Acts> = new Set(['payOrder', 'payment', 'payDebt', 'debtPayment']);
 /** How often somebody taps twice at once. */
 const IMPATIENT = 0.15;
 
@@ -28,8 +30,9 @@ export function callsOf({ schedule, parts, inCloud }: Place) {
     asked += 1;
     const what = `${asked} ${seat.at} ${name}`;
     const tap = async () => {
-      const door = name === 'payOrder' || name === 'payment' ? 'pay' : 'phone';
-      const ending = await inCloud(door, what, (world) => act(world, input, seat));
+      const ending = await inCloud(atPayDoor.has(name) ? 'pay' : 'phone', what, (world) =>
+        act(world, input, seat),
+      );
       if (ending.kind === 'failed' && isBug(ending.error)) bugs.push(`${name}: ${String(ending.error)}`);
       return ending;
     };

@@ -10,6 +10,7 @@ import { crateMoves } from '../../../cloudfunctions/trade/crate/crate-move';
 import { handIns } from '../../../cloudfunctions/trade/delivery/hand-in';
 import { exchanges } from '../../../cloudfunctions/trade/exchange/exchange';
 import { type OrderDocument, orders } from '../../../cloudfunctions/trade/order/order';
+import { debtPayments } from '../../../cloudfunctions/trade/payment/debt-payment';
 import { givenVouchers } from '../../../cloudfunctions/trade/promotion/given-voucher';
 import { voucherGifts } from '../../../cloudfunctions/trade/promotion/voucher-gift';
 import { receivedOf } from '../../../cloudfunctions/trade/rules/receipt';
@@ -41,6 +42,7 @@ function notMeant(world: LivesWorld): string[] {
   return [
     ...strange(orders),
     ...strange(repayments),
+    ...strange(debtPayments),
     ...strange(handIns),
     ...strange(exchanges),
     ...strange(crateMoves),
@@ -64,6 +66,7 @@ function stillOpen(world: LivesWorld): string[] {
       .map((kept) => `open: ${of.name} ${kept._id} ${'state' in kept ? kept.state : ''}`);
   return [
     ...open(orders, ({ state, stockDueAt }) => !isOrderOver(state) || stockDueAt !== undefined),
+    ...open(debtPayments, ({ state }) => state === 'unpaid'),
     ...open(payments, ({ state }) => state !== 'paid' && state !== 'closed'),
     ...open(refunds, ({ state }) => state !== 'done'),
     ...open(exchanges, ({ state }) => state === 'asked' || state === 'accepted'),
@@ -120,7 +123,7 @@ function backAtDoor(order: Kept<OrderDocument>, gtin: string): number {
   return [...refused, ...unearned].reduce((sum, cases) => sum + cases, 0);
 }
 
-/** WeChat's own books: what stores have paid there and not got back is what they received and kept. */
+/** WeChat's own books: what stores have paid there and not got back is what they received and kept, and what came off their debts. */
 function paidOtherwise({ wechat, ...world }: LivesWorld): string[] {
   const kept = wechat.levers
     .payments({})
@@ -135,7 +138,10 @@ function paidOtherwise({ wechat, ...world }: LivesWorld): string[] {
       const returned = payment?.refunds.filter(({ cause }) => cause === 'returned') ?? [];
       return sum + (receipt?.byWechat ?? 0) - returned.reduce((all, { amount }) => all + amount, 0);
     }, 0);
-  return kept === cost ? [] : [`wechat: stores have paid ${kept} there and received for ${cost}`];
+  const off = seen(world as LivesWorld, debtPayments).reduce((sum, { credited }) => sum + credited, 0);
+  return kept === cost + off
+    ? []
+    : [`wechat: stores have paid ${kept} there, received for ${cost} and paid ${off} of debts`];
 }
 
 /** Whole collections as they stand at this moment, each read and parsed once: a judge asks for nothing else. */

@@ -1,4 +1,3 @@
-import { payments } from '../../../cloudfunctions/money/payment/payment';
 import { monthOf } from '../../../cloudfunctions/time/rules/day';
 import { type Repayment, repayments } from '../../../cloudfunctions/trade/account/repayment';
 import { exchanges } from '../../../cloudfunctions/trade/exchange/exchange';
@@ -9,6 +8,7 @@ import { receivedOf } from '../../../cloudfunctions/trade/rules/receipt';
 import type { ReceiptLine } from '../../../contracts/order';
 import type { ExchangeId, Fen, FileId, OrderId, SellerId, StoreId } from '../../../contracts/vocabulary';
 import { ownerOf, soldBy, traders } from './market';
+import { debtsToPay, payOrder } from './paying';
 import { type LivesWorld, seen } from './world';
 
 /** One thing somebody may do now. */
@@ -23,7 +23,7 @@ const ordersOf = (world: LivesWorld, storeId: StoreId) =>
 /** What lies before an owner: all of it done, every order of the store comes to its end. */
 export const ownersDuties = (world: LivesWorld, storeId: StoreId): Act[] =>
   ordersOf(world, storeId).flatMap((order): Act[] => {
-    if (order.state === 'unpaid') return [() => pay(world, order)];
+    if (order.state === 'unpaid') return [() => payOrder(world, order)];
     if (order.state === 'changed') return [() => answer(world, order)];
     return order.state === 'shipped' ? [() => receive(world, order)] : [];
   });
@@ -48,6 +48,7 @@ export function ownersWhims(world: LivesWorld, storeId: StoreId, mostOrders: num
       .filter(({ receipt }) => receipt?.disputableUntil !== undefined && !receipt.dispute)
       .map((told) => () => sayOtherwise(world, told)),
     ...received.filter(() => world.maybe(0.12)).map((told) => () => giveBack(world, told)),
+    ...debtsToPay(world, storeId),
     ...seen(world, exchanges)
       .filter(({ storeId: of, state }) => of === storeId && state === 'asked' && world.maybe(0.1))
       .map(
@@ -84,18 +85,6 @@ async function order(world: LivesWorld, storeId: StoreId): Promise<void> {
   const sellerId: SellerId = trader.sellerId;
   const cart = { orderId, storeId, sellerId, lines, payBy, total, ...(uses && { uses }) };
   await world.call('placeOrder', cart, ownerOf(storeId));
-}
-
-/** 微信支付: the page opens, and the owner pays, leaves it, or pays and puts the phone away. */
-async function pay(world: LivesWorld, { storeId, orderId }: Told): Promise<void> {
-  const named = { storeId, orderId };
-  const opened = await world.call('payOrder', named, ownerOf(storeId));
-  if (!opened?.sheet || world.maybe(0.3)) return;
-  await world.schedule.sleep(world.schedule.between(500, 60_000));
-  const number = seen(world, payments).findLast(({ recordId }) => recordId === orderId)?.outTradeNo ?? '';
-  const { errMsg } = world.wechat.levers.payOrder({ outTradeNo: number });
-  world.schedule.note(`${storeId} pays ${orderId}: ${errMsg}`);
-  if (world.maybe(0.7)) await world.call('payment', named, ownerOf(storeId));
 }
 
 const answer = (world: LivesWorld, { storeId, orderId }: Told) =>

@@ -39,6 +39,7 @@ import { placeOrder } from '../../../cloudfunctions/trade/order/place-order';
 import { accept, ship } from '../../../cloudfunctions/trade/order/seller-steps';
 import { returnUndecidedHolds } from '../../../cloudfunctions/trade/order/settle-stock';
 import { endUnpaidOrders } from '../../../cloudfunctions/trade/payment/lapse-order';
+import { debtPayment, endUnpaidDebts, payDebt } from '../../../cloudfunctions/trade/payment/pay-debt';
 import { payment, payOrder } from '../../../cloudfunctions/trade/payment/pay-order';
 import { paymentReactions } from '../../../cloudfunctions/trade/payment/payment-news';
 import { quote } from '../../../cloudfunctions/trade/price/quote';
@@ -57,6 +58,8 @@ export const ownActs = {
   answerChange,
   payOrder,
   payment,
+  payDebt,
+  debtPayment,
   confirmReceipt,
   disputeReceipt,
   reportDamage,
@@ -99,6 +102,7 @@ export const ownJobs = {
     payments: askAboutOpenPayments,
     refunds: askAboutOpenRefunds,
     unpaidOrders: endUnpaidOrders,
+    unpaidDebts: endUnpaidDebts,
   },
   night: {
     parked: (world: PayWorld) => tryParked(world, reactions),

@@ -8,6 +8,8 @@ import { repayments } from '../../../cloudfunctions/trade/account/repayment';
 import { driverCash } from '../../../cloudfunctions/trade/delivery/driver-cash';
 import { handIns } from '../../../cloudfunctions/trade/delivery/hand-in';
 import { type OrderDocument, orders } from '../../../cloudfunctions/trade/order/order';
+import { hearOfDebt } from '../../../cloudfunctions/trade/payment/debt-news';
+import { debtPayments } from '../../../cloudfunctions/trade/payment/debt-payment';
 import { endVouchers } from '../../../cloudfunctions/trade/promotion/end-vouchers';
 import { givenVouchers } from '../../../cloudfunctions/trade/promotion/given-voucher';
 import { rebates } from '../../../cloudfunctions/trade/rebate/rebate';
@@ -175,6 +177,20 @@ export const orderedTwice = (): Partial<Parts> => ({
     placeOrder: (world, asked, seat) => {
       const orderId = world.newId() as typeof asked.orderId;
       return ownActs.placeOrder(world, { ...asked, orderId }, seat);
+    },
+  },
+});
+
+/** The page said ok, so the debt is paid. */
+export const debtBelieved = (): Partial<Parts> => ({
+  acts: {
+    ...ownActs,
+    debtPayment: async (world, asked) => {
+      await world.db.transaction(async (tx) => {
+        const debt = await tx.get(debtPayments, asked.repaymentId);
+        if (debt) await hearOfDebt(tx, debt.repaymentId, debt.amount);
+      });
+      return ownActs.debtPayment(world, asked);
     },
   },
 });

@@ -1,6 +1,7 @@
 import {
   countedTwice,
   creditKept,
+  debtBelieved,
   heldGoodsBackTwice,
   holdsForgotten,
   lapsedEveryNight,
@@ -25,5 +26,6 @@ export const wrongLives = {
   rebate_used_twice: rebateUsedTwice,
   whole_refunds: wholeRefunds,
   lapsed_every_night: lapsedEveryNight,
+  debt_believed: debtBelieved,
 };
 export type WrongLife = keyof typeof wrongLives;

@@ -16,10 +16,9 @@ import {
   proposeOpeningRebate,
   waitingRightings,
 } from '../../../../cloudfunctions/trade/account/right-opening-rebate';
-import { brokenTrade } from '../../../../cloudfunctions/trade/account/trade-books';
-import { brokenRebates } from '../../../../cloudfunctions/trade/rebate/rebate-books';
 import { rebate } from '../../../../cloudfunctions/trade/rebate/rebate-page';
 import { rightedDues } from '../../../../cloudfunctions/trade/rules/righted-dues';
+import { brokenTradeBooks } from '../../../../cloudfunctions/trade/trade-invariants';
 import { openCredit } from '../../../../cloudfunctions/workbook/apply-credit';
 import type { Day, RepaymentId, SellerId, StoreId } from '../../../../contracts/vocabulary';
 import { laowang, xinyuan } from '../../../first-shop';
@@ -46,11 +45,7 @@ function openAccount() {
   return openCredit(shop.world, creditId(store, xinyuan), opened, shop.world.now());
 }
 afterEach(async () => {
-  const broken = [
-    ...(await brokenBooks(shop.world)),
-    ...(await brokenTrade(shop.world)),
-    ...(await brokenRebates(shop.world)),
-  ];
+  const broken = [...(await brokenBooks(shop.world)), ...(await brokenTradeBooks(shop.world))];
   await shop.cloud.close();
   expect(broken).toEqual([]);
 });

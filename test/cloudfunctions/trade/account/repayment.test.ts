@@ -10,12 +10,12 @@ import {
   repayment,
 } from '../../../../cloudfunctions/trade/account/dispute-repayment';
 import { recordRepayment } from '../../../../cloudfunctions/trade/account/record-repayment';
-import { brokenTrade } from '../../../../cloudfunctions/trade/account/trade-books';
 import { countHandIn } from '../../../../cloudfunctions/trade/delivery/count-hand-in';
 import { driverCash } from '../../../../cloudfunctions/trade/delivery/driver-cash';
 import { handIn } from '../../../../cloudfunctions/trade/delivery/hand-over-cash';
 import { confirmReceipt } from '../../../../cloudfunctions/trade/delivery/receipt';
 import { debtsPaid, duesWith, duesWithout } from '../../../../cloudfunctions/trade/rules/dues';
+import { brokenTradeBooks } from '../../../../cloudfunctions/trade/trade-invariants';
 import type { Day, HandInId, RepaymentId, SellerId } from '../../../../contracts/vocabulary';
 import { iceTea, laowang, xinyuan } from '../../../first-shop';
 import { fen } from '../../../test-cloud';
@@ -29,7 +29,7 @@ beforeEach(async () => {
   await onAccount('second', 4);
 });
 afterEach(async () => {
-  const broken = [...(await brokenBooks(shop.world)), ...(await brokenTrade(shop.world))];
+  const broken = [...(await brokenBooks(shop.world)), ...(await brokenTradeBooks(shop.world))];
   await shop.cloud.close();
   expect(broken).toEqual([]);
 });

@@ -3,8 +3,8 @@ import { brokenBooks } from '../../../../cloudfunctions/money/invariants/invaria
 import { entries } from '../../../../cloudfunctions/money/ledger/ledger';
 import { ownAccount } from '../../../../cloudfunctions/trade/account/account';
 import { recordRepayment } from '../../../../cloudfunctions/trade/account/record-repayment';
-import { brokenTrade } from '../../../../cloudfunctions/trade/account/trade-books';
 import { crates, moveCrates } from '../../../../cloudfunctions/trade/crate/move-crates';
+import { brokenTradeBooks } from '../../../../cloudfunctions/trade/trade-invariants';
 import type { CrateMoveId, Gtin, RepaymentId, SellerId } from '../../../../contracts/vocabulary';
 import { honeyTea, iceTea, laowang, xinyuan } from '../../../first-shop';
 import { fen } from '../../../test-cloud';
@@ -20,7 +20,7 @@ beforeEach(async () => {
   await shop.cloud.seed(catalogs, 'current', { products });
 });
 afterEach(async () => {
-  const broken = [...(await brokenBooks(shop.world)), ...(await brokenTrade(shop.world))];
+  const broken = [...(await brokenBooks(shop.world)), ...(await brokenTradeBooks(shop.world))];
   await shop.cloud.close();
   expect(broken).toEqual([]);
 });

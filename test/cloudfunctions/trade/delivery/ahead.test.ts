@@ -9,6 +9,7 @@ import { confirmReceipt } from '../../../../cloudfunctions/trade/delivery/receip
 import { recordDelivery } from '../../../../cloudfunctions/trade/delivery/record-delivery';
 import { standDeliveries } from '../../../../cloudfunctions/trade/delivery/stand-deliveries';
 import { orders } from '../../../../cloudfunctions/trade/order/order';
+import { brokenTradeBooks } from '../../../../cloudfunctions/trade/trade-invariants';
 import type { HandInId } from '../../../../contracts/vocabulary';
 import { iceTea, laowang, xinyuan } from '../../../first-shop';
 import { fen } from '../../../test-cloud';
@@ -21,7 +22,7 @@ beforeEach(async () => {
   await shop.shipped('today', [[iceTea, 10]]);
 });
 afterEach(async () => {
-  const broken = [...(await brokenBooks(shop.world)), ...(await brokenTrade(shop.world))];
+  const broken = [...(await brokenBooks(shop.world)), ...(await brokenTradeBooks(shop.world))];
   await shop.cloud.close();
   expect(broken).toEqual([]);
 });

@@ -3,12 +3,12 @@ import { brokenBooks } from '../../../../cloudfunctions/money/invariants/invaria
 import { entries } from '../../../../cloudfunctions/money/ledger/ledger';
 import { effectOf, type Posting } from '../../../../cloudfunctions/money/rules/posting';
 import { cash } from '../../../../cloudfunctions/trade/account/seller-books';
-import { brokenTrade } from '../../../../cloudfunctions/trade/account/trade-books';
 import { countHandIn, handInsBefore } from '../../../../cloudfunctions/trade/delivery/count-hand-in';
 import { driverCash } from '../../../../cloudfunctions/trade/delivery/driver-cash';
 import { handIn } from '../../../../cloudfunctions/trade/delivery/hand-over-cash';
 import { stops } from '../../../../cloudfunctions/trade/delivery/stops';
 import { countedOf } from '../../../../cloudfunctions/trade/rules/hand-in';
+import { brokenTradeBooks } from '../../../../cloudfunctions/trade/trade-invariants';
 import type { HandInId } from '../../../../contracts/vocabulary';
 import { iceTea, wangShifu, xinyuan } from '../../../first-shop';
 import { fen } from '../../../test-cloud';
@@ -20,7 +20,7 @@ beforeEach(async () => {
   await shop.received('first', [[iceTea, 10]]);
 });
 afterEach(async () => {
-  const broken = [...(await brokenBooks(shop.world)), ...(await brokenTrade(shop.world))];
+  const broken = [...(await brokenBooks(shop.world)), ...(await brokenTradeBooks(shop.world))];
   await shop.cloud.close();
   expect(broken).toEqual([]);
 });

@@ -1,12 +1,12 @@
 import { brokenBooks } from '../../../../cloudfunctions/money/invariants/invariants';
 import { entries } from '../../../../cloudfunctions/money/ledger/ledger';
 import { credits } from '../../../../cloudfunctions/trade/account/credit';
-import { brokenTrade } from '../../../../cloudfunctions/trade/account/trade-books';
 import { driverCash } from '../../../../cloudfunctions/trade/delivery/driver-cash';
 import { agreeHandover, bringHandover } from '../../../../cloudfunctions/trade/delivery/handover';
 import { confirmReceipt } from '../../../../cloudfunctions/trade/delivery/receipt';
 import { orders } from '../../../../cloudfunctions/trade/order/order';
 import { accept, ship } from '../../../../cloudfunctions/trade/order/seller-steps';
+import { brokenTradeBooks } from '../../../../cloudfunctions/trade/trade-invariants';
 import type { OrderId, StoreId } from '../../../../contracts/vocabulary';
 import { iceTea, laowang, wangShifu, xinyuan } from '../../../first-shop';
 import { fen } from '../../../test-cloud';
@@ -21,7 +21,7 @@ beforeEach(async () => {
   await shop.shipped('today', [[iceTea, 10]], 'account');
 });
 afterEach(async () => {
-  const broken = [...(await brokenBooks(shop.world)), ...(await brokenTrade(shop.world))];
+  const broken = [...(await brokenBooks(shop.world)), ...(await brokenTradeBooks(shop.world))];
   await shop.cloud.close();
   expect(broken).toEqual([]);
 });

@@ -3,7 +3,6 @@ import { recordCount } from '../../../../cloudfunctions/goods/count';
 import { brokenBooks } from '../../../../cloudfunctions/money/invariants/invariants';
 import { entries } from '../../../../cloudfunctions/money/ledger/ledger';
 import { credits } from '../../../../cloudfunctions/trade/account/credit';
-import { brokenTrade } from '../../../../cloudfunctions/trade/account/trade-books';
 import {
   answerReceiptDispute,
   disputeReceipt,
@@ -16,6 +15,7 @@ import { orders } from '../../../../cloudfunctions/trade/order/order';
 import { accept, ship } from '../../../../cloudfunctions/trade/order/seller-steps';
 import { brokenCounts } from '../../../../cloudfunctions/trade/rebate/counted-books';
 import { rebates } from '../../../../cloudfunctions/trade/rebate/rebate';
+import { brokenTradeBooks } from '../../../../cloudfunctions/trade/trade-invariants';
 import { iceTea, laowang, lemonTea, wangShifu, xinyuan } from '../../../first-shop';
 import { fen } from '../../../test-cloud';
 import { fiveForOne, placed, run } from '../promotion/promoting';
@@ -28,7 +28,7 @@ beforeEach(async () => {
   await shop.shipped('today', [[iceTea, 10]]);
 });
 afterEach(async () => {
-  const broken = [...(await brokenBooks(shop.world)), ...(await brokenTrade(shop.world))];
+  const broken = [...(await brokenBooks(shop.world)), ...(await brokenTradeBooks(shop.world))];
   await shop.cloud.close();
   expect(broken).toEqual([]);
 });

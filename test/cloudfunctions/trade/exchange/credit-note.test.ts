@@ -6,10 +6,10 @@ import {
   escalateComplaints,
 } from '../../../../cloudfunctions/trade/complaint/answer-complaint';
 import { complain } from '../../../../cloudfunctions/trade/complaint/complain';
-import { brokenExchanges } from '../../../../cloudfunctions/trade/exchange/exchange-books';
 import { declineExchange } from '../../../../cloudfunctions/trade/exchange/exchange-steps';
 import { setExchangeTerms } from '../../../../cloudfunctions/trade/exchange/exchange-terms';
 import { usualTerms } from '../../../../cloudfunctions/trade/rules/exchange/exchangeable';
+import { brokenTradeBooks } from '../../../../cloudfunctions/trade/trade-invariants';
 import type { ComplaintId } from '../../../../contracts/vocabulary';
 import { iceTea, laowang, xinyuan } from '../../../first-shop';
 import { expectPaidFor, openPayingShop, type PayingShop } from '../payment/paying-shop';
@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   await expectPaidFor(shop);
-  expect(await brokenExchanges(shop.world)).toEqual([]);
+  expect(await brokenTradeBooks(shop.world)).toEqual([]);
 });
 afterAll(() => shop.close());
 

@@ -4,9 +4,9 @@ import { brokenBooks } from '../../../../cloudfunctions/money/invariants/invaria
 import { credits } from '../../../../cloudfunctions/trade/account/credit';
 import { driverCash } from '../../../../cloudfunctions/trade/delivery/driver-cash';
 import { confirmReceipt } from '../../../../cloudfunctions/trade/delivery/receipt';
-import { brokenExchanges } from '../../../../cloudfunctions/trade/exchange/exchange-books';
 import { exchangeable, storeExchanges } from '../../../../cloudfunctions/trade/exchange/store-exchanges';
 import { storeOrder } from '../../../../cloudfunctions/trade/order/store-orders';
+import { brokenTradeBooks } from '../../../../cloudfunctions/trade/trade-invariants';
 import type { Instant } from '../../../../contracts/vocabulary';
 import { iceTea, laowang, lemonTea, xinyuan } from '../../../first-shop';
 import { fen } from '../../../test-cloud';
@@ -21,7 +21,7 @@ beforeEach(async () => {
   back = givingBack(shop);
 });
 afterEach(async () => {
-  const broken = [...(await brokenBooks(shop.world)), ...(await brokenExchanges(shop.world))];
+  const broken = [...(await brokenBooks(shop.world)), ...(await brokenTradeBooks(shop.world))];
   await shop.cloud.close();
   expect(broken).toEqual([]);
 });

@@ -1,9 +1,9 @@
 import { sellers } from '../../../../cloudfunctions/people/seller';
-import { brokenTrade } from '../../../../cloudfunctions/trade/account/trade-books';
 import { confirmReceipt } from '../../../../cloudfunctions/trade/delivery/receipt';
 import { debtPayments, recordIdOf } from '../../../../cloudfunctions/trade/payment/debt-payment';
 import { brokenPaidOrders } from '../../../../cloudfunctions/trade/payment/paid-orders';
 import { debtPayment, endUnpaidDebts, payDebt } from '../../../../cloudfunctions/trade/payment/pay-debt';
+import { brokenTradeBooks } from '../../../../cloudfunctions/trade/trade-invariants';
 import type { OrderId, RepaymentId, SellerId, StoreId } from '../../../../contracts/vocabulary';
 import { iceTea, laowang, xinyuan } from '../../../first-shop';
 import { fen } from '../../../test-cloud';
@@ -24,7 +24,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await expectPaidFor(shop);
-  const broken = await brokenTrade(shop.world);
+  const broken = await brokenTradeBooks(shop.world);
   await shop.close();
   expect(broken).toEqual([]);
 });
