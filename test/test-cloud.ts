@@ -9,6 +9,7 @@ import type { Collection, World } from '../cloudfunctions/platform/ports';
 import { collections } from '../config/declared';
 import type { Fen, Instant } from '../contracts/vocabulary';
 import { openDatabase } from '../local/cloudbase/database/open';
+import { waitingOnOneLoop } from '../local/cloudbase/database/waiting';
 import { createStorage, type Storage } from '../local/cloudbase/storage/storage';
 import { type Handler, json, listen, objectIn, pathOf } from '../local/cloudbase/wire';
 
@@ -26,6 +27,7 @@ export async function openTestCloud({ at = '2026-11-23T09:00:00+08:00' } = {}) {
     noSync: true,
     now: clock.now,
     declarations: collections,
+    waiting: waitingOnOneLoop,
   });
   let storage: Storage | undefined;
   const server = await listen(0, (request) => answer(request, database, storage));

@@ -9,12 +9,23 @@ export type Waiting = {
   settlesWithin(promise: Promise<void>, ms: number): Promise<boolean>;
 };
 
-export const realWaiting: Waiting = { now: () => performance.now(), sleep, othersHeard, settlesWithin };
+/** How far apart two questions may arrive that another process, or a function in its own thread, asked at once. */
+const apartMs = 3;
 
-/** Turns of the loop, in each of which what has arrived is read from the sockets. */
-async function othersHeard(): Promise<void> {
-  for (let turn = 0; turn < 3; turn++) await new Promise(setImmediate);
-}
+export const realWaiting: Waiting = {
+  now: () => performance.now(),
+  sleep,
+  othersHeard: () => sleep(apartMs),
+  settlesWithin,
+};
+
+/** Where the asker shares this loop, all it asked at once has arrived after a few turns of it. */
+export const waitingOnOneLoop: Waiting = {
+  ...realWaiting,
+  async othersHeard() {
+    for (let turn = 0; turn < 3; turn++) await new Promise(setImmediate);
+  },
+};
 
 async function settlesWithin(promise: Promise<void>, ms: number): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;

@@ -16,6 +16,13 @@ export const main = async ({ call, id, times, ...asked }) => {
     if (asked.isCircle) data.self = data;
     return app.callFunction({ name: 'other', data, qualifier: asked.qualifier }).then(() => 'no error', ({ code, message }) => ({ code, message }));
   }
+  if (call === 'askTwiceAtOnce') {
+    const tx = await db.startTransaction();
+    const twice = [1, 2].map(() => tx.collection('notes').doc(id).get().then(() => 'answered', ({ message }) => message));
+    const told = await Promise.all(twice);
+    await tx.rollback();
+    return told;
+  }
   if (call === 'transact') {
     const tx = await db.startTransaction();
     await tx.collection('notes').doc(id).get();
@@ -51,6 +58,16 @@ async function call(user: string, event: Record<string, unknown>) {
 async function lastCalls(): Promise<CallRecord[]> {
   return (await (await fetch(`${cloud.origin}/levers/calls`)).json()).calls;
 }
+
+test('a function that asks its transaction two things at once is told so every time', async () => {
+  for (let time = 0; time < 20; time++) {
+    const told = await call('wang', { call: 'askTwiceAtOnce', id: 'n1' });
+    expect(told.sort()).toEqual([
+      expect.stringContaining('[ResourceUnavailable.TransactionBusy]'),
+      'answered',
+    ]);
+  }
+});
 
 test('every database call is put on the bill of the call that made it, also when many run at once', async () => {
   await post(cloud.origin, '/levers/calls', {});
