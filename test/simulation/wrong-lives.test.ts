@@ -8,6 +8,8 @@ jest.setTimeout(300_000);
 const told: Record<WrongLife, RegExp> = {
   ordered_twice: /^meant: nobody asked for orders/,
   received_twice: /^books: .* (in hand and the records|cases and .* stayed|the entries say)/,
+  handed_over_twice: /^books: .* (in hand and the records|the entries say)/,
+  remarks_forgotten: /^handover: order .* as no two phones agreed/,
   counted_twice: /^books: driver .* in hand and the records say/,
   repaid_twice: /^meant: nobody asked for repayments/,
   held_goods_back_twice: /^(goods:|books: .* (gave|holds nothing))/,

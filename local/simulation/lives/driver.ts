@@ -4,6 +4,7 @@ import { exchanges } from '../../../cloudfunctions/trade/exchange/exchange';
 import { orders } from '../../../cloudfunctions/trade/order/order';
 import { receivedOf } from '../../../cloudfunctions/trade/rules/receipt';
 import type { CrateMoveId, Fen, HandInId, RepaymentId } from '../../../contracts/vocabulary';
+import { bring, meet } from './handover';
 import { driverOf, soldBy, type Trader } from './market';
 import { type Act, missingOf, never } from './owner';
 import { type LivesWorld, seen } from './world';
@@ -12,6 +13,7 @@ import { type LivesWorld, seen } from './world';
 export function driversDuties(world: LivesWorld, trader: Trader): Act[] {
   const seat = driverOf(trader);
   return [
+    ...bring(world, 'driver', seat.at),
     ...seen(world, driverCash)
       .filter(({ _id, cash, handIn }) => _id === seat.at && cash > 0 && !handIn)
       .map(({ cash }) => () => {
@@ -32,10 +34,14 @@ export function driversDuties(world: LivesWorld, trader: Trader): Act[] {
 export function driversWhims(world: LivesWorld, trader: Trader): Act[] {
   const seat = driverOf(trader);
   const key = driverKey(trader.sellerId, trader.driverId);
+  const atTheDoor = seen(world, orders).filter(
+    (order) => order.driverKey === key && order.state === 'shipped',
+  );
   const accounts = seen(world, credits).filter(({ sellerId }) => sellerId === trader.sellerId);
   return [
-    ...seen(world, orders)
-      .filter((order) => order.driverKey === key && order.state === 'shipped' && world.maybe(0.5))
+    ...atTheDoor.filter(() => world.maybe(0.5)).map((order) => async () => meet(world, trader, order)),
+    ...atTheDoor
+      .filter(() => world.maybe(0.5))
       .map((order) => () => {
         const lines = order.lines.flatMap((line) => (world.maybe(0.2) ? missingOf(world, line) : []));
         const due = receivedOf(order, lines)?.due ?? never();

@@ -64,7 +64,8 @@ const seated = (role: Role, at: string): Seat => ({
 });
 export const ownerOf = (storeId: StoreId) => seated('owner', storeId);
 export const sellerOf = ({ sellerId }: Trader) => seated('seller', sellerId);
-export const driverOf = ({ sellerId, driverId }: Trader) => seated('driver', `${sellerId}.${driverId}`);
+export const driverOf = ({ sellerId, driverId }: Pick<Trader, 'sellerId' | 'driverId'>) =>
+  seated('driver', `${sellerId}.${driverId}`);
 export const operators = [seated('operator', 'brand-one'), seated('operator', 'brand-two')] as const;
 
 /** What each seller has of each product on the first morning. */

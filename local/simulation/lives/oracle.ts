@@ -15,6 +15,7 @@ import { givenVouchers } from '../../../cloudfunctions/trade/promotion/given-vou
 import { voucherGifts } from '../../../cloudfunctions/trade/promotion/voucher-gift';
 import { receivedOf } from '../../../cloudfunctions/trade/rules/receipt';
 import { brokenTradeBooks } from '../../../cloudfunctions/trade/trade-invariants';
+import { agreedOtherwise } from './handover';
 import { STOCKED, soldBy, traders } from './market';
 import { promisedOtherwise } from './recount';
 import { type LivesWorld, seen } from './world';
@@ -29,6 +30,7 @@ export async function violationsIn(world: LivesWorld, { isOver }: { isOver: bool
     ...notMeant(world),
     ...oversold(world),
     ...promisedOtherwise(world),
+    ...agreedOtherwise(world),
     ...(isOver ? [...stillOpen(world), ...goodsGone(world), ...paidOtherwise(world)] : []),
   ];
 }

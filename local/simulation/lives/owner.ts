@@ -7,6 +7,7 @@ import { readyAtDoor } from '../../../cloudfunctions/trade/rules/rebate/purse';
 import { receivedOf } from '../../../cloudfunctions/trade/rules/receipt';
 import type { ReceiptLine } from '../../../contracts/order';
 import type { ExchangeId, Fen, FileId, OrderId, SellerId, StoreId } from '../../../contracts/vocabulary';
+import { bring } from './handover';
 import { ownerOf, soldBy, traders } from './market';
 import { debtsToPay, payOrder } from './paying';
 import { type LivesWorld, seen } from './world';
@@ -21,12 +22,14 @@ const ordersOf = (world: LivesWorld, storeId: StoreId) =>
   seen(world, orders).filter((order) => order.storeId === storeId);
 
 /** What lies before an owner: all of it done, every order of the store comes to its end. */
-export const ownersDuties = (world: LivesWorld, storeId: StoreId): Act[] =>
-  ordersOf(world, storeId).flatMap((order): Act[] => {
+export const ownersDuties = (world: LivesWorld, storeId: StoreId): Act[] => [
+  ...ordersOf(world, storeId).flatMap((order): Act[] => {
     if (order.state === 'unpaid') return [() => payOrder(world, order)];
     if (order.state === 'changed') return [() => answer(world, order)];
     return order.state === 'shipped' ? [() => receive(world, order)] : [];
-  });
+  }),
+  ...bring(world, 'owner', storeId),
+];
 
 /** What an owner may take into the head. */
 export function ownersWhims(world: LivesWorld, storeId: StoreId, mostOrders: number): Act[] {

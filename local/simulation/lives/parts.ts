@@ -20,6 +20,7 @@ import { moveCrates } from '../../../cloudfunctions/trade/crate/move-crates';
 import { countHandIn } from '../../../cloudfunctions/trade/delivery/count-hand-in';
 import { answerReceiptDispute, disputeReceipt } from '../../../cloudfunctions/trade/delivery/dispute-receipt';
 import { handIn } from '../../../cloudfunctions/trade/delivery/hand-over-cash';
+import { agreeHandover, bringHandover } from '../../../cloudfunctions/trade/delivery/handover';
 import { confirmReceipt } from '../../../cloudfunctions/trade/delivery/receipt';
 import { recordDelivery } from '../../../cloudfunctions/trade/delivery/record-delivery';
 import { standDeliveries } from '../../../cloudfunctions/trade/delivery/stand-deliveries';
@@ -61,6 +62,7 @@ export const ownActs = {
   payDebt,
   debtPayment,
   confirmReceipt,
+  agreeHandover,
   disputeReceipt,
   reportDamage,
   askExchange,
@@ -79,6 +81,7 @@ export const ownActs = {
   signReimbursement,
   handIn,
   recordDelivery,
+  bringHandover,
   takeBack,
   moveCrates,
   decideReimbursement,

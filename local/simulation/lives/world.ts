@@ -10,6 +10,7 @@ import { terms } from '../payouts/terms';
 import { createSchedule, type Instance } from '../schedule';
 import { masterKey, noticesOf, openWechatPay, payClient } from '../wechat-side';
 import { callsOf, type Doors } from './call';
+import type { Handover } from './handover';
 import { openMarket, traders } from './market';
 import { ownParts, type Parts } from './parts';
 
@@ -59,6 +60,8 @@ export async function openLivesWorld({ seed, parts: wrong = {} }: { seed: number
 
   /** What phones meant to happen once, by id. */
   const meant = new Set<string>();
+  /** What phones agreed to where there was no network. */
+  const handovers: Handover[] = [];
 
   return {
     seed,
@@ -72,6 +75,7 @@ export async function openLivesWorld({ seed, parts: wrong = {} }: { seed: number
     call,
     bugs,
     meant,
+    handovers,
     setWeather: (next: Partial<Weather>) => {
       weather = { ...calmWeather, ...next };
     },

@@ -71,15 +71,33 @@ const notWriting =
     },
   });
 
+const asNeverReceived: Tx = (tx) => ({
+  get: forgetting(orders as never, ({ state, receipt: _, ...kept }: OrderDocument) => ({
+    ...kept,
+    state: state === 'received' ? 'shipped' : state,
+    receipt: undefined,
+  }))(tx),
+  add: addingAgain(tx),
+});
+
 /** A receipt that is told again is received again. */
-export const receivedTwice = () =>
-  inAct('confirmReceipt', (tx) => ({
-    get: forgetting(orders as never, ({ state, receipt: _, ...kept }: OrderDocument) => ({
-      ...kept,
-      state: state === 'received' ? 'shipped' : state,
-      receipt: undefined,
-    }))(tx),
-    add: addingAgain(tx),
+export const receivedTwice = () => inAct('confirmReceipt', asNeverReceived);
+
+/** The phone that comes last has the word. */
+export const handedOverTwice = () => inActs(['agreeHandover', 'bringHandover'], asNeverReceived);
+
+/** What was missing is taken off the sum, and the receipt keeps no word of it. */
+export const remarksForgotten = () =>
+  inActs(['agreeHandover', 'bringHandover'], (tx) => ({
+    update: (to, id, change) => {
+      const receipt = change.set?.receipt as object | undefined;
+      const isOrder = to.name === orders.name && receipt !== undefined;
+      return tx.update(
+        to,
+        id,
+        isOrder ? { ...change, set: { ...change.set, receipt: { ...receipt, lines: [] } } } : change,
+      );
+    },
   }));
 
 /** The seller's count of a hand-in moves the cash as often as it is told. */

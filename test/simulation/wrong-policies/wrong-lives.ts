@@ -2,6 +2,7 @@ import {
   countedTwice,
   creditKept,
   debtBelieved,
+  handedOverTwice,
   heldGoodsBackTwice,
   holdsForgotten,
   lapsedEveryNight,
@@ -9,6 +10,7 @@ import {
   rebateOnOrdered,
   rebateUsedTwice,
   receivedTwice,
+  remarksForgotten,
   repaidTwice,
   wholeRefunds,
 } from './in-trading';
@@ -17,6 +19,8 @@ import {
 export const wrongLives = {
   ordered_twice: orderedTwice,
   received_twice: receivedTwice,
+  handed_over_twice: handedOverTwice,
+  remarks_forgotten: remarksForgotten,
   counted_twice: countedTwice,
   repaid_twice: repaidTwice,
   held_goods_back_twice: heldGoodsBackTwice,
