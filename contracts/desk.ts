@@ -8,6 +8,16 @@ const orderOnly = z.object({ orderId: OrderId });
 const page = z.object({ after: Instant.optional() });
 const isNamedOnce = (named: readonly { orderId: string }[]) =>
   new Set(named.map(({ orderId }) => orderId)).size === named.length;
+const someOrders = z.array(orderOnly).min(1).max(100).refine(isNamedOnce);
+const left = z.array(
+  z.object({
+    orderId: OrderId,
+    storeName: z.string(),
+    why: z.enum(['moved_on', 'busy']),
+    /** Where the order stands instead. */
+    state: z.string().optional(),
+  }),
+);
 
 /** What a store owes this seller, beside an order that waits: whoever accepts it lends. */
 const Debt = z.object({ storeId: StoreId, owed: Fen, overdueSince: Day.optional() });
@@ -43,19 +53,8 @@ export const sellerDeskCalls = {
   /** Each order by itself: what could be accepted is, and what could not is told with its reason. */
   acceptAll: {
     by: ['seller'],
-    input: z.object({ orders: z.array(orderOnly).min(1).max(100).refine(isNamedOnce) }),
-    output: z.object({
-      accepted: z.array(OrderId),
-      left: z.array(
-        z.object({
-          orderId: OrderId,
-          storeName: z.string(),
-          why: z.enum(['moved_on', 'busy']),
-          /** Where the order stands instead. */
-          state: z.string().optional(),
-        }),
-      ),
-    }),
+    input: z.object({ orders: someOrders }),
+    output: z.object({ accepted: z.array(OrderId), left }),
     problems: [],
   },
   /** What of its own list the seller could bring to this store instead, with what it still has of each. */
@@ -88,5 +87,12 @@ export const sellerDeskCalls = {
     input: z.object({ orderId: OrderId, driverId: DriverId }),
     output: Order,
     problems: ['order_moved_on', 'no_such_driver'],
+  },
+  /** A van's load, each order by itself. */
+  shipAll: {
+    by: ['seller'],
+    input: z.object({ orders: someOrders, driverId: DriverId }),
+    output: z.object({ shipped: z.array(OrderId), left }),
+    problems: ['no_such_driver'],
   },
 } as const;

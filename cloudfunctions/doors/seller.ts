@@ -39,7 +39,7 @@ import { closedExchanges, exchangePhotos, openExchanges, toFetch } from '../trad
 import { issueInvoice, waitingInvoices } from '../trade/invoice/issue-invoice';
 import { deliveryNotes } from '../trade/note/delivery-notes';
 import { orderSheet } from '../trade/note/order-sheet';
-import { acceptAll } from '../trade/order/accept-all';
+import { acceptAll, shipAll } from '../trade/order/all-at-once';
 import { alternatives } from '../trade/order/alternatives';
 import { changeOrder } from '../trade/order/change-order';
 import { underWay, waiting } from '../trade/order/seller-orders';
@@ -75,6 +75,7 @@ export const main = serve({
     alternatives,
     changeOrder,
     ship,
+    shipAll,
     stops,
     handIn,
     countHandIn,

@@ -23,8 +23,8 @@ import './send-deliveries';
 import { LaterStop, StopCard } from './stop-card';
 import { useOwnOrder } from './use-own-order';
 
-/** Beside the stop that is next and what to load. */
-const DRAWN_FIRST = 3;
+/** A stop is a kilobyte of a message to the screen. */
+const DRAWN_AT_ONCE = 3;
 
 /** A driver's day: the cash in hand, what to load, the stop that is next and those after it. */
 export function DriverShell({ at }: { at: string }) {
@@ -34,7 +34,7 @@ export function DriverShell({ at }: { at: string }) {
   const [sheet, setSheet] = useState<OpenSheet>();
   const stops = inOrder(known.value?.stops ?? []);
   const [next, ...later] = stops;
-  const drawn = useDrawn(at, later.length, DRAWN_FIRST);
+  const drawn = useDrawn(at, later.length, DRAWN_AT_ONCE);
   return (
     <Screen action={next ? <NavigateButton stop={next} isNext /> : null}>
       <Loaded known={known} words={sellerWords}>

@@ -4,6 +4,7 @@ import { Card } from '../../shared/parts/card';
 import { Row } from '../../shared/parts/row';
 import { Sheet } from '../../shared/parts/sheet';
 import { dial } from '../../shared/phone/feel';
+import { dayOf, dayWord, now } from '../../shared/time';
 import { useCall } from '../../shared/use-call';
 import { sellerCloud } from '../seller-cloud';
 
@@ -18,7 +19,7 @@ export function LowStores() {
     <Card>
       <Row
         title={title}
-        below="打个电话，今天就能订上"
+        below="每天凌晨算一遍。打个电话，今天就能订上"
         label={`${title}，看是哪些`}
         onTap={() => setOpen(true)}
       />
@@ -28,7 +29,7 @@ export function LowStores() {
             <Row
               key={storeId}
               title={name}
-              below={low.lines.map(lastsWord).join('，')}
+              below={`${dayWord(low.on, dayOf(now()))}算的：${low.lines.map(lastsWord).join('，')}`}
               label={`打给${name}`}
               onTap={() => dial(phone)}
             />

@@ -1,12 +1,15 @@
 import { View } from '@tarojs/components';
 import { type ReactNode, useState } from 'react';
-import type { OrderId } from '#contracts/vocabulary';
+import type { Day, OrderId } from '#contracts/vocabulary';
 import { Button } from '../../shared/parts/button';
 import { Loaded } from '../../shared/parts/loaded';
 import { Place } from '../../shared/parts/place';
 import { Screen } from '../../shared/parts/screen';
 import { Slots } from '../../shared/parts/slots';
+import { TroubleBox } from '../../shared/parts/trouble-box';
 import { Empty } from '../../shared/parts/waiting';
+import { dayOf, dayWord, now } from '../../shared/time';
+import { LeftNotice } from '../parts/left-notice';
 import { ShortRefunds } from '../parts/short-refunds';
 import '../desk/desk.css';
 import { useDrawn } from '../../shared/use-drawn';
@@ -17,26 +20,37 @@ import { LoadCard } from './load-card';
 import { PrintVans } from './print-vans';
 import { ShipSheet } from './ship-sheet';
 import { UnderWayCard } from './under-way-card';
+import { useShipAll } from './use-ship-all';
 import { useUnderWay } from './use-under-way';
+import { type Van, vanOf } from './van';
+import { VanCard } from './van-card';
 
 type UnderWayPanelProps = { at: string; bar: ReactNode; onWaiting: () => void };
 
-/** Beside the list of what to load. */
-const DRAWN_FIRST = 3;
+/** A card is two and a half kilobytes of a message to the screen. */
+const DRAWN_AT_ONCE = 3;
 
 /** What to load, and who drives what where. */
 export function UnderWayPanel({ at, bar, onWaiting }: UnderWayPanelProps) {
   const { known, orders, shown, hasMore, showMore, again } = useUnderWay(at);
-  const drawn = useDrawn(at, shown.length, DRAWN_FIRST);
+  const drawn = useDrawn(at, shown.length, DRAWN_AT_ONCE);
   const short = useShortRefunds(at);
   const shortIds = new Set(short.refunds.map(({ refundId }) => refundId));
   const [shipping, setShipping] = useState<OrderId>();
   const [late, setLate] = useState<OrderId>();
+  const ships = useShipAll(again);
+  const [driver, setDriver] = useState<Van['driver']>();
+  const today = dayOf(now());
+  const van = vanOf(orders, known.value?.drivers ?? [], driver, today);
   const toShip = orders.find(({ orderId }) => orderId === shipping);
   const toDelay = orders.find(({ orderId }) => orderId === late);
   return (
-    <Screen bar={bar}>
+    <Screen bar={bar} action={van ? <VanButton van={van} today={today} ships={ships} /> : null}>
       <Place>
+        <TroubleBox act={ships.act} words={sellerWords} onNext={again} />
+        {ships.left ? (
+          <LeftNotice verb="发" done={ships.left.shipped.length} left={ships.left.left} onSeen={ships.seen} />
+        ) : null}
         <ShortRefunds {...short} />
       </Place>
       <Loaded known={known} words={sellerWords}>
@@ -46,6 +60,7 @@ export function UnderWayPanel({ at, bar, onWaiting }: UnderWayPanelProps) {
           ) : (
             <>
               <View className="desk-list">
+                {van ? <VanCard van={van} isLeaving={ships.load !== undefined} onDriver={setDriver} /> : null}
                 <LoadCard orders={orders} />
                 <PrintVans drivers={drivers} orders={orders} />
               </View>
@@ -92,5 +107,21 @@ export function UnderWayPanel({ at, bar, onWaiting }: UnderWayPanelProps) {
         ) : null}
       </Place>
     </Screen>
+  );
+}
+
+type VanButtonProps = { van: Van; today: Day; ships: ReturnType<typeof useShipAll> };
+
+function VanButton({ van: { driver, orders, day }, today, ships }: VanButtonProps) {
+  const { driverId, name } = driver;
+  if (ships.load)
+    return <Button kind="primary" label="撤回" busy={ships.act.isBusy} onTap={ships.callBack} />;
+  const load = { driverId, orders: orders.map(({ orderId }) => ({ orderId })) };
+  return (
+    <Button
+      kind="primary"
+      label={`${name}送${dayWord(day, today)}这 ${orders.length} 单`}
+      onTap={() => ships.leave(load)}
+    />
   );
 }

@@ -19,12 +19,12 @@ import { DeskTools } from '../desk/desk-tools';
 import type { Tool } from '../desk/tool';
 import { ToolSheet } from '../desk/tool-sheet';
 import { LowStores } from '../low/low-stores';
+import { LeftNotice } from '../parts/left-notice';
 import { ShortRefunds } from '../parts/short-refunds';
 import { sellerCloud } from '../seller-cloud';
 import { useShortRefunds } from '../use-short-refunds';
 import { sellerWords } from '../words';
 import { ChangeSheet } from './change-sheet';
-import { LeftNotice } from './left-notice';
 import { useWaiting } from './use-waiting';
 import { WaitingCard } from './waiting-card';
 
@@ -33,12 +33,12 @@ type Left = Output<SellerApi['acceptAll']>;
 
 const ACCEPTED_AT_ONCE = 100;
 /** A card is two and a half kilobytes of a message to the screen. */
-const DRAWN_FIRST = 3;
+const DRAWN_AT_ONCE = 3;
 
 /** Orders that wait for a word, the oldest first. */
 export function WaitingPanel({ at, bar, onShip }: WaitingPanelProps) {
   const { known, orders, debts, hasMore, shown, showMore, again } = useWaiting(at);
-  const drawn = useDrawn(at, shown.length, DRAWN_FIRST);
+  const drawn = useDrawn(at, shown.length, DRAWN_AT_ONCE);
   const short = useShortRefunds(at);
   const one = useAct<SellerApi['accept']>();
   const all = useAct<SellerApi['acceptAll']>();
@@ -70,7 +70,14 @@ export function WaitingPanel({ at, bar, onShip }: WaitingPanelProps) {
       <Place>
         <TroubleBox act={one} words={sellerWords} onNext={again} />
         <TroubleBox act={all} words={sellerWords} onNext={again} />
-        {left ? <LeftNotice {...left} onSeen={() => setLeft(undefined)} /> : null}
+        {left ? (
+          <LeftNotice
+            verb="接"
+            done={left.accepted.length}
+            left={left.left}
+            onSeen={() => setLeft(undefined)}
+          />
+        ) : null}
         <ShortRefunds {...short} />
       </Place>
       <Loaded known={known} words={sellerWords}>

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { type ReactNode, useRef } from 'react';
-import { slotKeys } from './slot-keys';
+import { type SlotGroup, slotGroups } from './slot-groups';
 import './place.css';
 
 type SlotsProps<Row> = {
@@ -9,22 +9,30 @@ type SlotsProps<Row> = {
   children: (row: Row, at: number) => ReactNode;
 };
 
-/** Rows that come and go. Taro sends a list that loses a row again whole, so a row that goes leaves its slot behind, empty. */
+/**
+ * Rows that come, go and move. Taro sends a parent whose children changed their places again whole: so a row that goes
+ * leaves its slot behind, empty, and a few rows at a time have a parent of their own.
+ */
 export function Slots<Row>({ rows, keyOf, children }: SlotsProps<Row>) {
   const keys = rows.map(keyOf);
-  const slots = useRef<readonly string[]>([]);
-  slots.current = slotKeys(slots.current, keys);
+  const groups = useRef<readonly SlotGroup[]>([]);
+  groups.current = slotGroups(groups.current, keys);
   return (
     <>
-      {slots.current.map((key) => {
-        const at = keys.indexOf(key);
-        const row = rows[at];
-        return (
-          <View key={key} className={row === undefined ? 'slot-gone' : 'slot'}>
-            {row === undefined ? null : children(row, at)}
-          </View>
-        );
-      })}
+      {groups.current.map((group, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a group is its place; what stands in it comes and goes.
+        <View key={at} className="slots">
+          {group.slots.map((key) => {
+            const place = group.keys.includes(key) ? keys.indexOf(key) : -1;
+            const row = rows[place];
+            return (
+              <View key={key} className={row === undefined ? 'slot-gone' : 'slot'}>
+                {row === undefined ? null : children(row, place)}
+              </View>
+            );
+          })}
+        </View>
+      ))}
     </>
   );
 }

@@ -10,6 +10,7 @@ import { Notice } from '../../shared/parts/notice';
 import { Screen } from '../../shared/parts/screen';
 import { TroubleBox } from '../../shared/parts/trouble-box';
 import { dial } from '../../shared/phone/feel';
+import { useAct } from '../../shared/use-act';
 import { useAgainOnReturn } from '../../shared/use-again-on-return';
 import { useCall } from '../../shared/use-call';
 import { amountOf } from '../amount';
@@ -50,6 +51,11 @@ export function HomePanel({ storeId, bar, onShow }: HomePanelProps) {
     known.again();
   }
 
+  const weekly = useAct<StoreApi['prepareWeekly']>();
+  async function prepareNoMore() {
+    if (await weekly.run(() => storeCloud.prepareWeekly({ storeId, isWanted: false }))) known.again();
+  }
+
   const rep = known.value?.sellers.length === 0 ? known.value.rep : undefined;
   const action = rep ? (
     <Button kind="primary" label={`打给业务员${rep.name}`} onTap={() => dial(rep.phone)} />
@@ -87,12 +93,19 @@ export function HomePanel({ storeId, bar, onShow }: HomePanelProps) {
         {(home) => (
           <>
             <TroubleBox act={prepared.act} words={storeWords} onNext={order} />
+            <TroubleBox act={weekly} words={storeWords} onNext={known.again} />
             {prepared.placed.length > 0 ? <PlacedCards orders={prepared.placed} /> : null}
             <UnderWay orders={home.orders} />
             {home.sellers.length === 0 ? (
               <NoSeller home={home} />
             ) : (
-              <SuggestionCard home={home} lines={lines} onCases={setCases} quotes={prepared.quotes} />
+              <SuggestionCard
+                home={home}
+                lines={lines}
+                onCases={setCases}
+                quotes={prepared.quotes}
+                onUnwanted={() => void prepareNoMore()}
+              />
             )}
             <OrderedAhead orders={home.orders} />
             {home.sellers.length > 0 ? (

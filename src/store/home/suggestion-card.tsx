@@ -23,11 +23,13 @@ type SuggestionCardProps = {
   onCases: (gtin: Gtin, cases: number) => void;
   /** Of an order that one tap places: what each seller's part costs and when it comes. */
   quotes?: readonly Quote[] | undefined;
+  /** No order shall be made ready any more. */
+  onUnwanted: () => void;
 };
 
 const atFirst = 3;
 
-export function SuggestionCard({ home, lines, onCases, quotes }: SuggestionCardProps) {
+export function SuggestionCard({ home, lines, onCases, quotes, onUnwanted }: SuggestionCardProps) {
   const [isWhole, setWhole] = useState(false);
   const shown = isWhole ? lines : lines.slice(0, atFirst);
   const rest = lines.length - shown.length;
@@ -40,6 +42,7 @@ export function SuggestionCard({ home, lines, onCases, quotes }: SuggestionCardP
       <View className="sugg-ends">
         {rest > 0 ? <Button kind="quiet" label={`还有 ${rest} 样`} onTap={() => setWhole(true)} /> : null}
         <Button kind="quiet" label="数一数货架" onTap={() => open('count')} />
+        {home.isPrepared ? <Button kind="quiet" label="以后不用备单" onTap={onUnwanted} /> : null}
       </View>
     </Card>
   );

@@ -1,6 +1,7 @@
 import { stocks } from '../../../../cloudfunctions/goods/stock';
 import { credits } from '../../../../cloudfunctions/trade/account/credit';
-import { acceptAll } from '../../../../cloudfunctions/trade/order/accept-all';
+import { stops } from '../../../../cloudfunctions/trade/delivery/stops';
+import { acceptAll, shipAll } from '../../../../cloudfunctions/trade/order/all-at-once';
 import { alternatives } from '../../../../cloudfunctions/trade/order/alternatives';
 import { answerChange } from '../../../../cloudfunctions/trade/order/answer-change';
 import { changeOrder } from '../../../../cloudfunctions/trade/order/change-order';
@@ -9,8 +10,8 @@ import { cancelOrder } from '../../../../cloudfunctions/trade/order/owner-steps'
 import { placeOrder } from '../../../../cloudfunctions/trade/order/place-order';
 import { waiting } from '../../../../cloudfunctions/trade/order/seller-orders';
 import type { Order } from '../../../../contracts/order';
-import type { OrderId } from '../../../../contracts/vocabulary';
-import { day, honeyTea, iceTea, laowang, lemonTea, seat, xinyuan } from '../../../first-shop';
+import type { DriverId, OrderId } from '../../../../contracts/vocabulary';
+import { day, honeyTea, iceTea, laowang, lemonTea, seat, wangShifu, xinyuan } from '../../../first-shop';
 import { fen } from '../../../test-cloud';
 import { openShop, openStores, ordered, problemOf, type Shop, said } from '../shop';
 
@@ -80,6 +81,27 @@ test('owners take their orders back while the seller accepts them: each order en
   }
   const free = (shop.available()[iceTea] ?? 0) + answer.accepted.length * 3;
   expect(free).toBe(24);
+});
+
+test('a van’s load goes to its driver in one call, pressed twice once; what moved on is told, and a driver nobody knows takes nothing', async () => {
+  const all: Order[] = [];
+  for (const name of ['first', 'second', 'third']) all.push(await shop.place(name, [[iceTea, 3]]));
+  const ids = all.map(({ orderId }) => orderId);
+  await acceptThese(all.slice(0, 2));
+  const shipThese = (driverId: DriverId) =>
+    shipAll(shop.world, { orders: named(all), driverId }, shop.seats.seller);
+  expect(await said(shipThese('nobody' as DriverId))).toBe('no_such_driver');
+  const answer = {
+    shipped: ids.slice(0, 2),
+    left: [{ orderId: ids[2], storeName: '老王便利店', why: 'moved_on', state: 'placed' }],
+  };
+  expect(await Promise.all([shipThese(wangShifu), shipThese(wangShifu)])).toEqual([answer, answer]);
+  expect(
+    (await stops(shop.world, {}, shop.seats.driver)).stops.map(({ order }) => order.orderId).sort(),
+  ).toEqual(ids.slice(0, 2).sort());
+  expect(
+    await said(shipAll(shop.world, { orders: named(all), driverId: wangShifu }, shop.seats.otherSeller)),
+  ).toBe('not_yours');
 });
 
 test('somebody else’s order among them is a no to all of them', async () => {
