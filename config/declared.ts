@@ -15,7 +15,6 @@ import { keptScans } from '../cloudfunctions/loyalty/kept-scan';
 import { pointsPages } from '../cloudfunctions/loyalty/points';
 import { audits } from '../cloudfunctions/money/control/audit';
 import { deviceDays } from '../cloudfunctions/money/control/device';
-import { reversals } from '../cloudfunctions/money/control/reversal';
 import { switches } from '../cloudfunctions/money/control/switches';
 import { earnings } from '../cloudfunctions/money/ledger/earning';
 import { balances, entries } from '../cloudfunctions/money/ledger/ledger';
@@ -48,7 +47,6 @@ import { workCalendars } from '../cloudfunctions/time/work-calendar';
 import { credits } from '../cloudfunctions/trade/account/credit';
 import { openDisputes } from '../cloudfunctions/trade/account/open-dispute';
 import { bankReferences, repayments } from '../cloudfunctions/trade/account/repayment';
-import { openingRightings } from '../cloudfunctions/trade/account/right-opening-rebate';
 import { batchQuotes } from '../cloudfunctions/trade/batch-quote/batch-quote';
 import { complaints } from '../cloudfunctions/trade/complaint/complaint';
 import { goldenTimes } from '../cloudfunctions/trade/complaint/golden-time';
@@ -142,7 +140,6 @@ export const collections = [
   repPages,
   repayments,
   reps,
-  reversals,
   sellers,
   shelves,
   stocks,
@@ -163,7 +160,6 @@ export const collections = [
   visits,
   voucherGifts,
   givenVouchers,
-  openingRightings,
   watches,
   soldWeeks,
   withdrawals,

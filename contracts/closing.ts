@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { Why } from './control';
 import { Withdrawal } from './earning';
+import { Confirmed, Proposal, Read, TakingBack, Why } from './proposal';
 import { Fen, Instant, PersonId, WithdrawalId } from './vocabulary';
 
 /** Why a parked payout cannot be closed now. */
@@ -20,7 +20,7 @@ export const ParkedPayout = z.object({
   askedAt: Instant,
   firstSentAt: Instant.optional(),
   /** Somebody wants it closed; another must confirm. */
-  proposal: z.object({ by: PersonId, at: Instant, remark: z.string() }).optional(),
+  proposal: Proposal.optional(),
 });
 export type ParkedPayout = z.infer<typeof ParkedPayout>;
 
@@ -36,30 +36,30 @@ export const closingCalls = {
     problems: [],
   },
   /** Nothing is sent for it any more; the money stays set aside until another confirms on WeChat's word. */
-  proposeClosing: {
+  proposePayoutClosing: {
     by: ['operator'],
-    input: parked.extend({ remark: Why }),
-    output: ParkedPayout,
+    input: parked.extend({ why: Why }),
+    output: Proposal,
     problems: ['payout_moved_on', 'another_person_needed'],
   },
   /** Somebody was paid after all, or may be: the bill is asked about and sent as before. */
-  withdrawClosing: {
+  takeBackPayoutClosing: {
     by: ['operator'],
-    input: parked.extend({ remark: Why }),
-    output: ParkedPayout,
-    problems: ['payout_moved_on'],
+    input: parked.extend(TakingBack.shape),
+    output: z.object({}),
+    problems: ['proposal_moved_on'],
   },
 } as const;
 
 /** On the door that can ask WeChat. */
 export const closingAskingCalls = {
   /** After something was put right: the truth now. */
-  askParked: { by: ['operator'], input: parked, output: Withdrawal, problems: [] },
+  askParkedPayout: { by: ['operator'], input: parked, output: Withdrawal, problems: [] },
   /** Asks WeChat and, where its word proves that nobody was paid, gives the money back to its person. */
-  confirmClosing: {
+  confirmPayoutClosing: {
     by: ['operator'],
-    input: parked,
-    output: Withdrawal,
-    problems: ['payout_moved_on', 'another_person_needed', 'closing_unproven'],
+    input: parked.extend(Read.shape),
+    output: Confirmed,
+    problems: ['payout_moved_on', 'proposal_moved_on', 'another_person_needed', 'closing_unproven'],
   },
 } as const;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Audit } from './audit';
+import { Why } from './proposal';
 import { Account, AssetName, Statement, WholeEntry } from './statement';
 import { Fen, Instant, PersonId, WithdrawalId } from './vocabulary';
 
@@ -19,9 +20,6 @@ export const Switch = z.object({
   why: z.string(),
 });
 export type Switch = z.infer<typeof Switch>;
-
-/** In a few words, for whoever asks later. */
-export const Why = z.string().trim().min(2).max(120);
 
 /** A withdrawal above the threshold, with those who have approved it so far. */
 export const WaitingApproval = z.object({

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { Why } from './control';
 import { PaymentState, RefundCause, RefundState } from './payment';
-import { Fen, Instant, PersonId } from './vocabulary';
+import { Confirmed, Proposal, Read, TakingBack, Why } from './proposal';
+import { Fen, Instant } from './vocabulary';
 
 /** How a seller gave a store its money where WeChat could not, and under which number that can be found. */
 export const PaidOutside = z.object({
@@ -10,7 +10,8 @@ export const PaidOutside = z.object({
 });
 export type PaidOutside = z.infer<typeof PaidOutside>;
 
-const proposal = z.object({ by: PersonId, at: Instant, remark: z.string() });
+/** Somebody says that the seller has paid it another way. */
+export const OutsideProposal = Proposal.extend(PaidOutside.shape);
 
 /** A refund that a person must look at, or the one just looked at. */
 export const ParkedRefund = z.object({
@@ -25,8 +26,7 @@ export const ParkedRefund = z.object({
   state: RefundState,
   why: z.enum(['needs_funds', 'needs_configuration', 'stuck', 'mismatch']).optional(),
   at: Instant,
-  /** Somebody says that the seller has paid it another way; another must confirm. */
-  proposal: proposal.extend(PaidOutside.shape).optional(),
+  proposal: OutsideProposal.optional(),
 });
 export type ParkedRefund = z.infer<typeof ParkedRefund>;
 
@@ -42,7 +42,7 @@ export const ParkedPayment = z.object({
   state: PaymentState,
   why: z.enum(['mismatch', 'needs_configuration']).optional(),
   at: Instant,
-  proposal: proposal.optional(),
+  proposal: Proposal.optional(),
 });
 export type ParkedPayment = z.infer<typeof ParkedPayment>;
 
@@ -61,16 +61,16 @@ export const parkedMoneyCalls = {
   /** Nothing is sent for it any more; the seller owes it until another confirms on WeChat's word. */
   proposeRefundClosing: {
     by: ['operator'],
-    input: refund.extend(PaidOutside.shape).extend({ remark: Why }),
-    output: ParkedRefund,
+    input: refund.extend(PaidOutside.shape).extend({ why: Why }),
+    output: Proposal,
     problems: ['refund_moved_on'],
   },
   /** It was not paid after all: it is sent again as before. */
-  withdrawRefundClosing: {
+  takeBackRefundClosing: {
     by: ['operator'],
-    input: refund.extend({ remark: Why }),
-    output: ParkedRefund,
-    problems: ['refund_moved_on'],
+    input: refund.extend(TakingBack.shape),
+    output: z.object({}),
+    problems: ['proposal_moved_on'],
   },
   parkedPayments: {
     by: ['operator'],
@@ -80,16 +80,16 @@ export const parkedMoneyCalls = {
   },
   proposePaymentClosing: {
     by: ['operator'],
-    input: payment.extend({ remark: Why }),
-    output: ParkedPayment,
+    input: payment.extend({ why: Why }),
+    output: Proposal,
     problems: ['payment_moved_on'],
   },
   /** It was said too soon: nobody can confirm it any more. */
-  withdrawPaymentClosing: {
+  takeBackPaymentClosing: {
     by: ['operator'],
-    input: payment.extend({ remark: Why }),
-    output: ParkedPayment,
-    problems: ['payment_moved_on'],
+    input: payment.extend(TakingBack.shape),
+    output: z.object({}),
+    problems: ['proposal_moved_on'],
   },
 } as const;
 
@@ -100,16 +100,16 @@ export const parkedMoneyAskingCalls = {
   /** Asks WeChat and, where its word proves that it carries nothing, books that the seller paid another way. */
   confirmRefundClosing: {
     by: ['operator'],
-    input: refund,
-    output: ParkedRefund,
-    problems: ['refund_moved_on', 'another_person_needed', 'closing_unproven'],
+    input: refund.extend(Read.shape),
+    output: Confirmed,
+    problems: ['refund_moved_on', 'proposal_moved_on', 'another_person_needed', 'closing_unproven'],
   },
   askParkedPayment: { by: ['operator'], input: payment, output: ParkedPayment, problems: [] },
   /** Asks WeChat and, where its word proves that no money is left there, lets the order end or be paid anew. */
   confirmPaymentClosing: {
     by: ['operator'],
-    input: payment,
-    output: ParkedPayment,
-    problems: ['payment_moved_on', 'another_person_needed', 'closing_unproven'],
+    input: payment.extend(Read.shape),
+    output: Confirmed,
+    problems: ['payment_moved_on', 'proposal_moved_on', 'another_person_needed', 'closing_unproven'],
   },
 } as const;

@@ -163,10 +163,8 @@ export const problems = {
   refund_moved_on: z.object({ state: RefundState }),
   payment_moved_on: z.object({ state: PaymentState }),
   already_reversed: z.object({}),
-  /** This kind of entry has a way back of its own. */
-  not_reversible: z.object({ kind: z.string() }),
-  /** Nobody proposes it any more. */
-  reversal_moved_on: z.object({}),
+  /** Nobody proposes it any more, or with other words than were read. */
+  proposal_moved_on: z.object({}),
   /** What two people decide is not decided by the same one twice. */
   another_person_needed: z.object({}),
   /** The difference is no longer where this step starts. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { Day, Fen, Instant, PersonId } from './vocabulary';
+import { Confirmed, Proposal, Read, TakingBack, Why } from './proposal';
+import { Day, Fen, Instant } from './vocabulary';
 
 /** A merchant number as WeChat Pay gives it out. */
 export const MerchantNumber = z.string().regex(/^\d{8,10}$/);
@@ -46,7 +47,7 @@ export const BreakState = z.enum(['timing', 'open', 'parked', 'closed']);
 export const SuspenseStep = z.enum(['park', 'reverse', 'bear']);
 export type SuspenseStep = z.infer<typeof SuspenseStep>;
 
-const Proposal = z.object({ step: SuspenseStep, remark: z.string(), by: PersonId, at: Instant });
+const SuspenseProposal = Proposal.extend({ step: SuspenseStep });
 
 /** One thing that WeChat and the books do not both say. */
 export const Break = z.object({
@@ -64,9 +65,9 @@ export const Break = z.object({
   wechatSays: z.object({ state: z.string(), amount: z.number().int().optional(), at: Instant }).optional(),
   /** The other side came later: a booking, or a line of another day's bill. */
   explainedBy: z.string().optional(),
-  proposal: Proposal.optional(),
+  proposal: SuspenseProposal.optional(),
   /** What two people decided, in order. */
-  decided: z.array(Proposal.extend({ confirmedBy: PersonId, confirmedAt: Instant })),
+  decided: z.array(SuspenseProposal.extend(Confirmed.shape)),
 });
 export type Break = z.infer<typeof Break>;
 
@@ -101,7 +102,7 @@ export const ReconciliationWithBreaks = Reconciliation.extend({ list: z.array(Sh
 export type ReconciliationWithBreaks = z.infer<typeof ReconciliationWithBreaks>;
 
 const billDay = z.object({ day: Day, mchid: MerchantNumber, account: BillAccount });
-const BreakId = z.string().min(1).max(80);
+const ofBreak = z.object({ breakId: z.string().min(1).max(80) });
 
 /** The brand's calls. */
 export const reconciliationCalls = {
@@ -141,14 +142,20 @@ export const reconciliationCalls = {
   /** What should become of a difference; nothing is posted until another person confirms it. */
   proposeSuspense: {
     by: ['operator'],
-    input: z.object({ breakId: BreakId, step: SuspenseStep, remark: z.string().min(1).max(200) }),
-    output: ShownBreak,
+    input: ofBreak.extend({ step: SuspenseStep, why: Why }),
+    output: Proposal,
     problems: ['break_moved_on'],
+  },
+  takeBackSuspense: {
+    by: ['operator'],
+    input: ofBreak.extend(TakingBack.shape),
+    output: z.object({}),
+    problems: ['proposal_moved_on'],
   },
   confirmSuspense: {
     by: ['operator'],
-    input: z.object({ breakId: BreakId }),
-    output: ShownBreak,
-    problems: ['break_moved_on', 'another_person_needed', 'already_reversed'],
+    input: ofBreak.extend(Read.shape),
+    output: Confirmed,
+    problems: ['break_moved_on', 'proposal_moved_on', 'another_person_needed', 'already_reversed'],
   },
 } as const;

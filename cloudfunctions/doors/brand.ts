@@ -6,16 +6,21 @@ import { returnBudget } from '../field/return-budget';
 import { codes } from '../goods/code';
 import { approve, decline, waitingApprovals } from '../money/control/approval';
 import { auditsBefore } from '../money/control/audit';
-import { confirmReversal, openReversals, proposeReversal, withdrawReversal } from '../money/control/reversal';
+import {
+  confirmReversal,
+  proposeReversal,
+  takeBackReversal,
+  waitingReversals,
+} from '../money/control/reversal';
 import { freeze, frozenNow, unfreeze } from '../money/control/switches';
 import { entry, statement } from '../money/ledger/statement';
 import {
   parkedPayments,
   proposePaymentClosing,
-  withdrawPaymentClosing,
+  takeBackPaymentClosing,
 } from '../money/payment/close-payment';
-import { parkedRefunds, proposeRefundClosing, withdrawRefundClosing } from '../money/payment/close-refund';
-import { parkedPayouts, proposeClosing, withdrawClosing } from '../money/payout/close-payout';
+import { parkedRefunds, proposeRefundClosing, takeBackRefundClosing } from '../money/payment/close-refund';
+import { parkedPayouts, proposePayoutClosing, takeBackPayoutClosing } from '../money/payout/close-payout';
 import { billRows } from '../money/reconciliation/bill-rows';
 import {
   openBreaks,
@@ -23,7 +28,7 @@ import {
   reconciliation,
   reconciliationFile,
 } from '../money/reconciliation/reconciliation-report';
-import { confirmSuspense, proposeSuspense } from '../money/reconciliation/suspense';
+import { confirmSuspense, proposeSuspense, takeBackSuspense } from '../money/reconciliation/suspense';
 import {
   decideReimbursement,
   openReimbursements,
@@ -39,6 +44,7 @@ import { openPages } from '../trade/account/open-pages';
 import {
   confirmOpeningRebate,
   proposeOpeningRebate,
+  takeBackOpeningRebate,
   waitingRightings,
 } from '../trade/account/right-opening-rebate';
 import { answerAsBrand } from '../trade/complaint/answer-complaint';
@@ -65,14 +71,14 @@ export const main = serve({
     approve,
     decline,
     parkedPayouts,
-    proposeClosing,
-    withdrawClosing,
+    proposePayoutClosing,
+    takeBackPayoutClosing,
     parkedRefunds,
     proposeRefundClosing,
-    withdrawRefundClosing,
+    takeBackRefundClosing,
     parkedPayments,
     proposePaymentClosing,
-    withdrawPaymentClosing,
+    takeBackPaymentClosing,
     audits: auditsBefore,
     statement,
     entry,
@@ -88,6 +94,7 @@ export const main = serve({
     billRows,
     breaks: openBreaks,
     proposeSuspense,
+    takeBackSuspense,
     confirmSuspense,
     promotionSpending,
     giveVouchers,
@@ -102,11 +109,12 @@ export const main = serve({
     decideReimbursement,
     openingRightings: waitingRightings,
     proposeOpeningRebate,
+    takeBackOpeningRebate,
     confirmOpeningRebate,
-    reversals: openReversals,
+    reversals: waitingReversals,
     proposeReversal,
+    takeBackReversal,
     confirmReversal,
-    withdrawReversal,
     setExchangeDefault,
     complaints: brandComplaints,
     answerComplaint: answerAsBrand,

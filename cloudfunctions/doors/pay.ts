@@ -7,7 +7,7 @@ import { askParkedPayment, confirmPaymentClosing } from '../money/payment/close-
 import { askParkedRefund, confirmRefundClosing } from '../money/payment/close-refund';
 import { notifyUrlUnder } from '../money/payment/payment-world';
 import { authorization, authorize, endAuthorization } from '../money/payout/authorize';
-import { askParked, confirmClosing } from '../money/payout/close-payout';
+import { askParkedPayout, confirmPayoutClosing } from '../money/payout/close-payout';
 import { hearNotice } from '../money/payout/notice';
 import { collect, payout } from '../money/payout/payout';
 import { payoutTermsOf } from '../money/payout/payout-terms';
@@ -62,8 +62,8 @@ const calls = serve({
     payment,
     payDebt,
     debtPayment,
-    askParked,
-    confirmClosing,
+    askParkedPayout,
+    confirmPayoutClosing,
     askParkedRefund,
     confirmRefundClosing,
     askParkedPayment,

@@ -2,6 +2,7 @@ import { card, remarkFor, show, yuan } from './card.js';
 import { brand, brandAs } from './cloud.js';
 import { openCorrections, showOpeningRightings, showReversals } from './corrections.js';
 import { button, saying, submit } from './page.js';
+import { secondPerson } from './second-person.js';
 
 /** The brand's books: bills held against them, differences, statements of sellers, and what waits for two people. */
 export function openBooks() {
@@ -39,23 +40,17 @@ function dayRow({ day, mchid, account, state, why, breaks, moved, matched }) {
 function breakCard({ breakId, says, state, proposal, wechatSays, explainedBy }) {
   const asked = wechatSays ? `微信查单：${wechatSays.state}` : '还没有问到微信';
   const propose = (words, step) =>
-    button(words, () => brand('proposeSuspense', { breakId, step, remark: remarkFor(words) }));
+    button(words, () => brand('proposeSuspense', { breakId, step, why: remarkFor(words) }));
   const steps =
     state === 'open'
       ? [propose('提议挂账', 'park')]
       : state === 'parked'
         ? [propose('提议冲回', 'reverse'), propose('提议公司承担', 'bear')]
         : [];
-  const confirm = proposal
-    ? [
-        button(`第二个人确认：${stepWord[proposal.step]}`, () =>
-          brandAs('brand2', 'confirmSuspense', { breakId }),
-        ),
-      ]
-    : [];
+  const decide = proposal ? secondPerson(stepWord[proposal.step], 'Suspense', { breakId }, proposal) : [];
   return card(
     [says, asked, `${breakWord[state]}${explainedBy ? `，已有对应：${explainedBy}` : ''}`],
-    [...steps, ...confirm],
+    [...steps, ...decide],
   );
 }
 
@@ -81,22 +76,19 @@ function statementCard({ sellerId, sellerName, month, state, amount, way, lines,
 
 function parkedCard({ withdrawalId, outBillNo, number, of, amount, why, proposal }) {
   const propose = button('提议关闭', () =>
-    brand('proposeClosing', { withdrawalId, remark: remarkFor('为什么关闭') }),
+    brand('proposePayoutClosing', { withdrawalId, why: remarkFor('为什么关闭') }),
   );
-  const askAgain = button('再问微信', () => brandAs('brand', 'askParked', { withdrawalId }, 'pay'));
-  const confirm = button('第二个人确认关闭', () =>
-    brandAs('brand2', 'confirmClosing', { withdrawalId }, 'pay'),
-  );
-  const withdraw = button('撤回提议', () =>
-    brand('withdrawClosing', { withdrawalId, remark: remarkFor('为什么撤回') }),
-  );
+  const askAgain = button('再问微信', () => brandAs('brand', 'askParkedPayout', { withdrawalId }, 'pay'));
+  const decide = proposal
+    ? secondPerson('关闭', 'PayoutClosing', { withdrawalId }, proposal, 'pay')
+    : [propose];
   return card(
     [
       `付款 ${outBillNo}（第 ${number} 笔，共 ${of} 笔）¥${yuan(amount)}`,
       parkedWord[why] ?? why,
-      proposal?.remark,
+      proposal?.why,
     ],
-    [askAgain, ...(proposal ? [confirm, withdraw] : [propose])],
+    [askAgain, ...decide],
   );
 }
 
@@ -107,42 +99,32 @@ function refundCard({ refundId, outRefundNo, amount, why, proposal }) {
         refundId,
         how,
         reference: remarkFor('流水号或收据号'),
-        remark: remarkFor('为什么另外付'),
+        why: remarkFor('为什么另外付'),
       }),
     );
   const isSentAgain = !proposal && why.startsWith('needs_');
   const again = button(isSentAgain ? '再退一次' : '再问微信', () =>
     brandAs('brand', 'askParkedRefund', { refundId }, 'pay'),
   );
-  const confirm = button('第二个人确认已另外付', () =>
-    brandAs('brand2', 'confirmRefundClosing', { refundId }, 'pay'),
-  );
-  const withdraw = button('撤回提议', () =>
-    brand('withdrawRefundClosing', { refundId, remark: remarkFor('为什么撤回') }),
-  );
-  const said = proposal && `${outsideWord[proposal.how]} ${proposal.reference}，${proposal.remark}`;
-  const proposals = [propose('提议：已转账给店里', 'bank'), propose('提议：已付现金给店里', 'cash')];
-  return card(
-    [`退款 ${outRefundNo} ¥${yuan(amount)}`, refundWord[why] ?? why, said],
-    [again, ...(proposal ? [confirm, withdraw] : proposals)],
-  );
+  const said = proposal && `${outsideWord[proposal.how]} ${proposal.reference}，${proposal.why}`;
+  const decide = proposal
+    ? secondPerson('已另外付', 'RefundClosing', { refundId }, proposal, 'pay')
+    : [propose('提议：已转账给店里', 'bank'), propose('提议：已付现金给店里', 'cash')];
+  return card([`退款 ${outRefundNo} ¥${yuan(amount)}`, refundWord[why] ?? why, said], [again, ...decide]);
 }
 
 function paymentCard({ paymentId, outTradeNo, amount, why, proposal }) {
   const propose = button('提议放开', () =>
-    brand('proposePaymentClosing', { paymentId, remark: remarkFor('商户后台怎么处理的') }),
+    brand('proposePaymentClosing', { paymentId, why: remarkFor('商户后台怎么处理的') }),
   );
   const again = button('再问微信', () => brandAs('brand', 'askParkedPayment', { paymentId }, 'pay'));
-  const confirm = button('第二个人确认放开', () =>
-    brandAs('brand2', 'confirmPaymentClosing', { paymentId }, 'pay'),
-  );
   // What WeChat refused for our settings ends with its order and needs nobody.
-  const withdraw = button('撤回提议', () =>
-    brand('withdrawPaymentClosing', { paymentId, remark: remarkFor('为什么撤回') }),
-  );
-  const decide = why === 'mismatch' ? (proposal ? [confirm, withdraw] : [propose]) : [];
+  const mayPropose = why === 'mismatch' ? [propose] : [];
+  const decide = proposal
+    ? secondPerson('放开', 'PaymentClosing', { paymentId }, proposal, 'pay')
+    : mayPropose;
   return card(
-    [`货款 ${outTradeNo} ¥${yuan(amount)}`, parkedWord[why] ?? why, proposal?.remark],
+    [`货款 ${outTradeNo} ¥${yuan(amount)}`, parkedWord[why] ?? why, proposal?.why],
     [again, ...decide],
   );
 }

@@ -1,6 +1,7 @@
-import { card, dayAndTime, fenOf, remarkFor, show, yuan } from './card.js';
+import { card, dayAndTime, fenOf, show, yuan } from './card.js';
 import { brand, brandAs } from './cloud.js';
-import { button, submit } from './page.js';
+import { submit } from './page.js';
+import { secondPerson } from './second-person.js';
 
 /** What was booked by mistake is turned round by two people; and the files a bookkeeper takes out. */
 export function openCorrections() {
@@ -23,26 +24,21 @@ export async function showOpeningRightings() {
   show('opening-rightings', rightings.map(rightingCard), '没有要改的');
 }
 
-function rightingCard({ storeId, storeName, sellerId, sellerName, before, right, why, evidence, at }) {
-  const confirm = button('第二个人确认改', () =>
-    brandAs('brand2', 'confirmOpeningRebate', { storeId, sellerId, right }),
-  );
+function rightingCard({ storeId, storeName, sellerId, sellerName, before, proposal }) {
+  const { right, why, evidence, at } = proposal;
   return card(
     [
       `${storeName} 在${sellerName}的期初返利 ¥${yuan(before)} 改成 ¥${yuan(right)}，${dayAndTime(at)} 提议`,
       `${why}；凭据：${evidence}`,
     ],
-    [confirm],
+    secondPerson('改', 'OpeningRebate', { storeId, sellerId }, proposal),
   );
 }
 
-function reversalCard({ entryId, payee, amount, why, evidence, at }) {
-  const confirm = button('第二个人确认冲回', () => brandAs('brand2', 'confirmReversal', { entryId }));
-  const withdraw = button('撤回冲回提议', () =>
-    brand('withdrawReversal', { entryId, why: remarkFor('为什么撤回') }),
-  );
+function reversalCard({ entryId, personId, amount, proposal }) {
+  const { why, evidence, at } = proposal;
   return card(
-    [`${payee} ¥${yuan(amount)}，${dayAndTime(at)} 提议`, `${why}；凭据：${evidence}`, entryId],
-    [confirm, withdraw],
+    [`${personId} ¥${yuan(amount)}，${dayAndTime(at)} 提议`, `${why}；凭据：${evidence}`, entryId],
+    secondPerson('冲回', 'Reversal', { entryId }, proposal),
   );
 }

@@ -99,11 +99,25 @@ const controls: Guard[] = [
 
 const closing: Guard[] = [
   {
-    keeps: 'a closing is confirmed by another than who proposed it',
-    file: money('payout/close-payout'),
-    cut: '[closing.by, known.personId].includes(seat.personId)',
-    leaves: '[known.personId].includes(seat.personId)',
-    suite: test('money/payout/close-payout'),
+    keeps: 'what one proposes another confirms, and nobody about their own money',
+    file: money('rules/proposal'),
+    cut: "  if (by === proposal.by || by === owner) return 'another_person_needed';\n",
+    leaves: '',
+    suite: test('money/control/proposal'),
+  },
+  {
+    keeps: 'what is confirmed is what was read',
+    file: money('rules/proposal'),
+    cut: "  if (proposal?.proposalId !== proposalId) return 'proposal_moved_on';\n",
+    leaves: "  if (!proposal) return 'proposal_moved_on';\n",
+    suite: test('money/control/proposal'),
+  },
+  {
+    keeps: 'what moved on since is not decided',
+    file: money('control/proposal'),
+    cut: '  matter.mustStand(record, decided);\n',
+    leaves: '',
+    suite: test('money/control/proposal'),
   },
   {
     keeps: 'a closing is proven by WeChat’s signed word, asked for now',
@@ -122,14 +136,14 @@ const closing: Guard[] = [
   {
     keeps: 'nothing is sent any more once its closing is proposed',
     file: money('payout/ask-wechat'),
-    cut: '    !payout.closing &&\n',
+    cut: '    !known.proposal &&\n',
     leaves: '',
     suite: test('money/payout/close-payout'),
   },
   {
     keeps: 'who began to send before the proposal ends first',
-    file: money('payout/settle'),
-    cut: '    if (news.closing) mustBeIdle(current, news.closing, world.now());\n',
+    file: money('payout/close-payout'),
+    cut: "  if (leaseUntil > now) refuse('payout_moved_on', { state });\n",
     leaves: '',
     suite: test('money/payout/close-payout'),
   },

@@ -39,10 +39,7 @@ function brokenPayment(payment: Payment, entries: Entries, back: readonly Refund
     [!moved || (moved.amount === amount && moved.to === account), 'was booked with another amount'],
     [!moved || moved.from === receivedByWechat(mchid), 'was booked at another merchant number'],
     [!isPaid || provesPaid(payment), 'is paid without a verified word of WeChat'],
-    [
-      !payment.closing?.confirmedBy || isPaid || isLetGo(payment),
-      'was let go without two people and WeChat’s word',
-    ],
+    [!payment.closing || isPaid || isLetGo(payment), 'was let go without two people and WeChat’s word'],
     [refunded === promised, `promised ${refunded} back and its refunds carry ${promised}`],
     [promised <= (isPaid ? amount : 0), 'gives back more than came'],
   ];
@@ -68,10 +65,10 @@ function provesPaid({ evidence, body, mchid, outTradeNo, amount, openid }: Payme
 
 /** What was let go is closed, or went back to where it came from, by WeChat's word; and two people said so. */
 function isLetGo({ state, closing, evidence, outTradeNo }: Payment): boolean {
+  if (!closing || closing.confirmedBy === closing.by) return false;
   const told = JSON.parse(evidence?.body ?? '{}') as ToldPayment;
-  const said = { closed: ['CLOSED', 'REVOKED'], given_back: ['REFUND'] }[closing?.proof ?? 'closed'];
-  const isOurs = told.out_trade_no === outTradeNo && said.includes(told.trade_state ?? '');
-  return state === 'closed' && closing?.confirmedBy !== closing?.by && closing?.proof !== undefined && isOurs;
+  const said = { closed: ['CLOSED', 'REVOKED'], given_back: ['REFUND'] }[closing.proof];
+  return state === 'closed' && told.out_trade_no === outTradeNo && said.includes(told.trade_state ?? '');
 }
 
 function brokenRefund(refund: Refund, entries: Entries): string[] {
@@ -100,7 +97,7 @@ type ToldRefund = {
 
 /** WeChat's kept word says that it carries nothing, and two people that the seller paid it. */
 function isGivenOutside({ closing, evidence, outRefundNo }: Refund): boolean {
-  if (!closing?.confirmedBy || closing.confirmedBy === closing.by || !closing.proof) return false;
+  if (!closing || closing.confirmedBy === closing.by) return false;
   const told = JSON.parse(evidence?.body ?? '{}') as ToldRefund & { code?: string };
   if (closing.proof === 'no_such_refund') return told.code !== undefined && told.status === undefined;
   const said = { closed: 'CLOSED', abnormal: 'ABNORMAL' }[closing.proof];

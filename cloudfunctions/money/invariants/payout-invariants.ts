@@ -111,15 +111,14 @@ const isDeclined = ({ approval }: Withdrawal, { state, why, frozen, number }: Bi
 /** Two people made it the end, on WeChat's signed word about the bill or on the bills of all its days. */
 function isClosedByTwo({ state, why, frozen, outBillNo, closing, evidence }: Bill): boolean {
   if (state !== 'returned' || why !== 'closed_by_operator' || !frozen || !closing) return false;
-  const { by, confirmedBy, remark, proof } = closing;
+  const { by, confirmedBy, why: said, proof } = closing;
   const told = JSON.parse(evidence?.body ?? '{}') as Record<string, unknown>;
   const isToldSo = {
     no_such_bill: told.code === 'NOT_FOUND',
     failed: told.out_bill_no === outBillNo && (told.state === 'FAIL' || told.state === 'CANCELLED'),
     no_row: evidence === undefined,
   };
-  const isProven = proof !== undefined && isToldSo[proof];
-  return isProven && remark !== '' && confirmedBy !== undefined && confirmedBy !== by;
+  return isToldSo[proof] && said !== '' && confirmedBy !== by;
 }
 
 function isProven({ state, amount, frozen, outBillNo, evidence }: Bill): boolean {

@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { Earning as ShownEarning } from '#contracts/earning';
 import type { Employment } from '#contracts/employment';
+import { ReversalProposal } from '#contracts/reversal';
 import { Day, type Instant, PersonId, RepId, SellerId } from '#contracts/vocabulary';
 import type { Collection, Transaction, World } from '../../platform/ports';
+import { byProposal } from '../control/proposal';
 import { consentOn } from '../rules/consent';
 import { mustPayCash, type Nature } from '../rules/nature';
 import { availableOf } from '../rules/person-account';
@@ -12,6 +14,8 @@ const Earning = ShownEarning.extend({
   personId: PersonId,
   /** Who did the work for whom, on which day. */
   work: z.object({ repId: RepId, employerId: SellerId, on: Day }),
+  /** Somebody of the brand says that it was booked by mistake. */
+  proposal: ReversalProposal.optional(),
 });
 export type Earning = z.infer<typeof Earning>;
 
@@ -36,6 +40,7 @@ export const earnings: Collection<Earning> = {
         { field: 'work.on', direction: 1 },
       ],
     },
+    byProposal,
   ],
 };
 
@@ -82,5 +87,5 @@ export async function earningsBefore(
     orderBy: [['at', 'desc']],
     limit,
   });
-  return found.map(({ _id, personId: _person, work: _work, ...earning }) => earning);
+  return found.map(({ _id, personId: _person, work: _work, proposal: _proposal, ...earning }) => earning);
 }

@@ -1,9 +1,13 @@
+import type { BrandApi } from '#contracts/brand';
+import type { ParsedInput } from '#contracts/call';
 import type { PaidOutside, ParkedRefund } from '#contracts/parked-money';
+import type { PayApi } from '#contracts/pay';
+import type { Confirmed } from '#contracts/proposal';
 import type { World } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
 import type { Seat } from '../../platform/serve';
 import type { RefundOutcome } from '../../platform/wechatpay/port';
-import { note } from '../control/audit';
+import { confirmIn, decision, type Matter, propose, takeBack } from '../control/proposal';
 import { proofOfRefund, proves, type Told } from '../rules/parked-money';
 import { askRefund } from './ask-refund';
 import type { PaymentWorld } from './payment-world';
@@ -22,76 +26,58 @@ export async function parkedRefunds(world: Pick<World, 'db'>) {
   return { refunds: found.slice(0, SHOWN).map(shownRefund), more: found.length > SHOWN };
 }
 
-type Proposal = PaidOutside & { refundId: string; remark: string };
+export const refundClosing: Matter<PaidOutside, Refund> = {
+  records: refunds,
+  of: 'refund',
+  mustStand: ({ state }) => {
+    if (state !== 'parked') refuse('refund_moved_on', { state });
+  },
+};
 
-/** The first of two people. From now on nothing is sent for it, so that what is asked then stays true. */
-export function proposeRefundClosing(
-  world: Pick<World, 'db' | 'now'>,
-  { refundId, how, reference, remark }: Proposal,
+/** From now on nothing is sent for it, so that what is asked then stays true. */
+export const proposeRefundClosing = (
+  world: World,
+  { refundId, why, ...said }: ParsedInput<BrandApi['proposeRefundClosing']>,
   seat: Seat,
-): Promise<ParkedRefund> {
-  return world.db.transaction(async (tx) => {
-    const known = await tx.get(refunds, refundId);
-    if (!known) return refuse('not_yours', {});
-    if (known.state !== 'parked') refuse('refund_moved_on', { state: known.state });
-    const closing = { by: seat.personId, at: world.now(), how, reference, remark };
-    await tx.update(refunds, refundId, { set: { closing } });
-    const act = { what: 'propose_closing', of: `refund:${refundId}`, why: remark } as const;
-    await note(tx, { ...act, after: { how, reference } }, seat, closing.at);
-    return shownRefund({ ...known, closing });
-  });
-}
+) => propose(world, refundClosing, { id: refundId, why, said }, seat);
 
-type OfOne = { refundId: string };
-
-/** Whoever finds out that it was not paid takes the proposal back, and it is sent again as before. */
-export function withdrawRefundClosing(
-  world: Pick<World, 'db' | 'now'>,
-  { refundId, remark }: OfOne & { remark: string },
+/** It was not paid: it is sent again as before. */
+export const takeBackRefundClosing = (
+  world: World,
+  { refundId, ...asked }: ParsedInput<BrandApi['takeBackRefundClosing']>,
   seat: Seat,
-): Promise<ParkedRefund> {
-  return world.db.transaction(async (tx) => {
-    const known = await tx.get(refunds, refundId);
-    if (!known) return refuse('not_yours', {});
-    const { closing, ...rest } = known;
-    if (known.state !== 'parked' || !closing) return refuse('refund_moved_on', { state: known.state });
-    await tx.update(refunds, refundId, { unset: ['closing'] });
-    const act = { what: 'withdraw_closing', of: `refund:${refundId}`, why: remark } as const;
-    await note(tx, act, seat, world.now());
-    return shownRefund(rest);
-  });
-}
+) => takeBack(world, refundClosing, { id: refundId, ...asked }, seat);
 
 /** After a top-up, or anything else was put right: what WeChat says now, and what follows from it. */
-export async function askParkedRefund(world: PaymentWorld, { refundId }: OfOne): Promise<ParkedRefund> {
+export async function askParkedRefund(
+  world: PaymentWorld,
+  { refundId }: ParsedInput<PayApi['askParkedRefund']>,
+): Promise<ParkedRefund> {
   return shownRefund(await askRefund(world, await theRefund(world, refundId)));
 }
 
-/** The second person. What the seller paid another way counts only where WeChat's word, asked for now, proves that it carries nothing. */
+/** What the seller paid another way counts only where WeChat's word, asked for now, proves that it carries nothing. */
 export async function confirmRefundClosing(
   world: PaymentWorld,
-  { refundId }: OfOne,
+  { refundId, proposalId }: ParsedInput<PayApi['confirmRefundClosing']>,
   seat: Seat,
-): Promise<ParkedRefund> {
+): Promise<Confirmed> {
+  const asked = { id: refundId, proposalId };
   const known = await theRefund(world, refundId);
-  const { state, closing, at } = known;
-  if (state !== 'parked') return refuse('refund_moved_on', { state });
-  if (!closing || closing.by === seat.personId) return refuse('another_person_needed', {});
+  const decided = decision(refundClosing, known, asked, seat, world.now());
   const outcome = await world.pay.queryRefund(known);
-  const confirmedAt = world.now();
-  const proof = proofOfRefund(toldBy(outcome), { promisedAt: at, proposedAt: closing.at }, confirmedAt);
+  const since = { promisedAt: known.at, proposedAt: decided.at };
+  const proof = proofOfRefund(toldBy(outcome), since, world.now());
   if (!proves(proof) || outcome.kind === 'unknown') {
     return refuse('closing_unproven', { why: proves(proof) ? 'no_answer' : proof });
   }
-  const { how, reference, remark } = closing;
-  const act = { what: 'confirm_closing', of: `refund:${refundId}`, why: remark } as const;
-  const ended = await settleRefund(world, known, {
+  await settleRefund(world, known, {
     event: 'outside',
     evidence: outcome.evidence,
-    closing: { ...closing, confirmedBy: seat.personId, confirmedAt, proof },
-    alongside: (tx) => note(tx, { ...act, after: { proof, how, reference } }, seat, confirmedAt),
+    closing: { ...decided, proof },
+    alongside: (tx, current) => confirmIn(tx, refundClosing, current, asked, seat, world.now()),
   });
-  return shownRefund(ended);
+  return decided;
 }
 
 function toldBy(outcome: RefundOutcome): Told {
@@ -104,6 +90,7 @@ const theRefund = async (world: Pick<World, 'db'>, refundId: string): Promise<Re
 
 function shownRefund(refund: Refund): ParkedRefund {
   const { refundId, recordId, outRefundNo, mchid, payer, payee, cause, amount, state, why, at } = refund;
+  const { proposal } = refund;
   return {
     refundId,
     orderId: recordId,
@@ -116,14 +103,6 @@ function shownRefund(refund: Refund): ParkedRefund {
     state,
     at,
     ...(why && { why }),
-    ...(refund.closing && { proposal: proposalIn(refund.closing) }),
+    ...(proposal && { proposal }),
   };
 }
-
-const proposalIn = ({ by, at, remark, how, reference }: NonNullable<Refund['closing']>) => ({
-  by,
-  at,
-  remark,
-  how,
-  reference,
-});

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { PaymentState } from '#contracts/payment';
-import { Fen, Instant, PersonId } from '#contracts/vocabulary';
+import { Confirmed, Proposal } from '#contracts/proposal';
+import { Fen, Instant } from '#contracts/vocabulary';
 import type { Collection, Transaction } from '../../platform/ports';
 import { Evidence } from '../payout/evidence';
 import { fen } from '../rules/fen';
@@ -19,16 +20,6 @@ const Purpose = z.object({
   amount: Fen,
 });
 type Purpose = z.infer<typeof Purpose>;
-
-/** Two people let a payment go that WeChat tells otherwise than it was asked for, on its word that no money is left there. */
-const PaymentClosing = z.object({
-  by: PersonId,
-  at: Instant,
-  remark: z.string(),
-  confirmedBy: PersonId.optional(),
-  confirmedAt: Instant.optional(),
-  proof: z.enum(['closed', 'given_back']).optional(),
-});
 
 const Payment = Purpose.extend({
   paymentId: z.string(),
@@ -50,7 +41,10 @@ const Payment = Purpose.extend({
   refunded: Fen,
   /** The verified answer that ended it. */
   evidence: Evidence.optional(),
-  closing: PaymentClosing.optional(),
+  /** Somebody of the brand wants it let go, which WeChat tells otherwise than it was asked for. */
+  proposal: Proposal.optional(),
+  /** Two people let it go, on WeChat's word that no money is left there. */
+  closing: Confirmed.extend({ proof: z.enum(['closed', 'given_back']) }).optional(),
   /** What a person was told last: the same is not told again, however often it is looked at. */
   alarmed: z.enum(['mismatch', 'needs_configuration']).optional(),
 });

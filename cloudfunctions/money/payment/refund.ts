@@ -1,21 +1,17 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { PaidOutside } from '#contracts/parked-money';
+import { OutsideProposal } from '#contracts/parked-money';
 import { RefundCause, RefundState } from '#contracts/payment';
-import { Fen, Instant, PersonId } from '#contracts/vocabulary';
+import { Confirmed } from '#contracts/proposal';
+import { Fen, Instant } from '#contracts/vocabulary';
 import type { Collection, Transaction } from '../../platform/ports';
 import { Evidence } from '../payout/evidence';
 import { fen } from '../rules/fen';
 import { type Payment, payments } from './payment';
 
-/** One person says that the seller paid another way, another confirms it on WeChat's word that it carries nothing. */
-const RefundClosing = PaidOutside.extend({
-  by: PersonId,
-  at: Instant,
-  remark: z.string(),
-  confirmedBy: PersonId.optional(),
-  confirmedAt: Instant.optional(),
-  proof: z.enum(['closed', 'abnormal', 'no_such_refund']).optional(),
+/** The seller paid it another way, as two people say on WeChat's word that it carries nothing. */
+const RefundClosing = OutsideProposal.extend(Confirmed.shape).extend({
+  proof: z.enum(['closed', 'abnormal', 'no_such_refund']),
 });
 export type RefundClosing = z.infer<typeof RefundClosing>;
 
@@ -43,6 +39,7 @@ const Refund = z.object({
   askAt: Instant.optional(),
   doneAt: Instant.optional(),
   evidence: Evidence.optional(),
+  proposal: OutsideProposal.optional(),
   closing: RefundClosing.optional(),
 });
 export type Refund = z.infer<typeof Refund>;

@@ -44,7 +44,8 @@ async function move(world: PaymentWorld, known: Payment, news: PaymentNews): Pro
         ...(prepayId && prepaidAt && { prepayId, prepaidAt }),
         ...(state === 'closed' && evidence && { evidence: { ...evidence } }),
       },
-      unset: [...(askAt ? [] : ['askAt']), ...(why ? [] : ['why'])],
+      // A proposal was made for what stood still; once it moves again it is over.
+      unset: [...(askAt ? [] : ['askAt']), ...(why ? [] : ['why', 'proposal'])],
     },
   );
   if (!isMoved) return (await world.db.get(payments, known.paymentId)) ?? known;
@@ -88,7 +89,7 @@ function take(world: PaymentWorld, { paymentId }: Payment, { evidence }: Payment
       postings: [{ from: receivedByWechat(mchid), to: account, amount, asset: 'CNY' }],
     });
     const paid = { state: 'paid', tries: 0, paidAt: at, evidence: { ...evidence } } as const;
-    await tx.update(payments, paymentId, { set: paid, unset: ['askAt', 'why'] });
+    await tx.update(payments, paymentId, { set: paid, unset: ['askAt', 'why', 'proposal'] });
     await tx.add(facts, paymentFactId(paymentId), {
       kind: 'payment',
       at,

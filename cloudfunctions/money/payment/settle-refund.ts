@@ -1,7 +1,6 @@
 import type { Instant } from '#contracts/vocabulary';
 import { facts, react } from '../../facts/fact';
 import type { Transaction } from '../../platform/ports';
-import { refuse } from '../../platform/refusal';
 import { record } from '../ledger/ledger';
 import { type Evidence, numberAtWechat } from '../payout/evidence';
 import type { Entry } from '../rules/posting';
@@ -14,8 +13,8 @@ export type RefundNews = {
   event: RefundEvent;
   evidence?: Evidence;
   closing?: RefundClosing;
-  /** What else is written in the transaction that ends it. */
-  alongside?: (tx: Transaction) => Promise<void>;
+  /** What is asked once more and written beside in the transaction that ends it. */
+  alongside?: (tx: Transaction, current: Refund) => Promise<unknown>;
 };
 
 /** The only place where a refund changes its state once it was sent. */
@@ -42,7 +41,7 @@ async function move(world: PaymentWorld, known: Refund, { event }: RefundNews): 
       unset: [
         ...(askAt ? [] : ['askAt']),
         ...(why ? [] : ['why']),
-        ...(state === 'parked' ? [] : ['closing']),
+        ...(state === 'parked' ? [] : ['proposal']),
       ],
     },
   );
@@ -56,11 +55,11 @@ async function move(world: PaymentWorld, known: Refund, { event }: RefundNews): 
 function refundAfter(known: Refund, event: RefundEvent, now: Instant): Refund {
   const state = nextRefund[known.state][event];
   const tries = state === known.state ? known.tries + 1 : 0;
-  const { why: before, askAt: _, closing, ...kept } = known;
+  const { why: before, askAt: _, proposal, ...kept } = known;
   const askAt = askRefundAt(state, tries, now);
   const why = state === 'parked' ? whyRefundParked(event, before) : undefined;
-  const stays = state === 'parked' && closing;
-  return { ...kept, state, tries, ...(askAt && { askAt }), ...(why && { why }), ...(stays && { closing }) };
+  const stays = state === 'parked' && proposal;
+  return { ...kept, state, tries, ...(askAt && { askAt }), ...(why && { why }), ...(stays && { proposal }) };
 }
 
 /** The payer has the money, from WeChat or another way: entry, refund and the news for the floors above in one transaction, and so once. */
@@ -69,14 +68,14 @@ function end(world: PaymentWorld, { refundId }: Refund, news: RefundNews): Promi
   return world.db.transaction(async (tx) => {
     const current = await tx.get(refunds, refundId);
     if (!current) throw new Error(`Refund ${refundId} was just there and is gone.`);
+    await alongside?.(tx, current);
     const to = nextRefund[current.state][event];
-    if (closing && !isStillProposed(current, closing)) refuse('refund_moved_on', { state: current.state });
     if (to === current.state) return current;
     if (!evidence) throw new Error(`Refund ${refundId} cannot end without WeChat's signed word.`);
     const at = world.now();
     await record(tx, refundFactId(refundId), entryOf(current, evidence, closing, at));
     const ended = { state: to, tries: 0, doneAt: at, evidence: { ...evidence }, ...(closing && { closing }) };
-    await tx.update(refunds, refundId, { set: ended, unset: ['askAt', 'why'] });
+    await tx.update(refunds, refundId, { set: ended, unset: ['askAt', 'why', 'proposal'] });
     await tx.add(facts, refundFactId(refundId), {
       kind: 'refund',
       at,
@@ -84,15 +83,10 @@ function end(world: PaymentWorld, { refundId }: Refund, news: RefundNews): Promi
       pending: Object.keys(world.paymentReactions),
       failures: 0,
     });
-    await alongside?.(tx);
-    const { askAt: _askAt, why: _why, ...kept } = current;
+    const { askAt: _askAt, why: _why, proposal: _proposal, ...kept } = current;
     return { ...kept, ...ended };
   });
 }
-
-/** The one who confirms agrees to what was read, and not to what somebody else has written since. */
-const isStillProposed = ({ state, closing }: Refund, read: RefundClosing) =>
-  state === 'parked' && closing?.by === read.by && closing.at === read.at;
 
 /** Paid another way, nothing left WeChat: what came stays where it came, and the seller's own account says what it gave. */
 function entryOf(refund: Refund, evidence: Evidence, closing: RefundClosing | undefined, at: Instant): Entry {

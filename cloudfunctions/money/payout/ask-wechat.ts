@@ -18,7 +18,7 @@ export async function ask(world: PayWorld, known: Withdrawal): Promise<Withdrawa
   const told = await query(world, known);
   const hasPage = payout.packageInfo !== undefined;
   const mayNow =
-    !payout.closing &&
+    !known.proposal &&
     maySendAgain({ ...payout, hasPage }, told.event) &&
     (await mayGoOut(world, frozen.mchid, told));
   if (!mayNow) return settle(world, known, hasPage ? told : withPage(told));

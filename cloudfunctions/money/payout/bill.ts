@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { PayoutState, Withdrawal as ShownWithdrawal } from '#contracts/earning';
-import { Fen, Instant, PersonId, type WithdrawalId } from '#contracts/vocabulary';
+import { Confirmed } from '#contracts/proposal';
+import { Fen, Instant, type WithdrawalId } from '#contracts/vocabulary';
 import type { Part as PlannedPart } from '../rules/split';
 import { Evidence } from './evidence';
 
@@ -36,17 +37,8 @@ export const Bill = Part.extend({
   askAt: Instant.optional(),
   /** Until then one worker may be sending. */
   leaseUntil: z.number().int(),
-  /** Two people of the brand who ended it, why, and what WeChat's word proved; at first only the one who wants it. */
-  closing: z
-    .object({
-      by: PersonId,
-      at: Instant,
-      remark: z.string(),
-      confirmedBy: PersonId.optional(),
-      confirmedAt: Instant.optional(),
-      proof: z.enum(['no_such_bill', 'failed', 'no_row']).optional(),
-    })
-    .optional(),
+  /** Two people of the brand who ended it, why, and what WeChat's word proved. */
+  closing: Confirmed.extend({ proof: z.enum(['no_such_bill', 'failed', 'no_row']) }).optional(),
   /** The verified answer that ended it. */
   evidence: Evidence.optional(),
 });

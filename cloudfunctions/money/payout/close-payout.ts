@@ -1,11 +1,15 @@
+import type { BrandApi } from '#contracts/brand';
+import type { ParsedInput } from '#contracts/call';
 import type { ParkedPayout, Unproven } from '#contracts/closing';
 import type { Withdrawal as ShownWithdrawal } from '#contracts/earning';
+import type { PayApi } from '#contracts/pay';
+import type { Confirmed } from '#contracts/proposal';
 import type { Instant, WithdrawalId } from '#contracts/vocabulary';
-import type { World } from '../../platform/ports';
+import type { Transaction, World } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
 import type { Seat } from '../../platform/serve';
 import type { BillName, Evidence, TransferOutcome } from '../../platform/wechatpay/port';
-import { note } from '../control/audit';
+import { confirmIn, decision, type Matter, type NoTerms, propose, takeBack } from '../control/proposal';
 import type { PayWorld } from '../money-world';
 import { type BillAnswer, isProof, type Proof, proofOf } from '../rules/closing';
 import { isOutOfReach } from '../rules/payout';
@@ -26,62 +30,48 @@ export async function parkedPayouts(world: Pick<World, 'db'>) {
   return { payouts: found.slice(0, SHOWN).map(shownParked), more: found.length > SHOWN };
 }
 
-type Proposal = { withdrawalId: WithdrawalId; remark: string };
+export const payoutClosing: Matter<NoTerms, Withdrawal> = {
+  records: withdrawals,
+  of: 'withdrawal',
+  ownerOf: ({ personId }) => personId,
+  mustStand: ({ payout: { state } }) => {
+    if (state !== 'parked') refuse('payout_moved_on', { state });
+  },
+};
 
-/** The first of two people. From now on nothing is sent for this bill, so that what is asked then stays true. */
-export function proposeClosing(
-  world: Pick<World, 'db' | 'now'>,
-  { withdrawalId, remark }: Proposal,
+/** From now on nothing is sent for this bill, so that what is asked then stays true. */
+export const proposePayoutClosing = (
+  world: World,
+  { withdrawalId, why }: ParsedInput<BrandApi['proposePayoutClosing']>,
   seat: Seat,
-): Promise<ParkedPayout> {
-  return world.db.transaction(async (tx) => {
-    const known = await tx.get(withdrawals, withdrawalId);
-    if (!known) return refuse('not_yours', {});
-    if (known.personId === seat.personId) refuse('another_person_needed', {});
-    if (known.payout.state !== 'parked') refuse('payout_moved_on', { state: known.payout.state });
-    const closing = { by: seat.personId, at: world.now(), remark };
-    await tx.update(withdrawals, withdrawalId, { set: { 'payout.closing': closing } });
-    const act = { what: 'propose_closing', of: `withdrawal:${withdrawalId}`, why: remark } as const;
-    await note(tx, act, seat, closing.at);
-    return shownParked({ ...known, payout: { ...known.payout, closing } });
-  });
-}
+) => propose(world, payoutClosing, { id: withdrawalId, why, said: {} }, seat);
 
-/** Whoever finds that somebody was paid, or may be, takes the proposal back, and the bill goes its way as before. */
-export function withdrawClosing(
-  world: Pick<World, 'db' | 'now'>,
-  { withdrawalId, remark }: Proposal,
+/** Somebody was paid, or may be: the bill goes its way as before. */
+export const takeBackPayoutClosing = (
+  world: World,
+  { withdrawalId, ...asked }: ParsedInput<BrandApi['takeBackPayoutClosing']>,
   seat: Seat,
-): Promise<ParkedPayout> {
-  return world.db.transaction(async (tx) => {
-    const known = await tx.get(withdrawals, withdrawalId);
-    if (!known) return refuse('not_yours', {});
-    const { closing, ...payout } = known.payout;
-    if (payout.state !== 'parked' || !closing) return refuse('payout_moved_on', { state: payout.state });
-    await tx.update(withdrawals, withdrawalId, { unset: ['payout.closing'] });
-    const act = { what: 'withdraw_closing', of: `withdrawal:${withdrawalId}`, why: remark } as const;
-    await note(tx, act, seat, world.now());
-    return shownParked({ ...known, payout });
-  });
-}
-
-type OfOne = { withdrawalId: WithdrawalId };
+) => takeBack(world, payoutClosing, { id: withdrawalId, ...asked }, seat);
 
 /** After something was put right: what WeChat says now, and what follows from it. */
-export async function askParked(world: PayWorld, { withdrawalId }: OfOne): Promise<ShownWithdrawal> {
+export async function askParkedPayout(
+  world: PayWorld,
+  { withdrawalId }: ParsedInput<PayApi['askParkedPayout']>,
+): Promise<ShownWithdrawal> {
   return shownWithdrawal(await ask(world, await anybodys(world, withdrawalId)));
 }
 
-/** The second person. The money goes back only where WeChat's signed word, asked for now, proves that nobody got it. */
-export async function confirmClosing(
+/** The money goes back only where WeChat's signed word, asked for now, proves that nobody got it. */
+export async function confirmPayoutClosing(
   world: PayWorld,
-  { withdrawalId }: OfOne,
+  { withdrawalId, proposalId }: ParsedInput<PayApi['confirmPayoutClosing']>,
   seat: Seat,
-): Promise<ShownWithdrawal> {
+): Promise<Confirmed> {
+  const asked = { id: withdrawalId, proposalId };
   const known = await anybodys(world, withdrawalId);
-  const { state, closing, frozen, firstSentAt, outBillNo, amount } = known.payout;
-  if (state !== 'parked' || !frozen || firstSentAt === undefined) return refuse('payout_moved_on', { state });
-  if (!closing || [closing.by, known.personId].includes(seat.personId)) refuse('another_person_needed', {});
+  const decided = decision(payoutClosing, known, asked, seat, world.now());
+  const { state, frozen, firstSentAt, outBillNo, amount } = known.payout;
+  if (!frozen || firstSentAt === undefined) return refuse('payout_moved_on', { state });
   const { proof, evidence } = isOutOfReach({ firstSentAt }, world.now())
     ? {
         proof: await foundInBills(world, { mchid: frozen.mchid, outBillNo, amount, firstSentAt }),
@@ -89,16 +79,26 @@ export async function confirmClosing(
       }
     : await askedNow(world, { mchid: frozen.mchid, outBillNo }, firstSentAt);
   if (!isProof(proof)) return refuse('closing_unproven', { why: proof });
-  const confirmedAt = world.now();
-  const closed = { ...closing, confirmedBy: seat.personId, confirmedAt, proof };
-  const act = { what: 'confirm_closing', of: `withdrawal:${withdrawalId}`, why: closing.remark } as const;
-  const ended = await settle(world, known, {
+  await settle(world, known, {
     event: 'closed',
     ...(evidence && { evidence }),
-    closing: closed,
-    alongside: (tx) => note(tx, { ...act, after: { proof } }, seat, confirmedAt),
+    closing: { ...decided, proof },
+    alongside: (tx, current) => agreeIn(tx, current, asked, seat, world.now()),
   });
-  return shownWithdrawal(ended);
+  return decided;
+}
+
+/** What was proven stays true only while nobody is sending. */
+async function agreeIn(
+  tx: Transaction,
+  current: Withdrawal,
+  asked: { id: string; proposalId: string },
+  seat: Seat,
+  now: Instant,
+): Promise<void> {
+  const { state, leaseUntil } = current.payout;
+  if (leaseUntil > now) refuse('payout_moved_on', { state });
+  await confirmIn(tx, payoutClosing, current, asked, seat, now);
 }
 
 type Found = { proof: Proof | Unproven; evidence?: Evidence | undefined };
@@ -117,8 +117,8 @@ function answerOf(outcome: TransferOutcome): BillAnswer {
 const anybodys = async (world: Pick<World, 'db'>, withdrawalId: WithdrawalId): Promise<Withdrawal> =>
   (await world.db.get(withdrawals, withdrawalId)) ?? refuse('not_yours', {});
 
-function shownParked({ withdrawalId, personId, askedAt, payout, bills }: Withdrawal): ParkedPayout {
-  const { number, outBillNo, amount, why, frozen, firstSentAt, closing } = payout;
+function shownParked({ withdrawalId, personId, askedAt, payout, bills, proposal }: Withdrawal): ParkedPayout {
+  const { number, outBillNo, amount, why, frozen, firstSentAt } = payout;
   return {
     withdrawalId,
     personId,
@@ -130,6 +130,6 @@ function shownParked({ withdrawalId, personId, askedAt, payout, bills }: Withdra
     askedAt,
     ...(why && { why }),
     ...(firstSentAt && { firstSentAt }),
-    ...(closing && { proposal: { by: closing.by, at: closing.at, remark: closing.remark } }),
+    ...(proposal && { proposal }),
   };
 }

@@ -1,6 +1,5 @@
 import type { Instant } from '#contracts/vocabulary';
 import type { Transaction, Value } from '../../platform/ports';
-import { refuse } from '../../platform/refusal';
 import type { Evidence } from '../../platform/wechatpay/port';
 import { post } from '../ledger/ledger';
 import type { MoneyWorld } from '../money-world';
@@ -20,9 +19,9 @@ export type News = {
   evidence?: Evidence;
   /** Told by whoever was sending: nobody is any more. */
   endsLease?: true;
-  /** Two people of the brand decided; their act is noted in the same transaction. */
+  /** Two people of the brand decided; that it still stands is asked and noted in the transaction that ends it. */
   closing?: NonNullable<Bill['closing']>;
-  alongside?: (tx: Transaction) => Promise<void>;
+  alongside?: (tx: Transaction, current: Withdrawal) => Promise<void>;
 };
 
 /** The only place where a payout changes its state once it was sent. */
@@ -54,9 +53,9 @@ function end(world: MoneyWorld, known: Withdrawal, news: News): Promise<Withdraw
   return world.db.transaction(async (tx) => {
     const current = await tx.get(withdrawals, known.withdrawalId);
     if (!current) throw new Error(`Withdrawal ${known.withdrawalId} was just there and is gone.`);
+    await news.alongside?.(tx, current);
     const isOfThisBill = current.payout.outBillNo === known.payout.outBillNo;
     if (!isOfThisBill || isEnd(current.payout.state)) return current;
-    if (news.closing) mustBeIdle(current, news.closing, world.now());
     const payout = payoutAfter(current, news, world.now());
     if (!isEnd(payout.state) || !(news.evidence || news.closing?.proof === 'no_row')) {
       throw new Error(`Bill ${payout.outBillNo} cannot end by ${news.event} from ${current.payout.state}.`);
@@ -75,7 +74,6 @@ function end(world: MoneyWorld, known: Withdrawal, news: News): Promise<Withdraw
       },
       postings: isPaid ? paidPostings(current) : returnedPostings(current),
     });
-    await news.alongside?.(tx);
     await world.noteMove(tx, {
       personId: current.personId,
       available: isPaid ? 0 : gross,
@@ -87,13 +85,6 @@ function end(world: MoneyWorld, known: Withdrawal, news: News): Promise<Withdraw
   });
 }
 
-/** What was proven stays true only while nobody sends and nobody took the proposal back. */
-function mustBeIdle({ payout }: Withdrawal, { by, at }: NonNullable<Bill['closing']>, now: Instant): void {
-  const isSame = payout.closing?.by === by && payout.closing.at === at;
-  if (payout.state !== 'parked' || payout.leaseUntil > now || !isSame)
-    refuse('payout_moved_on', { state: payout.state });
-}
-
 /** The next bill waits for the person's tap, as the first did. */
 async function goOn(tx: Transaction, current: Withdrawal, paid: Bill): Promise<Withdrawal> {
   const [part, ...rest] = current.rest;
@@ -102,6 +93,7 @@ async function goOn(tx: Transaction, current: Withdrawal, paid: Bill): Promise<W
   await tx.update(withdrawals, current.withdrawalId, {
     set: { payout, rest },
     push: { ended: [paid] },
+    unset: ['proposal'],
   });
   await goOnAfter(tx, current, paid);
   return { ...current, payout, rest, ended: [...current.ended, paid] };
@@ -145,8 +137,7 @@ function payoutAfter({ payout }: Withdrawal, news: News, now: Instant): Bill {
   const why = whyAfter(state, news.event, news.failReason ?? '', payout.why);
   const closesAt =
     state === 'waiting' ? (payout.closesAt ?? ((now + CONFIRM_WITHIN_MS) as Instant)) : payout.closesAt;
-  const closing = state === payout.state || isEnd(state) ? (news.closing ?? payout.closing) : undefined;
-  const { why: _why, askAt: _askAt, closing: _closing, ...kept } = payout;
+  const { why: _why, askAt: _askAt, ...kept } = payout;
   const askAt = askAgainAt({ state, tries, why, closesAt }, now);
   return {
     ...kept,
@@ -154,7 +145,7 @@ function payoutAfter({ payout }: Withdrawal, news: News, now: Instant): Bill {
     tries,
     ...(news.endsLease && { leaseUntil: 0 }),
     ...(why && { why }),
-    ...(closing && { closing }),
+    ...(news.closing && { closing: news.closing }),
     ...(packageInfo && { packageInfo }),
     ...(closesAt && { closesAt }),
     ...(askAt && { askAt }),
@@ -164,13 +155,16 @@ function payoutAfter({ payout }: Withdrawal, news: News, now: Instant): Bill {
 
 const FIXED = ['frozen', 'outBillNo', 'number', 'gross', 'withheld', 'amount'];
 
-/** Field by field, so that what a newer writer added stays; what is no longer true is taken out. A lease is its holder's. */
+/** Field by field, so that what a newer writer added stays; what is no longer true is taken out, as a proposal about what moves again. A lease is its holder's. */
 function changeTo(payout: Bill, { endsLease }: News) {
   const set: Record<string, Value> = {};
   const others = [...FIXED, ...(endsLease ? [] : ['leaseUntil'])];
   for (const [field, value] of Object.entries(payout)) {
     if (value !== undefined && !others.includes(field)) set[`payout.${field}`] = value;
   }
-  const gone = (['why', 'askAt', 'closing'] as const).filter((field) => payout[field] === undefined);
-  return { set, unset: gone.map((field) => `payout.${field}`) };
+  const gone = (['why', 'askAt'] as const).filter((field) => payout[field] === undefined);
+  return {
+    set,
+    unset: [...gone.map((field) => `payout.${field}`), ...(payout.state === 'parked' ? [] : ['proposal'])],
+  };
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Withdrawal as ShownWithdrawal } from '#contracts/earning';
+import { Proposal } from '#contracts/proposal';
 import { Fen, Instant, Month, PersonId, WithdrawalId } from '#contracts/vocabulary';
 import type { Collection, World } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
@@ -44,6 +45,8 @@ const Withdrawal = z.object({
   approval: z
     .object({ waits: z.boolean(), by: z.array(PersonId), declinedBy: PersonId.optional() })
     .optional(),
+  /** Somebody of the brand wants the bill that is parked to end. */
+  proposal: Proposal.optional(),
 });
 export type Withdrawal = z.infer<typeof Withdrawal>;
 
@@ -138,7 +141,7 @@ function repeated(known: Withdrawal, amount: Fen, personId: PersonId): ShownWith
   return shownWithdrawal(known);
 }
 
-type Wish = Omit<Withdrawal, 'askedAt' | 'payout' | 'ended' | 'rest' | 'bills' | 'approval'>;
+type Wish = Omit<Withdrawal, 'askedAt' | 'payout' | 'ended' | 'rest' | 'bills' | 'approval' | 'proposal'>;
 
 function askedFor(world: World, wish: Wish, parts: readonly PlannedPart[]): Withdrawal {
   const [first, ...rest] = parts;

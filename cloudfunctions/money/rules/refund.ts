@@ -78,11 +78,11 @@ export function whyRefundParked(event: RefundEvent, before: WhyParked | undefine
 
 /** The same bytes under the same number, where WeChat says that it knows of no such refund, and nobody says that it was paid another way. */
 export const maySendRefund = (
-  { state, why, closing }: { state: RefundState; why?: WhyParked | undefined; closing?: unknown },
+  { state, why, proposal }: { state: RefundState; why?: WhyParked | undefined; proposal?: unknown },
   event: RefundEvent,
 ) =>
   event === 'absent' &&
-  closing === undefined &&
+  proposal === undefined &&
   (state === 'sending' || (state === 'parked' && (why === 'needs_funds' || why === 'needs_configuration')));
 
 const MINUTE_MS = 60_000;

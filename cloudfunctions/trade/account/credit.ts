@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { Opening } from '#contracts/account';
+import { RightingProposal } from '#contracts/opening-righting';
 import { Day, Fen, SellerId, StoreId } from '#contracts/vocabulary';
+import { byProposal } from '../../money/control/proposal';
 import type { Collection } from '../../platform/ports';
 
 /**
@@ -30,6 +32,8 @@ export const Credit = z.object({
   takesWechat: z.boolean().optional(),
   /** What was taken over from the seller's old books, until and unless it is put right. */
   opening: Opening.optional(),
+  /** Somebody of the brand says what the rebate it began with should have been. */
+  proposal: RightingProposal.optional(),
 });
 export type Credit = z.infer<typeof Credit>;
 
@@ -46,6 +50,7 @@ export const credits: Collection<Credit> = {
       ],
     },
     { name: 'by_store', keys: [{ field: 'storeId', direction: 1 }] },
+    byProposal,
   ],
 };
 

@@ -1,10 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { shelves } from '../../../cloudfunctions/goods/shelf';
-import { reversals } from '../../../cloudfunctions/money/control/reversal';
-import { entries } from '../../../cloudfunctions/money/ledger/ledger';
+import { audits } from '../../../cloudfunctions/money/control/audit';
+import { earnings } from '../../../cloudfunctions/money/ledger/earning';
 import { complaints } from '../../../cloudfunctions/trade/complaint/complaint';
 import { promotions } from '../../../cloudfunctions/trade/promotion/promotion';
 import { promotionSpendings } from '../../../cloudfunctions/trade/promotion/spending';
+import type { Day, PersonId, RepId, SellerId } from '../../../contracts/vocabulary';
 import { launchBrowser } from '../../../local/chromium';
 import { fiveForOne } from '../../cloudfunctions/trade/promotion/promoting';
 import { laowang, openFirstShop, seat, xinyuan } from '../../first-shop';
@@ -48,14 +49,13 @@ async function seedWhatWaits() {
   const given = { orders: 2, given: fen(6_600), takenBack: fen(3_300) };
   const of = { promotionId, version, name, funder, sellerId: xinyuan, sellerName: '鑫源商贸' };
   await cloud.seed(promotionSpendings, `${promotionId}:3:${xinyuan}`, { ...of, ...given });
-  const sides = { funder: 'brand', payer: 'brand', payee: 'person:person-li', records: ['claim'] };
-  await cloud.seed(entries, 'earn:tea-front:laowang', {
+  await cloud.seed(earnings, 'earn:tea-front:laowang', {
+    earningId: 'earn:tea-front:laowang',
+    personId: 'person-li' as PersonId,
+    amount: fen(200),
     at: cloud.clock.now(),
-    cause: { kind: 'display', nature: '劳务报酬', ...sides },
-    postings: [
-      { from: 'brand:budget:tea-front', to: 'person:person-li:available', amount: fen(200), asset: 'CNY' },
-    ],
-    accounts: ['brand:budget:tea-front|CNY', 'person:person-li:available|CNY'],
+    cause: { kind: 'display', taskName: '门口堆头', storeName: '老王便利店', policyVersion: 1 },
+    work: { repId: 'xiaoli' as RepId, employerId: xinyuan as SellerId, on: '2026-11-23' as Day },
   });
 }
 
@@ -89,7 +89,8 @@ test('an earning booked by mistake is proposed to be turned round, and whoever p
   await within('reversals').getByText('照片是别家店的；凭据：监控 14:20').waitFor({ timeout: 20_000 });
   await within('reversals').getByRole('button', { name: '撤回冲回提议' }).click();
   await done('撤回冲回提议');
-  expect(cloud.all(reversals)).toMatchObject([{ state: 'withdrawn' }]);
+  expect(cloud.all(earnings)[0]).not.toHaveProperty('proposal');
+  expect(cloud.all(audits).map(({ what }) => what)).toEqual(['propose', 'take_back']);
 });
 
 test('the bookkeeper’s files are asked for with a reason', async () => {

@@ -20,7 +20,7 @@ export function reportSheets(of: ReconciliationWithBreaks): Sheet[] {
           booked?.entryId ?? '',
           booked ? yuan(booked.amount) : '',
           wechatSays?.state ?? '还没有回话',
-          explainedBy ?? decided.at(-1)?.remark ?? '',
+          explainedBy ?? decided.at(-1)?.why ?? '',
         ]),
       ],
     },

@@ -68,7 +68,7 @@ test('the same bytes go out again only where WeChat knows of no such refund', ()
   );
   expect(again).toEqual([['sending', 'absent']]);
   expect(maySendRefund({ state: 'parked', why: 'needs_funds' }, 'absent')).toBe(true);
-  expect(maySendRefund({ state: 'parked', why: 'needs_funds', closing: {} }, 'absent')).toBe(false);
+  expect(maySendRefund({ state: 'parked', why: 'needs_funds', proposal: {} }, 'absent')).toBe(false);
   expect(maySendRefund({ state: 'parked', why: 'stuck' }, 'absent')).toBe(false);
   expect(maySendRefund({ state: 'parked', why: 'mismatch' }, 'absent')).toBe(false);
 });

@@ -6,7 +6,6 @@ import {
   confirmPaymentClosing,
   parkedPayments,
   proposePaymentClosing,
-  withdrawPaymentClosing,
 } from '../../../../cloudfunctions/money/payment/close-payment';
 import { hearOfPayment } from '../../../../cloudfunctions/money/payment/open-payments';
 import { payments } from '../../../../cloudfunctions/money/payment/payment';
@@ -31,9 +30,12 @@ const asked = () => {
   return found;
 };
 const paymentId = () => asked().paymentId;
-const remark = '商户后台查过，金额不一样，已经退了';
-const propose = (seat = anna) => proposePaymentClosing(shop.world, { paymentId: paymentId(), remark }, seat);
-const confirm = (seat = bo) => confirmPaymentClosing(shop.world, { paymentId: paymentId() }, seat);
+const why = '商户后台查过，金额不一样，已经退了';
+const propose = () => proposePaymentClosing(shop.world, { paymentId: paymentId(), why }, anna);
+const confirm = () => {
+  const proposalId = asked().proposal?.proposalId ?? 'nothing';
+  return confirmPaymentClosing(shop.world, { paymentId: paymentId(), proposalId }, bo);
+};
 const factsOf = (problem: unknown) => (problem as { facts?: object } | undefined)?.facts;
 
 /** WeChat has the number for another sum, as no code of ours makes it, and somebody paid that. */
@@ -79,13 +81,16 @@ test('given back at the console, two people let it go: the order ends, and who, 
   // The seller still has the money.
   expect(factsOf(await problemOf(confirm()))).toEqual({ why: 'paid' });
   await givenBackAtTheConsole();
-  expect(await confirm()).toMatchObject({ state: 'closed' });
-  expect(asked().closing).toMatchObject({ by: 'anna', confirmedBy: 'bo', proof: 'given_back', remark });
+  await confirm();
+  expect(asked()).toMatchObject({
+    state: 'closed',
+    closing: { by: 'anna', confirmedBy: 'bo', proof: 'given_back', why },
+  });
   expect(JSON.parse(asked().evidence?.body ?? '{}')).toMatchObject({ trade_state: 'REFUND' });
   const noted = shop.cloud.all(audits).filter(({ of }) => of === `payment:${paymentId()}`);
   expect(noted).toMatchObject([
-    { what: 'propose_closing', who: 'anna', why: remark },
-    { what: 'confirm_closing', who: 'bo', why: remark, after: { proof: 'given_back' } },
+    { what: 'propose', who: 'anna', why },
+    { what: 'confirm', who: 'bo', why },
   ]);
   // A notice that comes late does not stop it again.
   await hearOfPayment(shop.world, asked().outTradeNo);
@@ -105,39 +110,6 @@ test('let go in time, the order is paid under a new number', async () => {
   expect(await shop.look(id)).toMatchObject({ state: 'placed', payment: { paid: 9_000 } });
 });
 
-test('one person alone lets nothing go, nothing goes that nobody proposed, and nothing that does not wait', async () => {
-  await paidOtherwise();
-  await givenBackAtTheConsole();
-  expect(await problemOf(confirm())).toMatchObject({ code: 'another_person_needed' });
-  await propose(anna);
-  expect(await problemOf(confirm(anna))).toMatchObject({ code: 'another_person_needed' });
-  expect(asked().state).toBe('parked');
-  id = await shop.ordered('open', [[iceTea, 3]]);
-  await shop.pay(id);
-  expect(await problemOf(propose())).toEqual({ code: 'payment_moved_on', facts: { state: 'open' } });
-  expect(await problemOf(confirm())).toEqual({ code: 'payment_moved_on', facts: { state: 'open' } });
-  const nobodys = { paymentId: 'nobodys' };
-  const refused = async (call: Promise<unknown>) =>
-    expect(await problemOf(call)).toMatchObject({ code: 'not_yours' });
-  await refused(proposePaymentClosing(shop.world, { ...nobodys, remark }, anna));
-  await refused(confirmPaymentClosing(shop.world, nobodys, bo));
-  await refused(askParkedPayment(shop.world, nobodys));
-});
-
-test('who proposed to let it go may take that back, and then nobody can confirm it', async () => {
-  await paidOtherwise();
-  await givenBackAtTheConsole();
-  const takeBack = () =>
-    withdrawPaymentClosing(shop.world, { paymentId: paymentId(), remark: '还没退给店里' }, anna);
-  expect(await problemOf(takeBack())).toEqual({ code: 'payment_moved_on', facts: { state: 'parked' } });
-  await propose();
-  expect(await takeBack()).not.toHaveProperty('proposal');
-  expect(await problemOf(confirm())).toMatchObject({ code: 'another_person_needed' });
-  expect(asked()).toMatchObject({ state: 'parked', why: 'mismatch' });
-  await propose(bo);
-  expect(await confirm(anna)).toMatchObject({ state: 'closed' });
-});
-
 test('without an answer that can be believed nothing is let go; what turns out to be paid rightly is taken', async () => {
   await shop.pay(id);
   shop.confirm(id);
@@ -151,15 +123,6 @@ test('without an answer that can be believed nothing is let go; what turns out t
   expect(factsOf(await problemOf(confirm()))).toEqual({ why: 'paid' });
   expect(await askParkedPayment(shop.world, { paymentId: paymentId() })).toMatchObject({ state: 'paid' });
   expect(shop.order(id)).toMatchObject({ state: 'placed' });
-});
-
-test('ten confirmations at once are noted once', async () => {
-  await paidOtherwise();
-  await givenBackAtTheConsole();
-  await propose();
-  await Promise.allSettled(Array.from({ length: 10 }, () => confirm()));
-  expect(asked().state).toBe('closed');
-  expect(shop.cloud.all(audits).filter(({ of }) => of === `payment:${paymentId()}`)).toHaveLength(2);
 });
 
 test('the checker sees one that one person alone let go, or that WeChat’s word does not carry', async () => {
