@@ -9,6 +9,7 @@ import {
   findByXpath,
   isCustom,
   propertiesOf,
+  styleOf,
   tagOf,
   textOf,
 } from './elements';
@@ -55,8 +56,8 @@ export const elementMethods: Record<string, ProtocolMethod> = {
     return { properties: params.names.map((name) => (name === '__propPublic' ? known : properties[name])) };
   },
   'Element.getStyles': (session, params) => {
-    const { style } = domOf(elementOf(session, params));
-    return { styles: params.names.map((name) => style.getPropertyValue(name)) };
+    const element = elementOf(session, params);
+    return { styles: params.names.map((name) => styleOf(element, name)) };
   },
   'Element.getWXML': (session, params) => {
     const dom = domOf(elementOf(session, params));
@@ -124,7 +125,9 @@ function rootOf(session: Session, params: Params): Element {
 
 /** The framework keeps ids under a name of its own. */
 function asWritten(html: string): string {
-  return html.replace(/ exparser:info-component-id="[^"]*"/g, '').replaceAll('exparser:info-attr-id=', 'id=');
+  return html
+    .replace(/ exparser:info-(component-id|in-slot-of)="[^"]*"/g, '')
+    .replaceAll('exparser:info-attr-id=', 'id=');
 }
 
 function elementOf({ elements }: Session, params: Params): Element {

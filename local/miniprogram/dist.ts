@@ -82,16 +82,28 @@ export function isTab(dist: Dist, path: string): boolean {
   return dist.app.tabBar?.list.some(({ pagePath }) => pagePath === path) ?? false;
 }
 
-/** The components a page or component names, by tag, each with its path; those of app.json are for all. */
+/**
+ * The components a page or component names, by tag, each with its path: those of app.json, which are for all, what stands
+ * in for a tag that its user may choose, and its own.
+ */
 export function componentsOf(dist: Dist, path: string): Map<string, string> {
-  const own = (dist.configs.get(`${path}.json`)?.usingComponents ?? {}) as Record<string, string>;
+  const { usingComponents: own = {}, componentGenerics: chosen = {} } = (dist.configs.get(`${path}.json`) ??
+    {}) as Components;
   return new Map([
     ...Object.entries(dist.app.usingComponents).map(
       ([tag, target]) => [tag, resolvePath('app', target)] as const,
     ),
+    ...Object.entries(chosen).flatMap(([tag, { default: target }]) =>
+      target === undefined ? [] : [[tag, resolvePath(path, target)] as const],
+    ),
     ...Object.entries(own).map(([tag, target]) => [tag, resolvePath(path, target)] as const),
   ]);
 }
+
+type Components = {
+  readonly usingComponents?: Readonly<Record<string, string>>;
+  readonly componentGenerics?: Readonly<Record<string, { readonly default?: string }>>;
+};
 
 /** From one file to another; "/" is the build's root, and what begins with ".." lies outside of it. */
 export function resolvePath(from: string, target: string): string {

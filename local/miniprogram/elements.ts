@@ -110,6 +110,15 @@ export function setBox(element: Element, box: Partial<Box>): void {
   boxes.set(element, { ...nowhere, scrollWidth: width, scrollHeight: height, ...box });
 }
 
+/** What an element's own style says; jsdom drops some of it, and then the words themselves answer. */
+export function styleOf(element: Element, name: string): string {
+  const { style } = domOf(element);
+  const written = (domOf(element).getAttribute('style') ?? '').split(';').map((one) => one.split(/:(.*)/s));
+  return (
+    style.getPropertyValue(name) || (written.findLast(([said]) => said?.trim() === name)?.[1] ?? '').trim()
+  );
+}
+
 /** `disabled` alone in a template is true, and so is any text but an empty one. */
 export function isOn(element: Element, name: string): boolean {
   const value = propertiesOf(element)[camelCase(name)];

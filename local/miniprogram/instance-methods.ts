@@ -2,14 +2,16 @@ import type { component as adapter } from 'glass-easel-miniprogram-adapter';
 import { isTab } from './dist';
 import { pageOfElement } from './elements';
 import type { AppFunction, Life } from './life';
+import { animate, clearAnimation } from './wx/animation';
 import { createIntersectionObserver } from './wx/intersection-observer';
+import { createMediaQueryObserver } from './wx/media-query';
 import { createSelectorQuery } from './wx/selector-query';
 
 type Instance = adapter.GeneralComponent;
 
 const notBuilt = [
-  ...['animate', 'clearAnimation', 'applyAnimatedStyle', 'clearAnimatedStyle', 'createMediaQueryObserver'],
-  ...['setUpdatePerformanceListener', 'setPassiveEvent', 'getPassiveEvent'],
+  ...['applyAnimatedStyle', 'clearAnimatedStyle', 'setUpdatePerformanceListener'],
+  ...['setPassiveEvent', 'getPassiveEvent'],
 ];
 
 /** What every page and component has beyond what the framework gives it; the rest of WeChat's refuse by name. */
@@ -22,10 +24,13 @@ export function instanceMethods(life: Life): Record<string, AppFunction> {
   ]);
   return {
     ...Object.fromEntries(refusing),
+    animate: inside((self, given) => animate(life, self, given)),
+    clearAnimation: inside((self, given) => clearAnimation(life, self, given)),
     createSelectorQuery: inside((self) => createSelectorQuery(life).in(self)),
-    createIntersectionObserver: inside((self, options) =>
+    createIntersectionObserver: inside((self, [options]) =>
       createIntersectionObserver(life, self._$, options as object | undefined),
     ),
+    createMediaQueryObserver: inside(() => createMediaQueryObserver(life)),
     getPageId: inside((self) => `pageId:${pageOfElement(life, self._$)?.id}`),
     getTabBar: inside((self) => {
       const page = pageOfElement(life, self._$);
@@ -36,8 +41,8 @@ export function instanceMethods(life: Life): Record<string, AppFunction> {
   };
 }
 
-function inside(method: (self: Instance, given: unknown) => unknown): AppFunction {
-  return function (this: unknown, given: unknown) {
+function inside(method: (self: Instance, given: readonly unknown[]) => unknown): AppFunction {
+  return function (this: unknown, ...given: unknown[]) {
     return method(this as Instance, given);
   };
 }

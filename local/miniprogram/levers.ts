@@ -1,8 +1,10 @@
 import { camerasOnScreen, lookAtCode } from './components/camera';
 import { type Box, type Element, findAll, setBox } from './elements';
 import { callApp, callPage, type Life, tellListeners } from './life';
+import type { Model } from './models';
 import { pullPage, scrollPage, settingOf } from './page-scroll';
 import type { Network, Phone, Scope } from './phone';
+import { tellResize } from './resize';
 import { networkOf } from './wx/device';
 
 export type Levers = ReturnType<typeof levers>;
@@ -36,6 +38,11 @@ export function levers(phone: Phone, life: () => Life) {
       phone.device.theme = theme;
       callApp(life(), 'onThemeChange', { theme });
       tellListeners(life(), 'ThemeChange', { theme });
+    },
+    /** The phone is turned or unfolded. */
+    setModel: (model: Model) => {
+      phone.device.model = model;
+      tellResize(life());
     },
     /** A code comes before a camera that stands on the page. */
     showCode: (code: string) => {

@@ -1,4 +1,5 @@
 import { boxOf, findAll } from './elements';
+import { trigger } from './event';
 import { callPage, type Life, type OpenPage } from './life';
 
 const tops = new WeakMap<OpenPage, number>();
@@ -18,9 +19,15 @@ export function scrollPage(life: Life, top: number): void {
   if (to === before) return;
   tops.set(page, to);
   callPage(life, page, 'onPageScroll', { scrollTop: to });
+  tellMeta(page, 'scroll', { scrollTop: to });
   const strip = Number(settingOf(life, page, 'onReachBottomDistance') ?? reachBottomPx);
   const isNear = (place: number) => most !== undefined && most - place <= strip;
   if (isNear(to) && !isNear(before)) callPage(life, page, 'onReachBottom');
+}
+
+/** What befalls a page as a whole is told to what it says of itself at its head, too. */
+export function tellMeta(page: OpenPage, event: string, detail: unknown): void {
+  for (const meta of findAll(page.component, 'page-meta')) trigger(meta, event, detail);
 }
 
 /** Where an element begins on the page, as far as the page was drawn. */

@@ -1,6 +1,8 @@
 import { boxOf, type Element, isOn, nearest, propertiesOf, setProperty } from '../elements';
 import { trigger } from '../event';
 
+const places = new WeakMap<Element, { x: number; y: number }>();
+
 /** A finger drags it where its directions let it go and, once drawn, no further than its area. */
 export function moveTo(view: Element, x: number, y: number): void {
   if (isOn(view, 'disabled')) return;
@@ -12,9 +14,18 @@ export function moveTo(view: Element, x: number, y: number): void {
     y: goes('vertical') ? within(view, 'height', y) : before.y,
   };
   if (place.x === before.x && place.y === before.y) return;
+  places.set(view, place);
   setProperty(view, 'x', place.x);
   setProperty(view, 'y', place.y);
   trigger(view, 'change', { ...place, source: 'touch' });
+}
+
+/** The app has put it elsewhere. */
+export function followPlace(view: Element): void {
+  const [before, place] = [places.get(view), placeOf(view)];
+  if (place.x === before?.x && place.y === before.y) return;
+  places.set(view, place);
+  trigger(view, 'change', { ...place, source: '' });
 }
 
 function placeOf(view: Element) {

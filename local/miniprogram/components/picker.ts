@@ -1,5 +1,6 @@
 import { type Element, findAll, isOn, propertiesOf, setProperty } from '../elements';
 import { trigger } from '../event';
+import { regionCodes } from './regions';
 
 /** A person turns the wheels and says 确定; what no wheel holds cannot be chosen. */
 export function choose(picker: Element, value: unknown): void {
@@ -46,13 +47,18 @@ const modes: Readonly<Record<string, Wheels>> = {
     mustLieBetween(picker, String(value));
     return {};
   },
-  // Real codes and postcodes come with the answer; a list of all districts is not kept here.
-  region: (_, value) => {
-    const names = listOf(value);
-    if (names.length !== 3) throw new Error(`A region is 省, 市 and 区, not ${JSON.stringify(value)}`);
-    return { code: ['', '', ''], postcode: '' };
+  region: (picker, value) => {
+    const { level = 'region', customItem } = propertiesOf(picker) as { level?: string; customItem?: string };
+    const names = listOf(value) as string[];
+    const wheels = regionLevels.indexOf(level) + 1;
+    if (names.length !== wheels) throw new Error(`These wheels are ${wheels}, not ${JSON.stringify(value)}`);
+    // The line that the page itself put on top of each wheel stands for no place.
+    const known = names.filter((name) => name !== customItem);
+    return { code: regionCodes(known), postcode: '' };
   },
 };
+
+const regionLevels = ['province', 'city', 'region'];
 
 /** The columns of a picker-view, one index each. */
 export function turn(view: Element, value: unknown): void {

@@ -4,6 +4,11 @@ import type { Life } from '../life';
 import { openCamera } from './camera';
 import { focus } from './field';
 import { loadImage } from './image';
+import { showWhileMatching } from './match-media';
+import { play } from './motion';
+import { followPlace } from './movable-view';
+import { colourBar, followScrollTop, writeTitle } from './page-meta';
+import { fill } from './progress';
 import { followScroll, scrollIntoView } from './scroll-view';
 import { followCurrent, startTurning } from './swiper';
 import { builtIn } from './tags';
@@ -18,6 +23,13 @@ const onceThere: Readonly<Record<string, Reaction>> = {
   'scroll-view': (_, view) => scrollIntoView(view),
   input: focusWhenAsked,
   textarea: focusWhenAsked,
+  progress: fill,
+  'match-media': showWhileMatching,
+  'page-meta': followScrollTop,
+  'navigation-bar': (life, bar) => {
+    writeTitle(life, bar);
+    colourBar(life, bar);
+  },
 };
 
 /** What it does when the page changes what it was told. */
@@ -31,6 +43,10 @@ const whenTold: Readonly<Record<string, Readonly<Record<string, Reaction>>>> = {
   },
   input: { focus: focusWhenAsked },
   textarea: { focus: focusWhenAsked },
+  progress: { percent: fill },
+  'movable-view': { x: (_, view) => followPlace(view), y: (_, view) => followPlace(view) },
+  'page-meta': { 'scroll-top': followScrollTop },
+  'navigation-bar': { title: writeTitle, 'front-color': colourBar, 'background-color': colourBar },
 };
 
 /** Follows what is drawn, as WeChat's components follow their own attributes. */
@@ -40,6 +56,7 @@ export function watchComponents(life: Life): () => void {
   const look = (changes: MutationRecord[]) => {
     for (const { type, target, attributeName, addedNodes } of changes) {
       if (type === 'childList') for (const node of addedNodes) meet(life, node, met);
+      else if (attributeName === 'animation') react(life, target, play);
       else react(life, target, whenTold[target.nodeName.toLowerCase()]?.[attributeName ?? '']);
     }
   };
@@ -58,6 +75,7 @@ function meet(life: Life, node: Node, met: WeakSet<Element>): void {
     const tag = tagOf(element);
     if (!builtIn.has(tag)) noteError(life.diary, new Error(`<${tag}> is not built in the simulator`), tag);
     react(life, one, onceThere[tag]);
+    if (one.hasAttribute('animation')) react(life, one, play);
   }
 }
 

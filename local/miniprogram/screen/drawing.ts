@@ -36,6 +36,11 @@ export const drawnInside: Readonly<Record<string, Draw>> = {
     const painted = paintedOn(canvas);
     return painted ? element('img', { src: painted.toDataURL('image/png') }) : '';
   },
+  icon: (_, __, icon) => {
+    const { type = '', size = 23, color } = propertiesOf(icon);
+    const [sign, own] = signs[String(type)] ?? ['', ''];
+    return element('b', { style: `font-size:${size}px;color:${color ?? own}` }, sign);
+  },
   'rich-text': (_, __, text) => richText(propertiesOf(text).nodes),
   map: (_, __, map) => {
     const { markers = [], latitude, longitude } = propertiesOf(map) as { markers?: Marker[] } & Place;
@@ -74,6 +79,19 @@ const fits: Readonly<Record<string, string>> = {
   widthFix: 'height:auto',
   heightFix: 'width:auto',
   centre: 'object-fit:none',
+};
+
+/** Signs much like WeChat's own, each in its colour. */
+const signs: Readonly<Record<string, readonly [string, string]>> = {
+  success: ['✔', '#07c160'],
+  success_no_circle: ['✓', '#07c160'],
+  info: ['ℹ', '#10aeff'],
+  warn: ['!', '#f76260'],
+  waiting: ['…', '#10aeff'],
+  cancel: ['✕', '#f43530'],
+  download: ['⤓', '#07c160'],
+  search: ['⌕', '#b2b2b2'],
+  clear: ['⊗', '#b2b2b2'],
 };
 
 const kinds: readonly (readonly [string, string])[] = [

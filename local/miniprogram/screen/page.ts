@@ -18,12 +18,19 @@ export async function drawPage(life: Life, page: OpenPage, font: string): Promis
   const { model, fontSizeScaleFactor } = life.phone.device;
   const styles = [...scopes].map((path) => cssOf(life.dist, `${path}.wxss`, path, model.width));
   const meta = elements.find((one) => tagOf(one) === 'page-meta');
-  const { rootFontSize, pageStyle = '' } = meta ? propertiesOf(meta) : {};
-  const root = rootFontSize === 'system' ? `font-size:${16 * fontSizeScaleFactor}px` : '';
-  const css = [font, baseStyle, ...styles, `wx-page { ${pageStyle} }`].join('\n');
+  const { rootFontSize, pageFontSize, rootBackgroundColor, pageStyle = '' } = meta ? propertiesOf(meta) : {};
+  const fontSize = (asked: unknown) => (asked === 'system' ? `${16 * fontSizeScaleFactor}px` : asked);
+  const root = stylesOf({ 'font-size': fontSize(rootFontSize), background: rootBackgroundColor });
+  const pageSays = `${stylesOf({ 'font-size': fontSize(pageFontSize) })}${pageStyle}`;
+  const css = [font, baseStyle, ...styles, `wx-page { ${pageSays} }`].join('\n');
   const head = `<meta charset="utf-8">${viewport}<style>${css}</style>`;
   const html = `<!doctype html><html lang="zh-CN" style="${root}"><head>${head}</head><body>${body}</body></html>`;
   return { html, elements };
+}
+
+function stylesOf(styles: Readonly<Record<string, unknown>>): string {
+  const said = Object.entries(styles).filter(([, value]) => value !== undefined && value !== '');
+  return said.map(([name, value]) => `${name}:${value};`).join('');
 }
 
 async function drawAll(

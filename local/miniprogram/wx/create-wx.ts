@@ -2,6 +2,7 @@ import { builtIn } from '../components/tags';
 import type { Element } from '../elements';
 import type { Life } from '../life';
 import { accountMethods } from './account';
+import { createAnimation } from './animation';
 import { appMethods } from './app-events';
 import { cameraMethods } from './camera';
 import { canvasMethods } from './canvas';
@@ -12,6 +13,7 @@ import { fileMethods } from './files';
 import { createIntersectionObserver } from './intersection-observer';
 import { keyboardMethods } from './keyboard';
 import { merchantTransferMethods } from './merchant-transfer';
+import type { Options } from './method';
 import { navigationMethods } from './navigation';
 import { pageScrollMethods } from './page-scroll';
 import { paymentMethods } from './payment';
@@ -52,6 +54,7 @@ export function createWx(life: Life): Record<string, unknown> {
     ...recorderMethods(life),
     ...storageMethods(life),
     ...subscribeMethods(life),
+    createAnimation: (options?: Options) => createAnimation(life, options),
     createIntersectionObserver: (owner?: { _$?: Element } | null, options?: object) =>
       createIntersectionObserver(life, owner?._$, options),
     createSelectorQuery: () => createSelectorQuery(life),

@@ -26,7 +26,7 @@ export function deviceMethods(life: Life) {
     bluetoothEnabled: false,
     locationEnabled: !phone.keptFromWeChat.has('scope.userLocation'),
     wifiEnabled: true,
-    deviceOrientation: 'portrait',
+    deviceOrientation: orientationOf(phone),
   });
   const window = () => windowOf(phone);
   const everything = () => ({ ...app(), ...window(), ...machine() });
@@ -51,7 +51,7 @@ export function networkOf({ isOffline, network }: Phone) {
   return { networkType: isOffline ? 'none' : network.type };
 }
 
-function windowOf({ device: { model } }: Phone) {
+export function windowOf({ device: { model } }: Phone) {
   const { width, height, pixelRatio, statusBarHeight, homeBarHeight } = model;
   const isBare = model.platform === 'devtools';
   const bottom = height - homeBarHeight;
@@ -72,6 +72,10 @@ function windowOf({ device: { model } }: Phone) {
       height: bottom - statusBarHeight,
     },
   };
+}
+
+export function orientationOf({ device: { model } }: Phone): 'portrait' | 'landscape' {
+  return model.width > model.height ? 'landscape' : 'portrait';
 }
 
 /** The two round buttons that WeChat keeps in the upper right corner. */

@@ -1,6 +1,6 @@
 import { canvasNode } from '../components/canvas';
 import { positionOf } from '../components/scroll-view';
-import { boxOf, domOf, type Element, findAll, propertiesOf, tagOf } from '../elements';
+import { boxOf, type Element, findAll, propertiesOf, styleOf, tagOf } from '../elements';
 import type { AppFunction, Life } from '../life';
 import { pageTop } from '../page-scroll';
 
@@ -88,10 +88,8 @@ const ownNames: Named = (element, names) => {
 
 /** What styles make of an element nobody knows before a screen has drawn it, so only its own style answers. */
 const named: Readonly<Record<string, Named>> = {
-  computedStyle: (element, names) => {
-    const { style } = domOf(element);
-    return Object.fromEntries(names.map((name) => [name, style.getPropertyValue(dashed(name))]));
-  },
+  computedStyle: (element, names) =>
+    Object.fromEntries(names.map((name) => [name, styleOf(element, dashed(name))])),
 };
 
 function dashed(name: string): string {

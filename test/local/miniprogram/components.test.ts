@@ -1,4 +1,4 @@
-import { onPage } from './on-page';
+import { heard, onPage } from './on-page';
 
 test('boxes tell through their group which are ticked, and radios which one is chosen', () =>
   onPage(
@@ -204,5 +204,106 @@ test('a map knows the markers it was given, and no others', () =>
       await expect(map.trigger('markertap', { markerId: 2 })).rejects.toThrow('no marker 2');
       await map.trigger('tap');
       expect(said()).toEqual(['markertap {"markerId":1}', 'tap {"latitude":22.5,"longitude":114}']);
+    },
+  ));
+
+test('the wheels of a region know the codes of what stands on them, and turn to no place of fancy', () =>
+  onPage(
+    {
+      wxml: `<picker id="all" mode="region" custom-item="全部" bindchange="tell" />
+        <picker id="cities" mode="region" level="city" bindchange="tell" />`,
+    },
+    async ({ find, said }) => {
+      const all = await find('#all');
+      await all.trigger('change', { value: ['广东省', '深圳市', '罗湖区'] });
+      await all.trigger('change', { value: ['广东省', '深圳市', '全部'] });
+      await (await find('#cities')).trigger('change', { value: ['北京市', '北京市'] });
+      expect(said()).toEqual([
+        'change {"value":["广东省","深圳市","罗湖区"],"code":["440000","440300","440303"],"postcode":""}',
+        'change {"value":["广东省","深圳市","全部"],"code":["440000","440300"],"postcode":""}',
+        'change {"value":["北京市","北京市"],"code":["110000","110100"],"postcode":""}',
+      ]);
+      await expect(all.trigger('change', { value: ['广东省', '长沙市', '罗湖区'] })).rejects.toThrow(
+        'The wheels hold no 广东省 长沙市',
+      );
+    },
+  ));
+
+test('a bar tells when it is full, and what the page itself moves tells that no finger did', () =>
+  onPage(
+    {
+      wxml: `<progress percent="{{percent}}" active active-mode="forwards" duration="1" bindactiveend="tell" />
+        <movable-area><movable-view x="{{x}}" direction="all" bindchange="tell" /></movable-area>`,
+      data: 'percent: 4, x: 0',
+      methods: 'go: function () { this.setData({ percent: 6, x: 50 }); },',
+    },
+    async ({ phone, said }) => {
+      await heard(said, 1);
+      await (await phone.program.currentPage())!.callMethod('go');
+      await heard(said, 3);
+      expect(said()).toEqual([
+        'activeend {"curPercent":4}',
+        'change {"x":50,"y":0,"source":""}',
+        'activeend {"curPercent":6}',
+      ]);
+    },
+  ));
+
+test('a motion goes through its groups, keeps what it has reached, and tells of each end', () =>
+  onPage(
+    {
+      wxml: '<view bindtransitionend="tell"><view id="card" animation="{{motion}}" /></view>',
+      methods: `onLoad: function () {
+          var motion = wx.createAnimation({ duration: 2, timingFunction: 'ease' });
+          motion.opacity(0.5).translate(20, '1rem').rotate(90).step();
+          motion.width(10).backgroundColor('#fff').step({ duration: 4, transformOrigin: '0 0' });
+          this.setData({ motion: motion.export() });
+          this.say(motion.export());
+        },`,
+    },
+    async ({ find, said }) => {
+      await heard(said, 3);
+      expect(said()).toEqual([
+        '{"actions":[]}',
+        'transitionend {"elapsedTime":0.002}',
+        'transitionend {"elapsedTime":0.004}',
+      ]);
+      const card = await find('#card');
+      const styles = ['opacity', 'transform', 'width', 'background-color', 'transform-origin', 'transition'];
+      expect(await Promise.all(styles.map((name) => card.style(name)))).toEqual([
+        '0.5',
+        'translate(20px,1rem) rotate(90deg)',
+        '10px',
+        'rgb(255, 255, 255)',
+        '0 0',
+        'all 4ms ease 0ms',
+      ]);
+    },
+  ));
+
+test('a page moves its own elements between frames, and takes off what that left', () =>
+  onPage(
+    {
+      wxml: '<view class="card" />',
+      methods: `go: function () {
+          var page = this;
+          this.animate('.card', [{ opacity: 1, left: 0 }, { opacity: 0, scale: [2, 1], ease: 'ease-in' }], 3, function () { page.say('there'); });
+        },
+        back: function () {
+          var page = this;
+          this.clearAnimation('.card', { opacity: true, scale: true }, function () { page.say('back'); });
+        },`,
+    },
+    async ({ phone, find, said }) => {
+      const page = (await phone.program.currentPage())!;
+      const card = await find('.card');
+      const styles = () => Promise.all(['opacity', 'left', 'transform'].map((name) => card.style(name)));
+      await page.callMethod('go');
+      await heard(said, 1);
+      expect(await styles()).toEqual(['0', '0px', 'scale(2,1)']);
+      await page.callMethod('back');
+      await heard(said, 2);
+      expect(await styles()).toEqual(['', '0px', '']);
+      expect(said()).toEqual(['there', 'back']);
     },
   ));

@@ -63,4 +63,12 @@ export type Handle = {
   moveTo(x: number, y: number): Promise<void>;
   attribute(name: string): Promise<unknown>;
   property(name: string): Promise<unknown>;
+  style(name: string): Promise<unknown>;
 };
+
+/** Waits until so many lines were written down, and not forever. */
+export async function heard(said: () => string[], lines: number): Promise<void> {
+  const tooLong = Date.now() + 3000;
+  while (said().length < lines && Date.now() < tooLong)
+    await new Promise((resolve) => setTimeout(resolve, 2));
+}

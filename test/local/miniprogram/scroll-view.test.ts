@@ -1,3 +1,4 @@
+import { models } from '../../../local/miniprogram/models';
 import { onPage } from './on-page';
 
 test('a list tells once of each end it comes near, and goes no further than it is long', () =>
@@ -89,5 +90,52 @@ test('who watches an element hears each time it comes or goes, and no more once 
       await (await phone.program.currentPage())!.callMethod('stop');
       putAt(0);
       expect(said()).toHaveLength(3);
+    },
+  ));
+
+test('the head of a page hears how the page moves and is turned, moves it itself, and writes the bar above', () =>
+  onPage(
+    {
+      wxml: `<page-meta scroll-top="{{top}}" scroll-duration="1" bindscroll="tell" bindscrolldone="tell" bindresize="tell">
+          <navigation-bar title="{{title}}" front-color="#ffffff" />
+        </page-meta>
+        <match-media min-width="400"><text id="wide">宽</text></match-media>`,
+      data: "top: '', title: '店'",
+      methods: `onReady: function () {
+          var page = this;
+          wx.onWindowResize(function (news) { page.say(['window', news.size.windowWidth]); });
+          this.createMediaQueryObserver().observe({ orientation: 'landscape' }, function (seen) { page.say(seen); });
+        },
+        onResize: function (news) { this.say(news); },
+        go: function () { this.setData({ top: '100rpx', title: '账' }); },`,
+    },
+    async ({ phone, simulator, said }) => {
+      const wide = () => simulator.life().pages[0]!.host.querySelector('match-media')!.hasAttribute('hidden');
+      const page = (await phone.program.currentPage())!;
+      await page.waitFor(5);
+      simulator.scrollPage(30);
+      await page.callMethod('go');
+      await page.waitFor(20);
+      expect(said().splice(0)).toEqual([
+        '{"matches":false}',
+        'scroll {"scrollTop":30}',
+        'scroll {"scrollTop":50}',
+        'scrolldone {}',
+      ]);
+      expect(wide()).toBe(true);
+      simulator.setModel({ ...models.small, width: 667, height: 375 });
+      const size = '{"size":{"windowWidth":667,"windowHeight":375}}';
+      expect(said().slice(4)).toEqual([
+        `{"deviceOrientation":"landscape",${size.slice(1)}`,
+        `resize ${size}`,
+        '["window",667]',
+        '{"matches":true}',
+      ]);
+      expect(wide()).toBe(false);
+      expect(simulator.phone.shown.map(({ options }) => options)).toEqual([
+        { title: '店' },
+        { frontColor: '#ffffff' },
+        { title: '账' },
+      ]);
     },
   ));
