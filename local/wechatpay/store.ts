@@ -1,4 +1,5 @@
-import { open } from 'lmdb';
+import { jsonTable } from '../lmdb/json-table';
+import { openWhole } from '../lmdb/open';
 
 /** A few kinds of documents by key. Documents are written by this program alone, so their shape is believed. */
 export type Store = {
@@ -12,20 +13,19 @@ export type Store = {
   close(): Promise<void> | void;
 };
 
+/** What all documents of a store lie in. */
+export const documentsTable = 'documents';
+
 /** Durable once written: what WeChat acknowledged must outlive kill -9. */
 export function openStore(path: string): Store {
-  const db = open<unknown, string>({ path, encoding: 'json' });
+  const { root, table, close } = openWhole(path);
+  const documents = jsonTable(table(documentsTable));
   return {
-    get: <Document>(key: string) => db.get(key) as Document | undefined,
-    put: (key, document) => {
-      db.putSync(key, document);
-    },
-    remove: (key) => {
-      db.removeSync(key);
-    },
-    list: <Document>(prefix: string) =>
-      [...db.getRange({ start: prefix, end: `${prefix}\uffff` })].map(({ value }) => value as Document),
-    atomically: (work) => db.transactionSync(work),
-    close: () => db.close(),
+    get: <Document>(key: string) => documents.get(key) as Document | undefined,
+    put: documents.putSync,
+    remove: documents.removeSync,
+    list: <Document>(prefix: string) => documents.list(prefix).map(([, document]) => document as Document),
+    atomically: (work) => root.transactionSync(work),
+    close,
   };
 }

@@ -89,7 +89,7 @@ function writeRecord(
     if (before) store.records.removeSync(key);
     return;
   }
-  store.records.putSync(key, packRecord(after, stamp));
+  store.records.putSync(key, packRecord(key, after, stamp));
   for (const index of collection.indexes)
     writeEntries(store, collection, index, { number, document: after }, marks);
 }

@@ -27,19 +27,8 @@ export type Store = Disk & {
 
 const decodedBytes = 64 * 1024 * 1024;
 
-/** Bytes that another version of this program wrote are not guessed at. */
-const format = 3;
-
 export function openStore(disk: Disk): Store {
-  const written = disk.registry.get('last') === undefined ? format : disk.registry.get('format');
-  if (written !== format)
-    throw new Error('The database was written by another version: npm start -- --reset begins anew.');
-  disk.registry.putSync('format', format);
-  return {
-    ...disk,
-    decoded: createDecoded(decodedBytes),
-    last: lastOf(disk),
-  };
+  return { ...disk, decoded: createDecoded(decodedBytes), last: lastOf(disk) };
 }
 
 export function lastOf({ registry }: Disk): Store['last'] {
@@ -54,10 +43,11 @@ export function readRecord(
 ): StoredRecord | undefined {
   const known = store.decoded.get(number);
   if (known && snapshot === undefined) return known;
-  const value = store.records.get(recordKey(collection, number), at(snapshot));
+  const key = recordKey(collection, number);
+  const value = store.records.get(key, at(snapshot));
   if (value === undefined) return undefined;
   if (known?.stamp === stampOf(value)) return known;
-  const record = unpackRecord(value, number);
+  const record = unpackRecord(key, value, number);
   return snapshot === undefined ? store.decoded.keep(record, value.length) : record;
 }
 

@@ -1,23 +1,27 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { buildSync } from 'esbuild';
+
+/** How the bytes are laid out; those of another release are not guessed at. */
+const format = 4;
 
 /**
- * A database that was closed is sealed with its file's size and time. One without a seal was killed, or touched since:
+ * An LMDB that was closed is sealed with its file's size and time. One without a seal was killed, or touched since:
  * every byte of it is read before it is believed, by another process, for a file cut short ends whoever reads it.
  */
 export function refuseDamaged(folder: string): void {
   const now = stateOf(folder);
   if (now === undefined) return;
-  if (now === sealOn(folder)) return;
-  // The mini-program's types know another `require`, without `resolve`.
-  const { resolve } = createRequire(__filename);
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    ['--import', resolve('tsx'), join(__dirname, 'inspector.ts'), folder],
-    { encoding: 'utf8', env: { ...process.env, NODE_OPTIONS: '' } },
-  );
+  const closed = sealOn(folder);
+  if (closed !== undefined && closed.split(' ')[0] !== String(format))
+    throw new Error(`${folder} was written by another version: npm start -- --reset begins anew.`);
+  if (now === closed) return;
+  const { status, stderr } = spawnSync(process.execPath, ['--eval', inspectorCode(), folder], {
+    cwd: __dirname,
+    encoding: 'utf8',
+    env: { ...process.env, NODE_OPTIONS: '' },
+  });
   if (status === 0) return;
   const told = /^Damaged: (.*)$/m.exec(stderr)?.[1] ?? 'Its file cannot be read to the end.';
   throw new Error(
@@ -34,6 +38,22 @@ export function breakSeal(folder: string): void {
   rmSync(sealFile(folder), { force: true });
 }
 
+let code: string | undefined;
+
+/** Bundled here because a process starts from JavaScript, whatever compiles the rest (tsx or jest). */
+function inspectorCode(): string {
+  code ??= buildSync({
+    entryPoints: [join(__dirname, 'inspector.ts')],
+    bundle: true,
+    packages: 'external',
+    write: false,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+  }).outputFiles[0]!.text;
+  return code;
+}
+
 const sealFile = (folder: string) => join(folder, 'closed');
 
 function sealOn(folder: string): string | undefined {
@@ -46,5 +66,5 @@ function sealOn(folder: string): string | undefined {
 
 function stateOf(folder: string): string | undefined {
   const file = statSync(join(folder, 'data.mdb'), { throwIfNoEntry: false });
-  return file && `${file.size} ${file.mtimeMs}`;
+  return file && `${format} ${file.size} ${file.mtimeMs}`;
 }
