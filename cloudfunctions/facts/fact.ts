@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Instant } from '#contracts/vocabulary';
+import { indexed } from '../platform/indexed';
 import type { Collection, Kept, Transaction, World } from '../platform/ports';
 
 /** News for the floors above, written by the transaction that decided it. `pending` names who has not heard yet. */
@@ -16,23 +17,7 @@ export const facts: Collection<Fact> = {
   name: 'facts',
   version: 1,
   schema: Fact,
-  indexes: [
-    {
-      name: 'by_pending',
-      keys: [
-        { field: 'pending', direction: 1 },
-        { field: 'at', direction: 1 },
-      ],
-    },
-    {
-      name: 'by_kind_store',
-      keys: [
-        { field: 'kind', direction: 1 },
-        { field: 'about.storeId', direction: 1 },
-        { field: 'at', direction: 1 },
-      ],
-    },
-  ],
+  indexes: [indexed('by_pending', 'pending', 'at'), indexed('by_kind_store', 'kind', 'about.storeId', 'at')],
 };
 
 /** A reaction is one transaction; repeating it changes nothing, because its name is pulled in the same one. */

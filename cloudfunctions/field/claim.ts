@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Claim as ShownClaim } from '#contracts/task';
 import { Evidence } from '#contracts/visit';
 import { Day, Instant, PersonId, RepId, type StoreId, type TaskId, VisitId } from '#contracts/vocabulary';
+import { indexed } from '../platform/indexed';
 import type { Collection, World } from '../platform/ports';
 import type { Seat } from '../platform/serve';
 import { pageBy } from '../time/page';
@@ -27,42 +28,11 @@ export const claims: Collection<Claim> = {
   version: 1,
   schema: Claim,
   indexes: [
-    {
-      name: 'by_person',
-      keys: [
-        { field: 'personId', direction: 1 },
-        { field: 'claimedAt', direction: -1 },
-      ],
-    },
-    {
-      name: 'by_state_shown',
-      keys: [
-        { field: 'state', direction: 1 },
-        { field: 'shown.at', direction: 1 },
-      ],
-    },
-    {
-      name: 'by_state_end',
-      keys: [
-        { field: 'state', direction: 1 },
-        { field: 'endsAt', direction: 1 },
-      ],
-    },
-    {
-      name: 'by_task',
-      keys: [
-        { field: 'taskId', direction: 1 },
-        { field: 'state', direction: 1 },
-        { field: '_id', direction: 1 },
-      ],
-    },
-    {
-      name: 'by_store',
-      keys: [
-        { field: 'storeId', direction: 1 },
-        { field: 'taskEndsOn', direction: 1 },
-      ],
-    },
+    indexed('by_person', 'personId', '-claimedAt'),
+    indexed('by_state_shown', 'state', 'shown.at'),
+    indexed('by_state_end', 'state', 'endsAt'),
+    indexed('by_task', 'taskId', 'state', '_id'),
+    indexed('by_store', 'storeId', 'taskEndsOn'),
   ],
 };
 

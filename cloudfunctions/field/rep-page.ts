@@ -7,6 +7,7 @@ import type { Move } from '../money/money-world';
 import { above, plus, sum } from '../money/rules/fen';
 import { reps } from '../people/rep';
 import { employmentOf } from '../people/rules/employment';
+import { indexed } from '../platform/indexed';
 import type { Collection, Transaction, Value, World } from '../platform/ports';
 import { refuse } from '../platform/refusal';
 import { dayOf } from '../time/rules/day';
@@ -52,10 +53,7 @@ export const repPages: Collection<RepPage> = {
   name: 'rep_pages',
   version: 1,
   schema: RepPage,
-  indexes: [
-    { name: 'by_day', keys: [{ field: 'gatheredFor', direction: 1 }] },
-    { name: 'by_rep', keys: [{ field: 'repId', direction: 1 }] },
-  ],
+  indexes: [indexed('by_day', 'gatheredFor'), indexed('by_rep', 'repId')],
 };
 
 export const EARNINGS_SHOWN = 20;

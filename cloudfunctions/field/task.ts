@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Day, Fen, Instant, TaskId } from '#contracts/vocabulary';
 import { Budget } from '../money/ledger/budget';
+import { indexed } from '../platform/indexed';
 import type { Collection } from '../platform/ports';
 
 /** A display task as the brand offers it; hot while many claim at once, so places, money and holds change together under one guard. */
@@ -35,5 +36,5 @@ export const tasks: Collection<TaskDocument> = {
   name: 'tasks',
   version: 1,
   schema: TaskDocument,
-  indexes: [{ name: 'by_end', keys: [{ field: 'endsOn', direction: 1 }] }],
+  indexes: [indexed('by_end', 'endsOn')],
 };

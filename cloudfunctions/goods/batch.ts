@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { BatchId, Day, Gtin } from '#contracts/vocabulary';
+import { indexed } from '../platform/indexed';
 import type { Collection } from '../platform/ports';
 
 /** Codes are not stored: a code names its batch and its number, and proves itself. A scan is what gets a document. */
@@ -23,5 +24,5 @@ export const batches: Collection<Batch> = {
   name: 'batches',
   version: 1,
   schema: Batch,
-  indexes: [{ name: 'by_serial', keys: [{ field: 'serial', direction: 1 }], unique: true }],
+  indexes: [{ ...indexed('by_serial', 'serial'), unique: true }],
 };

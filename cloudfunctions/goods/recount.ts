@@ -3,6 +3,7 @@ import type { Output, ParsedInput } from '#contracts/call';
 import type { SellerApi } from '#contracts/seller';
 import { RecountReason } from '#contracts/stock';
 import { type Gtin, Instant, PersonId, SellerId } from '#contracts/vocabulary';
+import { indexed } from '../platform/indexed';
 import type { Collection, Kept, Where, World } from '../platform/ports';
 import { refuse } from '../platform/refusal';
 import type { Seat } from '../platform/serve';
@@ -30,15 +31,7 @@ export const recounts: Collection<Recount> = {
   name: 'recounts',
   version: 1,
   schema: Recount,
-  indexes: [
-    {
-      name: 'by_seller',
-      keys: [
-        { field: 'sellerId', direction: 1 },
-        { field: 'at', direction: -1 },
-      ],
-    },
-  ],
+  indexes: [indexed('by_seller', 'sellerId', '-at')],
 };
 
 /**

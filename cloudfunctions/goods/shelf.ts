@@ -5,6 +5,7 @@ import { Voucher } from '#contracts/promotion';
 import { RebateSummary } from '#contracts/rebate-statement';
 import { BackTest, Dial, QuietStep } from '#contracts/restock';
 import { Day, Instant, OrderId, SellerId, StoreId } from '#contracts/vocabulary';
+import { indexed } from '../platform/indexed';
 import type { Collection } from '../platform/ports';
 
 const bottlesByGtin = z.record(z.string(), z.number().int());
@@ -109,19 +110,7 @@ export const shelves: Collection<Shelf> = {
   version: 1,
   schema: Shelf,
   indexes: [
-    {
-      name: 'by_tier',
-      keys: [
-        { field: 'tier', direction: 1 },
-        { field: 'firstReceivedAt', direction: 1 },
-      ],
-    },
-    {
-      name: 'by_quiet_step',
-      keys: [
-        { field: 'night.quiet.step', direction: 1 },
-        { field: '_id', direction: 1 },
-      ],
-    },
+    indexed('by_tier', 'tier', 'firstReceivedAt'),
+    indexed('by_quiet_step', 'night.quiet.step', '_id'),
   ],
 };

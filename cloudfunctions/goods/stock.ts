@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Instant, SellerId } from '#contracts/vocabulary';
+import { indexed } from '../platform/indexed';
 import type { Collection } from '../platform/ports';
 
 const Hold = z.object({
@@ -35,5 +36,5 @@ export const stocks: Collection<Stock> = {
   name: 'stocks',
   version: 1,
   schema: Stock,
-  indexes: [{ name: 'by_age', keys: [{ field: 'asOf', direction: 1 }] }],
+  indexes: [indexed('by_age', 'asOf')],
 };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Instant, PersonId } from '#contracts/vocabulary';
 import { batches } from '../goods/batch';
+import { indexed } from '../platform/indexed';
 import type { Collection, Kept, Transaction, World } from '../platform/ports';
 import { type OpenPage, writePage } from './points';
 
@@ -18,16 +19,7 @@ export const keptScans: Collection<KeptScan> = {
   name: 'kept_scans',
   version: 1,
   schema: KeptScan,
-  indexes: [
-    {
-      name: 'by_serial',
-      keys: [
-        { field: 'state', direction: 1 },
-        { field: 'serial', direction: 1 },
-        { field: 'at', direction: 1 },
-      ],
-    },
-  ],
+  indexes: [indexed('by_serial', 'state', 'serial', 'at')],
 };
 
 export async function keep(

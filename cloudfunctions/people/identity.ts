@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Call } from '#contracts/call';
 import { Role } from '#contracts/role';
 import { PersonId } from '#contracts/vocabulary';
+import { indexed } from '../platform/indexed';
 import type { Collection, World } from '../platform/ports';
 import type { Caller, Seat } from '../platform/serve';
 
@@ -22,7 +23,7 @@ export const identities: Collection<Identity> = {
   name: 'identities',
   version: 1,
   schema: Identity,
-  indexes: [{ name: 'by_phone', keys: [{ field: 'phones', direction: 1 }] }],
+  indexes: [indexed('by_phone', 'phones')],
 };
 
 export const identityId = (world: Pick<World, 'seal'>, openid: string) =>

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Consent } from '#contracts/employment';
 import { Day, PersonId, RepId, SellerId } from '#contracts/vocabulary';
+import { indexed } from '../platform/indexed';
 import type { Collection } from '../platform/ports';
 
 export const Rep = z.object({
@@ -20,13 +21,5 @@ export const reps: Collection<Rep> = {
   name: 'reps',
   version: 1,
   schema: Rep,
-  indexes: [
-    {
-      name: 'by_employer',
-      keys: [
-        { field: 'employerId', direction: 1 },
-        { field: '_id', direction: 1 },
-      ],
-    },
-  ],
+  indexes: [indexed('by_employer', 'employerId', '_id')],
 };

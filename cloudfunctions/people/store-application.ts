@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type StoreApplication as Shown, StoreApplicationState } from '#contracts/store-application';
 import { FileId, Instant, PersonId, SellerId, StoreApplicationId, StoreId } from '#contracts/vocabulary';
+import { indexed } from '../platform/indexed';
 import type { Collection, Kept, World } from '../platform/ports';
 import { refuse } from '../platform/refusal';
 
@@ -43,21 +44,9 @@ export const storeApplications: Collection<StoreApplication> = {
   version: 1,
   schema: StoreApplication,
   indexes: [
-    {
-      name: 'by_state_person',
-      keys: [
-        { field: 'state', direction: 1 },
-        { field: '_id', direction: 1 },
-      ],
-    },
-    { name: 'by_application', keys: [{ field: 'applicationId', direction: 1 }] },
-    {
-      name: 'by_state',
-      keys: [
-        { field: 'state', direction: 1 },
-        { field: 'askedAt', direction: 1 },
-      ],
-    },
+    indexed('by_state_person', 'state', '_id'),
+    indexed('by_application', 'applicationId'),
+    indexed('by_state', 'state', 'askedAt'),
   ],
 };
 

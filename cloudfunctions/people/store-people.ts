@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Instant, PersonId, SellerId, StoreId } from '#contracts/vocabulary';
+import { indexed } from '../platform/indexed';
 import type { Collection, Transaction, World } from '../platform/ports';
 import { refuse } from '../platform/refusal';
 import { type Grant, identities } from './identity';
@@ -36,7 +37,7 @@ export const storePeople: Collection<StorePeople> = {
   name: 'store_people',
   version: 1,
   schema: StorePeople,
-  indexes: [{ name: 'by_transfer', keys: [{ field: 'transfer.sellerIds', direction: 1 }] }],
+  indexes: [indexed('by_transfer', 'transfer.sellerIds')],
 };
 
 /** What a floor above does with a store whose owner is in question; nothing said means that it is settled. */

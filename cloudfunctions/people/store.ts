@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Day, FileId, RepId, SellerId, StoreId } from '#contracts/vocabulary';
+import { indexed } from '../platform/indexed';
 import type { Collection } from '../platform/ports';
 
 /** A shop as the brand's workbook describes it. */
@@ -46,35 +47,11 @@ export const stores: Collection<Store> = {
   version: 1,
   schema: Store,
   indexes: [
-    {
-      name: 'by_opening_day',
-      keys: [
-        { field: 'openingDay', direction: 1 },
-        { field: '_id', direction: 1 },
-      ],
-    },
-    {
-      name: 'by_low_stock',
-      keys: [
-        { field: 'lowSellers', direction: 1 },
-        { field: 'lowStock.on', direction: -1 },
-      ],
-    },
-    { name: 'by_cell', keys: [{ field: 'cell', direction: 1 }] },
-    { name: 'by_licence', keys: [{ field: 'licence', direction: 1 }] },
-    {
-      name: 'by_rep',
-      keys: [
-        { field: 'repId', direction: 1 },
-        { field: '_id', direction: 1 },
-      ],
-    },
-    {
-      name: 'by_tier',
-      keys: [
-        { field: 'tier', direction: 1 },
-        { field: '_id', direction: 1 },
-      ],
-    },
+    indexed('by_opening_day', 'openingDay', '_id'),
+    indexed('by_low_stock', 'lowSellers', '-lowStock.on'),
+    indexed('by_cell', 'cell'),
+    indexed('by_licence', 'licence'),
+    indexed('by_rep', 'repId', '_id'),
+    indexed('by_tier', 'tier', '_id'),
   ],
 };

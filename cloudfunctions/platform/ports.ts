@@ -28,8 +28,7 @@ export type Collection<Fields extends object> = {
 };
 export type Index = {
   name: string;
-  /** '2d' keeps places on the earth, which have no up and down. */
-  keys: readonly { field: string; direction: 1 | -1 | '2d' }[];
+  keys: readonly { field: string; direction: 1 | -1 }[];
   unique?: boolean;
 };
 

@@ -4,6 +4,7 @@ import { AskedNews } from '#contracts/message';
 import type { StoreApi } from '#contracts/store';
 import { PersonId } from '#contracts/vocabulary';
 import { identityId } from '../people/identity';
+import { indexed } from '../platform/indexed';
 import type { Collection, World } from '../platform/ports';
 import type { Seat } from '../platform/serve';
 import { toStore } from './message';
@@ -27,15 +28,7 @@ export const messageCredits: Collection<MessageCredit> = {
   name: 'message_credits',
   version: 1,
   schema: MessageCredit,
-  indexes: [
-    {
-      name: 'by_place',
-      keys: [
-        { field: 'places', direction: 1 },
-        { field: 'kind', direction: 1 },
-      ],
-    },
-  ],
+  indexes: [indexed('by_place', 'places', 'kind')],
 };
 
 const ASKS_KEPT = 20;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { News } from '#contracts/message';
 import { Instant } from '#contracts/vocabulary';
+import { indexed } from '../platform/indexed';
 import type { Collection, Transaction } from '../platform/ports';
 
 const Message = z.object({
@@ -20,16 +21,7 @@ export const messages: Collection<Message> = {
   name: 'messages',
   version: 1,
   schema: Message,
-  indexes: [
-    {
-      name: 'by_reader',
-      keys: [
-        { field: 'to', direction: 1 },
-        { field: 'at', direction: -1 },
-      ],
-    },
-    { name: 'by_send', keys: [{ field: 'sendAt', direction: 1 }] },
-  ],
+  indexes: [indexed('by_reader', 'to', '-at'), indexed('by_send', 'sendAt')],
 };
 
 /** Until when one person has read what came to one place. `_id` is `<personId>:<to>`. */

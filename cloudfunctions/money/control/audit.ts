@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { Audit } from '#contracts/audit';
 import type { Instant } from '#contracts/vocabulary';
+import { indexed } from '../../platform/indexed';
 import type { Collection, World } from '../../platform/ports';
 import type { Seat } from '../../platform/serve';
 import { pageBy } from '../../time/page';
@@ -10,16 +11,7 @@ export const audits: Collection<z.infer<typeof Audit>> = {
   name: 'audits',
   version: 1,
   schema: Audit,
-  indexes: [
-    { name: 'by_time', keys: [{ field: 'at', direction: -1 }] },
-    {
-      name: 'by_record',
-      keys: [
-        { field: 'of', direction: 1 },
-        { field: 'at', direction: -1 },
-      ],
-    },
-  ],
+  indexes: [indexed('by_time', '-at'), indexed('by_record', 'of', '-at')],
 };
 
 /** A transaction, or where nothing else is written the database itself. */

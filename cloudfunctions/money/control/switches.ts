@@ -1,5 +1,6 @@
 import { Switch, type SwitchId } from '#contracts/control';
 import type { PersonId } from '#contracts/vocabulary';
+import { indexed } from '../../platform/indexed';
 import type { Collection, Transaction, World } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
 import type { Seat } from '../../platform/serve';
@@ -11,15 +12,7 @@ export const switches: Collection<Switch> = {
   name: 'switches',
   version: 1,
   schema: Switch,
-  indexes: [
-    {
-      name: 'by_frozen',
-      keys: [
-        { field: 'isFrozen', direction: 1 },
-        { field: 'at', direction: -1 },
-      ],
-    },
-  ],
+  indexes: [indexed('by_frozen', 'isFrozen', '-at')],
 };
 
 export type SwitchWorld = World & {

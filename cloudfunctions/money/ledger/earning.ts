@@ -3,6 +3,7 @@ import { Earning as ShownEarning } from '#contracts/earning';
 import type { Employment } from '#contracts/employment';
 import { ReversalProposal } from '#contracts/reversal';
 import { Day, type Instant, PersonId, RepId, SellerId } from '#contracts/vocabulary';
+import { indexed } from '../../platform/indexed';
 import type { Collection, Transaction, World } from '../../platform/ports';
 import { byProposal } from '../control/proposal';
 import { consentOn } from '../rules/consent';
@@ -25,21 +26,8 @@ export const earnings: Collection<Earning> = {
   version: 1,
   schema: Earning,
   indexes: [
-    {
-      name: 'by_person',
-      keys: [
-        { field: 'personId', direction: 1 },
-        { field: 'at', direction: -1 },
-      ],
-    },
-    {
-      name: 'by_employee',
-      keys: [
-        { field: 'work.employerId', direction: 1 },
-        { field: 'work.repId', direction: 1 },
-        { field: 'work.on', direction: 1 },
-      ],
-    },
+    indexed('by_person', 'personId', '-at'),
+    indexed('by_employee', 'work.employerId', 'work.repId', 'work.on'),
     byProposal,
   ],
 };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Fen, Instant } from '#contracts/vocabulary';
+import { indexed } from '../../platform/indexed';
 import type { Collection, Transaction } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
 import { type Asset, accountKey, authorizes, type Entry, effectOf } from '../rules/posting';
@@ -29,15 +30,9 @@ export const entries: Collection<EntryDocument> = {
   version: 1,
   schema: EntryDocument,
   indexes: [
-    {
-      name: 'by_account',
-      keys: [
-        { field: 'accounts', direction: 1 },
-        { field: 'at', direction: -1 },
-      ],
-    },
+    indexed('by_account', 'accounts', '-at'),
     /** From a number on a bill of WeChat, or any record, to what was booked for it. */
-    { name: 'by_record', keys: [{ field: 'cause.records', direction: 1 }] },
+    indexed('by_record', 'cause.records'),
   ],
 };
 
@@ -56,7 +51,7 @@ export const balances: Collection<Balance> = {
   name: 'balances',
   version: 1,
   schema: Balance,
-  indexes: [{ name: 'by_unchecked', keys: [{ field: 'isUnchecked', direction: 1 }] }],
+  indexes: [indexed('by_unchecked', 'isUnchecked')],
 };
 
 /** Writes an entry once; a second time changes nothing and says so. */

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { PaymentState } from '#contracts/payment';
 import { Confirmed, Proposal } from '#contracts/proposal';
 import { Fen, Instant } from '#contracts/vocabulary';
+import { indexed } from '../../platform/indexed';
 import type { Collection, Transaction } from '../../platform/ports';
 import { Evidence } from '../payout/evidence';
 import { fen } from '../rules/fen';
@@ -56,15 +57,9 @@ export const payments: Collection<Payment> = {
   version: 1,
   schema: Payment,
   indexes: [
-    { name: 'by_trade_number', keys: [{ field: 'outTradeNo', direction: 1 }] },
-    { name: 'by_next_question', keys: [{ field: 'askAt', direction: 1 }] },
-    {
-      name: 'by_state',
-      keys: [
-        { field: 'state', direction: 1 },
-        { field: 'at', direction: 1 },
-      ],
-    },
+    indexed('by_trade_number', 'outTradeNo'),
+    indexed('by_next_question', 'askAt'),
+    indexed('by_state', 'state', 'at'),
   ],
 };
 

@@ -4,6 +4,7 @@ import { OutsideProposal } from '#contracts/parked-money';
 import { RefundCause, RefundState } from '#contracts/payment';
 import { Confirmed } from '#contracts/proposal';
 import { Fen, Instant } from '#contracts/vocabulary';
+import { indexed } from '../../platform/indexed';
 import type { Collection, Transaction } from '../../platform/ports';
 import { Evidence } from '../payout/evidence';
 import { fen } from '../rules/fen';
@@ -50,23 +51,10 @@ export const refunds: Collection<Refund> = {
   version: 1,
   schema: Refund,
   indexes: [
-    { name: 'by_refund_number', keys: [{ field: 'outRefundNo', direction: 1 }] },
-    { name: 'by_next_question', keys: [{ field: 'askAt', direction: 1 }] },
-    {
-      name: 'by_state',
-      keys: [
-        { field: 'state', direction: 1 },
-        { field: 'at', direction: 1 },
-      ],
-    },
-    {
-      name: 'by_payee',
-      keys: [
-        { field: 'payee', direction: 1 },
-        { field: 'state', direction: 1 },
-        { field: 'at', direction: 1 },
-      ],
-    },
+    indexed('by_refund_number', 'outRefundNo'),
+    indexed('by_next_question', 'askAt'),
+    indexed('by_state', 'state', 'at'),
+    indexed('by_payee', 'payee', 'state', 'at'),
   ],
 };
 

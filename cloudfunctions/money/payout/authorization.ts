@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { AuthorizationState } from '#contracts/authorization';
 import { Instant, PersonId } from '#contracts/vocabulary';
+import { indexed } from '../../platform/indexed';
 import type { Collection } from '../../platform/ports';
 import type { AuthorizationOutcome } from '../../platform/wechatpay/port';
 import type { PayWorld } from '../money-world';
@@ -27,10 +28,7 @@ export const authorizations: Collection<Authorization> = {
   name: 'authorizations',
   version: 1,
   schema: Authorization,
-  indexes: [
-    { name: 'by_number', keys: [{ field: 'outAuthorizationNo', direction: 1 }] },
-    { name: 'by_next_question', keys: [{ field: 'askAt', direction: 1 }] },
-  ],
+  indexes: [indexed('by_number', 'outAuthorizationNo'), indexed('by_next_question', 'askAt')],
 };
 
 export const authorizationKey = ({ personId, sceneId }: Pick<Authorization, 'personId' | 'sceneId'>) =>

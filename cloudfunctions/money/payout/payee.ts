@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Fen, Instant, type Month, PersonId, WithdrawalId } from '#contracts/vocabulary';
+import { indexed } from '../../platform/indexed';
 import type { Collection, Transaction } from '../../platform/ports';
 import { Refusal, refuse } from '../../platform/refusal';
 import { type Controls, noOf, withoutAmount, withWish } from '../rules/control';
@@ -32,15 +33,7 @@ export const payees: Collection<Payee> = {
   name: 'payees',
   version: 1,
   schema: Payee,
-  indexes: [
-    {
-      name: 'by_month',
-      keys: [
-        { field: 'months.month', direction: 1 },
-        { field: '_id', direction: 1 },
-      ],
-    },
-  ],
+  indexes: [indexed('by_month', 'months.month', '_id')],
 };
 
 type Wish = {

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Withdrawal as ShownWithdrawal } from '#contracts/earning';
 import { Proposal } from '#contracts/proposal';
 import { Fen, Instant, Month, PersonId, WithdrawalId } from '#contracts/vocabulary';
+import { indexed } from '../../platform/indexed';
 import type { Collection, World } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
 import type { Seat } from '../../platform/serve';
@@ -56,43 +57,13 @@ export const withdrawals: Collection<Withdrawal> = {
   version: 1,
   schema: Withdrawal,
   indexes: [
-    {
-      name: 'by_person',
-      keys: [
-        { field: 'personId', direction: 1 },
-        { field: 'askedAt', direction: -1 },
-      ],
-    },
-    {
-      name: 'by_month',
-      keys: [
-        { field: 'month', direction: 1 },
-        { field: '_id', direction: 1 },
-      ],
-    },
-    { name: 'by_bill', keys: [{ field: 'bills', direction: 1 }] },
-    {
-      name: 'by_approval',
-      keys: [
-        { field: 'approval.waits', direction: 1 },
-        { field: 'askedAt', direction: 1 },
-      ],
-    },
-    {
-      name: 'by_state',
-      keys: [
-        { field: 'payout.state', direction: 1 },
-        { field: 'askedAt', direction: 1 },
-      ],
-    },
-    { name: 'by_next_question', keys: [{ field: 'payout.askAt', direction: 1 }] },
-    {
-      name: 'by_merchant_question',
-      keys: [
-        { field: 'payout.frozen.mchid', direction: 1 },
-        { field: 'payout.askAt', direction: 1 },
-      ],
-    },
+    indexed('by_person', 'personId', '-askedAt'),
+    indexed('by_month', 'month', '_id'),
+    indexed('by_bill', 'bills'),
+    indexed('by_approval', 'approval.waits', 'askedAt'),
+    indexed('by_state', 'payout.state', 'askedAt'),
+    indexed('by_next_question', 'payout.askAt'),
+    indexed('by_merchant_question', 'payout.frozen.mchid', 'payout.askAt'),
   ],
 };
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Break as ShownBreak } from '#contracts/reconciliation';
 import { Instant } from '#contracts/vocabulary';
+import { indexed } from '../../platform/indexed';
 import type { Collection, World } from '../../platform/ports';
 import type { WechatPay } from '../../platform/wechatpay/port';
 import { isOurNumber } from '../rules/reconciliation/break';
@@ -21,28 +22,10 @@ export const breaks: Collection<Break> = {
   version: 1,
   schema: Break,
   indexes: [
-    {
-      name: 'by_carried',
-      keys: [
-        { field: 'place', direction: 1 },
-        { field: 'isCarried', direction: 1 },
-      ],
-    },
-    {
-      name: 'by_state',
-      keys: [
-        { field: 'state', direction: 1 },
-        { field: 'day', direction: 1 },
-      ],
-    },
-    {
-      name: 'by_day',
-      keys: [
-        { field: 'place', direction: 1 },
-        { field: 'day', direction: 1 },
-      ],
-    },
-    { name: 'by_next_question', keys: [{ field: 'askAt', direction: 1 }] },
+    indexed('by_carried', 'place', 'isCarried'),
+    indexed('by_state', 'state', 'day'),
+    indexed('by_day', 'place', 'day'),
+    indexed('by_next_question', 'askAt'),
   ],
 };
 

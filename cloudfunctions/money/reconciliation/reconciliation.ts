@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Break as ShownBreak, Reconciliation as ShownReconciliation } from '#contracts/reconciliation';
 import { Day, Instant } from '#contracts/vocabulary';
+import { indexed } from '../../platform/indexed';
 import type { Collection, World } from '../../platform/ports';
 import { addDays, dayOf, startOf } from '../../time/rules/day';
 import type { BillPlace } from './bookings';
@@ -31,17 +32,7 @@ export const reconciliations: Collection<Reconciliation> = {
   name: 'reconciliations',
   version: 1,
   schema: Reconciliation,
-  indexes: [
-    {
-      name: 'by_place',
-      keys: [
-        { field: 'place', direction: 1 },
-        { field: 'day', direction: -1 },
-      ],
-    },
-    { name: 'by_day', keys: [{ field: 'day', direction: -1 }] },
-    { name: 'by_next_try', keys: [{ field: 'askAt', direction: 1 }] },
-  ],
+  indexes: [indexed('by_place', 'place', '-day'), indexed('by_day', '-day'), indexed('by_next_try', 'askAt')],
 };
 
 export const reconciliationId = ({ mchid, account }: BillPlace, day: Day) => `${day}:${mchid}:${account}`;
@@ -56,15 +47,7 @@ export const overnights: Collection<Overnight> = {
   name: 'overnights',
   version: 1,
   schema: Overnight,
-  indexes: [
-    {
-      name: 'by_day',
-      keys: [
-        { field: 'place', direction: 1 },
-        { field: 'day', direction: 1 },
-      ],
-    },
-  ],
+  indexes: [indexed('by_day', 'place', 'day')],
 };
 
 export const overnightId = (place: BillPlace, entryId: string) => `${entryId}|${placeKey(place)}`;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ReimbursementLine as Line, Reimbursement as ShownReimbursement } from '#contracts/reimbursement';
 import type { Instant, Month, SellerId } from '#contracts/vocabulary';
+import { indexed } from '../../platform/indexed';
 import type { Collection, Transaction, World } from '../../platform/ports';
 import { monthOf, nextMonth } from '../../time/rules/day';
 import { signed, unsigned } from '../rules/reimbursement';
@@ -12,22 +13,7 @@ export const reimbursements: Collection<Reimbursement> = {
   name: 'reimbursements',
   version: 1,
   schema: ShownReimbursement,
-  indexes: [
-    {
-      name: 'by_seller',
-      keys: [
-        { field: 'sellerId', direction: 1 },
-        { field: 'month', direction: -1 },
-      ],
-    },
-    {
-      name: 'by_state',
-      keys: [
-        { field: 'state', direction: 1 },
-        { field: 'month', direction: 1 },
-      ],
-    },
-  ],
+  indexes: [indexed('by_seller', 'sellerId', '-month'), indexed('by_state', 'state', 'month')],
 };
 
 export const reimbursementId = (sellerId: SellerId, month: Month) => `${sellerId}:${month}`;
@@ -40,15 +26,7 @@ export const reimbursementLines: Collection<ReimbursementLine> = {
   name: 'reimbursement_lines',
   version: 1,
   schema: ReimbursementLine,
-  indexes: [
-    {
-      name: 'by_statement',
-      keys: [
-        { field: 'reimbursementId', direction: 1 },
-        { field: 'entryId', direction: 1 },
-      ],
-    },
-  ],
+  indexes: [indexed('by_statement', 'reimbursementId', 'entryId')],
 };
 
 type Owed = { sellerId: SellerId; sellerName: string; line: z.infer<typeof Line> };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type TaxFile, TaxFileKind } from '#contracts/tax';
 import { FileId, Instant, Month, PersonId } from '#contracts/vocabulary';
+import { indexed } from '../../platform/indexed';
 import type { Collection, World } from '../../platform/ports';
 import type { Seat } from '../../platform/serve';
 import { note } from '../control/audit';
@@ -28,7 +29,7 @@ export const taxFiles: Collection<z.infer<typeof TaxFileDocument>> = {
   name: 'tax_files',
   version: 1,
   schema: TaxFileDocument,
-  indexes: [{ name: 'by_removal', keys: [{ field: 'removeAt', direction: 1 }] }],
+  indexes: [indexed('by_removal', 'removeAt')],
 };
 
 type LegalIdentity = { name: string; idNumber?: string | undefined };

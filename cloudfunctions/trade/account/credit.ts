@@ -3,6 +3,7 @@ import { Opening } from '#contracts/account';
 import { RightingProposal } from '#contracts/opening-righting';
 import { Day, Fen, SellerId, StoreId } from '#contracts/vocabulary';
 import { byProposal } from '../../money/control/proposal';
+import { indexed } from '../../platform/indexed';
 import type { Collection } from '../../platform/ports';
 
 /**
@@ -41,17 +42,7 @@ export const credits: Collection<Credit> = {
   name: 'credits',
   version: 1,
   schema: Credit,
-  indexes: [
-    {
-      name: 'by_seller_owed',
-      keys: [
-        { field: 'sellerId', direction: 1 },
-        { field: 'owed', direction: -1 },
-      ],
-    },
-    { name: 'by_store', keys: [{ field: 'storeId', direction: 1 }] },
-    byProposal,
-  ],
+  indexes: [indexed('by_seller_owed', 'sellerId', '-owed'), indexed('by_store', 'storeId'), byProposal],
 };
 
 /** The colon cannot stand in an id, so no two accounts share a key. */

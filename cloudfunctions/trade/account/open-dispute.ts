@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Output } from '#contracts/call';
 import { type disputeCalls, OpenDispute as ShownDispute } from '#contracts/open-dispute';
 import { SellerId } from '#contracts/vocabulary';
+import { indexed } from '../../platform/indexed';
 import type { Collection, Transaction, World } from '../../platform/ports';
 import type { Seat } from '../../platform/serve';
 
@@ -17,16 +18,7 @@ export const openDisputes: Collection<OpenDispute> = {
   name: 'open_disputes',
   version: 1,
   schema: OpenDispute,
-  indexes: [
-    {
-      name: 'by_seller_waiting',
-      keys: [
-        { field: 'sellerId', direction: 1 },
-        { field: 'isWaiting', direction: 1 },
-        { field: 'at', direction: 1 },
-      ],
-    },
-  ],
+  indexes: [indexed('by_seller_waiting', 'sellerId', 'isWaiting', 'at')],
 };
 
 type Which = Pick<OpenDispute, 'about' | 'of' | 'sellerId'>;

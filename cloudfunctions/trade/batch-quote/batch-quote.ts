@@ -1,5 +1,6 @@
 import { BatchQuote } from '#contracts/batch-quote';
 import type { Instant } from '#contracts/vocabulary';
+import { indexed } from '../../platform/indexed';
 import type { Collection, Kept, Where, World } from '../../platform/ports';
 import { pageBy } from '../../time/page';
 
@@ -9,21 +10,8 @@ export const batchQuotes: Collection<BatchQuote> = {
   version: 1,
   schema: BatchQuote,
   indexes: [
-    {
-      name: 'by_store',
-      keys: [
-        { field: 'storeId', direction: 1 },
-        { field: 'askedAt', direction: -1 },
-      ],
-    },
-    {
-      name: 'by_seller_state',
-      keys: [
-        { field: 'sellerId', direction: 1 },
-        { field: 'state', direction: 1 },
-        { field: 'askedAt', direction: 1 },
-      ],
-    },
+    indexed('by_store', 'storeId', '-askedAt'),
+    indexed('by_seller_state', 'sellerId', 'state', 'askedAt'),
   ],
 };
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Complaint } from '#contracts/complaint';
+import { indexed } from '../../platform/indexed';
 import type { Collection, Kept } from '../../platform/ports';
 
 const ComplaintDocument = Complaint.extend({
@@ -14,30 +15,9 @@ export const complaints: Collection<ComplaintDocument> = {
   version: 1,
   schema: ComplaintDocument,
   indexes: [
-    {
-      name: 'by_store',
-      keys: [
-        { field: 'storeId', direction: 1 },
-        { field: 'askedAt', direction: -1 },
-      ],
-    },
-    {
-      name: 'by_seller',
-      keys: [
-        { field: 'sellerId', direction: 1 },
-        { field: 'answerer', direction: 1 },
-        { field: 'state', direction: 1 },
-        { field: 'answerBy', direction: 1 },
-      ],
-    },
-    {
-      name: 'by_answerer',
-      keys: [
-        { field: 'answerer', direction: 1 },
-        { field: 'state', direction: 1 },
-        { field: 'answerBy', direction: 1 },
-      ],
-    },
+    indexed('by_store', 'storeId', '-askedAt'),
+    indexed('by_seller', 'sellerId', 'answerer', 'state', 'answerBy'),
+    indexed('by_answerer', 'answerer', 'state', 'answerBy'),
   ],
 };
 

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { CashInHand } from '#contracts/hand-in';
 import { DriverId, Fen, SellerId } from '#contracts/vocabulary';
 import { above, fen } from '../../money/rules/fen';
+import { indexed } from '../../platform/indexed';
 import type { Collection, Transaction } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
 
@@ -21,7 +22,7 @@ export const driverCash: Collection<DriverCash> = {
   name: 'driver_cash',
   version: 1,
   schema: DriverCash,
-  indexes: [{ name: 'by_seller', keys: [{ field: 'sellerId', direction: 1 }] }],
+  indexes: [indexed('by_seller', 'sellerId')],
 };
 
 /** The dot cannot stand in an id, so no two drivers share a key. */

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { HandIn as ShownHandIn } from '#contracts/hand-in';
 import { PersonId, SellerId } from '#contracts/vocabulary';
+import { indexed } from '../../platform/indexed';
 import type { Collection, Kept } from '../../platform/ports';
 
 const HandIn = ShownHandIn.extend({ sellerId: SellerId, countedBy: PersonId.optional() });
@@ -11,15 +12,7 @@ export const handIns: Collection<HandIn> = {
   name: 'hand_ins',
   version: 1,
   schema: HandIn,
-  indexes: [
-    {
-      name: 'by_seller',
-      keys: [
-        { field: 'sellerId', direction: 1 },
-        { field: 'at', direction: -1 },
-      ],
-    },
-  ],
+  indexes: [indexed('by_seller', 'sellerId', '-at')],
 };
 
 /** What travels to a phone. */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Exchange } from '#contracts/exchange';
 import { type ExchangeId, Instant } from '#contracts/vocabulary';
 import { sum } from '../../money/rules/fen';
+import { indexed } from '../../platform/indexed';
 import type { Collection, Kept, Transaction } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
 
@@ -24,30 +25,10 @@ export const exchanges: Collection<ExchangeDocument> = {
   version: 1,
   schema: ExchangeDocument,
   indexes: [
-    {
-      name: 'by_store',
-      keys: [
-        { field: 'storeId', direction: 1 },
-        { field: 'askedAt', direction: -1 },
-      ],
-    },
-    {
-      name: 'by_seller_state',
-      keys: [
-        { field: 'sellerId', direction: 1 },
-        { field: 'state', direction: 1 },
-        { field: 'askedAt', direction: 1 },
-      ],
-    },
-    {
-      name: 'by_driver_state',
-      keys: [
-        { field: 'driverKey', direction: 1 },
-        { field: 'state', direction: 1 },
-        { field: 'askedAt', direction: 1 },
-      ],
-    },
-    { name: 'by_stock_due', keys: [{ field: 'stockDueAt', direction: 1 }] },
+    indexed('by_store', 'storeId', '-askedAt'),
+    indexed('by_seller_state', 'sellerId', 'state', 'askedAt'),
+    indexed('by_driver_state', 'driverKey', 'state', 'askedAt'),
+    indexed('by_stock_due', 'stockDueAt'),
   ],
 };
 

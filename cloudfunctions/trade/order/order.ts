@@ -4,6 +4,7 @@ import { Order } from '#contracts/order';
 import { Promotion, Voucher } from '#contracts/promotion';
 import { QuoteLine } from '#contracts/quote';
 import { Fen, Instant } from '#contracts/vocabulary';
+import { indexed } from '../../platform/indexed';
 import type { Collection, Kept } from '../../platform/ports';
 
 const SettledGift = z.object({
@@ -70,6 +71,8 @@ export const OrderDocument = Order.extend({
         credited: z.number().int().default(0),
         /** Of what was credited, what was broken or never there: the seller's doing. */
         faulty: z.number().int().default(0),
+        /** Of what is gone, what only did not sell: whole cases of it are sold again. */
+        unsold: z.number().int().optional(),
       }),
     )
     .optional(),
@@ -100,54 +103,15 @@ export const orders: Collection<OrderDocument> = {
   version: 1,
   schema: OrderDocument,
   indexes: [
-    {
-      name: 'by_store',
-      keys: [
-        { field: 'storeId', direction: 1 },
-        { field: 'placedAt', direction: -1 },
-      ],
-    },
-    {
-      name: 'by_seller_state',
-      keys: [
-        { field: 'sellerId', direction: 1 },
-        { field: 'state', direction: 1 },
-        { field: 'placedAt', direction: 1 },
-      ],
-    },
-    {
-      name: 'by_driver_state',
-      keys: [
-        { field: 'driverKey', direction: 1 },
-        { field: 'state', direction: 1 },
-        { field: 'placedAt', direction: 1 },
-      ],
-    },
-    {
-      name: 'by_delivered',
-      keys: [
-        { field: 'state', direction: 1 },
-        { field: 'delivered.at', direction: 1 },
-      ],
-    },
-    {
-      name: 'by_promise',
-      keys: [
-        { field: 'state', direction: 1 },
-        { field: 'deliveryDay', direction: 1 },
-      ],
-    },
-    {
-      name: 'by_seller_invoice',
-      keys: [
-        { field: 'sellerId', direction: 1 },
-        { field: 'invoice.isWaiting', direction: 1 },
-        { field: 'invoice.askedAt', direction: 1 },
-      ],
-    },
-    { name: 'by_receipt', keys: [{ field: 'receipt.at', direction: 1 }] },
-    { name: 'by_lapse', keys: [{ field: 'lapseAt', direction: 1 }] },
-    { name: 'by_stock_due', keys: [{ field: 'stockDueAt', direction: 1 }] },
+    indexed('by_store', 'storeId', '-placedAt'),
+    indexed('by_seller_state', 'sellerId', 'state', 'placedAt'),
+    indexed('by_driver_state', 'driverKey', 'state', 'placedAt'),
+    indexed('by_delivered', 'state', 'delivered.at'),
+    indexed('by_promise', 'state', 'deliveryDay'),
+    indexed('by_seller_invoice', 'sellerId', 'invoice.isWaiting', 'invoice.askedAt'),
+    indexed('by_receipt', 'receipt.at'),
+    indexed('by_lapse', 'lapseAt'),
+    indexed('by_stock_due', 'stockDueAt'),
   ],
 };
 

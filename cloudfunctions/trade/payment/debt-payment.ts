@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { DebtPayment as ShownDebtPayment } from '#contracts/debt-payment';
 import { Fen, Instant } from '#contracts/vocabulary';
+import { indexed } from '../../platform/indexed';
 import type { Collection, Kept } from '../../platform/ports';
 
 /** `credited` is what came by WeChat; of it `inFavour` was owed no more and stands in the store's favour. */
@@ -18,7 +19,7 @@ export const debtPayments: Collection<DebtPayment> = {
   name: 'debt_payments',
   version: 1,
   schema: DebtPayment,
-  indexes: [{ name: 'by_lapse', keys: [{ field: 'lapseAt', direction: 1 }] }],
+  indexes: [indexed('by_lapse', 'lapseAt')],
 };
 
 /** By this a payment's news are told from an order's. */

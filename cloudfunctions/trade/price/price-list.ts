@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Promotion } from '#contracts/promotion';
 import { Day, Fen, Gtin, Instant, SellerId } from '#contracts/vocabulary';
+import { indexed } from '../../platform/indexed';
 import type { Collection } from '../../platform/ports';
 import { RebateTerms } from '../rebate/policy';
 
@@ -72,7 +73,7 @@ export const priceLists: Collection<PriceList> = {
   name: 'price_lists',
   version: 1,
   schema: PriceList,
-  indexes: [{ name: 'by_tier', keys: [{ field: 'tier', direction: 1 }] }],
+  indexes: [indexed('by_tier', 'tier')],
 };
 
 export const priceListId = (sellerId: string, tier: string) => `${sellerId}:${tier}`;

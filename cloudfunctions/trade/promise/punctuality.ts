@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Output } from '#contracts/call';
 import type { SellerApi } from '#contracts/seller';
 import { type Day, type Instant, type Month, SellerId } from '#contracts/vocabulary';
+import { indexed } from '../../platform/indexed';
 import type { Collection, World } from '../../platform/ports';
 import type { Seat } from '../../platform/serve';
 import { addDays, dayOf, monthOf, startOf } from '../../time/rules/day';
@@ -22,15 +23,7 @@ export const punctualities: Collection<Punctuality> = {
   name: 'punctualities',
   version: 1,
   schema: Punctuality,
-  indexes: [
-    {
-      name: 'by_seller',
-      keys: [
-        { field: 'sellerId', direction: 1 },
-        { field: 'month', direction: -1 },
-      ],
-    },
-  ],
+  indexes: [indexed('by_seller', 'sellerId', '-month')],
 };
 
 const MONTHS_SHOWN = 6;

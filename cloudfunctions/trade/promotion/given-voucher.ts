@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Day, Fen, OrderId, PromotionId, StoreId, VoucherId } from '#contracts/vocabulary';
+import { indexed } from '../../platform/indexed';
 import type { Collection } from '../../platform/ports';
 
 /** A voucher that took its part of a gift's budget, until it is known what of it was used. `_id` is `<storeId>:<voucherId>`. */
@@ -20,16 +21,7 @@ export const givenVouchers: Collection<GivenVoucher> = {
   name: 'given_vouchers',
   version: 1,
   schema: GivenVoucher,
-  indexes: [
-    { name: 'by_open', keys: [{ field: 'openUntil', direction: 1 }] },
-    {
-      name: 'by_gift',
-      keys: [
-        { field: 'giftId', direction: 1 },
-        { field: '_id', direction: 1 },
-      ],
-    },
-  ],
+  indexes: [indexed('by_open', 'openUntil'), indexed('by_gift', 'giftId', '_id')],
 };
 
 export const givenVoucherId = ({ storeId, voucherId }: Pick<GivenVoucher, 'storeId' | 'voucherId'>) =>

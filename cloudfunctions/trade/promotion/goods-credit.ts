@@ -3,6 +3,7 @@ import { type Gtin, type Instant, SellerId, StoreId } from '#contracts/vocabular
 import { shelves } from '../../goods/shelf';
 import { post } from '../../money/ledger/ledger';
 import { fen } from '../../money/rules/fen';
+import { indexed } from '../../platform/indexed';
 import type { Collection, Transaction } from '../../platform/ports';
 
 const bottlesByGtin = z.record(z.string(), z.number().int());
@@ -24,7 +25,7 @@ export const goodsCredits: Collection<GoodsCredit> = {
   name: 'goods_credits',
   version: 1,
   schema: GoodsCredit,
-  indexes: [{ name: 'by_store', keys: [{ field: 'storeId', direction: 1 }] }],
+  indexes: [indexed('by_store', 'storeId')],
 };
 
 export const goodsCreditId = (storeId: string, sellerId: string) => `${storeId}:${sellerId}`;

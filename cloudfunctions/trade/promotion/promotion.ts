@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Promotion } from '#contracts/promotion';
 import { SellerId } from '#contracts/vocabulary';
+import { indexed } from '../../platform/indexed';
 import type { Collection } from '../../platform/ports';
 
 /** A promotion as the brand's workbook has it now; price lists carry what runs of it. `_id` is its own. */
@@ -15,5 +16,5 @@ export const promotions: Collection<BrandPromotion> = {
   name: 'promotions',
   version: 1,
   schema: BrandPromotion,
-  indexes: [{ name: 'by_end', keys: [{ field: 'endsOn', direction: -1 }] }],
+  indexes: [indexed('by_end', '-endsOn')],
 };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Fen, PromotionId, SellerId } from '#contracts/vocabulary';
 import { fen } from '../../money/rules/fen';
+import { indexed } from '../../platform/indexed';
 import type { Collection, Transaction } from '../../platform/ports';
 import type { OrderDocument } from '../order/order';
 import type { Target } from '../rules/promotion/settled';
@@ -25,7 +26,7 @@ export const promotionSpendings: Collection<Spending> = {
   name: 'promotion_spendings',
   version: 1,
   schema: Spending,
-  indexes: [{ name: 'by_promotion', keys: [{ field: 'promotionId', direction: 1 }] }],
+  indexes: [indexed('by_promotion', 'promotionId')],
 };
 
 type Moved = { change: number; funder: 'brand' | 'seller' };

@@ -3,6 +3,7 @@ import { VoucherGift } from '#contracts/voucher-gift';
 import { facts } from '../../facts/fact';
 import { type Shelf, shelves } from '../../goods/shelf';
 import { fen } from '../../money/rules/fen';
+import { indexed } from '../../platform/indexed';
 import type { Collection, Transaction } from '../../platform/ports';
 import { addDays, dayOf } from '../../time/rules/day';
 import { givenVoucherId, givenVouchers } from './given-voucher';
@@ -12,16 +13,7 @@ export const voucherGifts: Collection<VoucherGift> = {
   name: 'voucher_gifts',
   version: 1,
   schema: VoucherGift,
-  indexes: [
-    { name: 'by_time', keys: [{ field: 'at', direction: -1 }] },
-    {
-      name: 'by_whom',
-      keys: [
-        { field: 'to.kind', direction: 1 },
-        { field: 'at', direction: -1 },
-      ],
-    },
-  ],
+  indexes: [indexed('by_time', '-at'), indexed('by_whom', 'to.kind', '-at')],
 };
 
 /** Whoever held one so long ago will not ask about it any more, and the page stays small. */

@@ -3,6 +3,7 @@ import { RebateDispute } from '#contracts/rebate';
 import { RebateNature } from '#contracts/rebate-rule';
 import { RebateStatement } from '#contracts/rebate-statement';
 import { Day, Fen, Instant, Month, PolicyId, SellerId, StoreId } from '#contracts/vocabulary';
+import { indexed } from '../../platform/indexed';
 import type { Collection } from '../../platform/ports';
 
 /** See rules/rebate/purse.ts. */
@@ -70,33 +71,12 @@ export const rebates: Collection<Rebate> = {
   version: 1,
   schema: Rebate,
   indexes: [
-    {
-      name: 'by_store_month',
-      keys: [
-        { field: 'storeId', direction: 1 },
-        { field: 'month', direction: -1 },
-      ],
-    },
-    {
-      name: 'by_closing',
-      keys: [{ field: 'closesOn', direction: 1 }],
-    },
-    {
-      name: 'by_waiting',
-      keys: [
-        { field: 'isWaiting', direction: 1 },
-        { field: '_id', direction: 1 },
-      ],
-    },
-    { name: 'by_prize_due', keys: [{ field: 'prizeDueOn', direction: 1 }] },
-    {
-      name: 'by_bringer',
-      keys: [
-        { field: 'prizeBringers', direction: 1 },
-        { field: 'prizeDueOn', direction: 1 },
-      ],
-    },
-    { name: 'by_answer_due', keys: [{ field: 'answerDueAt', direction: 1 }] },
+    indexed('by_store_month', 'storeId', '-month'),
+    indexed('by_closing', 'closesOn'),
+    indexed('by_waiting', 'isWaiting', '_id'),
+    indexed('by_prize_due', 'prizeDueOn'),
+    indexed('by_bringer', 'prizeBringers', 'prizeDueOn'),
+    indexed('by_answer_due', 'answerDueAt'),
   ],
 };
 

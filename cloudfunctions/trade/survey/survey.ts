@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Survey } from '#contracts/survey';
 import { OrderId, SellerId, StoreId, SurveyId } from '#contracts/vocabulary';
+import { indexed } from '../../platform/indexed';
 import type { Collection } from '../../platform/ports';
 
 /** `_id` is the survey's id; `current` holds the one that is asked now. */
@@ -43,5 +44,5 @@ export const surveyResults: Collection<z.infer<typeof SurveyResult>> = {
   name: 'survey_results',
   version: 1,
   schema: SurveyResult,
-  indexes: [{ name: 'by_survey', keys: [{ field: 'surveyId', direction: 1 }] }],
+  indexes: [indexed('by_survey', 'surveyId')],
 };
