@@ -2,7 +2,7 @@ import type { Kept } from '../../platform/ports';
 import type { EntryDocument } from '../ledger/ledger';
 import { authorizes, effectOf, type Posting } from '../rules/posting';
 import { isReversal, reversalIdOf } from '../rules/reversal';
-import type { Books } from './invariants';
+import type { Books } from './books';
 
 /** What must be true of every entry and every account, whatever it is about. */
 export const brokenAccounts = (books: Books): string[] => [

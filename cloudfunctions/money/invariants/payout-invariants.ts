@@ -5,7 +5,7 @@ import { sum } from '../rules/fen';
 import { isEnd } from '../rules/payout';
 import { heldOf, paidBy } from '../rules/person-account';
 import { accountKey } from '../rules/posting';
-import type { Books } from './invariants';
+import type { Books } from './books';
 
 type Entries = Pick<Books, 'entries'>;
 type Rule = [holds: boolean, breach: string];

@@ -1,8 +1,9 @@
 import type { Forecast, PooledModel } from './forecast';
-import { expectedBy, fitLogLinear, type LogLinear, type Observations } from './log-linear';
+import { expectedBy, fitLogLinear } from './log-linear';
 import { after, noPast } from './past';
 import { settings } from './settings';
 import { signsOf } from './signs';
+import type { LogLinear, Observations } from './units';
 
 /** A past in its signs and the demand that followed. */
 type Lesson = { signs: readonly number[]; followedBy: number };

@@ -1,7 +1,8 @@
-import { expectedBy, type LogLinear } from './log-linear';
+import { expectedBy } from './log-linear';
 import { levelsOf, type Past, varianceOf } from './past';
 import { settings } from './settings';
 import { signsOf } from './signs';
+import type { LogLinear } from './units';
 
 /** Demand of one period. */
 export type Forecast = { mean: number; variance: number };

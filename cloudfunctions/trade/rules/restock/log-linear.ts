@@ -1,11 +1,5 @@
 import { solve } from './solve';
-import { inUnits, modelFrom, modelIn, unitsOf } from './units';
-
-/** Weights of signs; a value is the exponential of their weighted sum. The first sign is always 1. */
-export type LogLinear = readonly number[];
-
-/** A row of signs for each observation, one after another, and what was observed. */
-export type Observations = { signs: Float64Array; width: number; observed: Float64Array };
+import { inUnits, type LogLinear, modelFrom, modelIn, type Observations, unitsOf } from './units';
 
 type Fitting = {
   /** How much an observation counts, by the value that was expected. */

@@ -1,4 +1,8 @@
-import type { LogLinear, Observations } from './log-linear';
+/** Weights of signs; a value is the exponential of their weighted sum. The first sign is always 1. */
+export type LogLinear = readonly number[];
+
+/** A row of signs for each observation, one after another, and what was observed. */
+export type Observations = { signs: Float64Array; width: number; observed: Float64Array };
 
 /** Where a sign's zero lies and how long its one is. A sign that never varies keeps its own length. */
 export type Units = { centre: Float64Array; deviation: Float64Array };
