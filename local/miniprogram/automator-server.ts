@@ -3,7 +3,7 @@ import { appMethods } from './automator-app';
 import { elementMethods } from './automator-elements';
 import type { Params, Screen, Session } from './automator-session';
 import { toolMethods } from './automator-tool';
-import type { DiaryEvent } from './diary';
+import { type DiaryEvent, wordsOf } from './diary';
 import type { Simulator } from './simulator';
 
 /** Time for the app to draw what a gesture changed before the client is answered. */
@@ -53,8 +53,7 @@ async function answer(session: Session, method: string, params: Params) {
     if (method.startsWith('Element.') && !method.includes('.get')) await settle();
     return { result: result ?? {} };
   } catch (error) {
-    const { message, errMsg } = (error ?? {}) as { message?: string; errMsg?: string };
-    return { error: { message: message ?? errMsg ?? String(error) } };
+    return { error: { message: wordsOf(error) } };
   }
 }
 

@@ -1,5 +1,6 @@
 import type { ProtocolMethod } from './automator-session';
 import { firstPage } from './dist';
+import { callPage, type Life } from './life';
 import { navigateBack, reLaunch, switchTab } from './routes';
 
 /** What DevTools itself is asked for; where that is a matter of its own windows or accounts, it is refused by name. */
@@ -10,7 +11,7 @@ export const toolMethods: Readonly<Record<string, ProtocolMethod>> = {
     const life = simulator.life();
     if (method === 'navigateLeft') await navigateBack(life, 1);
     else if (method === 'goHome') await reLaunch(life, `/${firstPage(life.dist)}`);
-    else if (method === 'switchTab') await switchTab(life, (data as { url: string }).url);
+    else if (method === 'switchTab') await pressTab(life, (data as { url: string }).url);
     else
       throw new Error(`Tool.native ${method} is not built in the simulator: set its answers before the tap`);
   },
@@ -26,6 +27,15 @@ export const toolMethods: Readonly<Record<string, ProtocolMethod>> = {
     }).map(([name, why]) => [name, refusing(`${name} is not built in the simulator: ${why}`)]),
   ),
 };
+
+/** The page hears that its tab was pressed, even when it was there already. */
+async function pressTab(life: Life, url: string): Promise<void> {
+  await switchTab(life, url);
+  const page = life.pages.at(-1)!;
+  const tabs = life.dist.app.tabBar?.list ?? [];
+  const index = tabs.findIndex(({ pagePath }) => pagePath === page.path);
+  callPage(life, page, 'onTabItemTap', { index, pagePath: page.path, text: tabs[index]?.text });
+}
 
 function refusing(words: string): ProtocolMethod {
   return () => {

@@ -83,7 +83,14 @@ function withPlainEvents(life: Life, method: AppFunction): AppFunction {
     const [event, ...rest] = args;
     if (!(event instanceof glassEasel.Event)) return method.apply(this, args);
     const plain = life.realm.toApp(plainEvent(event as glassEasel.ShadowedEvent<unknown>));
-    return life.protect(`on ${event.type}`, () => method.call(this, plain, ...rest));
+    return life.protect(`on ${event.type}`, () => {
+      try {
+        return method.call(this, plain, ...rest);
+      } catch (error) {
+        (this as adapter.GeneralComponent)._$.triggerLifetime('error', [error]);
+        throw error;
+      }
+    });
   };
 }
 

@@ -26,12 +26,18 @@ export function createDiary(): Diary {
 
 export function noteError(diary: Diary, thrown: unknown, where: string): void {
   // Errors of the app come from another realm, so `instanceof Error` says nothing about them.
-  const { message, stack } = (thrown ?? {}) as { message?: string; stack?: string };
+  const { stack } = (thrown ?? {}) as { stack?: string };
   const line = /(?:\(|at )([^\s():/][^\s():]*\.js:\d+:\d+)/.exec(stack ?? '')?.[1];
   const place = line === undefined ? where : `${where}, ${line}`;
-  const error = { message: message ?? String(thrown), where: place, stack: stack ?? '' };
+  const error = { message: wordsOf(thrown), where: place, stack: stack ?? '' };
   diary.errors.push(error);
   tell(diary, { error });
+}
+
+/** What was thrown in words: an error's own, or what a call of WeChat's answered. */
+export function wordsOf(thrown: unknown): string {
+  const { message, errMsg } = (thrown ?? {}) as { message?: string; errMsg?: string };
+  return message ?? errMsg ?? String(thrown);
 }
 
 export function noteLog(diary: Diary, type: string, args: readonly unknown[]): void {

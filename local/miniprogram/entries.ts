@@ -1,4 +1,4 @@
-import type { LaunchOptions } from './life';
+import { type LaunchOptions, readUrl } from './life';
 
 /** An ordinary QR code whose link leads to a page: WeChat hands the whole link on, encoded once. */
 export function fromLinkCode(path: string, link: string): LaunchOptions {
@@ -26,7 +26,6 @@ export function fromMiniProgram(url: string, appId: string, extraData: unknown =
 }
 
 function pageOf(url: string): { path: string; query: Record<string, string> } {
-  const [path = '', search = ''] = url.replace(/^\//, '').split(/\?(.*)/s);
-  const pairs = search.split('&').filter(Boolean);
-  return { path, query: Object.fromEntries(pairs.map((pair) => pair.split(/=(.*)/s).slice(0, 2))) };
+  const { written, query } = readUrl(url);
+  return { path: written.replace(/^\//, ''), query };
 }

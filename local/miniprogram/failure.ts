@@ -1,12 +1,11 @@
-import { noteError } from './diary';
+import { noteError, wordsOf } from './diary';
 import type { Life } from './life';
 
 /** Something of the app's has thrown: the test reads of it, and the app is told, as text, if it asked to be. */
 export function fail(life: Life, thrown: unknown, where: string): void {
   noteError(life.diary, thrown, where);
-  const { message, stack } = (thrown ?? {}) as { message?: string; stack?: string };
-  const words = `MiniProgramError\n${message ?? String(thrown)}\n${stack ?? ''}`;
-  tellApp(life, 'Error', words);
+  const { stack = '' } = (thrown ?? {}) as { stack?: string };
+  tellApp(life, 'Error', `MiniProgramError\n${wordsOf(thrown)}\n${stack}`);
 }
 
 /** A promise that came to nothing while nobody waited for it. */

@@ -56,8 +56,12 @@ export function levers(phone: Phone, life: () => Life) {
       const { pages } = life();
       if (settingOf(life(), pages.at(-1)!, 'enablePullDownRefresh') === true) pullPage(life());
     },
-    /** 转发 in the menu of the round buttons; gives the card, or nothing where the page has none to give. */
-    shareFromMenu: () => callPage(life(), life().pages.at(-1)!, 'onShareAppMessage', { from: 'menu' }),
+    /** What the menu of the round buttons asks the page for; gives the card, or nothing where the page has none to give. */
+    chooseFromMenu: (choice: '转发' | '分享到朋友圈' | '收藏') => {
+      const page = life().pages.at(-1)!;
+      if (choice === '转发') return callPage(life(), page, 'onShareAppMessage', { from: 'menu' });
+      return callPage(life(), page, choice === '收藏' ? 'onAddToFavorites' : 'onShareTimeline', {});
+    },
     /** Where the first element of a selector lies, when nobody has drawn the page. */
     place: (selector: string, box: Partial<Box>) => {
       const [element] = findAll(life().pages.at(-1)!.component, selector);

@@ -64,6 +64,14 @@ export function urlOf({ path, query }: LaunchOptions): string {
   return `/${path}?${pairs.join('&')}`;
 }
 
+/** WeChat hands the values of a query on as they are written; the app decodes them itself. */
+export function readUrl(url: string): { written: string; query: Record<string, string> } {
+  const [written = '', search = ''] = url.split(/\?(.*)/s);
+  const pairs = search.split('&').filter(Boolean);
+  const parts = pairs.map((pair) => pair.split(/=(.*)/s));
+  return { written, query: Object.fromEntries(parts.map(([name, value = '']) => [name, value])) };
+}
+
 export type AppFunction = (...args: unknown[]) => unknown;
 
 export type OpenPage = {

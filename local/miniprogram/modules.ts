@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { answeringWithPromises } from './async-functions';
 import type { Dist } from './dist';
 import type { Realm } from './realm';
 
@@ -26,7 +27,11 @@ export function createModules(dist: Dist, realm: Realm, comeDown: (path: string)
     const requiring = current;
     current = file.replace(/\.js$/, '');
     try {
-      realm.evaluate(source, file, moduleNames)(requireFrom(file), module, module.exports);
+      realm.evaluate(answeringWithPromises(source), file, moduleNames)(
+        requireFrom(file),
+        module,
+        module.exports,
+      );
     } finally {
       current = requiring;
     }

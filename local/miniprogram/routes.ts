@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { isTab } from './dist';
 import type { Channel } from './event-channel';
-import type { Life } from './life';
+import { callPage, type Life, type OpenPage, readUrl } from './life';
 import { download, preload } from './packages';
 import { close, hide, open, show, type Target } from './page-life';
 import { refuse } from './wx/refusal';
@@ -37,8 +37,9 @@ export async function reLaunch(life: Life, url: string): Promise<void> {
 
 export async function navigateBack(life: Life, delta: number): Promise<void> {
   if (life.pages.length < 2) refuse('cannot navigate back at first page.');
+  if (delta < 1) return;
   closeDownTo(life, Math.max(1, life.pages.length - delta));
-  show(life, life.pages.at(-1)!);
+  comeBack(life, life.pages.at(-1)!);
 }
 
 /** Everything above the tabs closes; the tab that is left waits as it is. */
@@ -50,7 +51,7 @@ export async function switchTab(life: Life, url: string): Promise<void> {
   const bottom = life.pages[0];
   closeDownTo(life, bottom && isTab(life.dist, bottom.path) ? 1 : 0);
   if (bottom?.path === path) {
-    if (wasCovered) show(life, bottom);
+    if (wasCovered) comeBack(life, bottom);
     return;
   }
   const left = life.pages.pop();
@@ -62,17 +63,15 @@ export async function switchTab(life: Life, url: string): Promise<void> {
   if (!waiting) return enter(life, { path, query: {} });
   life.waitingTabs.delete(path);
   life.pages.push(waiting);
-  show(life, waiting);
+  comeBack(life, waiting);
 }
 
-/** WeChat hands the values of a query on as they are written; the app decodes them itself. */
 function resolve(life: Life, url: string): Target {
-  const [written = '', search = ''] = url.split(/\?(.*)/s);
+  const { written, query } = readUrl(url);
   const folder = posix.dirname(life.pages.at(-1)?.path ?? '');
   const path = written.startsWith('/') ? written.slice(1) : posix.join(folder, written);
   if (!isPage(life, path)) refuse(`page "${path}" is not found`);
-  const pairs = search.split('&').filter(Boolean);
-  return { path, query: Object.fromEntries(pairs.map((pair) => pair.split(/=(.*)/s).slice(0, 2))) };
+  return { path, query };
 }
 
 export function isPage(life: Life, path: string): boolean {
@@ -88,7 +87,22 @@ async function arrive(life: Life, { path }: Target): Promise<void> {
 
 function enter(life: Life, target: Target, channel?: Channel): void {
   open(life, target, channel);
+  tellDone(life, life.pages.at(-1)!);
   preload(life, target.path);
+}
+
+function comeBack(life: Life, page: OpenPage): void {
+  show(life, page);
+  tellDone(life, page);
+}
+
+/** A page hears when it has moved all the way into the place of the last one. */
+function tellDone(life: Life, page: OpenPage): void {
+  life.realm.later(() => {
+    if (life.pages.at(-1) !== page) return;
+    page.component.triggerPageLifetime('routeDone', []);
+    callPage(life, page, 'onRouteDone');
+  }, 0);
 }
 
 function closeDownTo(life: Life, count: number): void {

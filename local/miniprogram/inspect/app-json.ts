@@ -66,6 +66,9 @@ function tabs(dist: Dist): Finding[] {
   const { list } = tabBar;
   const isWrongNumber = list.length < tabsMin || list.length > tabsMax;
   return [
+    ...(tabBar.custom
+      ? [refused(at(dist, 'custom'), 'has a tab bar of its own, which is not built in the simulator')]
+      : []),
     ...(isWrongNumber
       ? [refused(at(dist, 'tabBar'), `has ${list.length} tabs; there may be ${tabsMin} to ${tabsMax}`)]
       : []),

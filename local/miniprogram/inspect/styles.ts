@@ -39,6 +39,10 @@ function inspectSheet(dist: Dist, file: string, text: string): Finding[] {
 
 function inspectSelector(rule: Rule, file: string, isOfComponent: boolean): Finding[] {
   const place = { file, ...rule.source?.start };
+  if (rule.selector.includes('//'))
+    return [refused(place, 'has a comment that begins with "//": WXSS knows "/* */" alone')];
+  if (rule.parent?.type === 'rule')
+    return [refused(place, `has "${rule.selector}" inside another rule, which WXSS does not know`)];
   const bare = rule.selector.replace(/\[[^\]]*\]/g, '[]').replace(/::?[-\w]+(\([^)]*\))?/g, '');
   if (bare.includes('*')) return [refused(place, `has the selector "${rule.selector}": WXSS knows no "*"`)];
   if (!isOfComponent || !/(^|[\s>+~,])[a-z]|#|\[/i.test(bare)) return [];

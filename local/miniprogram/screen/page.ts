@@ -1,8 +1,9 @@
-import { type Element, isCustom, ownerOf, propertiesOf, tagOf } from '../elements';
-import type { Life, OpenPage, StyleOptions } from '../life';
+import { type Element, isCustom, propertiesOf, tagOf } from '../elements';
+import type { Life, OpenPage } from '../life';
 import { baseStyle } from './base';
 import { drawnInside, ownStyle } from './drawing';
 import { element, escaped } from './html';
+import { reachOf } from './reach';
 import { cssOf, drawnTag } from './wxss';
 
 const viewport =
@@ -60,7 +61,7 @@ async function draw(
   elements.push(of);
   const number = elements.length - 1;
   const tag = isCustom(of) ? dom.localName : tagOf(of);
-  const reach = reachOf(life, of);
+  const reach = reachOf(life, page.path, of);
   for (const scope of reach) scopes.add(scope);
   const inner = drawnInside[tag];
   return element(
@@ -68,18 +69,6 @@ async function draw(
     { ...attributesOf(dom, tag, of), 'wx-scope': reach.join(' '), 'wx-number': number },
     inner ? await inner(life, page.path, of) : await inside(),
   );
-}
-
-/** Whose style sheets reach an element: its owner's own and, as far as the owner lets them in, the app's and the page's. */
-function reachOf(life: Life, of: Element): string[] {
-  const owner = ownerOf(of).is;
-  if (life.dist.pages.some(({ path }) => path === owner)) return ['app', owner];
-  const { styleIsolation = 'isolated', addGlobalClass = false }: StyleOptions = {
-    ...life.dist.configs.get(`${owner}.json`),
-    ...life.registered.get(owner),
-  };
-  const isClosed = styleIsolation === 'isolated' && !addGlobalClass;
-  return isClosed ? [owner] : ['app', life.pages.at(-1)!.path, owner];
 }
 
 /** Only what styles and readers aloud can see; the names of ARIA are WeChat's `aria-role` but for one. */

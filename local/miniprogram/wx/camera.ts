@@ -1,4 +1,5 @@
 import { camerasOnScreen } from '../components/camera';
+import { pictureAt } from '../components/image';
 import type { Life } from '../life';
 import { readPhoneFile, writeTemporary } from './file-system';
 import { asyncMethods, type Options, textOption } from './method';
@@ -17,9 +18,10 @@ export function cameraMethods(life: Life) {
         const bytes = readPhoneFile(phone, textOption(options, 'src'));
         return { tempFilePath: writeTemporary(phone, shrunk(bytes, options), 'jpg') };
       },
-      getImageInfo: (options) => {
+      getImageInfo: async (options) => {
         const path = textOption(options, 'src');
-        const size = pictureSize(readPhoneFile(phone, path)) ?? refuse('image decode error');
+        const bytes = await pictureAt(life, life.pages.at(-1)?.path ?? '', path);
+        const size = pictureSize(bytes ?? refuse('file not found')) ?? refuse('image decode error');
         return { ...size, path, orientation: 'up' };
       },
       saveImageToPhotosAlbum: async (options) => {

@@ -12,7 +12,7 @@ import {
   userDataPath,
   writeFile,
 } from './file-system';
-import { type AsyncMethod, asyncMethods, type Options, thrown } from './method';
+import { type AsyncMethod, asyncMethods, crossed, type Options, thrown } from './method';
 import { checkParameters } from './parameters';
 import { refuse } from './refusal';
 
@@ -53,12 +53,13 @@ function methodsOf(phone: Phone): Record<string, AsyncMethod> {
     mkdir: (options) => makeFolder(phone, text(options, 'dirPath'), options.recursive === true),
     rmdir: (options) => removeFolder(phone, text(options, 'dirPath'), options.recursive === true),
     readdir: (options) => ({ files: listFolder(phone, text(options, 'dirPath')) }),
+    stat: (options) => ({ stats: statsOf(phone, text(options, 'path')) }),
     getFileInfo: (options) => ({ size: readPhoneFile(phone, text(options, 'filePath')).length }),
   };
 }
 
 const syncArguments: Readonly<Record<string, readonly string[]>> = {
-  readFile: ['filePath', 'encoding'],
+  readFile: ['filePath', 'encoding', 'position', 'length'],
   writeFile: ['filePath', 'data', 'encoding'],
   appendFile: ['filePath', 'data', 'encoding'],
   copyFile: ['srcPath', 'destPath'],
@@ -69,6 +70,7 @@ const syncArguments: Readonly<Record<string, readonly string[]>> = {
   mkdir: ['dirPath', 'recursive'],
   rmdir: ['dirPath', 'recursive'],
   readdir: ['dirPath'],
+  stat: ['path'],
 };
 
 /** The same calls with plain arguments; what the others answer under a name, these return. */
@@ -81,15 +83,26 @@ function syncMethods(life: Life, methods: Record<string, AsyncMethod>) {
         return thrown(`${name}Sync`, () => {
           checkParameters(name, options);
           const answer = methods[name]!(options) as Record<string, unknown> | undefined;
-          return answer === undefined ? undefined : life.realm.toApp(Object.values(answer)[0]);
+          return answer === undefined ? undefined : crossed(life, Object.values(answer)[0]);
         });
       },
     ]),
   );
 }
 
+/** A file's own time is not kept, so each was written when the phone began. */
+function statsOf(phone: Phone, path: string) {
+  mustExist(phone, path);
+  const size = phone.files.get(path)?.length;
+  const times = { lastAccessedTime: 0, lastModifiedTime: 0 };
+  const isFile = () => size !== undefined;
+  return { mode: 0, size: size ?? 0, ...times, isFile, isDirectory: () => !isFile() };
+}
+
 function contents(phone: Phone, options: Options): Uint8Array | string {
-  const bytes = readPhoneFile(phone, String(options.filePath));
+  const whole = readPhoneFile(phone, String(options.filePath));
+  const from = Number(options.position ?? 0);
+  const bytes = whole.subarray(from, from + Number(options.length ?? whole.length));
   const encoding = encodingOf(options);
   return encoding === undefined ? bytes : Buffer.from(bytes).toString(encoding);
 }

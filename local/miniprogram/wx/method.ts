@@ -1,3 +1,4 @@
+import { fail } from '../failure';
 import type { AppFunction, Life } from '../life';
 import { checkParameters } from './parameters';
 import { Refusal } from './refusal';
@@ -20,12 +21,14 @@ function asyncMethod(life: Life, name: string, method: AsyncMethod) {
     const callbacks = ['success', 'fail', 'complete'].some((key) => typeof options[key] === 'function');
     if (!callbacks)
       return life.realm.promise(answer.then(({ ok, result }) => (ok ? result : Promise.reject(result))));
-    void answer.then(({ ok, result }) => {
-      for (const key of [ok ? 'success' : 'fail', 'complete']) {
-        const callback = options[key] as AppFunction | undefined;
-        if (callback) life.protect(`wx.${name} ${key}`, () => callback(result));
-      }
-    });
+    answer
+      .then(({ ok, result }) => {
+        for (const key of [ok ? 'success' : 'fail', 'complete']) {
+          const callback = options[key] as AppFunction | undefined;
+          if (callback) life.protect(`wx.${name} ${key}`, () => callback(result));
+        }
+      })
+      .catch((error: unknown) => fail(life, error, `wx.${name}`));
     return undefined;
   };
 }
@@ -50,11 +53,13 @@ function untilAlive(life: Life): Promise<void> | undefined {
 
 /** Bytes cross as an ArrayBuffer of the app's own, what can act as itself, and everything else as text would. */
 function crossing(life: Life, result: Record<string, unknown>): unknown {
-  const crossed = Object.entries(result).map(([key, value]) => [
-    key,
-    canAct(value) ? value : life.realm.toApp(value),
-  ]);
-  return life.realm.object(Object.fromEntries(crossed));
+  return life.realm.object(
+    Object.fromEntries(Object.entries(result).map(([key, value]) => [key, crossed(life, value)])),
+  );
+}
+
+export function crossed(life: Life, value: unknown): unknown {
+  return canAct(value) ? value : life.realm.toApp(value);
 }
 
 function canAct(value: unknown): boolean {

@@ -38,8 +38,8 @@ test('a shared page says what it is called, and a talk with customer service ope
   onPage(
     {
       wxml: '<button id="share" open-type="share">s</button><button id="talk" open-type="contact" session-from="desk">t</button>',
-      methods:
-        "onShareAppMessage: function (e) { return { title: e.from, path: '/home/home?from=friend' }; },",
+      methods: `onShareAppMessage: function (e) { return { title: e.from, path: '/home/home?from=friend' }; },
+        onAddToFavorites: function () { return { title: '货架', query: 'of=tea' }; },`,
     },
     async ({ find, simulator }) => {
       await (await find('#share')).tap();
@@ -48,6 +48,9 @@ test('a shared page says what it is called, and a talk with customer service ope
         { name: 'share', options: { title: 'button', path: '/home/home?from=friend' } },
         { name: 'contact', options: { sessionFrom: 'desk' } },
       ]);
+      expect(simulator.chooseFromMenu('转发')).toMatchObject({ title: 'menu' });
+      expect(simulator.chooseFromMenu('收藏')).toEqual({ title: '货架', query: 'of=tea' });
+      expect(simulator.chooseFromMenu('分享到朋友圈')).toBeUndefined();
     },
   ));
 

@@ -189,3 +189,61 @@ test('a list is a list to the app, whoever copied it', () =>
     async ({ phone }) =>
       expect(await (await phone.program.currentPage())!.callMethod('ask')).toEqual([true, true, true]),
   ));
+
+test('a tag that a component leaves to its user is drawn as the user or, without a word, the component says', () =>
+  onPage(
+    {
+      wxml: '<list generic:row="chosen" /><list />',
+      files: {
+        ...component('list', '<row />', 'Component({});'),
+        ...component('plain', '茶', 'Component({});'),
+        ...component('chosen', '水', 'Component({});'),
+        'list.json': JSON.stringify({ component: true, componentGenerics: { row: { default: './plain' } } }),
+        'home/home.json': JSON.stringify({ usingComponents: { list: '../list', chosen: '../chosen' } }),
+      },
+    },
+    async ({ phone }) => expect(await phone.text()).toBe('水茶'),
+  ));
+
+test('an async function that fails unheard is told of as any other promise, with its line', () =>
+  onPage(
+    {
+      wxml: '',
+      files: {
+        'project.config.json': JSON.stringify({ setting: { es6: true } }),
+        'home/home.js': `Page({
+          async onLoad() { await this.ask(await (async () => '茶')()); },
+          async ask(what) {
+            throw new Error(what + arguments.length);
+          }
+        });`,
+      },
+    },
+    async ({ simulator }) => {
+      await settle();
+      expect(simulator.diary.errors).toMatchObject([
+        { message: '茶1', where: 'unhandled rejection, home/home.js:4:19' },
+      ]);
+    },
+  ));
+
+test('a component hears of what its own handlers throw, and so does the test', () =>
+  onPage(
+    {
+      wxml: '<field id="field" />',
+      files: component(
+        'field',
+        '<view id="inner" bindtap="press" />',
+        `Component({
+          lifetimes: { error: function (thrown) { getApp().seen.push(thrown.message); } },
+          methods: { press: function () { throw new Error('no tea'); } }
+        });`,
+      ),
+    },
+    async ({ phone, find, simulator }) => {
+      const field = (await find('#field')) as { $(selector: string): Promise<{ tap(): Promise<void> }> };
+      await (await field.$('#inner')).tap();
+      expect(await phone.program.evaluate('function () { return getApp().seen; }')).toContain('no tea');
+      expect(simulator.diary.errors).toMatchObject([{ message: 'no tea' }]);
+    },
+  ));

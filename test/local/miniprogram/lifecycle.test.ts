@@ -90,13 +90,43 @@ test('a tab opens as a tab only, and nothing else does', () =>
     );
   }));
 
-test('going back further than there are pages ends at the first', () =>
-  diaryWalk(async ({ phone, go }) => {
+test('going back further than there are pages ends at the first, and going back by none stays', () =>
+  diaryWalk(async ({ phone, go, seen }) => {
     await go('navigateTo', '/home/note');
     await go('navigateTo', '/home/note');
+    await seen();
+    await phone.program.callWxMethod('navigateBack', { delta: 0 });
+    expect(await seen()).toEqual([]);
     await phone.program.callWxMethod('navigateBack', { delta: 9 });
     expect(await phone.path()).toBe('home/home');
   }));
+
+test('a page hears when it has moved into place, coming and coming back, and when its tab is pressed', () => {
+  const note = (word: string) =>
+    `Page({ onLoad: function (query) { getApp().seen.push(query); }, onReady: function () { getApp().seen.push('${word} ready'); },
+      onRouteDone: function () { getApp().seen.push('${word} done'); }, onTabItemTap: function (tab) { getApp().seen.push(tab); } });`;
+  return diaryWalk(
+    async ({ phone, go, seen }) => {
+      await seen();
+      await go('navigateTo', '/home/note?empty&of=a=b&last=');
+      expect(await seen()).toEqual([
+        'row hide',
+        'home hide',
+        { empty: '', of: 'a=b', last: '' },
+        'note ready',
+        'note done',
+      ]);
+      await go('navigateTo', '/shelf/list');
+      await seen();
+      await go('navigateBack');
+      expect(await seen()).toEqual(['list unload', 'note done']);
+      await phone.program.native().switchTab({ url: '/home/closed' });
+      const tab = { index: 1, pagePath: 'home/closed', text: '停业' };
+      expect(await seen()).toEqual([{}, tab, 'closed ready', 'closed done']);
+    },
+    { 'home/note.js': note('note'), 'home/closed.js': note('closed') },
+  );
+});
 
 test('what the app throws is told to it as text, with its file and line', () =>
   diaryWalk(
@@ -173,65 +203,3 @@ test('a template whose computed name is nobody’s draws nothing, and is named',
         '<template name="tea">茶</template><template wx:for="{{names}}" wx:key="*this" is="{{item}}" />',
     },
   ));
-
-describe('a message to the screen', () => {
-  const note = `Page({
-    data: { words: '' },
-    much: function (n) { this.setData({ words: new Array(n + 1).join('x') }); },
-    none: function () { this.setData({ words: undefined }); },
-    later: function () { this.setData({ words: 'late' }); }
-  });`;
-  const words = { 'home/note.js': note, 'home/note.wxml': '<text>{{words}}</text>' };
-
-  test('may carry 1 MB and not a byte more', () =>
-    diaryWalk(async ({ phone, simulator, go }) => {
-      await go('navigateTo', '/home/note');
-      const page = (await phone.program.currentPage())!;
-      const wrapping = '{"words":""}'.length;
-      await page.callMethod('much', 2 ** 20 - wrapping);
-      expect(await phone.text()).toHaveLength(2 ** 20 - wrapping);
-      await page.callMethod('much', 2 ** 20);
-      expect(await phone.text()).toHaveLength(2 ** 20 - wrapping);
-      expect(simulator.diary.errors).toMatchObject([
-        { message: 'invokeWebviewMethod 数据传输长度为 1048588 已经超过最大长度 1048576' },
-      ]);
-    }, words));
-
-  test('that sets nothing, or comes after the page is gone, is warned of', () =>
-    diaryWalk(async ({ phone, simulator, go }) => {
-      await go('navigateTo', '/home/note');
-      await (await phone.program.currentPage())!.callMethod('none');
-      const { later } = simulator.life().pages[1]!.caller as { later(): void };
-      const gone = simulator.life().pages[1]!.caller;
-      await go('navigateBack');
-      simulator.diary.setData.length = 0;
-      later.call(gone);
-      expect(simulator.diary.setData).toEqual([]);
-      expect(simulator.diary.warnings).toEqual([
-        'Setting data field "words" to undefined is invalid.',
-        'home/note calls setData after onUnload',
-      ]);
-    }, words));
-
-  test('is counted on the tap it follows', () =>
-    diaryWalk(
-      async ({ phone, simulator, go }) => {
-        await go('navigateTo', '/home/note');
-        await phone.tap('加一');
-        await phone.tap('加二');
-        expect(simulator.diary.taps).toEqual([
-          { on: '加一', messages: 1, bytes: 7, largest: 7 },
-          { on: '加二', messages: 2, bytes: 15, largest: 8 },
-        ]);
-      },
-      {
-        'home/note.js': `Page({
-          data: { n: 0 },
-          one: function () { this.setData({ n: 1 }); },
-          two: function () { this.setData({ n: 9 }); this.setData({ n: 10 }); }
-        });`,
-        'home/note.wxml':
-          '<button bindtap="one">加一</button><view aria-label="加二" bindtap="two">{{n}}</view>',
-      },
-    ));
-});

@@ -58,6 +58,43 @@ test('a component that asks for the page’s styles gets them beside its own', (
     },
   ));
 
+test('a shared component’s styles reach the page, a class handed in keeps its giver’s, and a closed page has none of the app’s', () =>
+  onPage(
+    {
+      wxml: '<lid hat="red" /><text class="shade" id="mine">mine</text>',
+      wxss: '.red { color: rgb(1, 2, 3); } .own { color: rgb(9, 9, 9); }',
+      files: {
+        'home/home.json': JSON.stringify({
+          usingComponents: { lid: '../lid' },
+          styleIsolation: 'page-apply-shared',
+        }),
+        'app.wxss': '.shade { font-weight: 700; }',
+        'lid.json': JSON.stringify({ component: true, usingComponents: { brim: './brim' } }),
+        'lid.js': "Component({ externalClasses: ['hat'] });",
+        'lid.wxml': '<text class="hat" id="worn">a</text><text class="own" id="bare">b</text><brim />',
+        'brim.json': JSON.stringify({ component: true, styleIsolation: 'shared' }),
+        'brim.js': 'Component({});',
+        'brim.wxml': '<text>c</text>',
+        'brim.wxss': '.shade { background: rgb(4, 5, 6); }',
+      },
+    },
+    async ({ simulator }) => {
+      const looks = async () =>
+        (await screen.draw(simulator)).evaluate(() =>
+          ['#worn', '#bare', '#mine'].map((one) => {
+            const { color, backgroundColor, fontWeight } = getComputedStyle(document.querySelector(one)!);
+            return [color, backgroundColor, fontWeight];
+          }),
+        );
+      const [black, clear] = ['rgb(0, 0, 0)', 'rgba(0, 0, 0, 0)'];
+      expect(await looks()).toEqual([
+        ['rgb(1, 2, 3)', clear, '400'],
+        [black, clear, '400'],
+        [black, 'rgb(4, 5, 6)', '400'],
+      ]);
+    },
+  ));
+
 test('once the page was drawn, the app is told true places, and a list knows its own end', () =>
   onPage(
     {

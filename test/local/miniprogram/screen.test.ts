@@ -1,3 +1,5 @@
+import { diaryWalk } from './diary-app';
+import { onPage } from './on-page';
 import { walk } from './walk';
 
 test('a control is found by the label that is read aloud, and counts each tap', () =>
@@ -86,3 +88,88 @@ test('an error of the app reaches the test with its file and line, and so does w
     expect(simulator.diary.errors).toHaveLength(1);
     expect(logged).toEqual([{ type: 'warn', args: ['low stock'] }]);
   }));
+
+test('a page and what stands on it are of one number, and an element tells its marks, styles and properties', () =>
+  onPage(
+    {
+      wxml: `<view mark:shop="老王"><scroll-view id="list" mark:row="{{1}}" style="color: red; width: 10px" scroll-top="5" /></view>
+        <row id="row" />`,
+      methods: `ask: function () {
+          var page = this, row = this.selectComponent('#row');
+          this.say([page.getPageId() === row.getPageId(), row.getPageId(), typeof page.getTabBar()]);
+          wx.createSelectorQuery().select('#list')
+            .fields({ mark: true, computedStyle: ['color', 'width'], properties: ['scrollTop'] }, function (row) { page.say(row); }).exec();
+        },`,
+      files: { 'home/home.json': JSON.stringify({ usingComponents: { row: '../row' } }) },
+    },
+    async ({ phone, said }) => {
+      await (await phone.program.currentPage())!.callMethod('ask');
+      await (await phone.program.currentPage())!.waitFor(5);
+      expect(said()).toEqual([
+        '[true,"pageId:1","undefined"]',
+        '{"mark":{"row":1,"shop":"老王"},"color":"red","width":"10px","scrollTop":"5"}',
+      ]);
+    },
+  ));
+
+describe('a message to the screen', () => {
+  const note = `Page({
+    data: { words: '' },
+    much: function (n) { this.setData({ words: new Array(n + 1).join('x') }); },
+    none: function () { this.setData({ words: undefined }); },
+    later: function () { this.setData({ words: 'late' }); }
+  });`;
+  const words = { 'home/note.js': note, 'home/note.wxml': '<text>{{words}}</text>' };
+
+  test('may carry 1 MB and not a byte more', () =>
+    diaryWalk(async ({ phone, simulator, go }) => {
+      await go('navigateTo', '/home/note');
+      const page = (await phone.program.currentPage())!;
+      const wrapping = '{"words":""}'.length;
+      await page.callMethod('much', 2 ** 20 - wrapping);
+      expect(await phone.text()).toHaveLength(2 ** 20 - wrapping);
+      await page.callMethod('much', 2 ** 20);
+      expect(await phone.text()).toHaveLength(2 ** 20 - wrapping);
+      expect(simulator.diary.errors).toMatchObject([
+        { message: 'invokeWebviewMethod 数据传输长度为 1048588 已经超过最大长度 1048576' },
+      ]);
+    }, words));
+
+  test('that sets nothing, or comes after the page is gone, is warned of', () =>
+    diaryWalk(async ({ phone, simulator, go }) => {
+      await go('navigateTo', '/home/note');
+      await (await phone.program.currentPage())!.callMethod('none');
+      const { later } = simulator.life().pages[1]!.caller as { later(): void };
+      const gone = simulator.life().pages[1]!.caller;
+      await go('navigateBack');
+      simulator.diary.setData.length = 0;
+      later.call(gone);
+      expect(simulator.diary.setData).toEqual([]);
+      expect(simulator.diary.warnings).toEqual([
+        'Setting data field "words" to undefined is invalid.',
+        'home/note calls setData after onUnload',
+      ]);
+    }, words));
+
+  test('is counted on the tap it follows', () =>
+    diaryWalk(
+      async ({ phone, simulator, go }) => {
+        await go('navigateTo', '/home/note');
+        await phone.tap('加一');
+        await phone.tap('加二');
+        expect(simulator.diary.taps).toEqual([
+          { on: '加一', messages: 1, bytes: 7, largest: 7 },
+          { on: '加二', messages: 2, bytes: 15, largest: 8 },
+        ]);
+      },
+      {
+        'home/note.js': `Page({
+          data: { n: 0 },
+          one: function () { this.setData({ n: 1 }); },
+          two: function () { this.setData({ n: 9 }); this.setData({ n: 10 }); }
+        });`,
+        'home/note.wxml':
+          '<button bindtap="one">加一</button><view aria-label="加二" bindtap="two">{{n}}</view>',
+      },
+    ));
+});

@@ -98,6 +98,8 @@ test('files fail with WeChat’s words and numbers', () =>
       attempt(function () { files.readdirSync(root + '/a/b/1'); });
       attempt(function () { files.writeFileSync('/etc/passwd', 'x', 'utf8'); });
       files.appendFileSync(root + '/a/b/1', 'y', 'utf8');
+      var file = files.statSync(root + '/a/b/1'), part = files.readFileSync(root + '/a/b/1', 'utf8', 1, 1);
+      failures.push([file.size, file.isFile(), files.statSync(root + '/a').isDirectory(), part].join(' '));
       files.renameSync(root + '/a/b/1', root + '/2');
       var text = files.readFileSync(root + '/2', 'utf8');
       files.rmdirSync(root + '/a', true);
@@ -110,6 +112,7 @@ test('files fail with WeChat’s words and numbers', () =>
       'unlinkSync:fail operation not permitted, unlink wxfile://usr/a 1300001',
       'readdirSync:fail not a directory wxfile://usr/a/b/1 1300020',
       'writeFileSync:fail permission denied, open /etc/passwd 1300013',
+      '2 true true y',
       'xy',
       '2',
     ]);
@@ -196,6 +199,33 @@ test('a drawing keeps what it was told, measures words, and becomes a picture of
     },
     { 'home/home.wxml': '<canvas type="2d" id="chart" />' },
   ));
+
+test('a canvas that nobody sees is painted on for one that somebody does', () =>
+  walk({}, async ({ phone }) => {
+    const bytes = await phone.program.evaluate(`function () {
+      var hidden = wx.createOffscreenCanvas({ type: '2d', width: 4, height: 4 });
+      var shown = wx.createOffscreenCanvas({ type: '2d', width: 4, height: 4 }), pen = hidden.getContext('2d');
+      pen.fillStyle = '#006b4f';
+      pen.fillRect(0, 0, 2, 2);
+      shown.getContext('2d').drawImage(hidden, 2, 2);
+      var pixels = shown.getContext('2d').getImageData(2, 2, 1, 1).data;
+      return [shown.width, pixels[0], pixels[1], pixels[2], pixels[3]];
+    }`);
+    expect(bytes).toEqual([4, 0, 107, 79, 255]);
+    await expect(phone.program.callWxMethod('createOffscreenCanvas')).rejects.toThrow('type "2d" alone');
+  }));
+
+test('what is not built throws under its own name, even behind callbacks that it never calls', () =>
+  walk({}, async ({ phone, simulator }) => {
+    await phone.program.evaluate(
+      `function () { wx.authorize({ scope: 'scope.werun', complete: function () { console.log('answered'); } }); }`,
+    );
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(simulator.diary.errors).toMatchObject([
+      { message: 'wx.authorize for scope.werun is not built in the simulator' },
+    ]);
+    expect(simulator.diary.logs).toEqual([]);
+  }));
 
 test('an old WeChat has only what its base library had, and says so when asked', () =>
   walk({ device: { sdkVersion: '3.2.0' } }, async ({ phone }) => {

@@ -47,6 +47,20 @@ export const brokenPackages: readonly Broken[] = [
     ':5:2 has 1 tabs; there may be 2 to 5',
   ),
   app(
+    'a tab bar of its own',
+    {
+      pages: ['home/home', 'home/closed'],
+      tabBar: {
+        custom: true,
+        list: [
+          { pagePath: 'home/home', text: '家' },
+          { pagePath: 'home/closed', text: '停业' },
+        ],
+      },
+    },
+    ':7:3 has a tab bar of its own, which is not built in the simulator',
+  ),
+  app(
     'a tab that is no page of the main package',
     {
       pages: ['home/home'],

@@ -8,6 +8,14 @@ export const brokenStyles: readonly Broken[] = [
     words: ['app.wxss:1:1 Unclosed block'],
   },
   {
+    what: 'a rule inside another, and a comment of another language',
+    changes: { 'app.wxss': '.a {\n .b { color: red; }\n}\n// grey\n.c {}' },
+    words: [
+      'app.wxss:2:2 has ".b" inside another rule, which WXSS does not know',
+      'app.wxss:4:1 has a comment that begins with "//": WXSS knows "/* */" alone',
+    ],
+  },
+  {
     what: 'a star for everything',
     changes: { 'app.wxss': '.a {}\n* { margin: 0; }' },
     words: ['app.wxss:2:1 has the selector "*": WXSS knows no "*"'],

@@ -1,5 +1,5 @@
 import { models } from '../../../local/miniprogram/models';
-import { onPage } from './on-page';
+import { heard, onPage } from './on-page';
 
 test('a list tells once of each end it comes near, and goes no further than it is long', () =>
   onPage(
@@ -137,5 +137,87 @@ test('the head of a page hears how the page moves and is turned, moves it itself
         { frontColor: '#ffffff' },
         { title: '账' },
       ]);
+    },
+  ));
+
+test('who watches a whole list hears of each of its rows, and of the first alone unless they ask', () =>
+  onPage(
+    {
+      wxml: '<view id="one" class="row" /><view id="two" class="row" />',
+      methods: `watch: function (all) {
+          var page = this;
+          wx.createIntersectionObserver(this, { observeAll: all }).relativeToViewport().observe('.row', function (seen) { page.say(seen.id); });
+        },`,
+    },
+    async ({ phone, simulator, said }) => {
+      const page = (await phone.program.currentPage())!;
+      const box = { top: 0, width: 375, height: 100 };
+      simulator.place('#one', box);
+      simulator.place('#two', box);
+      await page.callMethod('watch', false);
+      await page.waitFor(5);
+      expect(said()).toEqual(['one']);
+      await page.callMethod('watch', true);
+      await page.waitFor(5);
+      expect(said().slice(1)).toEqual(['one', 'two']);
+    },
+  ));
+
+test('a motion goes through its groups, keeps what it has reached, and tells of each end', () =>
+  onPage(
+    {
+      wxml: '<view bindtransitionend="tell"><view id="card" animation="{{motion}}" /></view>',
+      methods: `onLoad: function () {
+          var motion = wx.createAnimation({ duration: 2, timingFunction: 'ease' });
+          motion.opacity(0.5).translate(20, '1rem').rotate(90).step();
+          motion.width(10).backgroundColor('#fff').step({ duration: 4, transformOrigin: '0 0' });
+          this.setData({ motion: motion.export() });
+          this.say(motion.export());
+        },`,
+    },
+    async ({ find, said }) => {
+      await heard(said, 3);
+      expect(said()).toEqual([
+        '{"actions":[]}',
+        'transitionend {"elapsedTime":0.002}',
+        'transitionend {"elapsedTime":0.004}',
+      ]);
+      const card = await find('#card');
+      const styles = ['opacity', 'transform', 'width', 'background-color', 'transform-origin', 'transition'];
+      expect(await Promise.all(styles.map((name) => card.style(name)))).toEqual([
+        '0.5',
+        'translate(20px,1rem) rotate(90deg)',
+        '10px',
+        'rgb(255, 255, 255)',
+        '0 0',
+        'all 4ms ease 0ms',
+      ]);
+    },
+  ));
+
+test('a page moves its own elements between frames, and takes off what that left', () =>
+  onPage(
+    {
+      wxml: '<view class="card" />',
+      methods: `go: function () {
+          var page = this;
+          this.animate('.card', [{ opacity: 1, left: 0 }, { opacity: 0, scale: [2, 1], ease: 'ease-in' }], 3, function () { page.say('there'); });
+        },
+        back: function () {
+          var page = this;
+          this.clearAnimation('.card', { opacity: true, scale: true }, function () { page.say('back'); });
+        },`,
+    },
+    async ({ phone, find, said }) => {
+      const page = (await phone.program.currentPage())!;
+      const card = await find('.card');
+      const styles = () => Promise.all(['opacity', 'left', 'transform'].map((name) => card.style(name)));
+      await page.callMethod('go');
+      await heard(said, 1);
+      expect(await styles()).toEqual(['0', '0px', 'scale(2,1)']);
+      await page.callMethod('back');
+      await heard(said, 2);
+      expect(await styles()).toEqual(['', '0px', '']);
+      expect(said()).toEqual(['there', 'back']);
     },
   ));
