@@ -2,13 +2,8 @@ import { type Document, fieldIn, isPlainObject } from '../document';
 import { notBuilt, requestFailed } from '../problem';
 import { show } from '../value';
 import { operators } from './operator/every';
+import type { Expression, Scope } from './scope';
 import { special } from './special';
-
-/** The variables an expression can see, by name without the `$$`. */
-export type Scope = Readonly<Record<string, unknown>>;
-
-/** A compiled expression; undefined is a value that is missing. */
-export type Expression = (scope: Scope) => unknown;
 
 /** Operators MongoDB knows and nobody has needed here. */
 const notBuiltOperators = new Set([

@@ -3,7 +3,8 @@ import { encodeValue } from '../key';
 import { requestFailed } from '../problem';
 import { bracketOf, compare, show } from '../value';
 import { accumulators } from './accumulator';
-import { compile, type Expression, type Scope, scopeOf } from './expression';
+import { compile, scopeOf } from './expression';
+import type { Expression, Scope } from './scope';
 import type { Stage } from './stage';
 
 export const group: Stage = (specification, { variables }) => {

@@ -4,10 +4,9 @@ import { patternTest, writtenPattern } from '../query/pattern';
 import { bsonTypeOf, show } from '../value';
 import { dateFromParts, dateFromText, dateParts, momentOf, timezoneOffset } from './date';
 import { dateReader, formatDate } from './date-format';
-import type { Expression, Scope } from './expression';
 import { fieldsOf, isNothing } from './operand';
 import { converterTo } from './operator/conversion';
-import type { CompilePart } from './special';
+import type { CompilePart, Expression, Scope } from './scope';
 
 type Operands = Readonly<Record<string, unknown>>;
 

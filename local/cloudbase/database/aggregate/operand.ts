@@ -1,6 +1,12 @@
 import { type Document, isPlainObject } from '../document';
 import { requestFailed } from '../problem';
 
+/** An operator of the values of its operands: how few and how many it takes, and what it makes of them. */
+export type Operator = {
+  readonly takes: readonly [least: number, most: number];
+  readonly of: (...values: unknown[]) => unknown;
+};
+
 /** How many operands an operator takes. */
 export const one = [1, 1] as const;
 export const two = [2, 2] as const;

@@ -2,7 +2,8 @@ import { type Document, isPlainObject } from '../document';
 import { requestFailed } from '../problem';
 import { plant, shaped, type Tree } from '../projection/tree';
 import { bsonTypeOf, show } from '../value';
-import { compile, type Scope, scopeOf } from './expression';
+import { compile, scopeOf } from './expression';
+import type { Scope } from './scope';
 import type { Stage } from './stage';
 
 /** Fields named with true or 1 stay, with false or 0 go; anything else is an expression that makes the field. */

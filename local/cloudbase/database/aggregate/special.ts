@@ -1,12 +1,9 @@
 import { isPlainObject } from '../document';
 import { requestFailed } from '../problem';
 import { bsonTypeOf, show } from '../value';
-import type { Expression } from './expression';
 import { namedOperators } from './named';
 import { fieldsOf, isTrue } from './operand';
-
-/** Compiles a part, which may see more variables than what is around it. */
-export type CompilePart = (expression: unknown, more?: readonly string[]) => Expression;
+import type { CompilePart, Expression } from './scope';
 
 /** Operators that do not simply take the values of their operands. */
 export const special: Record<string, (operand: unknown, compile: CompilePart) => Expression> = {

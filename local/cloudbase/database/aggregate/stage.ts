@@ -1,5 +1,5 @@
 import type { Document } from '../document';
-import type { Scope } from './expression';
+import type { Scope } from './scope';
 
 export type Run = (documents: readonly Document[]) => Document[];
 

@@ -1,5 +1,6 @@
-import { compile, type Scope, scopeOf } from '../aggregate/expression';
+import { compile, scopeOf } from '../aggregate/expression';
 import { isTrue } from '../aggregate/operand';
+import type { Scope } from '../aggregate/scope';
 import { type Document, isPlainObject } from '../document';
 import { crossing, near, within } from '../geo/question';
 import { notBuilt, requestFailed } from '../problem';

@@ -1,7 +1,6 @@
 import { requestFailed } from '../../problem';
 import { bsonTypeOf, show } from '../../value';
-import { any, isNothing, one, two } from '../operand';
-import type { Operator } from './every';
+import { any, isNothing, type Operator, one, two } from '../operand';
 
 export const arithmetic: Record<string, Operator> = {
   $add: { takes: any, of: add },

@@ -1,6 +1,5 @@
 import { compare } from '../../value';
-import { isTrue, one, two } from '../operand';
-import type { Operator } from './every';
+import { isTrue, type Operator, one, two } from '../operand';
 
 /** Here, unlike in a filter, every value has a place in one order, and missing is not null. */
 export const comparisons: Record<string, Operator> = {

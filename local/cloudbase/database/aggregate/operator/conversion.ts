@@ -2,8 +2,7 @@ import { notBuilt, requestFailed } from '../../problem';
 import { bsonTypeOf, show } from '../../value';
 import { dateFromText } from '../date';
 import { formatDate } from '../date-format';
-import { isNothing, one } from '../operand';
-import type { Operator } from './every';
+import { isNothing, type Operator, one } from '../operand';
 
 const converters: readonly { name: string; code: number; of: (value: unknown) => unknown }[] = [
   { name: 'double', code: 1, of: (value) => numberOf(value, 'double') },

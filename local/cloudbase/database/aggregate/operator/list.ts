@@ -1,8 +1,7 @@
 import { requestFailed } from '../../problem';
 import { bsonTypeOf, isSame, show } from '../../value';
 import { accumulators } from '../accumulator';
-import { any, isNothing, one, two } from '../operand';
-import type { Operator } from './every';
+import { any, isNothing, type Operator, one, two } from '../operand';
 
 export const lists: Record<string, Operator> = {
   $arrayElemAt: { takes: two, of: (list, place) => elementAt('$arrayElemAt', list, place) },

@@ -1,8 +1,7 @@
 import { type Document, isPlainObject } from '../../document';
 import { requestFailed } from '../../problem';
 import { bsonTypeOf, show } from '../../value';
-import { any, isNothing, one } from '../operand';
-import type { Operator } from './every';
+import { any, isNothing, type Operator, one } from '../operand';
 
 export const objects: Record<string, Operator> = {
   $mergeObjects: {

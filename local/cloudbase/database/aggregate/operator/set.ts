@@ -1,7 +1,6 @@
 import { requestFailed } from '../../problem';
 import { bsonTypeOf, compare, isSame } from '../../value';
-import { any, isNothing, isTrue, one, two } from '../operand';
-import type { Operator } from './every';
+import { any, isNothing, isTrue, type Operator, one, two } from '../operand';
 
 export const sets: Record<string, Operator> = {
   $setUnion: {

@@ -1,8 +1,7 @@
 import { requestFailed } from '../../problem';
 import { bsonTypeOf, show } from '../../value';
 import { formatDate } from '../date-format';
-import { any, isNothing, one, two } from '../operand';
-import type { Operator } from './every';
+import { any, isNothing, type Operator, one, two } from '../operand';
 
 export const texts: Record<string, Operator> = {
   $concat: {
