@@ -6,6 +6,7 @@ import { reps } from '../people/rep';
 import type { World } from '../platform/ports';
 import { refuse } from '../platform/refusal';
 import type { Seat } from '../platform/serve';
+import { headOf } from '../time/page';
 import { dayOf } from '../time/rules/day';
 import { type Claim, claims, shownClaim } from './claim';
 import { keepDecision } from './decide-claim';
@@ -16,15 +17,15 @@ const SHOWN = 20;
 
 /** What no rule could decide, the longest waiting first. */
 export async function doubtful(world: World) {
-  const waiting = await world.db.find(claims, {
+  const { rows, more } = await headOf(world, claims, {
     where: { state: 'doubtful' },
     orderBy: [['shown.at', 'asc']],
-    limit: SHOWN + 1,
+    limit: SHOWN,
   });
-  const listed = waiting.slice(0, SHOWN);
+  const listed = rows;
   const names = await namesOf(world, listed);
   const shown = await Promise.all(listed.map((claim) => doubt(world, claim, names.get(claim.repId) ?? '')));
-  return { claims: shown.flatMap((each) => (each ? [each] : [])), more: waiting.length > SHOWN };
+  return { claims: shown.flatMap((each) => (each ? [each] : [])), more };
 }
 
 async function doubt(world: World, claim: Claim, repName: string) {

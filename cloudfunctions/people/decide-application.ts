@@ -8,6 +8,7 @@ import { cellOf } from '../place/rules/cell';
 import type { Collection, Kept, Transaction, World } from '../platform/ports';
 import { refuse } from '../platform/refusal';
 import type { Seat } from '../platform/serve';
+import { headOf } from '../time/page';
 import { identities } from './identity';
 import { knownStore } from './known-store';
 import { phoneNumberId, phoneNumbers } from './phone-number';
@@ -39,12 +40,12 @@ const SHOWN = 50;
 type Decided = NonNullable<StoreApplication['decided']>;
 
 export async function waitingApplications(world: World): Promise<Output<Calls['storeApplications']>> {
-  const found = await world.db.find(storeApplications, {
+  const { rows, more } = await headOf(world, storeApplications, {
     where: { state: 'asked' },
     orderBy: [['askedAt', 'asc']],
-    limit: SHOWN + 1,
+    limit: SHOWN,
   });
-  const shown = found.slice(0, SHOWN);
+  const shown = rows;
   const repOf = await repsAmong(world, shown);
   const applications = shown.map((application) => {
     const { ownerPhone, shop } = application;
@@ -52,7 +53,7 @@ export async function waitingApplications(world: World): Promise<Output<Calls['s
     const byRep = repOf(application);
     return { ...shownApplication(application), ...told, ownerPhone, ...(byRep && { byRep }) };
   });
-  return { applications, more: found.length > SHOWN };
+  return { applications, more };
 }
 
 type RepOf = (application: StoreApplication) => string | undefined;

@@ -6,6 +6,7 @@ import { consentOn } from '../money/rules/consent';
 import type { Kept, Transaction, World } from '../platform/ports';
 import { refuse } from '../platform/refusal';
 import type { Seat } from '../platform/serve';
+import { headOf } from '../time/page';
 import { dayOf } from '../time/rules/day';
 import { type Rep, reps } from './rep';
 import { afterConsent, afterEnd, employmentOf, saidOf } from './rules/employment';
@@ -19,14 +20,14 @@ const MOST_EMPLOYEES = 200;
 
 /** Whom a seller employs, and whether they may earn from the brand today. */
 export async function employees(world: World, _input: object, { at }: Seat) {
-  const found = await world.db.find(reps, {
+  const { rows, more } = await headOf(world, reps, {
     where: { employerId: at },
     orderBy: [['_id', 'asc']],
-    limit: MOST_EMPLOYEES + 1,
+    limit: MOST_EMPLOYEES,
   });
   return {
-    employees: found.slice(0, MOST_EMPLOYEES).map((rep) => shown(world, rep)),
-    more: found.length > MOST_EMPLOYEES,
+    employees: rows.map((rep) => shown(world, rep)),
+    more,
   };
 }
 

@@ -4,6 +4,7 @@ import type { SellerId } from '#contracts/vocabulary';
 import type { World } from '../platform/ports';
 import { refuse } from '../platform/refusal';
 import type { Seat } from '../platform/serve';
+import { headOf } from '../time/page';
 import { settle } from './own-people';
 import { type PeopleWorld, storePeople } from './store-people';
 
@@ -11,16 +12,17 @@ const SHOWN = 50;
 
 /** Shops that change hands; whoever lends to them has the say when an old owner is gone. */
 export async function transfers(world: World, _input: object, { at }: Seat) {
-  const found = await world.db.find(storePeople, { where: { 'transfer.sellerIds': at }, limit: SHOWN + 1 });
+  const { rows, more } = await headOf(world, storePeople, {
+    where: { 'transfer.sellerIds': at },
+    limit: SHOWN,
+  });
   return {
-    transfers: found
-      .slice(0, SHOWN)
-      .flatMap(({ storeId, storeName, transfer }) =>
-        transfer
-          ? [{ storeId, storeName, since: transfer.since, hasNewOwner: transfer.toId !== undefined }]
-          : [],
-      ),
-    more: found.length > SHOWN,
+    transfers: rows.flatMap(({ storeId, storeName, transfer }) =>
+      transfer
+        ? [{ storeId, storeName, since: transfer.since, hasNewOwner: transfer.toId !== undefined }]
+        : [],
+    ),
+    more,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Collection, Kept, Where, World } from '../platform/ports';
+import type { Collection, Kept, Query, Where, World } from '../platform/ports';
 
 /** Longer than any page a phone asks for, and still one answer. */
 const OF_ONE_MOMENT = 500;
@@ -34,4 +34,14 @@ export async function pageBy<Field extends string, Fields extends Record<Field, 
   if (whole.length > 0) return { rows: whole, more: true };
   const rows = await world.db.find(of, { where: { ...where, [by]: cutAt }, limit: OF_ONE_MOMENT });
   return { rows, more: true };
+}
+
+/** The head of a list that is worked off from its beginning: as many as a screen bears, and whether there are more. */
+export async function headOf<Fields extends object>(
+  world: Pick<World, 'db'>,
+  of: Collection<Fields>,
+  { limit, ...query }: Query,
+): Promise<{ rows: Kept<Fields>[]; more: boolean }> {
+  const found = await world.db.find(of, { ...query, limit: limit + 1 });
+  return { rows: found.slice(0, limit), more: found.length > limit };
 }

@@ -1,8 +1,10 @@
 import type { Confirmed, Proposal } from '#contracts/proposal';
 import type { Instant, PersonId } from '#contracts/vocabulary';
-import type { Change, Collection, Index, Kept, Transaction, Value, World } from '../../platform/ports';
+import { indexed } from '../../platform/indexed';
+import type { Change, Collection, Kept, Transaction, Value, World } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
 import type { Seat } from '../../platform/serve';
+import { headOf } from '../../time/page';
 import { confirmed } from '../rules/proposal';
 import { note } from './audit';
 
@@ -114,19 +116,17 @@ async function recordIn<Said extends Terms, Fields extends Decidable<Said>>(
 }
 
 /** For a record that is looked for only when somebody proposes something about it. */
-export const byProposal: Index = { name: 'by_proposal', keys: [{ field: 'proposal.at', direction: 1 }] };
+export const byProposal = indexed('by_proposal', 'proposal.at');
 
 const SHOWN = 50;
 
 /** What waits for a second person, the longest waiting first. */
-export async function waitingFor<Fields extends Decidable<unknown>>(
+export const waitingFor = <Fields extends Decidable<unknown>>(
   world: Pick<World, 'db'>,
   records: Collection<Fields>,
-): Promise<{ rows: Kept<Fields>[]; more: boolean }> {
-  const found = await world.db.find(records, {
+) =>
+  headOf(world, records, {
     where: { 'proposal.at': { gt: 0 } },
     orderBy: [['proposal.at', 'asc']],
-    limit: SHOWN + 1,
+    limit: SHOWN,
   });
-  return { rows: found.slice(0, SHOWN), more: found.length > SHOWN };
-}

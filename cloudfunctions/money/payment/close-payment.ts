@@ -7,6 +7,7 @@ import type { World } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
 import type { Seat } from '../../platform/serve';
 import type { PaymentOutcome } from '../../platform/wechatpay/port';
+import { headOf } from '../../time/page';
 import { confirm, decision, type Matter, type NoTerms, propose, takeBack } from '../control/proposal';
 import { proofOfPayment, proves, type Told } from '../rules/parked-money';
 import { eventOfPayment } from '../rules/payment';
@@ -18,12 +19,12 @@ const SHOWN = 50;
 
 /** What a person of the brand must look at, the longest waiting first. */
 export async function parkedPayments(world: Pick<World, 'db'>) {
-  const found = await world.db.find(payments, {
+  const { rows, more } = await headOf(world, payments, {
     where: { state: 'parked' },
     orderBy: [['at', 'asc']],
-    limit: SHOWN + 1,
+    limit: SHOWN,
   });
-  return { payments: found.slice(0, SHOWN).map(shownPayment), more: found.length > SHOWN };
+  return { payments: rows.map(shownPayment), more };
 }
 
 /** One that WeChat refused for our settings needs nobody: it ends with its order. */

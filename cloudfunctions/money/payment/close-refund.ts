@@ -7,6 +7,7 @@ import type { World } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
 import type { Seat } from '../../platform/serve';
 import type { RefundOutcome } from '../../platform/wechatpay/port';
+import { headOf } from '../../time/page';
 import { confirmIn, decision, type Matter, propose, takeBack } from '../control/proposal';
 import { proofOfRefund, proves, type Told } from '../rules/parked-money';
 import { askRefund } from './ask-refund';
@@ -18,12 +19,12 @@ const SHOWN = 50;
 
 /** What a person of the brand must look at, the longest waiting first. */
 export async function parkedRefunds(world: Pick<World, 'db'>) {
-  const found = await world.db.find(refunds, {
+  const { rows, more } = await headOf(world, refunds, {
     where: { state: 'parked' },
     orderBy: [['at', 'asc']],
-    limit: SHOWN + 1,
+    limit: SHOWN,
   });
-  return { refunds: found.slice(0, SHOWN).map(shownRefund), more: found.length > SHOWN };
+  return { refunds: rows.map(shownRefund), more };
 }
 
 export const refundClosing: Matter<PaidOutside, Refund> = {

@@ -2,6 +2,7 @@ import type { Output } from '#contracts/call';
 import type { SellerApi } from '#contracts/seller';
 import type { World } from '../../platform/ports';
 import type { Seat } from '../../platform/serve';
+import { headOf } from '../../time/page';
 import { refunds } from './refund';
 
 const SHOWN = 50;
@@ -12,13 +13,13 @@ export async function shortRefunds(
   _input: unknown,
   seat: Seat,
 ): Promise<Output<SellerApi['shortRefunds']>> {
-  const found = await world.db.find(refunds, {
+  const { rows, more } = await headOf(world, refunds, {
     where: { payee: `seller:${seat.at}`, state: 'parked', why: 'needs_funds' },
     orderBy: [['at', 'asc']],
-    limit: SHOWN + 1,
+    limit: SHOWN,
   });
   return {
-    refunds: found.slice(0, SHOWN).map(({ refundId, amount, at }) => ({ refundId, amount, at })),
-    more: found.length > SHOWN,
+    refunds: rows.map(({ refundId, amount, at }) => ({ refundId, amount, at })),
+    more,
   };
 }

@@ -9,6 +9,7 @@ import type { Transaction, World } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
 import type { Seat } from '../../platform/serve';
 import type { BillName, Evidence, TransferOutcome } from '../../platform/wechatpay/port';
+import { headOf } from '../../time/page';
 import { confirmIn, decision, type Matter, type NoTerms, propose, takeBack } from '../control/proposal';
 import type { PayWorld } from '../money-world';
 import { type BillAnswer, isProof, type Proof, proofOf } from '../rules/closing';
@@ -22,12 +23,12 @@ const SHOWN = 50;
 
 /** What a person of the brand must look at, the longest waiting first. */
 export async function parkedPayouts(world: Pick<World, 'db'>) {
-  const found = await world.db.find(withdrawals, {
+  const { rows, more } = await headOf(world, withdrawals, {
     where: { 'payout.state': 'parked' },
     orderBy: [['askedAt', 'asc']],
-    limit: SHOWN + 1,
+    limit: SHOWN,
   });
-  return { payouts: found.slice(0, SHOWN).map(shownParked), more: found.length > SHOWN };
+  return { payouts: rows.map(shownParked), more };
 }
 
 export const payoutClosing: Matter<NoTerms, Withdrawal> = {

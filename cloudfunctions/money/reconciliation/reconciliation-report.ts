@@ -4,6 +4,7 @@ import type { Output, ParsedInput } from '#contracts/call';
 import type { Reconciliation as ShownReconciliation } from '#contracts/reconciliation';
 import type { World } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
+import { headOf } from '../../time/page';
 import { reportSheets } from '../rules/reconciliation/report';
 import { breaks } from './break';
 import { placeKey, type Reconciliation, reconciliationId, reconciliations } from './reconciliation';
@@ -67,12 +68,12 @@ const OPEN_SHOWN = 200;
 
 /** Whatever is not explained yet, the oldest first. */
 export async function openBreaks(world: World): Promise<Output<BrandApi['breaks']>> {
-  const found = await world.db.find(breaks, {
+  const { rows, more } = await headOf(world, breaks, {
     where: { state: { in: ['open', 'parked', 'timing'] } },
     orderBy: [['day', 'asc']],
-    limit: OPEN_SHOWN + 1,
+    limit: OPEN_SHOWN,
   });
-  return { breaks: found.slice(0, OPEN_SHOWN).map(shownBreak), more: found.length > OPEN_SHOWN };
+  return { breaks: rows.map(shownBreak), more };
 }
 
 function shownDay(found: Reconciliation): ShownReconciliation {

@@ -9,6 +9,7 @@ import type { Month, SellerId } from '#contracts/vocabulary';
 import type { Kept, World } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
 import type { Seat } from '../../platform/serve';
+import { headOf } from '../../time/page';
 import { note } from '../control/audit';
 import { record } from '../ledger/ledger';
 import { fen } from '../rules/fen';
@@ -96,12 +97,12 @@ export async function ownReimbursements(
 const OPEN_SHOWN = 200;
 
 export async function openReimbursements(world: World): Promise<Output<BrandCalls['reimbursements']>> {
-  const found = await world.db.find(reimbursements, {
+  const { rows, more } = await headOf(world, reimbursements, {
     where: { state: { in: ['drafted', 'disputed', 'agreed', 'approved'] } },
     orderBy: [['month', 'asc']],
-    limit: OPEN_SHOWN + 1,
+    limit: OPEN_SHOWN,
   });
-  return { statements: found.slice(0, OPEN_SHOWN).map(shown), more: found.length > OPEN_SHOWN };
+  return { statements: rows.map(shown), more };
 }
 
 export const ownReimbursement = (
@@ -120,15 +121,15 @@ export async function reimbursement(
   const id = reimbursementId(sellerId, month);
   const found = await world.db.get(reimbursements, id);
   if (!found) return refuse('not_yours', {});
-  const lines = await world.db.find(reimbursementLines, {
+  const { rows, more } = await headOf(world, reimbursementLines, {
     where: { reimbursementId: id, entryId: { gt: after ?? '' } },
     orderBy: [['entryId', 'asc']],
-    limit: LINES_SHOWN + 1,
+    limit: LINES_SHOWN,
   });
   return {
     statement: shown(found),
-    lines: lines.slice(0, LINES_SHOWN).map(({ _id, reimbursementId: _, ...line }) => line),
-    more: lines.length > LINES_SHOWN,
+    lines: rows.map(({ _id, reimbursementId: _, ...line }) => line),
+    more,
   };
 }
 

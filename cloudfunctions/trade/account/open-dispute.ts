@@ -5,6 +5,7 @@ import { SellerId } from '#contracts/vocabulary';
 import { indexed } from '../../platform/indexed';
 import type { Collection, Transaction, World } from '../../platform/ports';
 import type { Seat } from '../../platform/serve';
+import { headOf } from '../../time/page';
 
 const OpenDispute = ShownDispute.extend({
   sellerId: SellerId,
@@ -38,15 +39,13 @@ export async function waitingDisputes(
   _input: unknown,
   { at }: Seat,
 ): Promise<Output<(typeof disputeCalls)['disputes']>> {
-  const found = await world.db.find(openDisputes, {
+  const { rows, more } = await headOf(world, openDisputes, {
     where: { sellerId: at, isWaiting: true },
     orderBy: [['at', 'asc']],
-    limit: SHOWN + 1,
+    limit: SHOWN,
   });
   return {
-    disputes: found
-      .slice(0, SHOWN)
-      .map(({ _id, sellerId: _seller, isWaiting: _waiting, ...dispute }) => dispute),
-    more: found.length > SHOWN,
+    disputes: rows.map(({ _id, sellerId: _seller, isWaiting: _waiting, ...dispute }) => dispute),
+    more,
   };
 }

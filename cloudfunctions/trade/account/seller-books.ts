@@ -5,6 +5,7 @@ import { sellers } from '../../people/seller';
 import type { World } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
 import type { Seat } from '../../platform/serve';
+import { headOf } from '../../time/page';
 import { driverCash } from '../delivery/driver-cash';
 import { credits } from './credit';
 
@@ -29,18 +30,18 @@ export async function cash(world: World, _input: unknown, seat: Seat): Promise<O
 
 /** What stores owe on account, the most first. */
 export async function owed(world: World, _input: unknown, seat: Seat): Promise<Output<SellerApi['owed']>> {
-  const found = await world.db.find(credits, {
+  const { rows, more } = await headOf(world, credits, {
     where: { sellerId: seat.at, owed: { gt: 0 } },
     orderBy: [['owed', 'desc']],
-    limit: STORES_SHOWN + 1,
+    limit: STORES_SHOWN,
   });
   return {
-    stores: found.slice(0, STORES_SHOWN).map((account) => ({
+    stores: rows.map((account) => ({
       storeId: account.storeId,
       name: account.storeName,
       owed: account.owed,
       limit: account.limit,
     })),
-    more: found.length > STORES_SHOWN,
+    more,
   };
 }

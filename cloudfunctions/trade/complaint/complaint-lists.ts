@@ -5,7 +5,7 @@ import type { StoreApi } from '#contracts/store';
 import type { Where, World } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
 import type { Seat } from '../../platform/serve';
-import { pageBy } from '../../time/page';
+import { headOf, pageBy } from '../../time/page';
 import { listsFor, shelfOf } from '../price/terms';
 import { complaints, shownComplaint } from './complaint';
 import { answerHours } from './golden-time';
@@ -43,12 +43,12 @@ export async function brandComplaints(world: World): Promise<Output<BrandApi['co
 
 /** The most urgent first. */
 async function waitingFor(world: World, where: Where): Promise<Output<SellerApi['complaints']>> {
-  const found = await world.db.find(complaints, {
+  const { rows, more } = await headOf(world, complaints, {
     where,
     orderBy: [['answerBy', 'asc']],
-    limit: SHOWN + 1,
+    limit: SHOWN,
   });
-  return { complaints: found.slice(0, SHOWN).map(shownComplaint), more: found.length > SHOWN };
+  return { complaints: rows.map(shownComplaint), more };
 }
 
 /** Whoever has to answer sees the photos, by links that end in a few minutes. */

@@ -4,7 +4,7 @@ import type { SellerApi } from '#contracts/seller';
 import type { World } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
 import type { Seat } from '../../platform/serve';
-import { pageBy } from '../../time/page';
+import { headOf, pageBy } from '../../time/page';
 import { exchanges, shownExchange } from './exchange';
 
 const SHOWN = 50;
@@ -13,12 +13,12 @@ type Page = Output<SellerApi['openExchanges']>;
 /** What waits for a word or to be fetched, the oldest first. */
 export async function openExchanges(world: World, _input: unknown, seat: Seat): Promise<Page> {
   const open: ExchangeState[] = ['asked', 'accepted'];
-  const found = await world.db.find(exchanges, {
+  const { rows, more } = await headOf(world, exchanges, {
     where: { sellerId: seat.at, state: { in: open } },
     orderBy: [['askedAt', 'asc']],
-    limit: SHOWN + 1,
+    limit: SHOWN,
   });
-  return { exchanges: found.slice(0, SHOWN).map(shownExchange), more: found.length > SHOWN };
+  return { exchanges: rows.map(shownExchange), more };
 }
 
 /** What is over, the latest first. */
@@ -40,12 +40,12 @@ export async function closedExchanges(
 
 /** What this driver has to fetch. A driver's seat is `<sellerId>.<driverId>`. */
 export async function toFetch(world: World, _input: unknown, seat: Seat): Promise<Page> {
-  const found = await world.db.find(exchanges, {
+  const { rows, more } = await headOf(world, exchanges, {
     where: { driverKey: seat.at, state: 'accepted' },
     orderBy: [['askedAt', 'asc']],
-    limit: SHOWN + 1,
+    limit: SHOWN,
   });
-  return { exchanges: found.slice(0, SHOWN).map(shownExchange), more: found.length > SHOWN };
+  return { exchanges: rows.map(shownExchange), more };
 }
 
 /** Who judges or fetches sees the photos, by links that end in a few minutes. */

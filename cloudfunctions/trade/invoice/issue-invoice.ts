@@ -3,6 +3,7 @@ import type { sellerInvoiceCalls } from '#contracts/invoice';
 import type { World } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
 import type { Seat } from '../../platform/serve';
+import { headOf } from '../../time/page';
 import { dayOf } from '../../time/rules/day';
 import { orders } from '../order/order';
 import { invoiceOf } from './invoice';
@@ -17,14 +18,14 @@ export async function waitingInvoices(
   _input: unknown,
   seat: Seat,
 ): Promise<Output<Calls['invoices']>> {
-  const found = await world.db.find(orders, {
+  const { rows, more } = await headOf(world, orders, {
     where: { sellerId: seat.at, 'invoice.isWaiting': true },
     orderBy: [['invoice.askedAt', 'asc']],
-    limit: SHOWN + 1,
+    limit: SHOWN,
   });
   return {
-    invoices: found.slice(0, SHOWN).flatMap((order) => invoiceOf(order) ?? []),
-    more: found.length > SHOWN,
+    invoices: rows.flatMap((order) => invoiceOf(order) ?? []),
+    more,
   };
 }
 

@@ -7,6 +7,7 @@ import { stores } from '../../people/store';
 import type { Kept, World } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
 import type { Seat } from '../../platform/serve';
+import { headOf } from '../../time/page';
 import { promotionSpendings } from './spending';
 import { giveVoucher, tellOfVoucher, voucherGifts } from './voucher-gift';
 
@@ -77,24 +78,23 @@ async function nextStores(world: World, to: GivenTo, after: StoreId | undefined)
 const SHOWN = 50;
 
 export async function voucherGiftList(world: World): Promise<Output<BrandApi['voucherGifts']>> {
-  const found = await world.db.find(voucherGifts, {
+  const { rows, more } = await headOf(world, voucherGifts, {
     where: { at: { gte: 0 } },
     orderBy: [['at', 'desc']],
-    limit: SHOWN + 1,
+    limit: SHOWN,
   });
-  const page = found.slice(0, SHOWN);
-  const ids = page.map(({ giftId }) => giftId);
+  const ids = rows.map(({ giftId }) => giftId);
   const spent =
     ids.length > 0
       ? await world.db.find(promotionSpendings, { where: { promotionId: { in: ids } }, limit: 1_000 })
       : [];
   return {
-    gifts: page.map((gift) => {
+    gifts: rows.map((gift) => {
       const own = spent.filter(({ promotionId }) => promotionId === gift.giftId);
       const used = sum(own.map(({ given, takenBack }) => fen(given - takenBack)));
       return { ...shown(gift), used, orders: own.reduce((all, { orders }) => all + orders, 0) };
     }),
-    more: found.length > SHOWN,
+    more,
   };
 }
 

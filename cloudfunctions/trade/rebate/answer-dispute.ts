@@ -3,6 +3,7 @@ import type { Output, ParsedInput } from '#contracts/call';
 import { shelves } from '../../goods/shelf';
 import type { World } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
+import { headOf } from '../../time/page';
 import { withLine } from '../rules/rebate/statement';
 import { keepStatements } from './keep-statements';
 import { rebateIdOf, rebates } from './rebate';
@@ -11,18 +12,18 @@ const SHOWN = 100;
 
 /** What stores wait to hear, the longest overdue first. */
 export async function rebateDisputes(world: World): Promise<Output<BrandApi['rebateDisputes']>> {
-  const found = await world.db.find(rebates, {
+  const { rows, more } = await headOf(world, rebates, {
     where: { answerDueAt: { gt: 0 } },
     orderBy: [['answerDueAt', 'asc']],
-    limit: SHOWN + 1,
+    limit: SHOWN,
   });
-  const disputes = found.slice(0, SHOWN).flatMap(({ storeId, storeName = '', statement, disputes }) => {
+  const disputes = rows.flatMap(({ storeId, storeName = '', statement, disputes }) => {
     const dispute = disputes?.find(({ answer }) => !answer);
     return statement && dispute
       ? [{ storeId, storeName, statement, dispute, isLate: world.now() > dispute.dueAt }]
       : [];
   });
-  return { disputes, more: found.length > SHOWN };
+  return { disputes, more };
 }
 
 /** With a reason, or with a correction: a line of its own beside what was written, booked like every other. */

@@ -7,6 +7,7 @@ import { stores } from '../../people/store';
 import type { Kept, Transaction, World } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
 import type { Seat } from '../../platform/serve';
+import { headOf } from '../../time/page';
 import { addDays, dayOf } from '../../time/rules/day';
 import { type Rebate, rebateIdOf, rebates } from './rebate';
 
@@ -85,9 +86,13 @@ const bringerOf = ({ role, at }: Seat) =>
 export const openPrizes = (world: World) => prizesWhere(world, { prizeDueOn: { gt: '' } });
 
 async function prizesWhere(world: World, where: Parameters<World['db']['find']>[1]['where']) {
-  const found = await world.db.find(rebates, { where, orderBy: [['prizeDueOn', 'asc']], limit: SHOWN + 1 });
+  const { rows, more } = await headOf(world, rebates, {
+    where,
+    orderBy: [['prizeDueOn', 'asc']],
+    limit: SHOWN,
+  });
   const today = dayOf(world.now());
-  return { prizes: found.slice(0, SHOWN).map((rebate) => shown(rebate, today)), more: found.length > SHOWN };
+  return { prizes: rows.map((rebate) => shown(rebate, today)), more };
 }
 
 const AT_ONCE = 500;

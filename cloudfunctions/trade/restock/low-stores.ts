@@ -3,6 +3,7 @@ import type { SellerApi } from '#contracts/seller';
 import { stores } from '../../people/store';
 import type { World } from '../../platform/ports';
 import type { Seat } from '../../platform/serve';
+import { headOf } from '../../time/page';
 
 const A_PAGE = 50;
 
@@ -12,14 +13,14 @@ export async function lowStores(
   _input: object,
   { at }: Seat,
 ): Promise<Output<SellerApi['lowStores']>> {
-  const found = await world.db.find(stores, {
+  const { rows, more } = await headOf(world, stores, {
     where: { lowSellers: at },
     orderBy: [['lowStock.on', 'desc']],
-    limit: A_PAGE + 1,
+    limit: A_PAGE,
   });
   return {
-    more: found.length > A_PAGE,
-    stores: found.slice(0, A_PAGE).flatMap(({ storeId, name, ownerPhone, lowStock }) => {
+    more,
+    stores: rows.flatMap(({ storeId, name, ownerPhone, lowStock }) => {
       const lines = lowStock?.bySeller[at];
       return lowStock && lines ? [{ storeId, name, phone: ownerPhone, low: { on: lowStock.on, lines } }] : [];
     }),

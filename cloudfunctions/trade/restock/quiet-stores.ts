@@ -2,6 +2,7 @@ import type { BrandApi } from '#contracts/brand';
 import type { Output, ParsedInput } from '#contracts/call';
 import { shelves } from '../../goods/shelf';
 import type { World } from '../../platform/ports';
+import { headOf } from '../../time/page';
 
 const A_PAGE = 20;
 
@@ -10,14 +11,14 @@ export async function quietStores(
   world: World,
   { step, after = '' as never }: ParsedInput<BrandApi['quietStores']>,
 ): Promise<Output<BrandApi['quietStores']>> {
-  const found = await world.db.find(shelves, {
+  const { rows, more } = await headOf(world, shelves, {
     where: { 'night.quiet.step': step, _id: { gt: after } },
     orderBy: [['_id', 'asc']],
-    limit: A_PAGE + 1,
+    limit: A_PAGE,
   });
   return {
-    more: found.length > A_PAGE,
-    stores: found.slice(0, A_PAGE).flatMap(({ storeId, name, supply, night }) =>
+    more,
+    stores: rows.flatMap(({ storeId, name, supply, night }) =>
       night?.quiet
         ? [
             {
