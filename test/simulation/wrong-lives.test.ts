@@ -19,6 +19,9 @@ const told: Record<WrongLife, RegExp> = {
   rebate_used_twice: /^books: purse .* and the ledger/,
   lapsed_every_night: /^books: gift .* (left of|has promised)/,
   debt_believed: /^books: debt payment .* brought .* was credited/,
+  growth_from_nothing: /^promised: rebate .*:growth says 0/,
+  prize_nearly_won: /^won: rebate .* had .* of .* cases and/,
+  case_filled_by_broken: /^goods: .* are gone/,
   whole_refunds: /^books: payment .* promised/,
 };
 

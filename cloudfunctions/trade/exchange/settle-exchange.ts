@@ -5,9 +5,10 @@ import { weekOf } from '../../goods/rules/week';
 import { type Shelf, shelves } from '../../goods/shelf';
 import { fen, sum } from '../../money/rules/fen';
 import type { Kept, Transaction } from '../../platform/ports';
+import { returnFactId } from '../news';
 import { type OrderDocument, orders } from '../order/order';
 import { creditGoods } from '../promotion/goods-credit';
-import { returnFactId, returnReactions } from '../reactions';
+import { returnReactions } from '../reactions';
 import { casesBack } from '../rules/exchange/lots';
 import { unearned } from '../rules/promotion/came-back';
 import { freedMore } from '../rules/promotion/freed';
@@ -16,7 +17,10 @@ import type { ExchangeDocument } from './exchange';
 
 type Settled = Pick<ExchangeDocument, 'note' | 'owedBottles' | 'stockDueAt' | 'stockBack'>;
 type Orders = ReadonlyMap<string, Kept<OrderDocument>>;
-type WentBack = Pick<ExchangeLine, 'orderId' | 'gtin' | 'caseSize' | 'bottles'> & { faulty: number };
+type WentBack = Pick<ExchangeLine, 'orderId' | 'gtin' | 'caseSize' | 'bottles'> & {
+  faulty: number;
+  unsold: number;
+};
 
 /** What follows when goods have gone back: the money or the goods instead, the shelf, and the news for who counts receipts. */
 export async function settleExchange(
@@ -29,10 +33,14 @@ export async function settleExchange(
   const bought = await ordersOf(tx, exchange.lines);
   const goods = goodsBack(exchange, bought);
   await takeOffShelf(tx, exchange, bought);
-  for (const { orderId, gtin, bottles, faulty } of bottlesByLot(exchange.lines)) {
+  for (const { orderId, gtin, bottles, faulty, unsold } of bottlesByLot(exchange.lines)) {
     const credit = { [`back.${gtin}.credited`]: bottles, [`back.${gtin}.faulty`]: faulty };
     await tx.update(orders, orderId, {
-      inc: { [`back.${gtin}.gone`]: bottles, ...(exchange.instead === 'credit' && credit) },
+      inc: {
+        [`back.${gtin}.gone`]: bottles,
+        [`back.${gtin}.unsold`]: unsold,
+        ...(exchange.instead === 'credit' && credit),
+      },
     });
   }
   if (exchange.instead === 'goods')
@@ -81,13 +89,11 @@ function backWith({ back = {} }: OrderDocument, lines: readonly ExchangeLine[]):
   return after;
 }
 
-/** What only did not sell is good to sell again, by the whole case; what is near its end or broken is not. */
+/** What only did not sell is good to sell again, by the whole case; what is near its end or broken is not, and fills none. */
 function goodsBack({ lines }: ExchangeDocument, bought: Orders): Record<string, number> {
   const back: Record<string, number> = {};
-  for (const { orderId, gtin, caseSize, bottles } of bottlesByLot(
-    lines.filter(({ why }) => why === 'slow'),
-  )) {
-    const cases = casesBack(caseSize, bought.get(orderId)?.back?.[gtin]?.gone ?? 0, bottles);
+  for (const { orderId, gtin, caseSize, unsold } of bottlesByLot(lines)) {
+    const cases = casesBack(caseSize, bought.get(orderId)?.back?.[gtin]?.unsold ?? 0, unsold);
     if (cases > 0) back[gtin] = (back[gtin] ?? 0) + cases;
   }
   return back;
@@ -188,10 +194,14 @@ function bottlesByLot(lines: readonly ExchangeLine[]): WentBack[] {
   const byLot = new Map<string, WentBack>();
   for (const { orderId, gtin, caseSize, bottles, why } of lines) {
     const key = `${orderId}:${gtin}`;
-    const known = byLot.get(key) ?? { bottles: 0, faulty: 0 };
-    const faulty = why === 'broken' || why === 'short' ? bottles : 0;
-    const both = { bottles: known.bottles + bottles, faulty: known.faulty + faulty };
-    byLot.set(key, { orderId, gtin, caseSize, ...both });
+    const known = byLot.get(key) ?? { bottles: 0, faulty: 0, unsold: 0 };
+    const isFaulty = why === 'broken' || why === 'short';
+    byLot.set(key, {
+      ...{ orderId, gtin, caseSize },
+      bottles: known.bottles + bottles,
+      faulty: known.faulty + (isFaulty ? bottles : 0),
+      unsold: known.unsold + (why === 'slow' ? bottles : 0),
+    });
   }
   return [...byLot.values()];
 }

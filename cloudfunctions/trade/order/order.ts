@@ -12,8 +12,8 @@ const SettledGift = z.object({
   money: z.number().int(),
   /** Gifts by GTIN that came, in bottles. */
   gifts: z.record(z.string(), z.number().int()),
-  /** What gifts that were still to come would have cost when it was settled first. */
-  owedFirst: Fen,
+  /** Gifts by GTIN that did not come and are credited as goods, in bottles. */
+  owed: z.record(z.string(), z.number().int()),
 });
 
 const Promoted = z.object({
@@ -27,6 +27,12 @@ const Promoted = z.object({
   goods: z.record(z.string(), z.number().int()),
   /** What each promotion has given so far, as it was last settled. */
   settled: z.record(z.string(), SettledGift).optional(),
+  /** Of what the store had coming, the bottles by GTIN that came, and those of them that the brand had given. */
+  goodsCame: z
+    .record(z.string(), z.object({ bottles: z.number().int(), byBrand: z.number().int() }))
+    .optional(),
+  /** By the key of `given`: what a receipt put right wanted of a budget when others had it already; its seller bears it. */
+  beyond: z.record(z.string(), z.number().int()).optional(),
 });
 
 /** What the owner sees of an order, and what the cloud keeps beside it. */

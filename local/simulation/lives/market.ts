@@ -6,7 +6,9 @@ import { stores } from '../../../cloudfunctions/people/store';
 import type { Database } from '../../../cloudfunctions/platform/ports';
 import type { Seat } from '../../../cloudfunctions/platform/serve';
 import { creditId, credits } from '../../../cloudfunctions/trade/account/credit';
+import { exchangeTermsOf } from '../../../cloudfunctions/trade/exchange/exchange-terms';
 import { priceListId, priceLists } from '../../../cloudfunctions/trade/price/price-list';
+import { usualTerms } from '../../../cloudfunctions/trade/rules/exchange/exchangeable';
 import { allowanceKey } from '../../../cloudfunctions/trade/rules/promotion/promoted';
 import type { Role } from '../../../contracts/role';
 import type {
@@ -47,12 +49,14 @@ export const traders: readonly Trader[] = [
   { sellerId: 'south' as SellerId, driverId: 'cart' as DriverId, line: '果汁', mchid: '1900000202' },
 ];
 
-/** A large account, a small one, and none to speak of. */
+/** A large account, a small one, and none to speak of; and the cases that each had in October. */
 export const shops = [
-  { storeId: 's1' as StoreId, limit: 300_000 as Fen },
-  { storeId: 's2' as StoreId, limit: 40_000 as Fen },
-  { storeId: 's3' as StoreId, limit: 0 as Fen },
+  { storeId: 's1' as StoreId, limit: 300_000 as Fen, before: 9 },
+  { storeId: 's2' as StoreId, limit: 40_000 as Fen, before: 3 },
+  { storeId: 's3' as StoreId, limit: 0 as Fen, before: 0 },
 ] as const;
+
+type Shop = (typeof shops)[number];
 
 export const soldBy = ({ line }: Trader) => goods.filter((each) => each.line === line);
 
@@ -75,7 +79,7 @@ export const STOCKED = 60;
 export async function openMarket(db: Database, now: Instant): Promise<void> {
   await db.add(catalogs, 'current', { products: goods.map(productOf) });
   for (const trader of traders) await openSeller(db, trader, now);
-  for (const { storeId, limit } of shops) await openStore(db, storeId, limit);
+  for (const shop of shops) await openStore(db, shop);
 }
 
 async function openSeller(db: Database, trader: Trader, now: Instant): Promise<void> {
@@ -92,6 +96,7 @@ async function openSeller(db: Database, trader: Trader, now: Instant): Promise<v
   };
   const drivers = [{ driverId, name: driverId, phone: '13800000003' }];
   await db.add(sellers, sellerId, { sellerId, ...terms, lines: [line], drivers });
+  await db.add(exchangeTermsOf, sellerId, { ...usualTerms, reading: 'within' });
   const promotions = promotionsOf(trader);
   const allowances = promotions.flatMap(({ promotionId, cap }) =>
     cap ? [[allowanceKey(promotionId), cap.total]] : [],
@@ -116,7 +121,7 @@ async function openSeller(db: Database, trader: Trader, now: Instant): Promise<v
   });
 }
 
-async function openStore(db: Database, storeId: StoreId, limit: Fen): Promise<void> {
+async function openStore(db: Database, { storeId, limit, before }: Shop): Promise<void> {
   const supply = traders.map(({ line, sellerId }) => ({ line, sellerId }));
   await db.add(stores, storeId, {
     storeId,
@@ -130,7 +135,8 @@ async function openStore(db: Database, storeId: StoreId, limit: Fen): Promise<vo
     reps: [],
     bound: true,
   });
-  await db.add(shelves, storeId, { storeId, name: storeId, tier: TIER, supply, ...bareShelf });
+  const months = { '2026-10': { [goods[0]?.gtin ?? '']: before } };
+  await db.add(shelves, storeId, { storeId, name: storeId, tier: TIER, supply, ...bareShelf, months });
   const nothing = { owed: 0 as Fen, reserved: {}, dues: {} };
   for (const { sellerId } of traders) {
     const names = { storeId, storeName: storeId, sellerId, sellerName: sellerId };

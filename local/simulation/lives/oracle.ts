@@ -13,11 +13,12 @@ import { type OrderDocument, orders } from '../../../cloudfunctions/trade/order/
 import { debtPayments } from '../../../cloudfunctions/trade/payment/debt-payment';
 import { givenVouchers } from '../../../cloudfunctions/trade/promotion/given-voucher';
 import { voucherGifts } from '../../../cloudfunctions/trade/promotion/voucher-gift';
+import { rebates } from '../../../cloudfunctions/trade/rebate/rebate';
 import { receivedOf } from '../../../cloudfunctions/trade/rules/receipt';
 import { brokenTradeBooks } from '../../../cloudfunctions/trade/trade-invariants';
 import { agreedOtherwise } from './handover';
 import { STOCKED, soldBy, traders } from './market';
-import { promisedOtherwise } from './recount';
+import { promisedOtherwise, wonOtherwise } from './recount';
 import { type LivesWorld, seen } from './world';
 
 /** What must be true at every moment, and what must be true when all is quiet. */
@@ -31,6 +32,7 @@ export async function violationsIn(world: LivesWorld, { isOver }: { isOver: bool
     ...oversold(world),
     ...promisedOtherwise(world),
     ...agreedOtherwise(world),
+    ...wonOtherwise(world),
     ...(isOver ? [...stillOpen(world), ...goodsGone(world), ...paidOtherwise(world)] : []),
   ];
 }
@@ -74,6 +76,7 @@ function stillOpen(world: LivesWorld): string[] {
     ...open(exchanges, ({ state }) => state === 'asked' || state === 'accepted'),
     ...open(handIns, ({ counted }) => counted === undefined),
     ...open(reimbursements, ({ state }) => state !== 'settled' && state !== 'collecting'),
+    ...open(rebates, ({ closesOn, prizeDueOn }) => closesOn !== undefined || prizeDueOn !== undefined),
     ...open(givenVouchers, ({ openUntil }) => openUntil !== undefined),
     ...open(stocks, ({ holds }) => Object.keys(holds).length > 0),
     ...seen(world, facts)
@@ -87,7 +90,7 @@ function stillOpen(world: LivesWorld): string[] {
 
 const isOrderOver = (state: OrderDocument['state']) => state === 'received' || state === 'cancelled';
 
-/** What is no longer at a seller's went with orders, or was said to be missing when one was changed. */
+/** What is no longer at a seller's went with orders and did not come back unsold, or was said to be missing when one was changed. */
 function goodsGone(world: LivesWorld): string[] {
   return traders.flatMap((trader) => {
     const own = seen(world, orders).filter(({ sellerId }) => sellerId === trader.sellerId);
@@ -95,7 +98,7 @@ function goodsGone(world: LivesWorld): string[] {
       seen(world, stocks).find(({ sellerId }) => sellerId === trader.sellerId)?.available ?? {};
     return soldBy(trader).flatMap(({ gtin }) => {
       const gone = STOCKED - (available[gtin] ?? 0);
-      const went = own.reduce((sum, order) => sum + takenBy(order, gtin), 0);
+      const went = own.reduce((sum, order) => sum + takenBy(order, gtin) - unsoldBack(world, order, gtin), 0);
       return gone === went
         ? []
         : [`goods: ${gone} of ${gtin} are gone from ${trader.sellerId}, ${went} by orders`];
@@ -123,6 +126,17 @@ function backAtDoor(order: Kept<OrderDocument>, gtin: string): number {
   const refused = told.filter((line) => line.gtin === gtin).map((line) => line.refused ?? 0);
   const unearned = gifts.filter((line) => line.gtin === gtin).map(({ giftsBack }) => giftsBack);
   return [...refused, ...unearned].reduce((sum, cases) => sum + cases, 0);
+}
+
+/** Whole cases that did not sell and were fetched; a case with a broken bottle is none that could be sold again. */
+function unsoldBack(world: LivesWorld, { orderId, lines }: Kept<OrderDocument>, gtin: string): number {
+  const size = lines.find((line) => line.gtin === gtin)?.caseSize ?? 1;
+  const bottles = seen(world, exchanges)
+    .filter(({ state, note, owedBottles }) => state === 'done' && (note ?? owedBottles) !== undefined)
+    .flatMap((exchange) => exchange.lines)
+    .filter((line) => line.orderId === orderId && line.gtin === gtin && line.why === 'slow')
+    .reduce((sum, line) => sum + line.bottles, 0);
+  return Math.floor(bottles / size);
 }
 
 /** WeChat's own books: what stores have paid there and not got back is what they received and kept, and what came off their debts. */

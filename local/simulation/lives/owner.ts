@@ -29,7 +29,20 @@ export const ownersDuties = (world: LivesWorld, storeId: StoreId): Act[] => [
     return order.state === 'shipped' ? [() => receive(world, order)] : [];
   }),
   ...bring(world, 'owner', storeId),
+  ...prizesOf(world, (prize) => prize.storeId === storeId).map(
+    (which) => () => world.call('confirmPrize', which, ownerOf(storeId)),
+  ),
 ];
+
+/** Things that were won and not handed over yet. */
+export const prizesOf = (
+  world: LivesWorld,
+  isOwn: (of: { storeId: StoreId; bringers: readonly string[] }) => boolean,
+) =>
+  seen(world, rebates).flatMap(({ storeId, statement, prizeDueOn, prizeBringers: bringers = [] }) => {
+    if (!statement || prizeDueOn === undefined || !isOwn({ storeId, bringers })) return [];
+    return [{ storeId, month: statement.month, policyId: statement.policyId }];
+  });
 
 /** What an owner may take into the head. */
 export function ownersWhims(world: LivesWorld, storeId: StoreId, mostOrders: number): Act[] {
@@ -140,8 +153,10 @@ function giveBack(world: LivesWorld, told: Told) {
   const instead = world.oneOf(['goods', 'credit'] as const) ?? 'credit';
   const wish = { exchangeId, storeId, instead, photos };
   const isLate = world.schedule.now() - (receipt?.at ?? 0) > 40 * HOUR_MS;
-  if (isLate || world.maybe(0.3))
-    return world.call('askExchange', { ...wish, sellerId, gtin, why: 'near_expiry', bottles }, seat);
+  if (isLate || world.maybe(0.5)) {
+    const why = world.oneOf(['near_expiry', 'slow'] as const) ?? 'slow';
+    return world.call('askExchange', { ...wish, sellerId, gtin, why, bottles }, seat);
+  }
   const why = world.oneOf(['broken', 'short'] as const) ?? 'short';
   return world.call('reportDamage', { ...wish, orderId, lines: [{ gtin, why, bottles }] }, seat);
 }

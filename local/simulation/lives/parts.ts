@@ -50,6 +50,7 @@ import { withdrawVouchers } from '../../../cloudfunctions/trade/promotion/withdr
 import { displayReactions, returnReactions, tradeReactions } from '../../../cloudfunctions/trade/reactions';
 import { answerRebateDispute } from '../../../cloudfunctions/trade/rebate/answer-dispute';
 import { disputeRebate } from '../../../cloudfunctions/trade/rebate/dispute-rebate';
+import { bringPrize, confirmPrize } from '../../../cloudfunctions/trade/rebate/prize';
 import { provenDisplayDay } from '../../../cloudfunctions/trade/rebate/proven-display-day';
 
 /** What people do by their phones: production's own actions, unless a test puts a wrong one in their place. */
@@ -69,6 +70,7 @@ export const ownActs = {
   cancelExchange,
   disputeRebate,
   disputeRepayment,
+  confirmPrize,
   accept,
   changeOrder,
   ship,
@@ -84,6 +86,7 @@ export const ownActs = {
   bringHandover,
   takeBack,
   moveCrates,
+  bringPrize,
   decideReimbursement,
   answerRebateDispute,
   giveVouchers,

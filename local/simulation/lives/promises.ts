@@ -73,7 +73,7 @@ const terms = (name: string, nature: RebateTerms['nature'], rule: RebateTerms['r
   endsOn: until,
 });
 
-/** Steps that a few orders reach, a display that a photo or two proves, and a prize in goods. */
+/** Steps that a few orders reach, a display that a photo or two proves, growth, a prize in goods and one for the quarter. */
 export const rebateTerms: RebateTerms[] = [
   terms('steps', '销售折让', {
     kind: 'steps',
@@ -95,5 +95,20 @@ export const rebateTerms: RebateTerms[] = [
     every: 'month',
     targetCases: 8,
     prize: { as: 'goods', gtin: tea.bought, name: '冰红茶', bottles: 6 },
+  }),
+  terms('growth', '销售折让', {
+    kind: 'growth',
+    against: 'before',
+    every: 'month',
+    steps: [
+      { fromPercent: 0, perCase: 30 as Fen },
+      { fromPercent: 100, perCase: 80 as Fen },
+    ],
+  }),
+  terms('fridge', '陈列服务费', {
+    kind: 'prize',
+    every: 'quarter',
+    targetCases: 14,
+    prize: { as: 'thing', name: '冷柜' },
   }),
 ];

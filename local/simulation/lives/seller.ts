@@ -6,7 +6,7 @@ import { exchanges } from '../../../cloudfunctions/trade/exchange/exchange';
 import { type OrderDocument, orders } from '../../../cloudfunctions/trade/order/order';
 import type { Fen, OrderId, RepaymentId } from '../../../contracts/vocabulary';
 import { sellerOf, soldBy, type Trader } from './market';
-import { type Act, never } from './owner';
+import { type Act, never, prizesOf } from './owner';
 import { type LivesWorld, seen } from './world';
 
 /** What lies before a seller: orders, cash to be counted, what stores say is not so, what goes back, what the brand owes. */
@@ -49,6 +49,9 @@ export function sellersDuties(world: LivesWorld, trader: Trader): Act[] {
         const act = signed.length === 0 && world.maybe(0.2) ? 'dispute' : 'agree';
         return world.call('signReimbursement', { month, act, remark: `第${signed.length}次` }, seat);
       }),
+    ...prizesOf(world, ({ bringers }) => bringers.includes(`seller:${sellerId}`))
+      .filter(() => world.maybe(0.5))
+      .map((which) => () => world.call('bringPrize', which, seat)),
   ];
 }
 

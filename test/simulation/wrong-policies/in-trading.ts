@@ -1,4 +1,5 @@
 import { facts } from '../../../cloudfunctions/facts/fact';
+import { shelves } from '../../../cloudfunctions/goods/shelf';
 import { stocks } from '../../../cloudfunctions/goods/stock';
 import { entries } from '../../../cloudfunctions/money/ledger/ledger';
 import { refunds } from '../../../cloudfunctions/money/payment/refund';
@@ -212,3 +213,35 @@ export const debtBelieved = (): Partial<Parts> => ({
     },
   },
 });
+
+/** What a store had a month ago is no longer known when its receipt is counted. */
+export const growthFromNothing = () =>
+  inAct('confirmReceipt', (tx) => ({ get: forgetting(shelves as never, () => ({ months: {} }))(tx) }));
+
+/** A prize is won by nearly reaching its target. */
+export const prizeNearlyWon = (): Partial<Parts> => ({
+  night: {
+    ...ownJobs.night,
+    rebates: (world) =>
+      ownJobs.night.rebates({
+        ...world,
+        db: within(world.db, (tx) => ({ get: forgetting(rebates as never, withMoreCases)(tx) })),
+      }),
+  },
+});
+
+const withMoreCases = ({ statement, ...kept }: Kept<{ statement?: { cases: number } }>) => ({
+  ...kept,
+  ...(statement && { statement: { ...statement, cases: statement.cases + 4 } }),
+});
+
+/** Whatever went back fills the case that is sold again, also what was broken or near its end. */
+export const caseFilledByBroken = () =>
+  inAct('takeBack', (tx) => ({
+    get: forgetting(orders as never, ({ back = {}, ...kept }: OrderDocument) => ({
+      ...kept,
+      back: Object.fromEntries(
+        Object.entries(back).map(([gtin, known]) => [gtin, { ...known, unsold: known.gone }]),
+      ),
+    }))(tx),
+  }));

@@ -1,12 +1,15 @@
 import {
+  caseFilledByBroken,
   countedTwice,
   creditKept,
   debtBelieved,
+  growthFromNothing,
   handedOverTwice,
   heldGoodsBackTwice,
   holdsForgotten,
   lapsedEveryNight,
   orderedTwice,
+  prizeNearlyWon,
   rebateOnOrdered,
   rebateUsedTwice,
   receivedTwice,
@@ -31,5 +34,8 @@ export const wrongLives = {
   whole_refunds: wholeRefunds,
   lapsed_every_night: lapsedEveryNight,
   debt_believed: debtBelieved,
+  growth_from_nothing: growthFromNothing,
+  prize_nearly_won: prizeNearlyWon,
+  case_filled_by_broken: caseFilledByBroken,
 };
 export type WrongLife = keyof typeof wrongLives;

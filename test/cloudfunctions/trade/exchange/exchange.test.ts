@@ -1,4 +1,5 @@
 import { facts } from '../../../../cloudfunctions/facts/fact';
+import { stocks } from '../../../../cloudfunctions/goods/stock';
 import { brokenBooks } from '../../../../cloudfunctions/money/invariants/invariants';
 import { entries } from '../../../../cloudfunctions/money/ledger/ledger';
 import { cancelExchange, declineExchange } from '../../../../cloudfunctions/trade/exchange/exchange-steps';
@@ -127,6 +128,24 @@ test('goods that went back come off what is owed first, and what is over stands 
     lines: [{ gtin: iceTea, cases: 2, orderId: 'old'.padEnd(16, 'x') }],
   });
   expect(shop.shelf()?.received['2026-11-23']).toEqual({ [iceTea]: 30 });
+});
+
+test('what did not sell is sold again by the whole case, and a bottle near its end fills none', async () => {
+  await shop.received('old', [[iceTea, 4]]);
+  later(31);
+  await back.counted(60);
+  const available = () =>
+    shop.cloud.all(stocks).find(({ sellerId }) => sellerId === xinyuan)?.available[iceTea];
+  const before = available() ?? 0;
+  const goes = async (id: string, bottles: number, more: Parameters<typeof back.ask>[2] = {}) => {
+    await back.ask(id, bottles, more);
+    await back.accept(id);
+    await back.take(id, bottles);
+    return (available() ?? 0) - before;
+  };
+  expect(await goes('near', 10, { why: 'near_expiry', photos: [back.photo('near')] })).toBe(0);
+  expect(await goes('slow', 10)).toBe(0);
+  expect(await goes('rest', 5)).toBe(1);
 });
 
 test('the same goods instead come with a later order, or at once when the driver has them with him', async () => {
