@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 
 /** How the bytes are laid out; those of another release are not guessed at. */
-const format = 4;
+const format = 5;
 
 /**
  * An LMDB that was closed is sealed with its file's size and time. One without a seal was killed, or touched since:

@@ -22,7 +22,8 @@ type Observe = (found: Found) => void;
 type Action = (engine: Engine, body: Body, observe: Observe) => Body | Promise<Body>;
 
 export const actions: Record<string, Action> = {
-  'database.addCollection': ({ store, catalog }, { collectionName }) => {
+  'database.addCollection': ({ store, catalog }, { collectionName, transactionId }) => {
+    if (transactionId !== undefined) throw notBuilt('a collection made inside a transaction');
     addCollection(store, catalog, String(collectionName));
     return {};
   },
@@ -69,6 +70,7 @@ function get(engine: Engine, body: Body, observe: Observe): Body {
 
 function count(engine: Engine, body: Body, observe: Observe): Body {
   const collection = collectionNamed(engine, body.collectionName);
+  if (body.transactionId !== undefined) throw notBuilt('a count inside a transaction');
   const found = find(plainView(engine), collection, subjectsOf(engine, body));
   observe(found);
   return { data: { total: found.records.length } };
