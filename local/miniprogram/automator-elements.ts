@@ -71,14 +71,14 @@ export const elementMethods: Record<string, ProtocolMethod> = {
   'Element.touchstart': (session, params) => {
     const element = elementOf(session, params);
     pressedAt.set(element, Date.now());
-    putDown(session.simulator.life(), element);
+    putDown(session.simulator.life(), element, fingersOf(params));
   },
-  'Element.touchmove': (session, params) => move(elementOf(session, params)),
+  'Element.touchmove': (session, params) => move(elementOf(session, params), fingersOf(params)),
   'Element.touchend': (session, params) => {
     const element = elementOf(session, params);
     const isLong = Date.now() - (pressedAt.get(element) ?? Date.now()) >= longPressMs;
     if (isLong) holdLong(element);
-    lift(session.simulator.life(), element);
+    lift(session.simulator.life(), element, fingersOf(params));
   },
   'Element.triggerEvent': (session, params) =>
     triggerByName(session.simulator.life(), elementOf(session, params), params.type, params.detail),
@@ -97,6 +97,12 @@ export const elementMethods: Record<string, ProtocolMethod> = {
     result: await callOn(callerOf(session, params), params.method, params.args),
   }),
 };
+
+/** Where the client says they are; its typings and its documents write the second word differently. */
+function fingersOf({ touches, changedTouches, changeTouches = touches }: Params) {
+  const changed = changedTouches ?? changeTouches;
+  return { ...(touches && { touches }), ...(changed && { changedTouches: changed }) };
+}
 
 const pressedAt = new WeakMap<Element, number>();
 

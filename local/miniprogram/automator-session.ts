@@ -1,4 +1,5 @@
 import type { Element } from './elements';
+import type { Touches } from './event';
 import type { OpenPage } from './life';
 import type { Simulator } from './simulator';
 
@@ -34,6 +35,9 @@ export type Params = {
   readonly functionDeclaration?: string;
   readonly result?: unknown;
   readonly args?: readonly unknown[];
+  readonly touches?: Touches['touches'];
+  readonly changedTouches?: Touches['touches'];
+  readonly changeTouches?: Touches['touches'];
 };
 
 export type ProtocolMethod = (session: Session, params: Params) => unknown;

@@ -34,20 +34,25 @@ export function holdLong(element: Element): void {
   triggerUpwards(element, 'longtap', fingerAt(element), pressing(element));
 }
 
-export function putDown(life: Life, element: Element): void {
+/** Fingers lie in the middle of an element unless somebody says where. */
+export function putDown(life: Life, element: Element, fingers: Partial<Touches> = {}): void {
   mustBeInReach(life, element);
-  triggerUpwards(element, 'touchstart', fingerAt(element), pressing(element));
+  touch(element, 'touchstart', { ...pressing(element), ...fingers });
   lookPressed(life, element);
 }
 
-export function move(element: Element): void {
-  triggerUpwards(element, 'touchmove', fingerAt(element), pressing(element));
+export function move(element: Element, fingers: Partial<Touches> = {}): void {
+  touch(element, 'touchmove', { ...pressing(element), ...fingers });
 }
 
-export function lift(life: Life, element: Element): void {
-  const changedTouches = [fingerOn(element)];
+export function lift(life: Life, element: Element, fingers: Partial<Touches> = {}): void {
   lookReleased(life, element);
-  triggerUpwards(element, 'touchend', fingerAt(element), { touches: [], changedTouches });
+  touch(element, 'touchend', { ...pressing(element), touches: [], ...fingers });
+}
+
+function touch(element: Element, type: string, fingers: Touches): void {
+  const { pageX: x, pageY: y } = fingers.changedTouches[0] ?? fingers.touches[0] ?? fingerOn(element);
+  triggerUpwards(element, type, { x, y }, fingers);
 }
 
 /** The component under the finger, or around what is under it; a label passes the tap on. */

@@ -140,6 +140,23 @@ test('the head of a page hears how the page moves and is turned, moves it itself
     },
   ));
 
+test('a finger that is drawn across an element is told of where it is', () =>
+  onPage(
+    {
+      wxml: '<view id="row" bindtouchstart="at" bindtouchmove="at" bindtouchend="at" />',
+      methods:
+        "at: function (e) { this.say([e.touches.length, e.changedTouches[0].pageX, e.detail.x].join(' ')); },",
+    },
+    async ({ find, said }) => {
+      const row = await find('#row');
+      const finger = (pageX: number) => [{ identifier: 0, pageX, pageY: 7, clientX: pageX, clientY: 7 }];
+      await row.touchstart({ touches: finger(90), changedTouches: finger(90) });
+      await row.touchmove({ touches: finger(20) });
+      await row.touchend({ touches: [], changedTouches: finger(10) });
+      expect(said()).toEqual(['1 90 90', '1 20 20', '0 10 10']);
+    },
+  ));
+
 test('who watches a whole list hears of each of its rows, and of the first alone unless they ask', () =>
   onPage(
     {

@@ -53,8 +53,9 @@ type Find = (selector: string) => Promise<Handle>;
 export type Handle = {
   tap(): Promise<void>;
   longpress(): Promise<void>;
-  touchstart(): Promise<void>;
-  touchend(): Promise<void>;
+  touchstart(fingers?: object): Promise<void>;
+  touchmove(fingers?: object): Promise<void>;
+  touchend(fingers?: object): Promise<void>;
   trigger(type: string, detail?: unknown): Promise<void>;
   input(text: string): Promise<void>;
   scrollTo(left: number, top: number): Promise<void>;

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import type automator from 'miniprogram-automator';
 import { methods } from '../../../local/miniprogram/automator-server';
+import { handling } from '../../../local/miniprogram/gestures';
 import { openSimulatedPhone } from '../../../local/miniprogram/open-phone';
 import { writeFixtureApp } from './fixture-app';
 import { deadCloud } from './walk';
@@ -25,6 +26,12 @@ function methodsOfTheClient(): string[] {
 test('every command of the real client is answered, or refused by its name', () => {
   expect(methodsOfTheClient()).toHaveLength(45);
   expect(methodsOfTheClient().filter((name) => !(name in methods))).toEqual([]);
+});
+
+test('whatever the client can have a component do, the component does', () => {
+  const functions = [...readFileSync(`${client}/Element.js`, 'utf8').matchAll(/callFunction\("([^"]+)"/g)];
+  expect(functions).toHaveLength(11);
+  expect(functions.map(([, name]) => name!).filter((name) => !(name in handling))).toEqual([]);
 });
 
 describe('of a phone with one page', () => {
