@@ -26,7 +26,8 @@ export function remarkFor(words) {
   return remark;
 }
 
-export const yuan = (fen) => `${Math.trunc(fen / 100)}.${String(fen % 100).padStart(2, '0')}`;
+export const yuan = (fen) =>
+  `${Math.trunc(fen / 100).toLocaleString('zh-CN')}.${String(fen % 100).padStart(2, '0')}`;
 export const fenOf = (typed) => Math.round(Number(typed) * 100);
 export const dayAndTime = (moment) =>
   new Date(moment).toLocaleString('zh-CN', {

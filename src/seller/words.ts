@@ -80,5 +80,5 @@ export const stateWord: Record<OrderState, string> = {
 /** Why something cannot come instead. */
 function refusedWord(reasons: readonly QuoteReason[]): string {
   const short = reasons.find((each) => each.reason === 'out_of_stock');
-  return short ? `${short.name}只剩 ${short.left} 件了` : '这样货不卖给这家店，或店里已经订了';
+  return short ? `${short.name} 只剩 ${short.left} 件了` : '这样货不卖给这家店，或店里已经订了';
 }

@@ -117,7 +117,7 @@ test('ST-21: the owner reads what is owed until when, what was taken over, and e
   await sees('12月5日前付');
   await sees('玻璃瓶汽水 24 瓶 空箱 6 个');
   await sees('开户余额，请核对');
-  await tap('对的');
+  await tap('开户余额对的');
   while (asked('agreeOpening').length < 1) await page.waitForTimeout(50);
   expect(asked('agreeOpening')).toEqual([{ storeId: 'laowang', sellerId: 'xinyuan' }]);
   await tap('还款，看这一笔');
@@ -130,15 +130,22 @@ test('what was looked up further back stays there when the owner comes back from
   const { tap, sees, asked, answer, page } = await open(owner(account, { account: first }));
   const older = { ...answers.entry('crates', 2000, 'out', 1_200, 'crate-move'), entryId: 'older' };
   await sees('再看早些的');
-  answer('account', value({ ...answers.account, lines: [older] }));
+  answer('account', value({ ...answers.account, lines: [older], more: true }));
   await tap('再看早些的');
   await sees('空箱押金');
+  answer(
+    'account',
+    value({ ...answers.account, lines: [{ ...older, at: older.at - 1, entryId: 'oldest' }] }),
+  );
+  await tap('再看早些的');
+  while ((await page.getByText('空箱押金').count()) < 2) await page.waitForTimeout(50);
+  expect(asked('account').map((page) => page.before)).toEqual([undefined, expect.any(Number), older.at]);
   answer('account', first);
   await tap('收货，看这一笔');
   await page.waitForURL(/order\/order/);
   await settled(page);
   await page.locator('.head-back >> visible=true').last().click();
-  while (asked('account').length < 3) await page.waitForTimeout(50);
+  while (asked('account').length < 4) await page.waitForTimeout(50);
   await page.waitForTimeout(300);
   await sees('空箱押金');
 });

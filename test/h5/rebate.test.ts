@@ -76,8 +76,8 @@ test('ST-17: the owner reads the display plan in the ledger before the first pho
   await sees('您店的陈列方案');
   await sees('不少于 8 瓶，正面朝外');
   await sees('照片每过一次 ¥30.00，一个月最多 2 次，抵鑫源商贸的货款');
-  await sees('这个月已证明 0 天，再过 2 次，多拿 ¥60.00');
-  await sees('这个月已证明 1 天，再过 1 次，多拿 ¥20.00');
+  await sees('这个月过了 0 次，再过 2 次，多拿 ¥60.00');
+  await sees('这个月过了 1 次，再过 1 次，多拿 ¥20.00');
   await sees('昨天的照片没通过，照要求摆好再拍');
 });
 

@@ -31,6 +31,10 @@ const door: Record<string, Canned> = {
   alternatives: value({ offers: [] }),
   changeOrder: value(placed),
   ship: value(placed),
+  shipAll: value({
+    shipped: ['eeeeeeeeeeeeeeee'],
+    left: [{ orderId: 'dddddddddddddddd', storeName: '老王便利店', why: 'moved_on', state: 'cancelled' }],
+  }),
 };
 const xinyuan = { role: 'seller', at: 'xinyuan', name: '鑫源商贸' };
 const wangShifu = { role: 'driver', at: 'xinyuan.wang', name: '王师傅' };
@@ -50,6 +54,7 @@ const screens: Record<string, Opened & { taps?: string[] }> = {
   'a change': { taps: ['改数或缺货，老王便利店'] },
   'what is under way': { taps: ['送货'] },
   'an empty account at WeChat': { says: { shortRefunds: value(answers.short) }, taps: ['送货'] },
+  'a van about to leave': { taps: ['送货', '王师傅送后天这 2 单'] },
   'the choice of a driver': { taps: ['送货', '安排老王便利店发车'] },
   'the books': { taps: ['对账'] },
   'a statement to sign': { taps: ['对账', '2026年10月核销单'] },
@@ -119,6 +124,32 @@ test('a driver is chosen before anything is shipped', async () => {
   await tap('陈师傅发车');
   while (asked('ship').length < 1) await page.waitForTimeout(20);
   expect(asked('ship')).toEqual([{ orderId: 'dddddddddddddddd', driverId: 'chen' }]);
+});
+
+test('a whole van goes with the chosen driver at one press, and called back in time nothing went', async () => {
+  const { page, tap, sees, asked } = await openSeller();
+  await tap('送货');
+  await tap('司机 陈师傅');
+  await tap('陈师傅送后天这 2 单');
+  await sees('陈师傅送 2 单，8 秒后发车');
+  await tap('撤回');
+  await page.clock.runFor(9_000);
+  expect(asked('shipAll')).toEqual([]);
+  await tap('陈师傅送后天这 2 单');
+  await page.clock.runFor(9_000);
+  while (asked('shipAll').length < 1) await page.waitForTimeout(20);
+  expect(asked('shipAll')).toEqual([
+    { driverId: 'chen', orders: [{ orderId: 'dddddddddddddddd' }, { orderId: 'eeeeeeeeeeeeeeee' }] },
+  ]);
+  await sees('发了 1 单，1 单没发：老王便利店');
+});
+
+test('a seller who goes on to other work before the van has left has not called it back', async () => {
+  const { page, tap, asked } = await openSeller();
+  await tap('送货');
+  await tap('王师傅送后天这 2 单');
+  await tap('接单');
+  while (asked('shipAll').length < 1) await page.waitForTimeout(20);
 });
 
 test('the driver sees what to load, the stops in order, what to collect and the cash in hand', async () => {

@@ -76,8 +76,8 @@ test('ST-22: a few questions after the receipt are answered by one tap each, and
 
 test('a message about an order opens that order', async () => {
   const { tap, page, sees } = await openStore({ path, says: { readInbox: value({}) } });
-  await sees('12 件今天送到');
-  await tap('12 件今天送到，已读');
+  await sees('鑫源商贸的 12 件在路上');
+  await tap('鑫源商贸的 12 件在路上，已读');
   await page.waitForURL('**/store/order/order?orderId=eeeeeeeeeeeeeeee');
 });
 

@@ -65,7 +65,7 @@ test('what is shipped is the driver’s next stop', async () => {
 
   await signIn(town, driver, '13800000003');
   await driver.phone.waitForText('装车单 9 件');
-  await driver.phone.waitForText('冰红茶 500ml 6 件、柠檬茶 500ml 3 件');
+  await driver.phone.waitForText('冰红茶 500ml6 件柠檬茶 500ml3 件');
   await driver.phone.waitForText('收现金¥288.00');
 });
 

@@ -6,7 +6,7 @@ export function refusalWords(reason: QuoteReason, { sellerName }: Pick<Quote, 's
     case 'below_minimum':
       return `差 ${reason.missingCases} 件到${sellerName}的起订量（${reason.minimumCases} 件）`;
     case 'out_of_stock':
-      return reason.left === 0 ? `${reason.name}没货` : `${reason.name}只剩 ${reason.left} 件`;
+      return reason.left === 0 ? `${reason.name} 没货` : `${reason.name} 只剩 ${reason.left} 件`;
     case 'presale_apart':
       return `${reason.name}是预售的，要单独下一单`;
     case 'promotion_spent':

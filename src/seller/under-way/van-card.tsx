@@ -1,7 +1,6 @@
 import { Text } from '@tarojs/components';
 import { Card } from '../../shared/parts/card';
 import { Chips } from '../../shared/parts/chips';
-import { Status } from '../../shared/parts/status';
 import { CALL_BACK_SECONDS } from './use-ship-all';
 import type { Van } from './van';
 
@@ -12,11 +11,8 @@ export function VanCard({ van: { driver, drivers, orders }, isLeaving, onDriver 
   if (isLeaving)
     return (
       <Card>
-        <Status
-          standing="wait"
-          word={`${driver.name}送 ${orders.length} 单，${CALL_BACK_SECONDS} 秒后发车`}
-        />
-        <Text className="second">点错了，点下面“撤回”</Text>
+        <Text className="t22">{`${driver.name}送 ${orders.length} 单，${CALL_BACK_SECONDS} 秒后发车`}</Text>
+        <Text className="second">不对就点下面“撤回”，店里还没收到消息</Text>
       </Card>
     );
   if (drivers.length < 2) return null;

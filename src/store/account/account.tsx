@@ -5,6 +5,8 @@ import type { SellerId, StoreId } from '#contracts/vocabulary';
 import { Button } from '../../shared/parts/button';
 import { Loaded } from '../../shared/parts/loaded';
 import { Screen } from '../../shared/parts/screen';
+import { TroubleBox } from '../../shared/parts/trouble-box';
+import { useAct } from '../../shared/use-act';
 import { useAgainOnReturn } from '../../shared/use-again-on-return';
 import { useCall } from '../../shared/use-call';
 import { back } from '../go';
@@ -13,7 +15,7 @@ import { storeCloud } from '../store-cloud';
 import { useStoreSeat } from '../use-store-seat';
 import { storeWords } from '../words';
 import { Movements } from './movements';
-import { OpeningCard } from './opening-card';
+import { isToConfirm, OpeningCard } from './opening-card';
 import { PayDebtSheet } from './pay-debt-sheet';
 import { TermsCard } from './terms-card';
 
@@ -31,14 +33,21 @@ function Shown({ storeId, sellerId }: { storeId: StoreId; sellerId: SellerId }) 
   useAgainOnReturn(known.again);
   const [isPaying, setPaying] = useState(false);
   const mayPay = known.value?.takesWechat && known.value.owed > 0;
+  const agreeing = useAct<StoreApi['agreeOpening']>();
+  async function agree() {
+    if (await agreeing.run(() => storeCloud.agreeOpening({ storeId, sellerId }))) known.again();
+  }
+  const isAsked = known.value?.opening !== undefined && isToConfirm(known.value.opening);
   return (
     <Screen
       chip={false}
       action={
         mayPay ? (
           <Button kind="primary" label="微信付货款" onTap={() => setPaying(true)} />
+        ) : isAsked ? (
+          <Button kind="primary" label="开户余额对的" busy={agreeing.isBusy} onTap={() => void agree()} />
         ) : (
-          <Button label="好了" onTap={back} />
+          <Button kind="primary" label="好了" onTap={back} />
         )
       }
     >
@@ -46,9 +55,17 @@ function Shown({ storeId, sellerId }: { storeId: StoreId; sellerId: SellerId }) 
       <Loaded known={known} words={storeWords}>
         {(account) => (
           <>
+            <TroubleBox act={agreeing} words={storeWords} onNext={known.again} />
             <TermsCard account={account} />
             {account.opening ? (
-              <OpeningCard account={account} opening={account.opening} onSaid={known.again} />
+              <OpeningCard
+                account={account}
+                opening={account.opening}
+                yes={
+                  mayPay ? <Button label="对的" busy={agreeing.isBusy} onTap={() => void agree()} /> : null
+                }
+                onSaid={known.again}
+              />
             ) : null}
             {isPaying ? (
               <PayDebtSheet

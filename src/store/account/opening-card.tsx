@@ -1,31 +1,32 @@
 import { Text } from '@tarojs/components';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Account, Opening } from '#contracts/account';
 import type { StoreApi } from '#contracts/store';
 import { openingWord } from '../../shared/account-words';
 import { shortYuan } from '../../shared/money';
 import { Button } from '../../shared/parts/button';
 import { Card } from '../../shared/parts/card';
-import { TroubleBox } from '../../shared/parts/trouble-box';
 import { dayOf, dayWord, now } from '../../shared/time';
-import { useAct } from '../../shared/use-act';
 import { storeCloud } from '../store-cloud';
 import { storeWords } from '../words';
 import { SayWrong } from './say-wrong';
 
-type OpeningCardProps = { account: Account; opening: Opening; onSaid: () => void };
+type OpeningCardProps = {
+  account: Account;
+  opening: Opening;
+  /** Absent where the screen's own button is the yes. */
+  yes: ReactNode;
+  onSaid: () => void;
+};
+
+export const isToConfirm = ({ agreedAt, dispute, disputableUntil }: Opening) =>
+  agreedAt === undefined && !dispute && now() <= disputableUntil;
 
 /** What was taken over from the old books: right, or said to be wrong, within thirty days. */
-export function OpeningCard({ account, opening, onSaid }: OpeningCardProps) {
+export function OpeningCard({ account, opening, yes, onSaid }: OpeningCardProps) {
   const { storeId, sellerId } = account;
   const [isWrong, setWrong] = useState(false);
-  const act = useAct<StoreApi['agreeOpening']>();
-  const { owed, deposit, rebate, rebateRighted, agreedAt, dispute, disputableUntil } = opening;
-  const isOpen = agreedAt === undefined && !dispute && now() <= disputableUntil;
-
-  async function agree() {
-    if (await act.run(() => storeCloud.agreeOpening({ storeId, sellerId }))) onSaid();
-  }
+  const { owed, deposit, rebate, rebateRighted, dispute, disputableUntil } = opening;
 
   return (
     <Card>
@@ -38,11 +39,10 @@ export function OpeningCard({ account, opening, onSaid }: OpeningCardProps) {
         </Text>
       ) : null}
       {dispute?.answer ? <Text>{`经销商说：${dispute.answer.remark}`}</Text> : null}
-      {isOpen ? (
+      {isToConfirm(opening) ? (
         <>
           <Text className="second">{`${dayWord(dayOf(disputableUntil), dayOf(now()))}前可以说不对`}</Text>
-          <TroubleBox act={act} words={storeWords} onNext={onSaid} />
-          <Button label="对的" busy={act.isBusy} onTap={() => void agree()} />
+          {yes}
           <Button label="不对，说一声" onTap={() => setWrong(true)} />
         </>
       ) : null}

@@ -63,5 +63,5 @@ function Standing({ place, today }: { place: DisplayStanding; today: Day }) {
 function standing({ startsOn, endsOn, days, more, fee }: DisplayStanding, today: Day): string {
   if (startsOn > today) return `${dayWord(startsOn, today)}开始`;
   const missing = more > 0 ? `再过 ${more} 次，多拿 ¥${yuan((more * fee) as Fen)}` : '这个月的次数满了';
-  return `这个月已证明 ${days} 天，${missing}。到${dayWord(endsOn, today)}为止`;
+  return `这个月过了 ${days} 次，${missing}。到${dayWord(endsOn, today)}为止`;
 }

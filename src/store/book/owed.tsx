@@ -5,7 +5,6 @@ import { Money } from '../../shared/parts/money';
 import { Row } from '../../shared/parts/row';
 import { Status } from '../../shared/parts/status';
 import { dayOf, dayWord, now } from '../../shared/time';
-
 import { open } from '../go';
 
 type Account = Output<StoreApi['rebate']>['owed'][number];
@@ -33,7 +32,5 @@ export function Owed({ owed }: { owed: readonly Account[] }) {
 /** A seller who lends nothing and is owed nothing has no line. */
 const isOpen = ({ owed, limit }: Account) => owed > 0 || limit > 0;
 
-function words({ dueDay, limit }: Account): string {
-  const due = dueDay ? `${dayWord(dueDay, dayOf(now()))}前结 · ` : '';
-  return `${due}额度 ¥${shortYuan(limit)}`;
-}
+const words = ({ dueDay, limit }: Account): string =>
+  dueDay ? `${dayWord(dueDay, dayOf(now()))}前结` : `额度 ¥${shortYuan(limit)}`;

@@ -53,9 +53,9 @@ function cureOf(reason: QuoteReason, { lines, sellerName }: Quote): { says: stri
     case 'out_of_stock': {
       const { gtin, name, left } = reason;
       return left === 0
-        ? { says: `${name}没货`, cure: { does: 'cases', word: `去掉${name}`, gtin, cases: 0 } }
+        ? { says: `${name} 没货`, cure: { does: 'cases', word: `去掉${name}`, gtin, cases: 0 } }
         : {
-            says: `${name}只剩 ${left} 件`,
+            says: `${name} 只剩 ${left} 件`,
             cure: { does: 'cases', word: `减到 ${left} 件`, gtin, cases: left },
           };
     }

@@ -33,9 +33,9 @@ export function Hints({ quote, onCases }: HintsProps) {
   );
 }
 
-const earns = ({ free, saved }: OneMore) =>
+const earns = ({ name: added, free, saved }: OneMore) =>
   [
-    ...free.map(({ name, cases }) => `多送 ${cases} 件${name}`),
+    ...free.map(({ name, cases }) => `多送 ${cases} 件${name === added ? '' : name}`),
     ...(saved > 0 ? [`多减 ¥${shortYuan(saved)}`] : []),
   ].join('，');
 

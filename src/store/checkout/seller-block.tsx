@@ -1,4 +1,4 @@
-import { Text } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { PayBy, Quote, QuoteLine } from '#contracts/quote';
 import type { Gtin } from '#contracts/vocabulary';
@@ -32,7 +32,10 @@ export function SellerBlock({ quote, onCure, onCases, onPayBy }: SellerBlockProp
   const today = dayOf(now());
   return (
     <Card>
-      <Text className="t22">{`${sellerName}送 · ${dayWord(deliveryDay, today)}到${promiseName(deliveryDay, today)}`}</Text>
+      <View>
+        <View className="t22">{`${sellerName}送`}</View>
+        <Text className="second">{`${dayWord(deliveryDay, today)}到${promiseName(deliveryDay, today)}`}</Text>
+      </View>
       {reasons.map((reason) => {
         const { says, cures } = curesOf(reason, quote);
         return (

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import type { Output } from '#contracts/call';
 import type { StoreApi } from '#contracts/store';
+import type { Day } from '#contracts/vocabulary';
 import { Button } from '../../shared/parts/button';
 import { Card } from '../../shared/parts/card';
 import { Notice } from '../../shared/parts/notice';
@@ -13,6 +14,12 @@ import { lateWord } from '../order/late-word';
 import { stateWord } from '../words';
 
 type UnderWayOrder = Output<StoreApi['home']>['orders'][number];
+
+/** A promise that has passed is still what was promised, and no longer when it comes. */
+function dayOfDelivery(day: Day): string {
+  const today = dayOf(now());
+  return `${day < today ? '原定' : ''}${dayWord(day, today)}`;
+}
 
 /** What needs a word and what comes today or tomorrow stands before anything else. */
 export function UnderWay({ orders }: { orders: readonly UnderWayOrder[] }) {
@@ -80,7 +87,7 @@ function Delayed({ orderId, sellerName, late }: UnderWayOrder) {
 
 /** Where it is, who brings it and the way to call, all without opening anything. */
 function Coming({ orderId, sellerName, cases, deliveryDay, driver }: UnderWayOrder) {
-  const comes = `${dayWord(deliveryDay, dayOf(now()))}送 ${cases} 件`;
+  const comes = `${dayOfDelivery(deliveryDay)}送 ${cases} 件`;
   return (
     <Card key={orderId}>
       <Row
@@ -98,12 +105,11 @@ function Coming({ orderId, sellerName, cases, deliveryDay, driver }: UnderWayOrd
 }
 
 function Waiting({ orderId, sellerName, state, cases, deliveryDay }: UnderWayOrder) {
-  const day = dayWord(deliveryDay, dayOf(now()));
   return (
     <Row
       key={orderId}
       title={`${sellerName} ${cases} 件`}
-      below={`${day}送到`}
+      below={`${dayOfDelivery(deliveryDay)}送到`}
       trail={<Status standing={state === 'accepted' ? 'done' : 'wait'} word={stateWord[state]} />}
       label={`${sellerName} ${cases} 件，${stateWord[state]}，看这一单`}
       onTap={() => open('order', { orderId })}

@@ -11,8 +11,8 @@ export function newsWords(news: News, today: Day): { title: string; below: strin
       return { title: '有货改了数，等您一句话', below: `${news.sellerName}改的，点开看改了什么` };
     case 'order_shipped':
       return {
-        title: `${news.cases} 件${dayWord(news.deliveryDay, today)}送到`,
-        below: `${news.sellerName} · ${news.driverName}`,
+        title: `${news.sellerName}的 ${news.cases} 件在路上`,
+        below: `${news.driverName}送，${dayWord(news.deliveryDay, today)}到`,
       };
     case 'order_late':
       return { title: `${news.sellerName}的货要晚`, below: lateWord(news, today) };

@@ -29,16 +29,19 @@ export const standingOf: Record<OrderState, Standing> = {
 export function OrderCard({ order }: { order: Order }) {
   const { state, sellerName, deliveryDay, placedAt, driver, lines, total, payBy } = order;
   const at = now();
-  const promise = isUnderWay(state) ? [promiseWord(deliveryDay, dayOf(placedAt), dayOf(at))] : [];
   return (
     <>
       {order.late && isUnderWay(state) ? <LateNotice sellerName={sellerName} late={order.late} /> : null}
       <Card>
         <Row
           title={sellerName}
-          below={[`${momentWord(placedAt, at)} 下单`, ...promise].join(' · ')}
+          below={`${momentWord(placedAt, at)} 下单`}
           trail={<Status standing={standingOf[state]} word={stateWord[state]} />}
-        />
+        >
+          {isUnderWay(state) ? (
+            <Text className="second t15">{promiseWord(deliveryDay, dayOf(placedAt), dayOf(at))}</Text>
+          ) : null}
+        </Row>
         {driver && state === 'shipped' ? (
           <Button label={`打给送货的${driver.name}`} onTap={() => dial(driver.phone)} />
         ) : null}

@@ -101,7 +101,7 @@ export function ReceiptLine({ line: { name, cases }, remark, onRemark }: Receipt
       ) : null}
       {remark.broken + remark.nearExpiry > 0 ? (
         <PhotoCard
-          asks={remark.broken > 0 ? `拍${name}破的地方` : `拍${name}上的日期`}
+          asks={remark.broken > 0 ? `拍${name} 破的地方` : `拍${name} 上的日期`}
           paths={remark.paths}
           onPaths={(paths) => onRemark({ ...remark, paths })}
         />
