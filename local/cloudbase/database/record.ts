@@ -35,7 +35,6 @@ export function unpackRecord(key: Buffer, value: Buffer, number: number): Stored
 
 function worded(value: unknown): unknown {
   if (value instanceof Date) return { $date: value.getTime() };
-  if (Object.is(value, -0)) return { $number: '-0' };
   if (typeof value === 'number' && !Number.isFinite(value)) return { $number: String(value) };
   return within(value, worded);
 }

@@ -125,3 +125,25 @@ test('numbers keep what they are: beyond 32 bits, with a fraction, endless, none
   const rows = await shelf.find({ _id: { $regex: '^n' } });
   expect(rows.map(({ n }) => n)).toEqual(numbers);
 });
+
+test('what JSON has no word for is kept as it is, wherever it stands, and a text that looks like it stays a text', async () => {
+  const dates = [new Date('1900-01-01T00:00:00.001Z'), [new Date(0)]];
+  const kept = {
+    _id: 'kept',
+    dates,
+    none: { n: [Number.NaN, -Infinity] },
+    text: '{"$date":5}',
+    name: '{"$number"',
+  };
+  await shelf.insert([kept]);
+  expect(await shelf.find({ _id: 'kept' })).toEqual([kept]);
+});
+
+test.each(['calculateDocument', 'aggregateDocuments', 'addCollection'])(
+  '%s has no place in a transaction',
+  async (action) => {
+    const { transactionId } = await shelf.database.answer({ action: 'database.startTransaction' });
+    const asked = about(action, { transactionId, query: '{}', stages: [] });
+    expect(await shelf.database.answer(asked)).toMatchObject({ code: 'LOCAL_NOT_SUPPORTED' });
+  },
+);
