@@ -9,6 +9,8 @@ const moved = {
   way: z.enum(['in', 'out']),
   amount: Fen,
 };
+/** Nothing came or went back: a receipt was put right, of this period or of one it is held against. */
+const isRighted = z.boolean().optional();
 const counted = {
   sellerId: SellerId,
   sellerName: z.string(),
@@ -22,15 +24,15 @@ export const RebateLine = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('receipt'),
     orderId: OrderId,
-    /** What came more than was told at first, once the owner had it put right. */
-    isRighted: z.boolean().optional(),
+    isRighted,
     ...counted,
     ...moved,
   }),
   z.object({
     kind: z.literal('return'),
     returnId: z.string(),
-    orderId: OrderId.optional(),
+    orderId: OrderId,
+    isRighted,
     ...counted,
     ...moved,
   }),

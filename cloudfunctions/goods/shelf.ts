@@ -79,7 +79,7 @@ export const Shelf = z.object({
   exchanged: z.record(z.string(), bottlesByGtin).optional(),
   /** What came in these last days, moment by moment: a count that comes late is followed by what came after it. */
   lately: z.array(z.object({ at: Instant, bottles: bottlesByGtin })).optional(),
-  /** Cases received by month and GTIN, for rebates that ask what was; the last 16 months. */
+  /** Cases received and paid for by month and GTIN, for rebates that ask what was: a gift is no purchase; the last 16 months. */
   months: z.record(z.string(), bottlesByGtin),
   /** By order id; written by the transactions that move an order. */
   orders: z.record(z.string(), OrderUnderWay).default({}),

@@ -27,6 +27,8 @@ export const Stock = z.object({
   holds: z.record(z.string(), Hold),
   /** By the delivery or return: when what came back with it was put into stock again. */
   cameBack: z.record(z.string(), Instant).optional(),
+  /** By the same, what was to be taken out again of what is no goods, and others had it already. */
+  missing: z.record(z.string(), z.record(z.string(), z.number().int())).optional(),
   /** What there is in all of whatever is not goods, by the same keys: a new total moves what is left by as much. */
   totals: z.record(z.string(), z.number().int()).optional(),
 });

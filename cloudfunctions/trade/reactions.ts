@@ -7,13 +7,8 @@ import { countForRebate } from './rebate/count-receipt';
 /** Who must hear of a receipt, before the answer; the clock runs the same for what was interrupted. */
 export const tradeReactions: Reactions = { rebate: countForRebate, promotion: settlePromotions };
 
-export const receiptFactId = (orderId: string) => `receipt:${orderId}`;
-export const rightedFactId = (orderId: string) => `${receiptFactId(orderId)}:righted`;
-
 /** Who must hear of goods that came back to a seller or were credited: what they earned has to go, too. */
 export const returnReactions: Reactions = { clawBack, promotionBack: settlePromotionsAgain };
-
-export const returnFactId = (returnId: string) => `return:${returnId}`;
 
 /** Who must hear of a photo of a display that was judged. */
 export const displayReactions: Reactions = { display: countDisplay };

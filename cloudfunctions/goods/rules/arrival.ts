@@ -4,7 +4,8 @@ import { MONTHS_KEPT, tooOld, WEEKS_KEPT, weekOf } from './week';
 
 type Buckets = Readonly<Record<string, Readonly<Record<string, number>>>>;
 export type Lately = readonly { at: Instant; bottles: Readonly<Record<string, number>> }[];
-export type Arrived = { gtin: string; cases: number; caseSize: number };
+/** Of the cases that came, so many came for nothing. */
+export type Arrived = { gtin: string; cases: number; free: number; caseSize: number };
 type Deliveries = Readonly<Record<string, readonly { at: Instant; days: number }[]>>;
 /** What the delivery was of. */
 export type Ordered = { sellerId: string; placedAt: Instant };
@@ -27,10 +28,10 @@ export function arrival(
   const month = monthOf(at);
   const came = arrived.filter(({ cases }) => cases > 0);
   const inc = Object.fromEntries(
-    came.flatMap(({ gtin, cases, caseSize }) => [
+    came.flatMap(({ gtin, cases, free, caseSize }) => [
       [`received.${week}.${gtin}`, cases * caseSize],
       [`arrived.${gtin}`, cases * caseSize],
-      [`months.${month}.${gtin}`, cases],
+      [`months.${month}.${gtin}`, cases - free],
     ]),
   );
   const unset = [
@@ -67,21 +68,25 @@ export function rightedArrival(shelf: Standing, changed: readonly Arrived[], at:
   const add = (path: string, before: number, change: number) => {
     if (change !== 0) inc[path] = Math.max(-before, change);
   };
-  for (const { gtin, cases, caseSize } of changed) {
+  const isWeekKept = !tooOld(names(shelf.received, week), WEEKS_KEPT).includes(week);
+  const isMonthKept = !tooOld(names(shelf.months, month), MONTHS_KEPT).includes(month);
+  for (const { gtin, cases, free, caseSize } of changed) {
     const bottles = cases * caseSize;
-    if (shelf.received[week]) add(`received.${week}.${gtin}`, shelf.received[week][gtin] ?? 0, bottles);
-    if (shelf.months[month]) add(`months.${month}.${gtin}`, shelf.months[month][gtin] ?? 0, cases);
+    if (isWeekKept) add(`received.${week}.${gtin}`, shelf.received[week]?.[gtin] ?? 0, bottles);
+    if (isMonthKept) add(`months.${month}.${gtin}`, shelf.months[month]?.[gtin] ?? 0, cases - free);
     if ((shelf.counted[gtin]?.at ?? 0) < at) add(`arrived.${gtin}`, shelf.arrived[gtin] ?? 0, bottles);
   }
-  const differs = new Map(changed.map(({ gtin, cases, caseSize }) => [gtin, cases * caseSize]));
-  const right = ([gtin, bottles]: [string, number]) => [
-    gtin,
-    Math.max(0, bottles + (differs.get(gtin) ?? 0)),
-  ];
-  const lately = (shelf.lately ?? []).map((came) =>
-    came.at === at ? { at, bottles: Object.fromEntries(Object.entries(came.bottles).map(right)) } : came,
-  );
+  const lately = (shelf.lately ?? [])
+    .map((came) => (came.at === at ? { at, bottles: rightedBottles(came.bottles, changed) } : came))
+    .filter(({ bottles }) => Object.keys(bottles).length > 0);
   return { inc, ...(shelf.lately && { set: { lately } }) };
+}
+
+function rightedBottles(told: Readonly<Record<string, number>>, changed: readonly Arrived[]) {
+  const bottles = { ...told };
+  for (const { gtin, cases, caseSize } of changed)
+    bottles[gtin] = Math.max(0, (bottles[gtin] ?? 0) + cases * caseSize);
+  return Object.fromEntries(Object.entries(bottles).filter(([, count]) => count > 0));
 }
 
 /** How long it took, beside the last ones of the same seller: that, and not the calendar, is this store's lead time. */

@@ -45,6 +45,7 @@ export async function answerReceiptDispute(
   { orderId, isWrong, remark }: Answered,
   seat: Seat,
 ): Promise<Order> {
+  await followFirst(world, orderId, seat);
   const order = await world.db.transaction(async (tx) => {
     const kept = await tx.get(orders, orderId);
     if (kept?.sellerId !== seat.at) return refuse('not_yours', {});
@@ -70,6 +71,12 @@ export async function answerReceiptDispute(
   await settleStock(world, order);
   await hearOfRighted(world, order);
   return shown(order);
+}
+
+/** One order has one errand to the stock at a time: what the first word put back is there before it is put right. */
+async function followFirst(world: World, orderId: string, seat: Seat): Promise<void> {
+  const order = await world.db.get(orders, orderId);
+  if (order?.sellerId === seat.at && order.state === 'received') await settleStock(world, order);
 }
 
 const idOf = ({ orderId, storeId, storeName, sellerId }: OrderDocument) => ({

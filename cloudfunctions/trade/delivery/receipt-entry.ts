@@ -3,13 +3,13 @@ import { record } from '../../money/ledger/ledger';
 import { above, fen, minus } from '../../money/rules/fen';
 import type { Posting } from '../../money/rules/posting';
 import type { Transaction } from '../../platform/ports';
+import { receiptFactId } from '../news';
 import type { OrderDocument } from '../order/order';
-import { receiptFactId, rightedFactId } from '../reactions';
 import { driverKey } from './driver-cash';
 import type { Settled } from './settle-receipt';
 
 /** What a receipt that was put right is posted as. */
-export const rightedReceiptId = rightedFactId;
+export const rightedReceiptId = (orderId: string) => `${receiptFactId(orderId)}:righted`;
 
 /** The account of the cash in a driver's hand: what it has given is what the driver has. */
 export const driversHand = ({ sellerId, driver }: Pick<OrderDocument, 'sellerId' | 'driver'>) =>

@@ -22,19 +22,23 @@ export async function putOnShelf(
   };
 }
 
-/** Another number came than the shelf was told. */
+/** Another number came than the shelf was told. Answers whether it is the store's first after all. */
 export async function rightShelf(
   tx: Transaction,
-  { storeId, receipt }: OrderDocument,
+  { storeId, sellerId, placedAt, receipt }: OrderDocument,
   { before, right }: { before: readonly Received[]; right: readonly Received[] },
-): Promise<void> {
-  const changed = before.map(({ gtin, caseSize, cases }) => ({
-    gtin,
-    caseSize,
-    cases: (right.find((line) => line.gtin === gtin)?.cases ?? 0) - cases,
-  }));
-  if (!receipt || changed.every(({ cases }) => cases === 0)) return;
+): Promise<boolean> {
+  const changed = before.map(({ gtin, caseSize, cases, free }) => {
+    const now = right.find((line) => line.gtin === gtin) ?? { cases: 0, free: 0 };
+    return { gtin, caseSize, cases: now.cases - cases, free: now.free - free };
+  });
+  if (!receipt || changed.every(({ cases, free }) => cases === 0 && free === 0)) return false;
   const shelf = await tx.get(shelves, storeId);
   if (!shelf) throw new Error(`Store ${storeId} has no shelf.`);
-  await tx.update(shelves, storeId, rightedArrival(shelf, changed, receipt.at));
+  const { set, inc } = rightedArrival(shelf, changed, receipt.at);
+  // Nothing at all had come by the first word: then it arrives only now.
+  const isNew = before.every(({ cases }) => cases === 0);
+  const arrived = isNew ? arrival(shelf, right, receipt.at, { sellerId, placedAt }).set : set;
+  await tx.update(shelves, storeId, { inc, ...(arrived && { set: arrived }) });
+  return isNew && shelf.firstReceivedAt === undefined;
 }

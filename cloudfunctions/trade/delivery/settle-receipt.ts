@@ -9,7 +9,7 @@ import { keepDoorReturn } from '../exchange/door-return';
 import { type OrderDocument, orders } from '../order/order';
 import { followPayment } from '../payment/follow-payment';
 import { freedOf } from '../rules/promotion/freed';
-import { type Received, receivedOf, remarks } from '../rules/receipt';
+import { receivedOf, remarks } from '../rules/receipt';
 import { settleAhead } from './ahead';
 import { postReceipt } from './receipt-entry';
 import { tellOfReceipt } from './receipt-news';
@@ -46,29 +46,27 @@ export async function settleReceipt(
   const settled = { state: 'received' as const, receipt };
   const { payment } = (await followPayment(tx, kept, { set: settled }, at)).set;
   const paidOrder = { ...kept, ...settled, ...(payment && { payment }) };
-  const inStock = backInStock(paidOrder, said, came, at);
+  const back = backInStock(paidOrder);
+  const inStock = Object.keys(back).length > 0 ? { stockDueAt: at, stockBack: back } : {};
   const order = { ...paidOrder, ...inStock };
   const handedIn = await settleAhead(tx, kept, receipt.cash);
   const { isFirst, changesHands } = await putOnShelf(tx, order, came.received, at);
   await offsetAtDoor(tx, kept, { at, offset: receipt.offset, changesHands });
   await postReceipt(tx, order, receipt, { handedIn });
   await tx.update(orders, kept._id, { set: { ...settled, ...(payment && { payment }), ...inStock } });
-  await tellOfReceipt(tx, order, came, at, isFirst);
+  await tellOfReceipt(tx, order, came.received, at, isFirst);
   await keepDoorReturn(tx, order, at);
   return order;
 }
 
 /** What the store refused, and what its refusal frees of capped promotions, can be promised again; the stock follows outside. */
-function backInStock(
-  order: OrderDocument,
-  { lines }: Said,
-  { received }: { received: readonly Received[] },
-  at: Instant,
-) {
+export function backInStock(order: OrderDocument): Record<string, number> {
+  const { lines = [] } = order.receipt ?? {};
   const back = freedOf(order);
   for (const { gtin, refused = 0 } of lines) if (refused > 0) back[gtin] = refused;
-  for (const { gtin, giftsBack } of received) if (giftsBack > 0) back[gtin] = (back[gtin] ?? 0) + giftsBack;
-  return Object.keys(back).length > 0 ? { stockDueAt: at, stockBack: back } : {};
+  for (const { gtin, giftsBack } of receivedOf(order, lines)?.received ?? [])
+    if (giftsBack > 0) back[gtin] = (back[gtin] ?? 0) + giftsBack;
+  return back;
 }
 
 /** How what came is paid: ahead, in cash, with rebate, and what is left on account. */

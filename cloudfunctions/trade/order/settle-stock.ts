@@ -1,6 +1,7 @@
 import { closeGrownHold, closeHold, returnHoldsWithout, shrinkHold } from '../../goods/hold';
-import { putBack } from '../../goods/put-back';
+import { putBack, putRight } from '../../goods/put-back';
 import type { World } from '../../platform/ports';
+import { askAgain } from '../news';
 import { casesByGtin } from '../rules/order';
 import { type OrderDocument, orders } from './order';
 
@@ -16,7 +17,8 @@ export async function settleStock(world: World, order: OrderDocument): Promise<v
   // The goods have left; what promotions may still give stays held until it is known what came.
   else if (order.state === 'shipped' && Object.keys(given).length > 0) await shrinkHold(world, order, given);
   else if (order.state === 'received') {
-    await putBack(world, { sellerId: order.sellerId, because: becauseOf(order) }, order.stockBack ?? {});
+    if (isRighted(order)) return followRighted(world, order);
+    await putBack(world, { sellerId: order.sellerId, because: order.orderId }, order.stockBack ?? {});
     await closeHold(world, order, {});
   } else if (order.stockExtra) await closeGrownHold(world, order, order.stockBack ?? {}, order.stockExtra);
   else await closeHold(world, order, order.stockBack ?? {});
@@ -28,9 +30,24 @@ export async function settleStock(world: World, order: OrderDocument): Promise<v
   );
 }
 
-/** A receipt is told once and may be put right once. */
-const becauseOf = ({ orderId, receipt }: OrderDocument) =>
-  receipt?.dispute?.answer?.isWrong ? `${orderId}:righted` : orderId;
+const isRighted = ({ receipt }: OrderDocument) => receipt?.dispute?.answer?.isWrong === true;
+
+/** What a receipt put right wanted of a budget and others had already is its seller's to bear: its promotions are settled anew. */
+async function followRighted(world: World, order: OrderDocument): Promise<void> {
+  const { orderId, sellerId, receipt, stockDueAt, stockBack = {} } = order;
+  const righting = { sellerId, because: `${orderId}:righted`, receivedAt: receipt?.at ?? world.now() };
+  const missing = await putRight(world, righting, stockBack);
+  await world.db.transaction(async (tx) => {
+    const kept = await tx.get(orders, orderId);
+    if (kept?.stockDueAt !== stockDueAt) return;
+    const isMissing = Object.keys(missing).length > 0;
+    await tx.update(orders, orderId, {
+      unset: ['stockDueAt', 'stockBack'],
+      ...(isMissing && { set: { 'promoted.beyond': missing } }),
+    });
+    if (isMissing) await askAgain(tx, orderId, ['promotion']);
+  });
+}
 
 /**
  * Under the clock: whatever a crash left between a hold and its order, or between an order and its stock. Holds

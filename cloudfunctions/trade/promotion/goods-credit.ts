@@ -51,27 +51,32 @@ export type GoodsOwed = {
 };
 
 /** Gives a store bottles that it takes with a later order from this seller; a second time changes nothing. */
-export async function creditGoods(tx: Transaction, owed: GoodsOwed): Promise<void> {
+export const creditGoods = (tx: Transaction, owed: GoodsOwed): Promise<void> => moveGoods(tx, owed, 1);
+
+/** Bottles that were credited and not owed after all, as far as no order has taken them. */
+export async function takeBackGoods(tx: Transaction, owed: GoodsOwed): Promise<void> {
+  const purse = await tx.get(goodsCredits, goodsCreditId(owed.storeId, owed.sellerId));
+  const bottles = Math.min(owed.bottles, purse?.goods[owed.gtin] ?? 0);
+  await moveGoods(tx, { ...owed, bottles }, -1);
+}
+
+async function moveGoods(tx: Transaction, owed: GoodsOwed, way: 1 | -1): Promise<void> {
   const { storeId, sellerId, gtin, bottles, entryId, at, cause } = owed;
   if (bottles === 0) return;
+  const [funds, has] = [goodsFrom(cause.funder), owedGoodsOf(storeId, sellerId)];
+  const [from, to] = way > 0 ? [funds, has] : [has, funds];
   const posted = await post(tx, entryId, {
     at,
     cause: { ...cause, nature: '货补', payer: `seller:${sellerId}`, payee: `store:${storeId}` },
-    postings: [
-      {
-        from: goodsFrom(cause.funder),
-        to: owedGoodsOf(storeId, sellerId),
-        amount: fen(bottles),
-        asset: `GOODS:${gtin}`,
-      },
-    ],
+    postings: [{ from, to, amount: fen(bottles), asset: `GOODS:${gtin}` }],
   });
   if (posted === 'already') return;
   const id = goodsCreditId(storeId, sellerId);
-  const byBrand = cause.funder === 'brand' ? bottles : 0;
-  const inc = { [`goods.${gtin}`]: bottles, [`byBrand.${gtin}`]: byBrand };
-  const first = { goods: { [gtin]: bottles }, taken: {}, byBrand: { [gtin]: byBrand } };
+  const moved = way * bottles;
+  const byBrand = cause.funder === 'brand' ? moved : 0;
+  const inc = { [`goods.${gtin}`]: moved, [`byBrand.${gtin}`]: byBrand };
+  const first = { goods: { [gtin]: moved }, taken: {}, byBrand: { [gtin]: byBrand } };
   if (await tx.get(goodsCredits, id)) await tx.update(goodsCredits, id, { inc });
   else await tx.add(goodsCredits, id, { storeId, sellerId, ...first });
-  await tx.update(shelves, storeId, { inc: { [`owedGoods.${sellerId}.${gtin}`]: bottles } });
+  await tx.update(shelves, storeId, { inc: { [`owedGoods.${sellerId}.${gtin}`]: moved } });
 }

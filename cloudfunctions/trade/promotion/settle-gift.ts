@@ -8,7 +8,7 @@ import type { Transaction } from '../../platform/ports';
 import { monthOf } from '../../time/rules/day';
 import type { OrderDocument } from '../order/order';
 import type { Settled, Target } from '../rules/promotion/settled';
-import { creditGoods, giftsOf } from './goods-credit';
+import { creditGoods, giftsOf, takeBackGoods } from './goods-credit';
 import { keepSpending } from './spending';
 
 type Moving = {
@@ -53,13 +53,13 @@ export async function settleGift(tx: Transaction, order: OrderDocument, moving: 
     const line = { entryId, at, storeId, storeName, month: monthOf(at), ...rule, ...moved };
     await owe(tx, { sellerId, sellerName, line });
   }
-  if (before) return;
-  for (const [gtin, bottles] of Object.entries(target.owed)) {
+  for (const gtin of new Set([...Object.keys(target.owed), ...Object.keys(before?.owed ?? {})])) {
+    const bottles = (target.owed[gtin] ?? 0) - (before?.owed[gtin] ?? 0);
     const cause = { kind: 'gift', funder, records: [orderId, promotionId], policyVersion: version };
-    await creditGoods(tx, {
-      ...{ storeId, sellerId, gtin: gtin as Gtin, bottles, at, cause },
-      entryId: `gift:${orderId}:${promotionId}:${gtin}`,
-    });
+    const giftId = [`gift:${orderId}:${promotionId}:${gtin}`, because].filter(Boolean).join(':');
+    const gift = { storeId, sellerId, gtin: gtin as Gtin, at, cause, entryId: giftId };
+    if (bottles > 0) await creditGoods(tx, { ...gift, bottles });
+    else await takeBackGoods(tx, { ...gift, bottles: -bottles });
   }
 }
 

@@ -4,7 +4,7 @@ import type { Reaction } from '../../facts/fact';
 import { shelves } from '../../goods/shelf';
 import type { Kept, Transaction } from '../../platform/ports';
 import { type OrderDocument, orders } from '../order/order';
-import { gaveNow } from '../rules/promotion/came-back';
+import { gaveAtReceipt, gaveNow } from '../rules/promotion/came-back';
 import { targetsOf } from '../rules/promotion/settled';
 import { followVoucher } from './end-vouchers';
 import { giveFirstVoucher } from './first-voucher';
@@ -15,7 +15,8 @@ const ReceiptNews = z.object({ orderId: OrderId });
 
 /**
  * What a receipt makes of the promotions its order was placed by: what the brand bears and the seller gave is owed to
- * the seller, gifts that the seller had not are owed to the store, and a first receipt brings its voucher.
+ * the seller, gifts that the seller had not are owed to the store, and a first receipt brings its voucher. One that was
+ * put right is settled anew, and ends where it would be had it been right at once.
  */
 export const settlePromotions: Reaction = async (tx, fact) => {
   const { orderId } = ReceiptNews.parse(fact.about);
@@ -23,21 +24,39 @@ export const settlePromotions: Reaction = async (tx, fact) => {
   const { receipt, promoted } = order ?? {};
   if (!order || !receipt) return;
   await giveFirstVoucher(tx, order, receipt.at);
-  if (!promoted || promoted.settled) return;
-  const gave = await settleOrder(tx, order, receipt.at);
-  const { voucher, goods } = promoted;
-  if (voucher && !gave.some(({ kind, off }) => kind === 'voucher' && off > 0))
-    await tx.update(shelves, order.storeId, { unset: [`vouchers.${voucher.voucherId}.orderId`] });
-  if (Object.keys(goods).length > 0)
-    await settleGoods(tx, order, gave.find(({ kind }) => kind === 'goods')?.gifts ?? {}, receipt.at);
+  if (!promoted) return;
+  const righted = promoted.settled && receipt.dispute?.answer;
+  if (promoted.settled && !righted?.isWrong) return;
+  const { at } = righted ?? receipt;
+  const because = righted && `${orderId}:righted`;
+  const gave = await settleOrder(tx, order, at, because);
+  await holdVoucher(
+    tx,
+    order,
+    gave.some(({ kind, off }) => kind === 'voucher' && off > 0),
+  );
+  if (Object.keys(promoted.goods).length > 0) {
+    const came = gaveAtReceipt(order).find(({ kind }) => kind === 'goods')?.gifts ?? {};
+    await settleGoods(tx, order, came, at, because);
+  }
 };
+
+/** One that brought nothing may be used again; one that did after all is used, unless another order was faster. */
+async function holdVoucher(tx: Transaction, { storeId, orderId, promoted }: OrderDocument, isUsed: boolean) {
+  if (!promoted?.voucher) return;
+  const path = `vouchers.${promoted.voucher.voucherId}.orderId`;
+  const voucher = (await tx.get(shelves, storeId))?.vouchers?.[promoted.voucher.voucherId];
+  if (isUsed && voucher && voucher.orderId === undefined)
+    await tx.update(shelves, storeId, { set: { [path]: orderId } });
+  if (!isUsed && voucher?.orderId === orderId) await tx.update(shelves, storeId, { unset: [path] });
+}
 
 const ReturnNews = z.object({
   returnId: z.string(),
   lines: z.array(z.object({ orderId: OrderId.optional() })),
 });
 
-/** What came back later, or never came after all, earned nothing: each order it is of is settled again by its rules. */
+/** What came back later earned nothing: each order it is of is settled again by its rules. */
 export const settlePromotionsAgain: Reaction = async (tx, fact) => {
   const { returnId, lines } = ReturnNews.parse(fact.about);
   for (const orderId of new Set(lines.flatMap((line) => line.orderId ?? []))) {
@@ -56,7 +75,7 @@ async function settleOrder(tx: Transaction, order: Kept<OrderDocument>, at: Inst
   for (const target of after)
     await settleGift(tx, order, { target, before: before[target.promotionId], at, because });
   const settled = Object.fromEntries(
-    after.map(({ promotionId, money, gifts, owedFirst }) => [promotionId, { money, gifts, owedFirst }]),
+    after.map(({ promotionId, money, gifts, owed }) => [promotionId, { money, gifts, owed }]),
   );
   const promoted = order.promoted && { ...order.promoted, settled: { ...before, ...settled } };
   await tx.update(orders, order._id, { set: { 'promoted.settled': promoted?.settled ?? {} } });

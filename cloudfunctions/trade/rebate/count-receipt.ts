@@ -5,61 +5,90 @@ import { type Shelf, shelves } from '../../goods/shelf';
 import type { Kept, Transaction } from '../../platform/ports';
 import { monthOf } from '../../time/rules/day';
 import { priceListId, priceLists } from '../price/price-list';
+import { rebased, recounted, stayed } from '../rules/rebate/counted';
 import { basisOf, periodOf } from '../rules/rebate/period';
-import { goodsOf, withReceipt } from '../rules/rebate/receipt';
 import { openStatement } from '../rules/rebate/statement';
 import { countsGoods, type RebateTerms, runsOn } from '../rules/rebate/terms';
 import { type Change, keepStatements } from './keep-statements';
-import { rebateIdOf, rebates } from './rebate';
+import { purseIdOf, rebateIdOf, rebates } from './rebate';
 
+const lines = z.array(z.object({ gtin: Gtin, cases: z.number().int(), amount: Fen }));
+
+/** All that rebates know of a received order; whatever becomes of it is written here first. */
 export const ReceiptNews = z.object({
   orderId: OrderId,
-  isRighted: z.boolean().optional(),
   storeId: StoreId,
   sellerId: SellerId,
   sellerName: z.string(),
   tier: z.string(),
   at: Instant,
-  /** What was paid for, product by product; what was given stands here with nothing. */
-  lines: z.array(z.object({ gtin: Gtin, cases: z.number().int(), amount: Fen })),
-  /** The statements it was counted on, so that what goes back goes off the same. */
+  /** What was paid for, product by product; what was given is not among it. */
+  lines,
+  /** The receipt was put right: when, and what it had said until then. */
+  righted: z.object({ at: Instant, told: lines }).optional(),
+  /** Cases that were credited since, by GTIN. */
+  back: z.record(z.string(), z.number().int()).optional(),
+  /** The statements it is counted on. */
   rebateIds: z.array(z.string()).optional(),
 });
 export type ReceiptNews = z.infer<typeof ReceiptNews>;
 
-/** Counts a receipt for every rule that its seller's price list carries and that runs. */
+/** Counts a receipt, or one that was put right, for every rule that its seller's price list carries and that ran then. */
 export const countForRebate: Reaction = async (tx, fact) => {
   const receipt = ReceiptNews.parse(fact.about);
-  const list = await tx.get(priceLists, priceListId(receipt.sellerId, receipt.tier));
-  const running = (list?.rebates ?? []).filter((terms) => countsGoods(terms) && runsOn(terms, receipt.at));
-  const counting = running.filter((terms) => goodsOf(terms, receipt.lines).length > 0);
-  const shelf = counting.length > 0 ? await tx.get(shelves, receipt.storeId) : undefined;
+  const counting = await termsFor(tx, receipt);
+  const rebateIds = [...new Set([...counting.keys(), ...(receipt.rebateIds ?? [])])];
+  const shelf = rebateIds.length > 0 ? await tx.get(shelves, receipt.storeId) : undefined;
   if (!shelf) return;
+  const { at = receipt.at } = receipt.righted ?? {};
+  const because = { at, isRighted: receipt.righted !== undefined };
   const changes: Change[] = [];
-  for (const terms of counting) {
-    const change = await counted(tx, shelf, terms, receipt);
-    if (change) changes.push(change);
+  for (const rebateId of rebateIds) {
+    const kept = await tx.get(rebates, rebateId);
+    const before = kept?.statement ?? opened(counting.get(rebateId), shelf, receipt);
+    if (before) changes.push({ kept, after: recounted(before, receipt, because) });
   }
-  await keepStatements(tx, { shelf, at: receipt.at }, changes);
-  const rebateIds = counting.map(({ rule, policyId }) =>
-    rebateIdOf(receipt.storeId, periodOf(rule, monthOf(receipt.at)).month, policyId),
-  );
+  if (receipt.righted) changes.push(...(await heldAgainst(tx, shelf, receipt, at)));
+  await keepStatements(tx, { shelf, at }, changes);
   await tx.update(facts, fact._id, { set: { 'about.rebateIds': rebateIds } });
 };
 
-async function counted(
+/** By the statement it is counted on. */
+async function termsFor(tx: Transaction, receipt: ReceiptNews): Promise<ReadonlyMap<string, RebateTerms>> {
+  const { storeId, sellerId, tier, at } = receipt;
+  const list = await tx.get(priceLists, priceListId(sellerId, tier));
+  const counting = (list?.rebates ?? []).filter(
+    (terms) => countsGoods(terms) && runsOn(terms, at) && stayed(terms, receipt).length > 0,
+  );
+  return new Map(
+    counting.map((terms) => {
+      const { month } = periodOf(terms.rule, monthOf(at));
+      return [rebateIdOf(storeId, month, terms.policyId), terms];
+    }),
+  );
+}
+
+function opened(terms: RebateTerms | undefined, { months }: Kept<Shelf>, { at }: ReceiptNews) {
+  const month = monthOf(at);
+  return terms && openStatement(terms, month, basisOf(terms, periodOf(terms.rule, month), months));
+}
+
+/** The later periods of the store that may be held against the one it was received in. */
+async function heldAgainst(
   tx: Transaction,
   shelf: Kept<Shelf>,
-  terms: RebateTerms,
   receipt: ReceiptNews,
-): Promise<Change | undefined> {
-  const { storeId, orderId, isRighted, at } = receipt;
-  const period = periodOf(terms.rule, monthOf(at));
-  const kept = await tx.get(rebates, rebateIdOf(storeId, period.month, terms.policyId));
-  const before = kept?.statement ?? openStatement(terms, monthOf(at), basisOf(terms, period, shelf.months));
-  const isCounted = before.lines.some(
-    (line) => line.kind === 'receipt' && line.orderId === orderId && line.isRighted === isRighted,
-  );
-  if (isCounted) return undefined;
-  return { kept, after: withReceipt(before, receipt) };
+  at: Instant,
+): Promise<Change[]> {
+  const { storeId } = receipt;
+  const purse = await tx.get(rebates, purseIdOf(storeId));
+  const known = [...Object.values(shelf.rebates), ...Object.values(purse?.parts ?? {})];
+  const later = known.filter(({ month }) => month > monthOf(receipt.at));
+  const changes: Change[] = [];
+  for (const id of new Set(later.map(({ month, policyId }) => rebateIdOf(storeId, month, policyId)))) {
+    const kept = await tx.get(rebates, id);
+    if (kept?.statement?.basis === undefined) continue;
+    changes.push({ kept, after: rebased(kept.statement, shelf.months, receipt, at) });
+  }
+  return changes;
 }

@@ -2,8 +2,8 @@ import { facts } from '../../facts/fact';
 import { everything } from '../../money/invariants/everything';
 import type { Kept, World } from '../../platform/ports';
 import { type ExchangeDocument, exchanges } from '../exchange/exchange';
+import { receiptFactId, returnFactId } from '../news';
 import { type OrderDocument, orders } from '../order/order';
-import { receiptFactId, returnFactId, rightedFactId } from '../reactions';
 import { receivedOf } from '../rules/receipt';
 import { recordOf } from './keep-statements';
 import { type Rebate, rebates } from './rebate';
@@ -29,15 +29,14 @@ function brokenCount(
   unheard: ReadonlySet<string>,
 ): string[] {
   const lines = statement?.lines.flatMap((line) => (line.kind === 'receipt' ? [line] : [])) ?? [];
-  const behind = [...new Set(lines.map((line) => line.orderId as string))];
+  // A line without goods tells of an order that an earlier period counts.
+  const behind = [...new Set(lines.flatMap(({ goods, orderId }) => (goods.length > 0 ? [orderId] : [])))];
   const twice = lines.filter(
     (line, at) => lines.findIndex((each) => recordOf(each) === recordOf(line)) !== at,
   );
-  const isOnItsWay = (orderId: string) =>
+  const isOnItsWay = (orderId: string): boolean =>
     [
       receiptFactId(orderId),
-      rightedFactId(orderId),
-      returnFactId(`receipt-${orderId}`),
       ...back
         .filter((each) => each.lines.some((line) => line.orderId === orderId))
         .map((each) => returnFactId(each.exchangeId)),
@@ -45,20 +44,29 @@ function brokenCount(
   if (!statement || behind.some(isOnItsWay)) return [];
   const wanted = new Set<string>(statement.gtins);
   const counts = (gtin: string) => wanted.size === 0 || wanted.has(gtin);
-  const came = behind.reduce((sum, orderId) => sum + stayedOf(all.get(orderId), counts), 0);
+  const came = behind.flatMap((orderId) => stayedOf(all.get(orderId), counts));
+  const cases = came.reduce((sum, line) => sum + line.cases, 0);
+  const bought = came.reduce((sum, line) => sum + line.bought, 0);
   return [
     ...twice.map(({ orderId }) => `rebate ${_id} counts order ${orderId} twice`),
-    ...(came === statement.cases ? [] : [`rebate ${_id} counts ${statement.cases} cases and ${came} stayed`]),
+    ...(cases === statement.cases
+      ? []
+      : [`rebate ${_id} counts ${statement.cases} cases and ${cases} stayed`]),
+    ...(bought === statement.bought
+      ? []
+      : [`rebate ${_id} counts ${statement.bought} fen of goods and ${bought} stayed`]),
   ];
 }
 
-/** Cases that were paid for, came and were not credited since. */
-function stayedOf(order: Kept<OrderDocument> | undefined, counts: (gtin: string) => boolean): number {
+/** Cases that were paid for, came and were not credited since, and what they cost. */
+function stayedOf(order: Kept<OrderDocument> | undefined, counts: (gtin: string) => boolean) {
   const received = order?.receipt && receivedOf(order, order.receipt.lines)?.received;
   return (received ?? [])
     .filter(({ gtin }) => counts(gtin))
-    .reduce((sum, { gtin, caseSize, cases, free }) => {
-      const credited = Math.floor((order?.back?.[gtin]?.credited ?? 0) / caseSize);
-      return sum + Math.max(0, cases - free - credited);
-    }, 0);
+    .map(({ gtin, caseSize, cases, free, amount }) => {
+      const paid = cases - free;
+      const back = Math.min(paid, Math.floor((order?.back?.[gtin]?.credited ?? 0) / caseSize));
+      const bought = paid === 0 ? 0 : amount - Math.round((amount * back) / paid);
+      return { cases: paid - back, bought };
+    });
 }

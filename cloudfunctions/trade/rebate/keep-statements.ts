@@ -11,7 +11,7 @@ import { purseIdOf, type Rebate, rebateIdOf, rebates } from './rebate';
 
 export type Change = {
   kept: Kept<Rebate> | undefined;
-  /** With one line more than before. */
+  /** With the lines that the record adds; without any, nothing is changed. */
   after: RebateStatement;
   /** Who fronts it, where a plan says so and not the deliveries. */
   fronts?: { sellerId: SellerId; sellerName: string };
@@ -21,10 +21,12 @@ export type Change = {
 export async function keepStatements(
   tx: Transaction,
   { shelf, at }: { shelf: Kept<Shelf>; at: Instant },
-  changes: readonly Change[],
+  all: readonly Change[],
 ): Promise<void> {
   const { storeId } = shelf;
-  for (const { kept, after } of changes) {
+  const changes = all.filter((change) => linesAdded(change).length > 0);
+  for (const change of changes) {
+    const { kept, after } = change;
     const id = rebateIdOf(storeId, after.month, after.policyId);
     if (kept) await tx.update(rebates, id, { set: { statement: after, closesOn: closingDay(after) } });
     else
@@ -35,16 +37,23 @@ export async function keepStatements(
         statement: after,
         closesOn: closingDay(after),
       });
-    await book(tx, storeId, after, at);
+    for (const line of linesAdded(change)) await book(tx, storeId, after, line, at);
   }
   await showOnShelf(tx, shelf, changes, at);
   await fillPurse(tx, storeId, changes);
 }
 
-/** What the last line moved, in the ledger: the brand owes the store so much more, or so much less. */
-async function book(tx: Transaction, storeId: StoreId, after: RebateStatement, at: Instant): Promise<void> {
-  const line = after.lines.at(-1);
-  if (!line || line.amount === 0) return;
+const linesAdded = ({ kept, after }: Change) => after.lines.slice(kept?.statement?.lines.length ?? 0);
+
+/** What a line moved, in the ledger: the brand owes the store so much more, or so much less. */
+async function book(
+  tx: Transaction,
+  storeId: StoreId,
+  after: RebateStatement,
+  line: RebateLine,
+  at: Instant,
+): Promise<void> {
+  if (line.amount === 0) return;
   const { month, policyId, policyVersion, nature } = after;
   const [brand, store] = [`brand:rebate:${policyId}`, `store:${storeId}:rebate`];
   const way = line.way === 'in' ? { from: brand, to: store } : { from: store, to: brand };
@@ -76,7 +85,7 @@ export function recordOf(line: RebateLine): string {
     case 'receipt':
       return line.isRighted ? `${line.orderId}:righted` : line.orderId;
     case 'return':
-      return line.orderId ? `${line.returnId}:${line.orderId}` : line.returnId;
+      return `${line.returnId}:${line.orderId}`;
     case 'photo':
       return `${line.claimId}:${line.visitId}`;
     case 'correction':

@@ -38,6 +38,9 @@ export function gaveNow(order: Settled): Gave[] {
   return order.promoted && came ? givenOf(order.promoted.lines, came.received) : [];
 }
 
+/** What each promotion gave by what was received, whatever came back later. */
+export const gaveAtReceipt = (order: Settled): Gave[] => gaveNow({ ...order, back: {} });
+
 /**
  * What the store keeps and has not paid for, now that so much came back: a lower price that the rest no longer reaches,
  * and gifts that it keeps and no longer earns, at the price of their case. By the same rule as a refusal at the door.

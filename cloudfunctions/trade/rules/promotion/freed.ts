@@ -8,6 +8,7 @@ type Placed = Omit<Order, 'promoted'> & {
   promoted?:
     | (Given & {
         given: Readonly<Record<string, number>>;
+        beyond?: Readonly<Record<string, number>> | undefined;
         settled?: Readonly<Record<string, Settled>> | undefined;
       })
     | undefined;
@@ -30,7 +31,8 @@ export function freedOf(order: Placed): Record<string, number> {
       if (given === undefined) return [];
       const money = borne.find((each) => each.promotionId === promotionId)?.money ?? 0;
       const least = cap?.of === 'money' ? money : 0;
-      return [[key, given - Math.min(given, Math.max(used[key] ?? 0, least))]];
+      const taken = Math.min(given, Math.max(used[key] ?? 0, least));
+      return [[key, given - Math.max(0, taken - (promoted.beyond?.[key] ?? 0))]];
     }),
   );
 }

@@ -37,16 +37,18 @@ export function pulledOver(draft: RebateDraft, { statement, cost }: Earned, { we
   const lastDays = from ? LAST_DAYS.quarter : LAST_DAYS.month;
   const since = startOf(addDays(lastDayOf(month), 1 - lastDays));
   const until = endOf(lastDayOf(month));
-  const late = lines.flatMap((line) => (line.kind === 'receipt' && line.at >= since ? [line.orderId] : []));
+  const late = lines.flatMap((line) =>
+    line.kind === 'receipt' && line.at >= since && !line.isRighted ? [line.orderId] : [],
+  );
   const within = countedLines(lines).filter(({ at }) => at <= until);
   const atEnd = casesOf(within);
-  const without = casesOf(within.filter(({ orderId }) => !orderId || !late.includes(orderId)));
+  const without = casesOf(within.filter(({ orderId }) => !late.includes(orderId)));
   if (reachedBy(draft, statement, atEnd) <= reachedBy(draft, statement, without)) return undefined;
   const backBy = endOf(addDays(lastDayOf(month), BACK_WITHIN_DAYS));
   const back = wentBack
     .filter(({ at }) => until < at && at <= backBy)
     .flatMap((each) => countedGoods(statement, each.lines))
-    .filter(({ orderId }) => !orderId || late.includes(orderId))
+    .filter(({ orderId }) => late.includes(orderId))
     .reduce((cases, line) => cases + line.cases, 0);
   if (back === 0) return undefined;
   const pulled = atEnd - without;

@@ -1,29 +1,34 @@
 import type { RebateDraft } from '#contracts/rebate-replay';
 import type { RebateStatement } from '#contracts/rebate-statement';
 import type { Gtin, Instant, Month, OrderId, PolicyId, StoreId } from '#contracts/vocabulary';
-import { fen, partOf } from '../../../money/rules/fen';
 import { firstDayOf, lastDayOf, monthOf, monthsAfter, startOf } from '../../../time/rules/day';
+import { type Because, type CountedOrder, isReopened, rebased, recounted, stayed } from './counted';
 import { basisOf, periodOf } from './period';
 import { monthsTouched, type ShownPhoto, withPhoto } from './photo';
-import { type Came, goodsOf, withReceipt } from './receipt';
-import { backWith, isReopened, type WentBack, withReturn } from './return';
 import { openStatement } from './statement';
-import { countedGoods, type RebateTerms, runsOn } from './terms';
+import { type RebateTerms, runsOn } from './terms';
 
-export type CameTo = Came & { storeId: StoreId; tier: string };
-export type WentBackFrom = Omit<WentBack, 'orderId'> & {
+type Lines = CountedOrder['lines'];
+/** A receipt with what is true of it now; where it was put right, with what it had said until then. */
+export type CameTo = CountedOrder & {
   storeId: StoreId;
   tier: string;
-  lines: readonly { gtin: Gtin; cases: number; orderId?: OrderId | undefined }[];
+  righted?: { at: Instant; told: Lines } | undefined;
 };
-/** What happened at one store, in any order. A receipt says all that came, and what was added when it was put right. */
+export type WentBackFrom = {
+  returnId: string;
+  storeId: StoreId;
+  at: Instant;
+  lines: readonly { gtin: Gtin; cases: number; orderId: OrderId }[];
+};
+/** What happened at one store, in any order. */
 export type Happened = {
   came: readonly CameTo[];
   wentBack: readonly WentBackFrom[];
   shown: readonly ShownPhoto[];
 };
 
-/** Cases by month and product, as the shelf keeps them for growth. */
+/** Cases paid for by month and product, as the shelf keeps them for growth. */
 export type Months = Record<Month, Record<Gtin, number>>;
 
 export const lastMonthOf = ({ from, months }: Pick<RebateDraft, 'from' | 'months'>) =>
@@ -54,20 +59,23 @@ type Year = {
   draft: RebateDraft;
   terms: RebateTerms;
   statements: Map<Month, RebateStatement>;
-  counted: Map<OrderId, CameTo>;
+  /** As far as they are known by then. */
+  orders: Map<OrderId, CameTo>;
   months: Months;
   photos: ShownPhoto[];
-  came: readonly CameTo[];
 };
 
 /** One store's statements, had the draft run: every record counted as the running policies count it. */
 export function replayed(draft: RebateDraft, { came, wentBack, shown }: Happened): Replayed {
   const year: Year = {
-    ...{ draft, terms: termsOf(draft), came },
-    ...{ statements: new Map(), counted: new Map(), months: {}, photos: [] },
+    ...{ draft, terms: termsOf(draft), orders: new Map() },
+    ...{ statements: new Map(), months: {}, photos: [] },
   };
   const happened = [
     ...came.map((receipt) => ({ at: receipt.at, count: () => countReceipt(year, receipt) })),
+    ...came.flatMap((receipt) =>
+      receipt.righted ? [{ at: receipt.righted.at, count: () => countRighted(year, receipt) }] : [],
+    ),
     ...wentBack.map((back) => ({ at: back.at, count: () => countReturn(year, back) })),
     ...shown.map((photo) => ({ at: photo.at, count: () => countPhoto(year, photo) })),
   ].toSorted((a, b) => a.at - b.at);
@@ -78,59 +86,49 @@ export function replayed(draft: RebateDraft, { came, wentBack, shown }: Happened
 export type Replayed = { statements: RebateStatement[]; months: Months };
 
 function countReceipt(year: Year, receipt: CameTo): void {
-  const { draft, terms, statements, counted, months, came } = year;
-  const told = receipt.isRighted ? receipt : asTold(receipt, came);
-  const month = monthOf(told.at);
-  for (const { gtin, cases } of told.lines)
-    months[month] = { ...months[month], [gtin]: (months[month]?.[gtin] ?? 0) + cases };
-  if (!isPromised(draft, told) || !runsOn(terms, told.at)) return;
-  if (goodsOf(terms, told.lines).length === 0) return;
-  if (!receipt.isRighted) counted.set(receipt.orderId, receipt);
-  const period = periodOf(draft.rule, month);
-  const open = () => openStatement(terms, month, basisOf(terms, period, months));
-  statements.set(period.month, withReceipt(statements.get(period.month) ?? open(), told));
+  const lines = receipt.righted?.told ?? receipt.lines;
+  keepMonth(year, receipt, lines, 1);
+  recount(year, { ...receipt, lines, back: {} }, { at: receipt.at });
 }
 
-/** A receipt that was put right later says all of it by now, and was counted by what it said first. */
-function asTold(receipt: CameTo, came: readonly CameTo[]): CameTo {
-  const more = came.find(({ orderId, isRighted }) => isRighted && orderId === receipt.orderId)?.lines ?? [];
-  const lines = receipt.lines.map((line) => {
-    const added = more.find(({ gtin }) => gtin === line.gtin);
-    return added
-      ? { ...line, cases: line.cases - added.cases, amount: fen(Math.max(0, line.amount - added.amount)) }
-      : line;
-  });
-  return { ...receipt, lines };
+function countRighted(year: Year, { orderId, lines, righted }: CameTo): void {
+  const told = year.orders.get(orderId);
+  if (!told || !righted) return;
+  keepMonth(year, told, told.lines, -1);
+  keepMonth(year, told, lines, 1);
+  const right = { ...told, lines };
+  recount(year, right, { at: righted.at, isRighted: true });
+  for (const [month, statement] of year.statements)
+    if (month > monthOf(told.at))
+      year.statements.set(month, rebased(statement, year.months, right, righted.at));
 }
 
-/** Off the period its receipt was counted in; where nobody knows the receipt, off the one it went back in. */
-function countReturn(year: Year, back: WentBackFrom): void {
-  const { draft, terms, statements, counted } = year;
-  for (const orderId of new Set(back.lines.map((line) => line.orderId))) {
-    const receipt = orderId && counted.get(orderId);
-    const isCounted = orderId ? receipt : isPromised(draft, back) && runsOn(terms, back.at);
-    const { month } = periodOf(draft.rule, monthOf(receipt ? receipt.at : back.at));
-    const before = statements.get(month);
-    if (!isCounted || !before || !isReopened(month, back.at)) continue;
-    const goods = countedGoods(before, back.lines)
-      .filter((line) => line.orderId === orderId && line.cases > 0)
-      .map(({ gtin, cases }) =>
-        receipt
-          ? backWith(receipt, before, { gtin, cases })
-          : { gtin, cases, bought: lastPaid(year, gtin, cases, back.at) },
-      )
-      .filter(({ cases }) => cases > 0);
-    if (goods.length > 0) statements.set(month, withReturn(before, { ...back, orderId }, goods));
+function countReturn(year: Year, { returnId, at, lines }: WentBackFrom): void {
+  for (const orderId of new Set(lines.map((line) => line.orderId))) {
+    const order = year.orders.get(orderId);
+    if (!order) continue;
+    const back = { ...order.back };
+    for (const line of lines)
+      if (line.orderId === orderId) back[line.gtin] = (back[line.gtin] ?? 0) + line.cases;
+    recount(year, { ...order, back }, { at, returnId });
   }
 }
 
-/** Prices of those days are nowhere kept: what the store last paid for such cases. */
-function lastPaid({ came }: Year, gtin: Gtin, cases: number, at: Instant) {
-  const [last] = came
-    .filter((receipt) => receipt.at <= at && !receipt.isRighted)
-    .toSorted((a, b) => b.at - a.at)
-    .flatMap(({ lines }) => lines.filter((line) => line.gtin === gtin && line.cases > 0));
-  return last ? partOf(last.amount, cases, last.cases) : fen(0);
+function keepMonth({ months }: Year, { at }: CameTo, lines: Lines, sign: 1 | -1): void {
+  const month = monthOf(at);
+  for (const { gtin, cases } of lines)
+    months[month] = { ...months[month], [gtin]: (months[month]?.[gtin] ?? 0) + sign * cases };
+}
+
+function recount(year: Year, order: CameTo, because: Because): void {
+  const { draft, terms, statements, months } = year;
+  year.orders.set(order.orderId, order);
+  if (!isPromised(draft, order) || !runsOn(terms, order.at)) return;
+  const period = periodOf(draft.rule, monthOf(order.at));
+  const known = statements.get(period.month);
+  if (known ? !isReopened(period.month, because.at) : stayed(terms, order).length === 0) return;
+  const before = known ?? openStatement(terms, monthOf(order.at), basisOf(terms, period, months));
+  statements.set(period.month, recounted(before, order, because));
 }
 
 /** A photo names no seller: whether its store was promised anything, its receipts tell. */

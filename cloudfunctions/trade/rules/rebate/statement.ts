@@ -29,9 +29,8 @@ export function openStatement(terms: RebateTerms, within: Month, basis?: number)
 
 /** Adds one record; what it moved includes what it did to the price of the period's other cases. */
 export function withLine(statement: RebateStatement, news: News): RebateStatement {
-  const record = news.kind === 'return' ? asFarAsCounted(statement, news) : news;
-  const after = summed({ ...statement, lines: [...statement.lines, moving(record, 0)] });
-  return { ...after, lines: [...statement.lines, moving(record, after.amount - statement.amount)] };
+  const after = summed({ ...statement, lines: [...statement.lines, moving(news, 0)] });
+  return { ...after, lines: [...statement.lines, moving(news, after.amount - statement.amount)] };
 }
 
 const moving = (record: News, change: number): RebateLine => ({
@@ -39,13 +38,6 @@ const moving = (record: News, change: number): RebateLine => ({
   way: change < 0 ? 'out' : 'in',
   amount: fen(Math.abs(change)),
 });
-
-/** No more can go back than the period has: what came in another one is that one's. */
-function asFarAsCounted(statement: RebateSummary, news: Extract<News, { kind: 'return' }>) {
-  const cases = Math.min(news.cases, statement.cases);
-  const bought = fen(Math.min(news.bought, statement.bought));
-  return { ...news, cases, bought };
-}
 
 type Sums = 'cases' | 'bought' | 'days' | 'photos' | 'perCase' | 'corrected' | 'amount' | 'next';
 type Unsummed = Omit<RebateStatement, Sums>;

@@ -34,7 +34,7 @@ export const fiveForOne = (more: Partial<Promotion> = {}) =>
   );
 
 /** Puts promotions on the first shop's price list, and what the capped ones may give into the seller's stock. */
-export async function run(shop: Shop, ...promotions: Promotion[]): Promise<void> {
+export async function run(shop: Pick<Shop, 'world'>, ...promotions: Promotion[]): Promise<void> {
   await shop.world.db.updateIf(priceLists, priceListId(xinyuan, 'A'), {}, { set: { promotions } });
   for (const { promotionId, cap } of promotions) {
     if (cap)
@@ -52,7 +52,12 @@ export async function run(shop: Shop, ...promotions: Promotion[]): Promise<void>
   }
 }
 
-export async function quoted(shop: Shop, lines: Lines, payBy: PayBy = 'cash', storeId: StoreId = laowang) {
+export async function quoted(
+  shop: Pick<Shop, 'world'>,
+  lines: Lines,
+  payBy: PayBy = 'cash',
+  storeId: StoreId = laowang,
+) {
   const { lines: cart } = ordered('quote', lines, payBy);
   const { quotes } = await quote(shop.world, { storeId, lines: cart, payBy });
   const [first] = quotes;
@@ -61,7 +66,12 @@ export async function quoted(shop: Shop, lines: Lines, payBy: PayBy = 'cash', st
 }
 
 /** Places what a quote has just shown, as the phone does. */
-export async function placed(shop: Shop, id: string, lines: Lines, payBy: PayBy = 'cash') {
+export async function placed(
+  shop: Pick<Shop, 'world' | 'seats'>,
+  id: string,
+  lines: Lines,
+  payBy: PayBy = 'cash',
+) {
   const { total, uses } = await quoted(shop, lines, payBy);
   return placeOrder(
     shop.world,

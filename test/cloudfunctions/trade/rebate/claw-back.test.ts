@@ -63,7 +63,7 @@ test('a return in December of what came in November opens November again', async
 
 test('more cannot go back than the month has, whatever is told', async () => {
   await shop.received('twelve', 12);
-  await shop.wentBack('r1', 40);
+  await shop.wentBack('r1', 40, 'twelve');
   expect(await shop.statement('tea-steps')).toMatchObject({ cases: 0, bought: 0, amount: 0 });
 });
 

@@ -3,7 +3,13 @@ import { brokenBooks } from '../../../../cloudfunctions/money/invariants/invaria
 import { entries } from '../../../../cloudfunctions/money/ledger/ledger';
 import { effectOf, type Posting } from '../../../../cloudfunctions/money/rules/posting';
 import { settleRebates } from '../../../../cloudfunctions/trade/account/offset';
+import {
+  answerReceiptDispute,
+  disputeReceipt,
+} from '../../../../cloudfunctions/trade/delivery/dispute-receipt';
 import { confirmReceipt } from '../../../../cloudfunctions/trade/delivery/receipt';
+import { recordDelivery } from '../../../../cloudfunctions/trade/delivery/record-delivery';
+import { accept, ship } from '../../../../cloudfunctions/trade/order/seller-steps';
 import { priceListId, priceLists } from '../../../../cloudfunctions/trade/price/price-list';
 import {
   displayReactions,
@@ -16,8 +22,9 @@ import { brokenRebates } from '../../../../cloudfunctions/trade/rebate/rebate-bo
 import { rebate } from '../../../../cloudfunctions/trade/rebate/rebate-page';
 import type { RebateRule } from '../../../../contracts/rebate-rule';
 import type { ClaimId, Gtin, PolicyId, TaskId } from '../../../../contracts/vocabulary';
-import { day, iceTea, laowang, xinyuan } from '../../../first-shop';
+import { day, iceTea, laowang, wangShifu, xinyuan } from '../../../first-shop';
 import { fen } from '../../../test-cloud';
+import { placed } from '../promotion/promoting';
 import { openShop, orderId } from '../shop';
 
 export type RebateShop = Awaited<ReturnType<typeof openRebateShop>>;
@@ -48,10 +55,31 @@ export async function openRebateShop(...rules: [id: string, rule: RebateRule, gt
       const asked = { storeId: laowang, orderId: order.orderId, lines: [], cash };
       return confirmReceipt(world, asked, shop.seats.owner);
     },
+    /** An order with whatever promotions run, on its way; its driver may say at once that so many cases were missing. */
+    sent: async (id: string, cases: number, short?: number) => {
+      const { orderId: sent } = await placed(shop, id, [[iceTea, cases]]);
+      await accept(world, { orderId: sent }, shop.seats.seller);
+      await ship(world, { orderId: sent, driverId: wangShifu }, shop.seats.seller);
+      const lines = [{ gtin: iceTea, short: short ?? 0, broken: 0 }];
+      if (short !== undefined)
+        await recordDelivery(world, { orderId: sent, lines, cash: fen(0) }, shop.seats.driver);
+    },
+    came: (id: string) =>
+      confirmReceipt(
+        world,
+        { storeId: laowang, orderId: orderId(id), lines: [], cash: fen(0) },
+        shop.seats.owner,
+      ),
+    /** All of it had come after all. */
+    righted: async (id: string) => {
+      const wrong = { orderId: orderId(id), remark: '都到了' };
+      await disputeReceipt(world, { ...wrong, storeId: laowang, lines: [], cash: fen(0) }, shop.seats.owner);
+      await answerReceiptDispute(world, { ...wrong, isWrong: true }, shop.seats.seller);
+    },
     /** The news of goods that went back, as the exchange leaves it. */
-    wentBack: async (returnId: string, cases: number, id?: string) => {
+    wentBack: async (returnId: string, cases: number, id: string) => {
       const at = cloud.clock.now();
-      const line = { gtin: iceTea, cases, ...(id && { orderId: orderId(id) }) };
+      const line = { gtin: iceTea, cases, orderId: orderId(id) };
       const about = {
         returnId,
         storeId: laowang,

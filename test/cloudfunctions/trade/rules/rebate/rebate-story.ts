@@ -45,6 +45,7 @@ export const came = (cases: number, sellerId: SellerId = xinyuan): News => ({
 export const wentBack = (cases: number, sellerId: SellerId = xinyuan): News => ({
   kind: 'return',
   returnId: `return${number++}`,
+  orderId: `order${number}` as OrderId,
   sellerId,
   sellerName: sellerId,
   at,
@@ -71,7 +72,19 @@ export const corrected = (way: 'in' | 'out', amount: number): News => ({
 });
 
 export const storyOf = (rule: RebateRule, story: readonly News[], basis?: number): RebateStatement =>
-  story.reduce(withLine, openStatement(termsWith(rule), november, basis));
+  story.reduce(
+    (statement, news) => withLine(statement, asMuchAsThereIs(statement, news)),
+    openStatement(termsWith(rule), november, basis),
+  );
+
+const asMuchAsThereIs = (statement: RebateStatement, news: News): News =>
+  news.kind === 'return'
+    ? {
+        ...news,
+        cases: Math.min(news.cases, statement.cases),
+        bought: fen(Math.min(news.bought, statement.bought)),
+      }
+    : news;
 
 export const steps = (...pairs: [fromCases: number, perCase: number][]): RebateRule => ({
   kind: 'steps',

@@ -183,13 +183,29 @@ test('ST-05: where an interval between two photos counts, the replay shows that 
   expect(replay(display('photos'), town, summer).cost).toBe(0);
 });
 
-test('ST-14: what was added when a receipt was put right is replayed once, in its own month', () => {
-  const [storeId, { came, ...rest }] = yearOf('righted', [['01-31', 12, 'short']]);
-  const [first] = came;
+test('ST-14: a receipt that was put right is replayed in its own month: by what it said first until then, and by what is true from then on', () => {
+  const [storeId, { came, ...rest }] = yearOf('righted', [
+    ['01-31', 12, 'wrong'],
+    ['02-10', 15],
+  ]);
+  const [first, ...later] = came;
   const line = first?.lines[0];
   if (!first || !line) throw new Error('Nothing came.');
-  const more = { ...first, isRighted: true, at: (first.at + 86_400_000) as typeof first.at };
-  const added = { ...more, lines: [{ ...line, cases: 2, amount: fen(6000) }] };
-  const { months } = replay(draftOf(), new Map([[storeId, { ...rest, came: [first, added] }]]), summer);
-  expect(months.map(({ cases }) => cases)).toEqual([10, 2, 0]);
+  const at = (first.at + 20 * 86_400_000) as typeof first.at;
+  const happened = (told: number) => ({
+    ...rest,
+    came: [
+      { ...first, righted: { at, told: [{ ...line, cases: told, amount: fen(told * 3000) }] } },
+      ...later,
+    ],
+  });
+  for (const told of [9, 12, 14]) {
+    const draft = draftOf({ ...growth, months: 2 });
+    const { months } = replay(draft, new Map([[storeId, happened(told)]]), summer);
+    // 15 cases of February against the 12 that January really had: 25 % more, 15 × ¥0.50.
+    expect(months.map(({ cases, cost }) => [cases, cost])).toEqual([
+      [12, 0],
+      [15, 750],
+    ]);
+  }
 });

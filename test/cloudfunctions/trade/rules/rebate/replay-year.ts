@@ -30,21 +30,28 @@ const named = (storeId: string, seller: string) => ({
   tier: 'A',
 });
 
-/** A store's year, told day by day: how much came, with which order it went back. */
+/** A store's year, told day by day: how much came, and with which order it went back: if it is not said, with the last. */
 export function yearOf(
   storeId: string,
   came: readonly [on: string, cases: number, order?: string, seller?: string][],
   back: readonly [on: string, cases: number, order?: string][] = [],
   shown: readonly [on: string, passed?: boolean][] = [],
 ): [StoreId, Happened] {
+  const lastBefore = (until: string) => {
+    const last = came
+      .filter(([on]) => noon(on) <= noon(until))
+      .toSorted(([a], [b]) => noon(a) - noon(b))
+      .at(-1);
+    return last ? (last[2] ?? `${storeId}-${last[0]}`) : 'nothing came';
+  };
   const happened = {
     came: came.map(([on, cases, order = `${storeId}-${on}`, seller = xinyuan]): CameTo => {
       const lines = [{ gtin: iceTea, cases, amount: fen(cases * 3000) }];
       return { ...named(storeId, seller), orderId: order as OrderId, at: noon(on), lines };
     }),
-    wentBack: back.map(([on, cases, order]): WentBackFrom => {
-      const lines = [{ gtin: iceTea, cases, ...(order && { orderId: order as OrderId }) }];
-      return { ...named(storeId, xinyuan), returnId: `${storeId}-${on}-back`, at: noon(on), lines };
+    wentBack: back.map(([on, cases, order = lastBefore(on)], n): WentBackFrom => {
+      const lines = [{ gtin: iceTea, cases, orderId: order as OrderId }];
+      return { ...named(storeId, xinyuan), returnId: `${storeId}-${n}-back`, at: noon(on), lines };
     }),
     shown: shown.map(([on, passed = true]) => ({
       taskId: 'tea-front' as TaskId,

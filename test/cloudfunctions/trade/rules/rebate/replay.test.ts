@@ -29,7 +29,7 @@ const town = new Map([
     ],
     [['02-05', 12, 'lift']],
   ),
-  // The same, but nobody said with which order the 5 cases came: the 22 of January stay, ¥22.00.
+  // 16 cases on the 29th lift it from 6 to 22; 5 of them are back on 20 February, and 17 × ¥0.50 = ¥8.50 are left.
   yearOf(
     'cleverer',
     [
@@ -50,23 +50,23 @@ const town = new Map([
 test('ST-14: a policy is replayed before it starts: what each month would have cost, and who would have won', () => {
   const { months, cost, stores, winners } = replay(draftOf(), town);
   expect(months).toEqual([
-    // steady 12 + clever 8 + cleverer 22; steady ¥6.00 and cleverer ¥22.00.
-    { month: '2026-01', cases: 42, winners: 2, cost: 2800 },
-    // steady 12 + almost 19; ¥6.00 and ¥9.50. What cleverer sent back is off no month: February had nothing.
+    // steady 12 + clever 8 + cleverer 17; steady ¥6.00 and cleverer ¥8.50.
+    { month: '2026-01', cases: 37, winners: 2, cost: 1450 },
+    // steady 12 + almost 19; ¥6.00 and ¥9.50.
     { month: '2026-02', cases: 31, winners: 2, cost: 1550 },
     // steady 12 + both 20 + little 4; ¥6.00 and ¥20.00.
     { month: '2026-03', cases: 36, winners: 2, cost: 2600 },
   ]);
-  expect(cost).toBe(6950);
+  expect(cost).toBe(5600);
   expect(stores).toBe(6);
   expect(winners).toEqual({
     count: 4,
-    amount: 6950,
+    amount: 5600,
     named: [
-      { storeId: 'cleverer', periods: 1, cases: 22, amount: 2200 },
       { storeId: 'both', periods: 1, cases: 20, amount: 2000 },
       { storeId: 'steady', periods: 3, cases: 36, amount: 1800 },
       { storeId: 'almost', periods: 1, cases: 19, amount: 950 },
+      { storeId: 'cleverer', periods: 1, cases: 17, amount: 850 },
     ],
   });
 });
@@ -82,9 +82,9 @@ test('ST-14: the replay names who was just below a step, and how many cases were
 test('ST-14: the replay names who was lifted over a step in the last days of a month and sent back afterwards', () => {
   expect(replay(draftOf(), town).pulled).toEqual({
     count: 2,
-    amount: 2200,
+    amount: 850,
     named: [
-      { storeId: 'cleverer', month: '2026-01', pulled: 16, back: 5, amount: 2200 },
+      { storeId: 'cleverer', month: '2026-01', pulled: 16, back: 5, amount: 850 },
       // The return took all of it away again; it was tried all the same.
       { storeId: 'clever', month: '2026-01', pulled: 14, back: 12, amount: 0 },
     ],
@@ -124,8 +124,8 @@ test('ST-14: the replay says what would have been paid for cases that came anywa
     replay(draftOf(), new Map([[storeId as StoreId, town.get(storeId as StoreId) ?? none]]));
   // 12 of 12 cases are what an average month brings.
   expect(answer('steady')).toMatchObject({ cost: 1800, paidForUsual: 1800 });
-  // 22 cases in three months: 7 in an average one, 7 × ¥1.00.
-  expect(answer('cleverer')).toMatchObject({ cost: 2200, paidForUsual: 700 });
+  // 17 cases in three months: 5 in an average one, 5 × ¥0.50.
+  expect(answer('cleverer')).toMatchObject({ cost: 850, paidForUsual: 250 });
 });
 
 const none: Happened = { came: [], wentBack: [], shown: [] };

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { addDays } from '../../../../../cloudfunctions/time/rules/day';
+import { recordOf } from '../../../../../cloudfunctions/trade/rebate/keep-statements';
 import { prizeOf, rebateFor } from '../../../../../cloudfunctions/trade/rules/rebate/amount';
+import { recounted, stayed } from '../../../../../cloudfunctions/trade/rules/rebate/counted';
 import { provenDays } from '../../../../../cloudfunctions/trade/rules/rebate/display-days';
 import { basisOf, closingDay, periodOf } from '../../../../../cloudfunctions/trade/rules/rebate/period';
 import {
@@ -11,12 +13,11 @@ import {
   readyFrom,
   taken,
 } from '../../../../../cloudfunctions/trade/rules/rebate/purse';
-import { boughtBack } from '../../../../../cloudfunctions/trade/rules/rebate/return';
 import { sharesOf } from '../../../../../cloudfunctions/trade/rules/rebate/shares';
 import { summed, withLine } from '../../../../../cloudfunctions/trade/rules/rebate/statement';
 import { whatIf } from '../../../../../cloudfunctions/trade/rules/rebate/what-if';
-import type { Month } from '../../../../../contracts/vocabulary';
-import { day, iceTea } from '../../../../first-shop';
+import type { Month, OrderId } from '../../../../../contracts/vocabulary';
+import { day, iceTea, instant, lemonTea, xinyuan } from '../../../../first-shop';
 import { fen } from '../../../../test-cloud';
 import {
   anyRule,
@@ -114,11 +115,6 @@ test('receiving exactly what the next step asks for brings exactly what it promi
   );
 });
 
-test('never more than what is received earns: nothing goes back twice, and no sum is below nothing', () => {
-  const month = storyOf(steps([10, 50]), [came(12), wentBack(30), came(10)]);
-  expect(month).toMatchObject({ cases: 10, bought: 30_000, amount: 500 });
-});
-
 test('from 10 cases a month every case earns ¥0.50, from 20 every case ¥1.00', () => {
   const rule = steps([10, 50], [20, 100]);
   const reached = rule.kind === 'steps' ? rule.steps : [];
@@ -204,23 +200,62 @@ test('each seller’s deliveries earn its share; a seller whose goods all went b
   ]);
 });
 
-test('goods that go back in pieces bring back together exactly what they cost', () => {
+const order = {
+  orderId: 'order' as OrderId,
+  sellerId: xinyuan,
+  sellerName: '鑫源商贸',
+  at: instant('2026-11-05T12:00:00+08:00'),
+};
+const paidFor = fc.array(fc.tuple(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 9_000 })), {
+  minLength: 1,
+  maxLength: 2,
+});
+const linesOf = (pairs: readonly (readonly [cases: number, amount: number])[]) =>
+  pairs.map(([cases, amount], n) => ({ gtin: n === 0 ? iceTea : lemonTea, cases, amount: fen(amount) }));
+const backOf = (pieces: readonly number[]) => ({ [iceTea]: pieces.reduce((sum, each) => sum + each, 0) });
+
+test('however a receipt is put right and goes back in parts, a statement ends where it would be had all been known at once', () => {
+  const pieces = fc.array(fc.integer({ min: 0, max: 9 }), { maxLength: 4 });
   fc.assert(
     fc.property(
-      fc.nat(100_000),
-      fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 }),
-      (amount, pieces) => {
-        const cases = pieces.reduce((sum, piece) => sum + piece, 0);
-        let before = 0;
-        const back = pieces.map((piece) => {
-          const each = boughtBack({ cases, amount: fen(amount) }, before, piece);
-          before += piece;
-          return each;
-        });
-        expect(back.reduce((sum, each) => sum + each, 0)).toBe(amount);
+      fc.record({
+        rule: anyRule,
+        story: anyStory,
+        told: paidFor,
+        right: paidFor,
+        before: pieces,
+        after: pieces,
+      }),
+      ({ rule, story, told, right, before, after }) => {
+        const { at } = order;
+        const start = storyOf(rule, story, 40);
+        let wrong = recounted(start, { ...order, lines: linesOf(told) }, { at });
+        const wentBack = (lines: typeof told, all: number[], n: number) => {
+          const now = { ...order, lines: linesOf(lines), back: backOf(all) };
+          wrong = recounted(wrong, now, { at, returnId: `r${n}` });
+        };
+        for (let n = 1; n <= before.length; n += 1) wentBack(told, before.slice(0, n), n);
+        const righted = { ...order, lines: linesOf(right), back: backOf(before) };
+        wrong = recounted(wrong, righted, { at, isRighted: true });
+        const all = [...before, ...after];
+        for (let n = before.length + 1; n <= all.length; n += 1) wentBack(right, all.slice(0, n), n);
+        const once = recounted(start, { ...order, lines: linesOf(right), back: backOf(all) }, { at });
+        const { lines, ...sums } = wrong;
+        expect(sums).toEqual({ ...once, lines: undefined });
+        expect(summed(wrong)).toEqual(wrong);
+        expect(new Set(lines.map(recordOf)).size).toBe(lines.length);
+        expect(recounted(wrong, { ...order, lines: linesOf(right), back: backOf(all) }, { at })).toBe(wrong);
       },
     ),
   );
+});
+
+test('of one receipt no more goes off than it counted, and all of it brings back all', () => {
+  const terms = { gtins: [], rule: steps([10, 50]) };
+  const lines = linesOf([[7, 1000]]);
+  expect(stayed(terms, { lines, back: { [iceTea]: 2 } })).toEqual([{ gtin: iceTea, cases: 5, bought: 714 }]);
+  expect(stayed(terms, { lines, back: { [iceTea]: 7 } })).toEqual([]);
+  expect(stayed(terms, { lines, back: { [iceTea]: 9 } })).toEqual([]);
 });
 
 const part = fc.record({

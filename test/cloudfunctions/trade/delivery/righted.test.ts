@@ -1,0 +1,150 @@
+import fc from 'fast-check';
+import { entries } from '../../../../cloudfunctions/money/ledger/ledger';
+import { effectOf, type Posting } from '../../../../cloudfunctions/money/rules/posting';
+import {
+  answerReceiptDispute,
+  disputeReceipt,
+} from '../../../../cloudfunctions/trade/delivery/dispute-receipt';
+import { driverCash } from '../../../../cloudfunctions/trade/delivery/driver-cash';
+import { confirmReceipt } from '../../../../cloudfunctions/trade/delivery/receipt';
+import { recordDelivery } from '../../../../cloudfunctions/trade/delivery/record-delivery';
+import { standDeliveries } from '../../../../cloudfunctions/trade/delivery/stand-deliveries';
+import { accept, ship } from '../../../../cloudfunctions/trade/order/seller-steps';
+import { creditGoods, goodsCredits } from '../../../../cloudfunctions/trade/promotion/goods-credit';
+import { promotionSpendings } from '../../../../cloudfunctions/trade/promotion/spending';
+import { rebates } from '../../../../cloudfunctions/trade/rebate/rebate';
+import { brokenTradeBooks } from '../../../../cloudfunctions/trade/trade-invariants';
+import type { ReceiptLine } from '../../../../contracts/order';
+import type { RebateRule } from '../../../../contracts/rebate-rule';
+import type { TaskId } from '../../../../contracts/vocabulary';
+import { honeyTea, iceTea, laowang, lemonTea, wangShifu, xinyuan } from '../../../first-shop';
+import { fen } from '../../../test-cloud';
+import { fiveForOne, placed, promotion, run } from '../promotion/promoting';
+import { openRebateShop, type RebateShop } from '../rebate/rebate-shop';
+import { display, steps } from '../rules/rebate/rebate-story';
+
+/** What somebody says of a delivery: how many of each product were missing, broken or not taken. */
+type Word = { lines: ReceiptLine[]; cash: number };
+
+const beforeThis: RebateRule = {
+  kind: 'growth',
+  against: 'before',
+  every: 'month',
+  steps: [
+    { fromPercent: 0, perCase: fen(40) },
+    { fromPercent: 20, perCase: fen(80) },
+  ],
+};
+
+/** Every kind of rebate, near enough to its next step that a case more or less decides it. */
+const openYear = () =>
+  openRebateShop(
+    ['steps', steps([8, 50], [12, 100], [16, 130])],
+    ['growth', beforeThis],
+    ['front', { ...display, leastDays: 1, percent: 7, base: 'all', taskIds: ['tea-front' as TaskId] }],
+    ['new', { kind: 'new_product', perCase: fen(90), mostCases: 9 }, [iceTea]],
+    ['till', { kind: 'prize', every: 'month', targetCases: 13, prize: { as: 'thing', name: '收银机' } }],
+  );
+
+/** Every kind of promotion: a gift, a lower price from so many on, money off from so much on, and a voucher. */
+const promotions = [
+  fiveForOne({ cap: { of: 'cases', total: 10 } }),
+  promotion('cheaper', { kind: 'step', goods: [lemonTea], steps: [{ fromCases: 4, offPerCase: fen(170) }] }),
+  promotion(
+    'more',
+    { kind: 'spend', goods: [], spend: fen(40_000), off: fen(1_111) },
+    { cap: { of: 'money', total: 9_000 } },
+  ),
+  promotion('year-end', { kind: 'voucher', spend: fen(45_000), off: fen(900), days: 30, issued: 'by_brand' }),
+];
+
+/** A delivery that nobody agreed to stands by the driver's word; December begins; and then the owner has it put right. */
+async function lived(told: Word, right?: Word): Promise<RebateShop> {
+  const shop = await openYear();
+  const { world, seats, cloud } = shop;
+  await shop.received('first', 5);
+  await shop.photo('2026-11-23');
+  await world.db.transaction((tx) =>
+    creditGoods(tx, {
+      ...{ storeId: laowang, sellerId: xinyuan, gtin: honeyTea, bottles: 24, at: world.now() },
+      entryId: 'prize:honey-tea',
+      cause: { kind: 'goods', funder: 'brand', records: ['quarter-4'] },
+    }),
+  );
+  await run(shop, ...promotions);
+  const { orderId } = await placed(shop, 'main', [
+    [iceTea, 10],
+    [lemonTea, 5],
+  ]);
+  await accept(world, { orderId }, seats.seller);
+  await ship(world, { orderId, driverId: wangShifu }, seats.seller);
+  await run(shop);
+  const later = await shop.shipped('december', [[iceTea, 9]]);
+  await recordDelivery(world, { orderId, lines: told.lines, cash: fen(told.cash) }, seats.driver);
+  cloud.clock.set('2026-11-28T10:00:00+08:00');
+  await standDeliveries(world);
+  cloud.clock.set('2026-12-02T10:00:00+08:00');
+  const all = { storeId: laowang, orderId: later.orderId, lines: [], cash: later.total };
+  await confirmReceipt(world, all, seats.owner);
+  cloud.clock.set('2026-12-03T10:00:00+08:00');
+  if (!right) return shop;
+  const wish = { storeId: laowang, orderId, lines: right.lines, cash: fen(right.cash), remark: '不是这样' };
+  await disputeReceipt(world, wish, seats.owner);
+  await answerReceiptDispute(world, { orderId, isWrong: true, remark: '司机记错了' }, seats.seller);
+  return shop;
+}
+
+/** All that came of it, without how it came to it. */
+function outcomeOf(shop: RebateShop) {
+  const { cloud } = shop;
+  const balances = new Map<string, number>();
+  for (const { postings } of cloud.all(entries))
+    for (const [key, change] of effectOf(postings as readonly Posting[]))
+      balances.set(key, (balances.get(key) ?? 0) + change);
+  const { months, received, arrived, lately, owedGoods, vouchers, promotionUses } = shop.shelf() ?? {};
+  const { owed, dues, inFavour = 0 } = shop.credit() ?? {};
+  return {
+    statements: cloud
+      .all(rebates)
+      .flatMap(({ statement: { lines: _, ...sums } = { lines: [] } }) => ('month' in sums ? [sums] : [])),
+    purse: cloud.all(rebates).flatMap(({ parts, usable, carried }) => (parts ? [{ usable, carried }] : [])),
+    balances: [...balances].filter(([, sum]) => sum !== 0).toSorted(),
+    shelf: { months, received, arrived, lately, owedGoods, vouchers, promotionUses },
+    owed: [owed, Object.values(dues ?? {}).map(({ amount }) => amount), inFavour],
+    stock: shop.available(),
+    holds: shop.holds(),
+    cash: cloud.all(driverCash).map(({ cash }) => cash),
+    goods: cloud.all(goodsCredits).map(({ goods, taken, byBrand }) => ({ goods, taken, byBrand })),
+    given: cloud
+      .all(promotionSpendings)
+      .flatMap(({ promotionId, given, takenBack }) =>
+        given === takenBack ? [] : [[promotionId, given - takenBack]],
+      )
+      .toSorted(),
+  };
+}
+
+/** Nothing and none are the same. */
+const withoutNothing = (outcome: unknown): unknown =>
+  JSON.parse(JSON.stringify(outcome, (_, value) => (value === 0 ? undefined : value)));
+
+async function endsAlike(told: Word, right: Word): Promise<void> {
+  const shops = [await lived(told, right), await lived(right)] as const;
+  for (const { world } of shops) expect(await brokenTradeBooks(world)).toEqual([]);
+  const [put, was] = shops.map((shop) => withoutNothing(outcomeOf(shop)));
+  for (const shop of shops) await shop.closeSound();
+  expect(put).toEqual(was);
+}
+
+const lineOf = (gtin: ReceiptLine['gtin'], most: number) =>
+  fc
+    .record({ short: fc.nat(most), broken: fc.nat(2), refused: fc.nat(most) })
+    .filter(({ short, broken, refused }) => short + broken + refused <= most)
+    .map((line) => ({ gtin, ...line }));
+const word: fc.Arbitrary<Word> = fc
+  .tuple(lineOf(iceTea, 10), lineOf(lemonTea, 5), lineOf(honeyTea, 4))
+  .map((lines) => ({ lines, cash: 0 }));
+
+test('whatever the driver told first, a receipt that is put right ends where it would be had it been right at once', async () => {
+  await fc.assert(fc.asyncProperty(word, word, endsAlike), { numRuns: 3 });
+}, 120_000);
