@@ -46,7 +46,7 @@ test('a handler in wxs acts on the elements, calls the page, and stops the event
       methods: "heard: function (words) { this.say(words); }, outer: function () { this.say('outer'); },",
     },
     async ({ find, said }) => {
-      const row = (await find('#row')) as { tap(): Promise<void>; attribute(name: string): Promise<string> };
+      const row = await find('#row');
       await row.tap();
       expect(said()).toEqual(['[null,3]', 'true']);
       expect(await row.attribute('class')).toBe('row chosen');
@@ -66,10 +66,10 @@ test('what is typed stands in the page’s data where `model:` says so, through 
     },
     async ({ phone, find }) => {
       const page = (await phone.program.currentPage())!;
-      const own = (await find('#own')) as { input(text: string): Promise<void> };
+      const own = await find('#own');
       await own.input('后门');
       expect(await page.data('note')).toBe('后门');
-      const field = (await page.$('#field')) as unknown as { $(s: string): Promise<typeof own> };
+      const field = await find('#field');
       await (await field.$('#inner')).input('前门');
       expect(await (await page.$('#t'))!.text()).toBe('前门');
     },
@@ -91,7 +91,7 @@ test('a component that is a field of a form is sent with it, and one that export
       ),
     },
     async ({ phone, find, said }) => {
-      await ((await find('#send')) as { tap(): Promise<void> }).tap();
+      await (await find('#send')).tap();
       expect(said()).toEqual(['submit {"value":{"cases":12}}']);
       expect(await (await phone.program.currentPage())!.callMethod('ask')).toBe(12);
     },
@@ -241,8 +241,7 @@ test('a component hears of what its own handlers throw, and so does the test', (
       ),
     },
     async ({ phone, find, simulator }) => {
-      const field = (await find('#field')) as { $(selector: string): Promise<{ tap(): Promise<void> }> };
-      await (await field.$('#inner')).tap();
+      await (await (await find('#field')).$('#inner')).tap();
       expect(await phone.program.evaluate('function () { return getApp().seen; }')).toContain('no tea');
       expect(simulator.diary.errors).toMatchObject([{ message: 'no tea' }]);
     },

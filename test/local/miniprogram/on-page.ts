@@ -51,6 +51,7 @@ type Find = (selector: string) => Promise<Handle>;
 
 /** What the client offers on any element, and on those of a kind. */
 export type Handle = {
+  $(selector: string): Promise<Handle>;
   tap(): Promise<void>;
   longpress(): Promise<void>;
   touchstart(fingers?: object): Promise<void>;
