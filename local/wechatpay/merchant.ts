@@ -36,6 +36,9 @@ export type Merchant = {
   isStrangeAddress: boolean;
 };
 
+/** A decision about what one merchant asked. */
+export type Question = Desk & { merchant: Merchant };
+
 const YEAR_MS = 365 * 86_400_000;
 
 /** Keys are made once per folder and kept there; none is ever in the repository. */

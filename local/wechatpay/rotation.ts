@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import type { Desk, Question } from './desk';
+import type { Desk } from './desk';
 import type { KeySource } from './key-pair';
+import type { Question } from './merchant';
 import { keepMerchant, merchantOf } from './merchant';
 import { newPlatformKey } from './platform-key';
 import { sealResource } from './signature';

@@ -1,5 +1,6 @@
-import type { Asking, Question } from './desk';
+import type { Asking } from './desk';
 import type { Call } from './limit';
+import type { Question } from './merchant';
 import { closePayment, prepay, queryPayment, queryTransaction } from './payment/payment';
 import { createRefund, queryRefund } from './payment/refund';
 import { listCertificates } from './rotation';

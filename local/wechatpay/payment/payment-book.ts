@@ -4,7 +4,7 @@ import type { Desk } from '../desk';
 import type { News } from '../envelope';
 import { queueNotice } from '../notice';
 import { secondTime } from '../wire';
-import type { AskedPayment } from './payment';
+import type { AskedPayment } from './asked';
 
 /** One order of a merchant at WeChat: what somebody may pay, and whether they did. */
 export type Payment = {

@@ -1,21 +1,9 @@
-import * as z from 'zod';
-import type { Asking, Question } from '../desk';
-import { address, isReply, isSame, readBody, text } from '../fields';
+import type { Asking } from '../desk';
+import { isReply, isSame, readBody } from '../fields';
+import type { Question } from '../merchant';
 import { type Reply, refusal } from '../wire';
+import { AskedPayment, Closing } from './asked';
 import { keepPayment, type Payment, paymentByTransaction, paymentNow, told } from './payment-book';
-
-const AskedPayment = z.strictObject({
-  appid: text(32),
-  mchid: text(32),
-  description: text(127),
-  out_trade_no: z.string().regex(/^[0-9A-Za-z_\-|*]{6,32}$/),
-  time_expire: z.iso.datetime({ offset: true }).optional(),
-  attach: text(128).optional(),
-  notify_url: address(255),
-  amount: z.strictObject({ total: z.int().positive(), currency: z.literal('CNY').optional() }),
-  payer: z.strictObject({ openid: text(128) }),
-});
-export type AskedPayment = z.output<typeof AskedPayment>;
 
 const MINUTE_MS = 60_000;
 export const PREPAY_LASTS_MS = 120 * MINUTE_MS;
@@ -63,8 +51,6 @@ function shown({ merchant }: Question, { query }: Asking, payment: Payment | und
   if (query.get('mchid') !== merchant.mchid) return refusal(400, 'PARAM_ERROR', '参数mchid有误');
   return payment ? { status: 200, json: told(payment) } : noOrder;
 }
-
-const Closing = z.strictObject({ mchid: text(32) });
 
 /** Says that nobody can pay any more; whoever has paid already is not asked back. */
 export function closePayment(q: Question, { body, number }: Asking): Reply {

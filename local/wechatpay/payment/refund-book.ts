@@ -4,8 +4,8 @@ import type { News } from '../envelope';
 import { queueNotice } from '../notice';
 import { paceOf } from '../pace';
 import { secondTime } from '../wire';
+import type { AskedRefund } from './asked';
 import { keepPayment, paymentNow } from './payment-book';
-import type { AskedRefund } from './refund';
 
 export type RefundState = keyof typeof next;
 

@@ -1,30 +1,12 @@
-import * as z from 'zod';
 import { accountOf, freeze } from '../account';
 import { digits } from '../chance';
-import type { Asking, Question } from '../desk';
-import { address, isReply, isSame, readBody, text } from '../fields';
+import type { Asking } from '../desk';
+import { isReply, isSame, readBody } from '../fields';
+import type { Question } from '../merchant';
 import { type Reply, refusal } from '../wire';
+import { AskedRefund } from './asked';
 import { keepPayment, type Payment, paymentByTransaction, paymentNow } from './payment-book';
 import { keepRefund, type Refund, refundKey, refundNow, told } from './refund-book';
-
-const AskedRefund = z
-  .strictObject({
-    transaction_id: text(32).optional(),
-    out_trade_no: text(32).optional(),
-    out_refund_no: z.string().regex(/^[0-9A-Za-z_\-|*@]{1,64}$/),
-    reason: text(80).optional(),
-    notify_url: address(256).optional(),
-    funds_account: z.enum(['AVAILABLE', 'UNSETTLED']).optional(),
-    amount: z.strictObject({
-      refund: z.int().positive(),
-      total: z.int().positive(),
-      currency: z.literal('CNY'),
-    }),
-  })
-  .refine((asked) => (asked.transaction_id === undefined) !== (asked.out_trade_no === undefined), {
-    error: 'transaction_id or out_trade_no, one of them',
-  });
-export type AskedRefund = z.output<typeof AskedRefund>;
 
 const YEAR_MS = 365 * 86_400_000;
 const MOST_REFUNDS = 50;

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import * as z from 'zod';
-import type { Asking, Question } from '../desk';
+import type { Asking } from '../desk';
 import { advanceAll } from '../due';
+import type { Question } from '../merchant';
 import { type Reply, refusal } from '../wire';
 import { fundFlow } from './fund-flow';
 import { trade } from './trade';

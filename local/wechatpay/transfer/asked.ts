@@ -47,6 +47,18 @@ export const Authorized = z
     error: 'authorization_id is required',
   });
 
+/** `user-confirm-authorization`: to be paid without being asked. */
+export const Wanted = z.strictObject({
+  out_authorization_no: z.string().regex(/^[0-9A-Za-z]{1,32}$/),
+  appid: text(32),
+  openid: text(64),
+  transfer_scene_id: text(36),
+  user_display_name: text(64),
+  user_recv_perception: text(32).optional(),
+  authorization_notify_url: address(256),
+});
+export type Wanted = z.output<typeof Wanted>;
+
 /** With the name in clear. */
 export type Asked = z.output<typeof ToConfirm> &
   Partial<Pick<z.output<typeof WithAuthorization>, 'authorization_info'>> &

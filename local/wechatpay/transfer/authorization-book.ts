@@ -3,7 +3,7 @@ import type { Desk } from '../desk';
 import type { News } from '../envelope';
 import { queueNotice } from '../notice';
 import { chinaTime } from '../wire';
-import type { Wanted } from './authorization';
+import type { Wanted } from './asked';
 
 /** What one person allowed one merchant for one scene: to be paid without being asked. */
 export type Authorization = {

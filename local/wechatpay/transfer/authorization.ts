@@ -1,8 +1,8 @@
-import * as z from 'zod';
-import type { Asking, Question } from '../desk';
-import { address, isReply, isSame, readBody, text } from '../fields';
+import type { Asking } from '../desk';
+import { isReply, isSame, readBody } from '../fields';
+import type { Question } from '../merchant';
 import { chinaTime, type Reply, refusal } from '../wire';
-import type { Asked, WithAuthorization } from './asked';
+import { type Asked, Wanted } from './asked';
 import {
   type Authorization,
   authorizationNow,
@@ -12,17 +12,6 @@ import {
   told,
 } from './authorization-book';
 import { scenes } from './scene';
-
-export const Wanted = z.strictObject({
-  out_authorization_no: z.string().regex(/^[0-9A-Za-z]{1,32}$/),
-  appid: text(32),
-  openid: text(64),
-  transfer_scene_id: text(36),
-  user_display_name: text(64),
-  user_recv_perception: text(32).optional(),
-  authorization_notify_url: address(256),
-});
-export type Wanted = z.output<typeof Wanted>;
 
 export function requestAuthorization(q: Question, { body }: Asking): Reply {
   const wanted = readBody(body, Wanted);
@@ -46,7 +35,7 @@ export function requestAuthorization(q: Question, { body }: Asking): Reply {
 export function authorizeWith(
   q: Question,
   asked: Asked,
-  info: NonNullable<z.output<typeof WithAuthorization>['authorization_info']>,
+  info: NonNullable<Asked['authorization_info']>,
 ): Reply | undefined {
   const { appid, openid, transfer_scene_id } = asked;
   const placed = place(q, { ...info, appid, openid, transfer_scene_id }, asked.out_bill_no);

@@ -1,6 +1,7 @@
 import { digits } from '../chance';
-import type { Asking, Question } from '../desk';
+import type { Asking } from '../desk';
 import { isReply, isSame } from '../fields';
+import type { Question } from '../merchant';
 import { paceOf } from '../pace';
 import { chinaTime, type Reply, refusal } from '../wire';
 import { type Asked, Authorized, readAsked, ToConfirm, WithAuthorization } from './asked';
