@@ -1,8 +1,8 @@
 import { type Node, parse } from 'acorn';
 import { visit } from './inspect/syntax-tree';
 
-type Function = Node & { readonly async?: boolean; readonly body: Node };
-type Method = Node & { readonly value?: Function };
+type AsyncFunction = Node & { readonly async?: boolean; readonly body: Node };
+type Method = Node & { readonly value?: AsyncFunction };
 
 /**
  * An async function answers with the engine's own promise, of which nobody hears when it fails; DevTools turns it into one
@@ -17,7 +17,7 @@ export function answeringWithPromises(source: string): string {
     (node) => {
       const { value } = node as Method;
       if (value?.async && !source.startsWith('async', value.start)) methods.set(value, node);
-      const { async: isAsync, body } = node as Function;
+      const { async: isAsync, body } = node as AsyncFunction;
       if (!isAsync) return;
       const word = source.indexOf('async', (methods.get(node) ?? node).start);
       edits.push({ at: word, without: 'async'.length, text: '     ' });

@@ -13,7 +13,7 @@ type AppError = { readonly message: string; readonly where: string; readonly sta
 type Log = { readonly type: string; readonly args: readonly unknown[] };
 
 /** One crossing from logic to view; `component` is the page's own path, or the custom wrapper's. */
-export type SetData = { readonly page: string; readonly component: string; readonly bytes: number };
+type SetData = { readonly page: string; readonly component: string; readonly bytes: number };
 
 /** What followed a tap, until the next one: how many messages to the screen, and how large. */
 export type Tap = { readonly on: string; messages: number; bytes: number; largest: number };

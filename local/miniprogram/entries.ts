@@ -25,6 +25,11 @@ export function fromMiniProgram(url: string, appId: string, extraData: unknown =
   return { ...pageOf(url), scene: 1037, referrerInfo: { appId, extraData } };
 }
 
+/** Back from another program that this one had opened. */
+export function backFromMiniProgram(appId: string, extraData: unknown = {}): LaunchOptions {
+  return { path: '', query: {}, scene: 1038, referrerInfo: { appId, extraData } };
+}
+
 function pageOf(url: string): { path: string; query: Record<string, string> } {
   const { written, query } = readUrl(url);
   return { path: written.replace(/^\//, ''), query };

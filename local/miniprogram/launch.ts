@@ -1,4 +1,4 @@
-import { isIndependent, packageOf } from './dist';
+import { firstPage, isIndependent, packageOf } from './dist';
 import { tellApp } from './failure';
 import { callApp, type LaunchOptions, type Life, tellListeners, toldEntry, urlOf } from './life';
 import { download } from './packages';
@@ -49,6 +49,11 @@ export function isForgotten(life: Life): boolean {
   return life.hiddenAt !== undefined && life.phone.now() - life.hiddenAt >= forgottenMs;
 }
 
+/** Ways in that lead back to where the person was, as long as they name no page. */
+const returning = new Set([
+  1001, 1003, 1023, 1038, 1056, 1080, 1083, 1089, 1090, 1103, 1104, 1113, 1114, 1117,
+]);
+
 /** Back to the page that was left, or to where the person was led meanwhile. */
 export async function toForeground(life: Life, entry?: LaunchOptions): Promise<void> {
   life.hiddenAt = undefined;
@@ -57,6 +62,7 @@ export async function toForeground(life: Life, entry?: LaunchOptions): Promise<v
   callApp(life, 'onShow', toldEntry(life.enter));
   tellListeners(life, 'AppShow', toldEntry(life.enter));
   const top = life.pages.at(-1);
-  if (entry) await enterAt(life, entry);
+  const staysThere = !entry || (entry.path === '' && returning.has(entry.scene));
+  if (!staysThere) await enterAt(life, { ...entry, path: entry.path || firstPage(life.dist) });
   else if (top) show(life, top);
 }

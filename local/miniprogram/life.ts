@@ -46,6 +46,7 @@ export type Life = {
 };
 
 export type LaunchOptions = {
+  /** Empty where the way in names no page. */
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
   readonly scene: number;
@@ -101,6 +102,15 @@ export function tellListeners(life: Life, name: string, event: unknown): void {
   for (const listener of life.listeners.get(name) ?? []) {
     life.protect(`wx.on${name}`, () => listener(life.realm.toApp(event)));
   }
+}
+
+/** Looks soon, and again whenever the page was drawn or turned, until it is told to stop. */
+export function keepLooking({ view, realm }: Life, look: () => void): () => void {
+  view.observers.add(look);
+  realm.later(() => {
+    if (view.observers.has(look)) look();
+  }, 0);
+  return () => void view.observers.delete(look);
 }
 
 /** How far a component lets styles from outside in; its JSON may say the same. */

@@ -103,7 +103,7 @@ export class NoAnswer extends Error {}
 
 export type TransferRequest = { readonly mchId: string; readonly appId: string; readonly package: string };
 
-export type PaySheet = {
+type PaySheet = {
   readonly timeStamp: string;
   readonly nonceStr: string;
   readonly package: string;

@@ -47,7 +47,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const start = (launch: Partial<LaunchOptions> = {}) =>
     startLife(
       { ...build, phone, diary, nextPageId, applyUpdate: () => void relaunch() },
-      { path: firstPage(build.dist), query: {}, scene: 1001, ...launch },
+      { query: {}, scene: 1001, ...launch, path: launch.path || firstPage(build.dist) },
     );
   let life = await start(options.launch);
   const kill = () => {

@@ -14,7 +14,7 @@ import type { Template } from './templates';
 import { createView } from './view';
 import { createWx } from './wx/create-wx';
 
-export type LifeParts = {
+type LifeParts = {
   dist: Dist;
   templates: ReadonlyMap<string, Template>;
   phone: Phone;

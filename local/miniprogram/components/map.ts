@@ -14,7 +14,7 @@ export function tapGround(map: Element, place: Place = centreOf(map)): void {
   trigger(map, 'tap', place);
 }
 
-export function centreOf(map: Element): Place {
+function centreOf(map: Element): Place {
   const { latitude, longitude } = propertiesOf(map);
   return { latitude: Number(latitude), longitude: Number(longitude) };
 }

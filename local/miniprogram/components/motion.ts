@@ -87,7 +87,7 @@ export function changeOf(name: string, args: readonly unknown[]): Change {
   return { type: 'style', args: [styleName(name), value] };
 }
 
-export const transforms = /^(matrix(3d)?|(rotate|scale|translate)(3d|[XYZ])?|skew[XY]?)$/;
+const transforms = /^(matrix(3d)?|(rotate|scale|translate)(3d|[XYZ])?|skew[XY]?)$/;
 const lengths = /^(width|height|top|right|bottom|left)$/;
 
 function styleName(name: string): string {

@@ -10,7 +10,7 @@ export type Tag = {
 };
 
 /** Code between double braces, and what it was parsed into. */
-export type Binding<Parsed> = { readonly code: string; readonly offset: number; readonly parsed: Parsed };
+type Binding<Parsed> = { readonly code: string; readonly offset: number; readonly parsed: Parsed };
 
 const token =
   /<!--[\s\S]*?-->|<\/([\w-]+)\s*>|<([\w-]+)((?:\s+[^\s=>/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'))?)*)\s*(\/?)>/g;

@@ -10,7 +10,7 @@ const viewport =
   '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark">';
 
 /** A page as Chromium may draw it; `elements` are those that carry their own number in `wx-number`. */
-export type DrawnPage = { readonly html: string; readonly elements: readonly Element[] };
+type DrawnPage = { readonly html: string; readonly elements: readonly Element[] };
 
 export async function drawPage(life: Life, page: OpenPage, font: string): Promise<DrawnPage> {
   const elements: Element[] = [];

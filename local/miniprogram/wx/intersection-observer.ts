@@ -1,5 +1,5 @@
 import { type Box, boxOf, type Element, findAll } from '../elements';
-import type { AppFunction, Life } from '../life';
+import { type AppFunction, keepLooking, type Life } from '../life';
 
 type Options = {
   readonly thresholds?: readonly number[];
@@ -15,7 +15,7 @@ export function createIntersectionObserver(life: Life, owner?: Element, options:
   const { thresholds = [0], initialRatio = 0, observeAll = false } = options;
   const frames: Frame[] = [];
   const ratios = new WeakMap<Element, number>();
-  let look = () => {};
+  let stop = () => {};
   const find = (selector: string) => {
     const within = owner ?? life.pages.at(-1)?.component;
     const found = within ? findAll(within, selector) : [];
@@ -35,7 +35,7 @@ export function createIntersectionObserver(life: Life, owner?: Element, options:
       return observer;
     },
     observe: (selector: string, callback: AppFunction) => {
-      look = () => {
+      stop = keepLooking(life, () => {
         const frame = (frames.length ? frames.map(frameOf) : [viewportOf(life)]).reduce(overlap);
         for (const target of find(selector)) {
           const before = ratios.get(target) ?? initialRatio;
@@ -46,14 +46,9 @@ export function createIntersectionObserver(life: Life, owner?: Element, options:
             callback(life.realm.toApp(meeting(life, target, frame))),
           );
         }
-      };
-      life.view.observers.add(look);
-      life.realm.later(look, 0);
+      });
     },
-    disconnect: () => {
-      life.view.observers.delete(look);
-      look = () => {};
-    },
+    disconnect: () => stop(),
   };
   return observer;
 }

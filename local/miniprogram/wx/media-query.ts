@@ -1,24 +1,19 @@
 import { type MediaQuery, matches } from '../components/match-media';
-import type { AppFunction, Life } from '../life';
+import { type AppFunction, keepLooking, type Life } from '../life';
 
 /** Tells at once, and each time it changes, whether the page is as wide or high as asked. */
 export function createMediaQueryObserver(life: Life) {
-  let look = () => {};
+  let stop = () => {};
   return {
     observe: (query: MediaQuery, callback: AppFunction) => {
       let known: boolean | undefined;
-      look = () => {
+      stop = keepLooking(life, () => {
         const isMatch = matches(life.phone, query);
         if (isMatch === known) return;
         known = isMatch;
         life.protect('mediaQueryObserver', () => callback(life.realm.toApp({ matches: isMatch })));
-      };
-      life.view.observers.add(look);
-      life.realm.later(look, 0);
+      });
     },
-    disconnect: () => {
-      life.view.observers.delete(look);
-      look = () => {};
-    },
+    disconnect: () => stop(),
   };
 }

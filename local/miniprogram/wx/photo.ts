@@ -1,5 +1,5 @@
 /** Just enough of JPEG and PNG to know a picture's size, which is all the simulator needs of a picture. */
-export type PictureSize = { readonly width: number; readonly height: number; readonly type: 'jpeg' | 'png' };
+type PictureSize = { readonly width: number; readonly height: number; readonly type: 'jpeg' | 'png' };
 
 /** A picture with the header of a true JPEG and no pixels; another label is another file. */
 export function samplePhoto(label: string, width = 1200, height = 1600): Uint8Array {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 /** What a method wants, as WeChat's own typings say: the kinds its parameter may have, and whether it must be there. */
-export type Parameter = {
+type Parameter = {
   readonly name: string;
   readonly kinds: readonly string[];
   readonly isNeeded: boolean;

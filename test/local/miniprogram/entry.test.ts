@@ -1,4 +1,5 @@
 import {
+  backFromMiniProgram,
   fromLinkCode,
   fromMessage,
   fromMiniProgram,
@@ -44,6 +45,23 @@ test('each way in tells the app its scene and what was carried', () =>
       path: 'home/home',
       scene: 1001,
     });
+  }));
+
+test('who comes back by a way that names no page finds the page they left; any other such way leads home', () =>
+  diaryWalk(async ({ phone, simulator, go, seen }) => {
+    await go('navigateTo', '/home/note');
+    await seen();
+    const enter = async (entry: Parameters<typeof simulator.toForeground>[0]) => {
+      simulator.toBackground();
+      await simulator.toForeground(entry);
+      return [...(await seen()).slice(2), await phone.path()];
+    };
+    expect(await enter(backFromMiniProgram('wx1'))).toEqual(['app show', 'note show', 'home/note']);
+    expect(await phone.program.callWxMethod('getEnterOptionsSync')).toMatchObject({
+      scene: 1038,
+      referrerInfo: { appId: 'wx1' },
+    });
+    expect((await enter({ path: '', query: {}, scene: 1011 })).at(-1)).toBe('home/home');
   }));
 
 test('a page that does not exist is told to the app, which may lead elsewhere', () =>
