@@ -10,6 +10,7 @@ const PooledModel = z.object({
   floor: z.number(),
   mean: z.array(z.number()),
   spread: z.array(z.number()),
+  together: z.number(),
   unknown: z.object({ mean: z.number(), variance: z.number() }),
 });
 

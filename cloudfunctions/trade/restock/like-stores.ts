@@ -4,6 +4,7 @@ import type { Kept, World } from '../../platform/ports';
 import { addDays, dayOf, mondayOf } from '../../time/rules/day';
 import { type PriceList, priceLists } from '../price/price-list';
 import { type ReceivingStore, receivedPerDayTenths } from '../rules/like-stores';
+import type { Asked } from '../rules/restock/past';
 import type { Season } from '../rules/shelf/season';
 import { WEEKS_TESTED } from '../rules/suggest/back-test';
 import { historiesOf, learnFrom } from '../rules/suggest/learn';
@@ -15,7 +16,7 @@ const HISTORIES_AT_MOST = 4000;
 const LISTS_AT_MOST = 1000;
 const WEEKS_COUNTED = 8;
 
-type Sample = { now: number[][]; before: number[][] };
+type Sample = { now: Asked[][]; before: Asked[][] };
 
 /**
  * Under the clock, nightly: what stores of one tier receive a day of what one seller sells, and the model that all

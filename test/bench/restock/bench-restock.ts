@@ -1,4 +1,5 @@
 import type { Forecast } from '../../../cloudfunctions/trade/rules/restock/forecast';
+import { played } from '../../cloudfunctions/trade/rules/suggest/small-world';
 import { BLIND_BEFORE } from './censored';
 import { at } from './curve';
 import { type DemandSet, demandSetsIn } from './demand-set';
@@ -8,10 +9,10 @@ import { foresee, type Window } from './replay';
 import { syntheticSet } from './synthetic';
 import {
   censoredCurve,
+  curveForeseen,
   curveIn,
   exAnte,
   fairness,
-  halfWay,
   type Reached,
   stocksAt,
   TARGETS,
@@ -31,6 +32,23 @@ export function benchRestock(folder?: string): void {
     if (why) console.log(`\nRestock, ${set.name}: ${why}`);
     else report(set);
   }
+  reportDials();
+}
+
+const WORLDS = [7, 1, 2];
+
+/** The two numbers of the owner's screen, as said before each week and as made-up shops then lived it. */
+function reportDials(): void {
+  console.log(
+    `\nRestock, the owner's dial in ${WORLDS.length} made-up towns: share served, bottles on the shelf`,
+  );
+  for (const dial of ['lean', 'even', 'full'] as const)
+    for (const world of WORLDS) {
+      const { reached, said, stood, saidStood } = played(dial, world);
+      console.log(
+        `  ${dial.padEnd(5)} town ${world}: said ${three(said)}, reached ${three(reached)}; said ${Math.round(saidStood)}, stood ${Math.round(stood)}`,
+      );
+    }
 }
 
 /** A set too small to say anything of is named, and the others are reported all the same. */
@@ -59,11 +77,14 @@ function report(set: DemandSet): void {
   );
   row('pooled model, censored', stocksAt(censoredCurve(pooled, set, curve)));
   const curveBefore = curveIn(pooled, set, windowBefore(set), before);
-  reportExAnte(
-    'by replay',
-    exAnte(pooled, set, foreseen, (target) => at(curveBefore, target)?.knob),
-  );
-  reportExAnte('half replay', exAnte(pooled, set, foreseen, halfWay(pooled, curveBefore, foreseen[0]!)));
+  for (const [how, known] of [
+    ['as foreseen', curveForeseen(pooled, set, foreseen[0]!)],
+    ['by replay', curveBefore],
+  ] as const)
+    reportExAnte(
+      how,
+      exAnte(pooled, set, foreseen, (target) => at(known, target)?.knob),
+    );
   for (const method of references) reportReference(method, set);
   reportFairness(set, at(curve, 0.9)?.knob, foreseen);
   console.log(`  processor time: ${milliseconds.toFixed(3)} ms an item and decision, fitting included`);

@@ -1,5 +1,6 @@
 import type { Forecast } from '../../../cloudfunctions/trade/rules/restock/forecast';
 import { lifted } from '../../../cloudfunctions/trade/rules/restock/lift-stockouts';
+import type { Asked } from '../../../cloudfunctions/trade/rules/restock/past';
 import type { DemandSet } from './demand-set';
 import type { Method } from './methods';
 import { type Outcome, ordered, outcomeOf, range, type Served, type Shelf } from './replay';
@@ -10,7 +11,7 @@ export const BLIND_BEFORE = 6;
 /** The closed loop: what was not there to sell was never seen to be asked for, and the next forecast stands on it. */
 export function replayCensored(method: Method, set: DemandSet, knob: number): Outcome {
   const from = Math.max(4, set.testFrom - BLIND_BEFORE);
-  const seen = set.items.map((demands) => demands.slice(0, from));
+  const seen = set.items.map((demands): Asked[] => demands.slice(0, from));
   const shelves: (Shelf | undefined)[] = set.items.map(() => undefined);
   const served = set.items.map((): Served => ({ asked: 0, sold: 0, stock: 0 }));
   const decide = method.begin();

@@ -4,9 +4,15 @@ import {
   forecast,
   type PooledModel,
 } from '../../../cloudfunctions/trade/rules/restock/forecast';
-import { expectedShort } from '../../../cloudfunctions/trade/rules/restock/negative-binomial';
+import { type Counts, expectedShort } from '../../../cloudfunctions/trade/rules/restock/negative-binomial';
 import { orderUpTo, over } from '../../../cloudfunctions/trade/rules/restock/order-up-to';
-import { levelsOf, pastOf, varianceOf } from '../../../cloudfunctions/trade/rules/restock/past';
+import {
+  type Asked,
+  levelsOf,
+  pastOf,
+  told,
+  varianceOf,
+} from '../../../cloudfunctions/trade/rules/restock/past';
 
 /** Goods ordered in a period arrive with the next, so what is ordered must last for two. */
 const LEAD = 1;
@@ -16,7 +22,7 @@ export const PERIODS = 2;
 export type Method = {
   name: string;
   /** A season of decisions; each is given the pasts alone, and may lean on the decision before. */
-  begin: () => (pasts: readonly (readonly number[])[]) => Forecast[];
+  begin: () => (pasts: readonly (readonly Asked[])[]) => Forecast[];
   /** The level to order up to, by the one knob that all items share. */
   levelOf: (demand: Forecast, knob: number) => number;
   knobs: readonly number[];
@@ -57,7 +63,11 @@ export const equalFill: Method = {
 export const lastValue: Method = {
   name: 'last value + normal',
   begin: () => (pasts) =>
-    pasts.map((past) => ({ mean: past.at(-1) ?? 0, variance: varianceOf(pastOf(past)) })),
+    pasts.map((past) => ({
+      mean: told(past.at(-1) ?? 0).mean,
+      variance: varianceOf(pastOf(past)),
+      together: 0,
+    })),
   levelOf: normalLevel,
   knobs: DEVIATIONS,
 };
@@ -67,7 +77,9 @@ const SES_LEVEL = 2;
 export const smoothed: Method = {
   name: 'SES 0.1 + normal',
   begin: () => (pasts) =>
-    pasts.map(pastOf).map((past) => ({ mean: levelsOf(past)[SES_LEVEL]!, variance: varianceOf(past) })),
+    pasts
+      .map(pastOf)
+      .map((past) => ({ mean: levelsOf(past)[SES_LEVEL]!, variance: varianceOf(past), together: 0 })),
   levelOf: normalLevel,
   knobs: DEVIATIONS,
 };
@@ -84,7 +96,7 @@ export const smoothedCounts: Method = {
       const mean = levelsOf(past)[SES_LEVEL]!;
       const variance = varianceOf(past);
       const spread = variance > 0 ? (variance * past.periods) / past.sum : spreadAt(Math.max(mean, 0.02));
-      return { mean, variance: mean * Math.max(1.0001, spread) };
+      return { mean, variance: mean * Math.max(1.0001, spread), together: 0 };
     });
   },
   levelOf: pooled.levelOf,
@@ -99,7 +111,7 @@ function normalLevel(demand: Forecast, deviations: number): number {
 }
 
 /** What the model itself expects to be asked for in vain between one arrival and the next. */
-export const missedBy = (demand: Forecast, level: number) =>
+const missedBy = (demand: Forecast, level: number) =>
   expectedShort(over(demand, PERIODS), level) - expectedShort(over(demand, LEAD), level);
 
 function levelFilling(demand: Forecast, fill: number): number {
@@ -117,7 +129,7 @@ function levelFilling(demand: Forecast, fill: number): number {
 }
 
 /** Least squares of log variance on log mean; answers variance a unit of mean. */
-function powerLaw(items: readonly Forecast[]): (mean: number) => number {
+function powerLaw(items: readonly Counts[]): (mean: number) => number {
   const known = items.filter(({ mean, variance }) => mean > 0 && variance > 0);
   const x = known.map(({ mean }) => Math.log(mean));
   const y = known.map(({ variance }) => Math.log(variance));

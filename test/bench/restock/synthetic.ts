@@ -1,4 +1,5 @@
 import { seeded } from '../../../local/market/seeded';
+import { gamma, normal, poisson } from './chance';
 import { type DemandSet, demandSet } from './demand-set';
 
 /** A made-up assortment for a clone without public data: few fast items, many slow ones, lumps, rises, falls and sleep. */
@@ -20,25 +21,4 @@ function itemOf(chance: () => number, periods: number): number[] {
     const mean = (usual * (period >= turnsAt ? turnsTo : 1)) / lump;
     return lump * poisson(chance, mean * gamma(chance, 1 / unevenness) * unevenness);
   });
-}
-
-const normal = (chance: () => number) =>
-  Math.sqrt(-2 * Math.log(1 - chance())) * Math.cos(2 * Math.PI * chance());
-
-/** Marsaglia and Tsang; a shape below 1 is lifted. */
-function gamma(chance: () => number, shape: number): number {
-  if (shape < 1) return gamma(chance, shape + 1) * chance() ** (1 / shape);
-  const d = shape - 1 / 3;
-  for (;;) {
-    const x = normal(chance);
-    const v = (1 + x / Math.sqrt(9 * d)) ** 3;
-    if (v > 0 && Math.log(1 - chance()) < 0.5 * x * x + d - d * v + d * Math.log(v)) return d * v;
-  }
-}
-
-/** Waiting times one after another until the mean is used up. */
-function poisson(chance: () => number, mean: number): number {
-  let count = -1;
-  for (let waited = 0; waited <= mean; count++) waited -= Math.log(1 - chance());
-  return count;
 }

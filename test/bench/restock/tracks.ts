@@ -2,8 +2,9 @@ import type { Forecast } from '../../../cloudfunctions/trade/rules/restock/forec
 import { replayCensored } from './censored';
 import { at, type Curve, curveOf } from './curve';
 import type { DemandSet } from './demand-set';
-import { type Method, missedBy } from './methods';
-import { replay, type Window } from './replay';
+import { FUTURES, imagined } from './imagined';
+import type { Method } from './methods';
+import { range, replay, type Window } from './replay';
 
 export const TARGETS = [0.85, 0.9, 0.95] as const;
 export const WARM_UP = 3;
@@ -48,30 +49,11 @@ export function exAnte(
   });
 }
 
-/**
- * Half-way between the knob that would have filled the target in the window before, and the one that the model itself
- * expects to fill it: the replay knows what the model gets wrong, the model knows that no six months are like the last.
- */
-export function halfWay(
-  method: Method,
-  before: Curve,
-  firstForeseen: readonly Forecast[],
-): (target: number) => number | undefined {
-  const expected = expectedCurve(method, firstForeseen);
-  return (target) => {
-    const [replayed, implied] = [at(before, target)?.knob, at(expected, target)?.knob];
-    return replayed === undefined || implied === undefined ? undefined : (replayed + implied) / 2;
-  };
-}
-
-function expectedCurve(method: Method, demands: readonly Forecast[]): Curve {
-  const asked = sumOf(demands.map(({ mean }) => mean));
-  return curveOf(
-    method.knobs.map((knob) => {
-      const missed = sumOf(demands.map((demand) => missedBy(demand, method.levelOf(demand, knob))));
-      return { knob, fill: 1 - missed / asked, stock: Number.NaN };
-    }),
-  );
+/** What every knob would come to if the window went as the model itself foresees it from the period before. */
+export function curveForeseen(method: Method, set: DemandSet, foreseen: readonly Forecast[]): Curve {
+  const future = imagined(set.name, foreseen, set.periods - set.testFrom);
+  const always = range(0, future.periods).map(() => range(0, FUTURES).flatMap(() => foreseen));
+  return curveIn(method, future, testWindow(future), always);
 }
 
 /** Fills a little above the targets, for a method that sees less fills less. */

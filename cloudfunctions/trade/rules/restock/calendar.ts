@@ -46,7 +46,8 @@ export function seasonFactors(totals: readonly number[], periodsInYear: number):
 }
 
 /** What usual demand becomes under a factor: its unevenness grows with it, the part that is mere chance less. */
-export const underFactor = ({ mean, variance }: Forecast, factor: number): Forecast => ({
+export const underFactor = ({ mean, variance, together }: Forecast, factor: number): Forecast => ({
+  together,
   mean: mean * factor,
   variance: mean * factor + (variance - mean) * factor ** 2,
 });

@@ -1,11 +1,15 @@
 import { expectedBy } from './log-linear';
+import type { Counts } from './negative-binomial';
 import { levelsOf, type Past, varianceOf } from './past';
 import { settings } from './settings';
 import { signsOf } from './signs';
 import type { LogLinear } from './units';
 
-/** Demand of one period. */
-export type Forecast = { mean: number; variance: number };
+/**
+ * Demand of one period. `together` is the share of its variance in which two periods in a row are off alike: what was
+ * misjudged of the first is misjudged of the second, while mere chance evens out.
+ */
+export type Forecast = Counts & { together: number };
 
 /** What all items taught; plain numbers that travel as JSON. */
 export type PooledModel = {
@@ -13,18 +17,23 @@ export type PooledModel = {
   mean: LogLinear;
   /** Squared error a unit of mean, from the same signs and the mean itself. */
   spread: LogLinear;
+  together: number;
   /** What is expected of an item nothing is known of. */
-  unknown: Forecast;
+  unknown: Counts;
 };
 
 /** What the next period asks for, as far as this past and all others tell. */
 export function forecast(model: PooledModel, past: Past): Forecast {
+  return { ...countsOf(model, past), together: model.together };
+}
+
+function countsOf(model: PooledModel, past: Past): Counts {
   if (past.periods === 0) return model.unknown;
   const pooled = pooledForecast(model, past);
   return mixed(pooled, plainForecast(past, pooled), settings.plainShare);
 }
 
-function pooledForecast(model: PooledModel, past: Past): Forecast {
+function pooledForecast(model: PooledModel, past: Past): Counts {
   const signs = signsOf(past, model.floor);
   const fence = settings.mostGrowth * past.most + model.unknown.mean + model.floor;
   const mean = Math.min(fence, expectedBy(model.mean, signs));
@@ -33,7 +42,7 @@ function pooledForecast(model: PooledModel, past: Past): Forecast {
 }
 
 /** The item's own level and spread; as uneven as the pooled model says while its own past shows no spread. */
-function plainForecast(past: Past, pooled: Forecast): Forecast {
+function plainForecast(past: Past, pooled: Counts): Counts {
   const mean = levelsOf(past)[settings.plainLevel]!;
   const variance = varianceOf(past);
   const spread = variance > 0 ? (variance * past.periods) / past.sum : pooled.variance / pooled.mean;
@@ -41,10 +50,10 @@ function plainForecast(past: Past, pooled: Forecast): Forecast {
 }
 
 /** Mean and variance of a demand that is the second with this chance, else the first. */
-function mixed(first: Forecast, second: Forecast, share: number): Forecast {
+function mixed(first: Counts, second: Counts, share: number): Counts {
   const mean = (1 - share) * first.mean + share * second.mean;
   const square = (1 - share) * squareOf(first) + share * squareOf(second);
   return { mean, variance: Math.max(mean * settings.leastSpread, square - mean ** 2) };
 }
 
-const squareOf = ({ mean, variance }: Forecast) => variance + mean ** 2;
+const squareOf = ({ mean, variance }: Counts) => variance + mean ** 2;

@@ -1,32 +1,18 @@
-import { type Forecast, forecast, type PooledModel } from './forecast';
-import { chanceAtMost, expectedShort } from './negative-binomial';
-import { after, noPast } from './past';
+import { type Counts, countsAtLeast } from './negative-binomial';
+import type { Asked } from './past';
 
 /** What was sold in a period, and what stood there to be sold. */
 export type Sale = { sold: number; stood: number };
 
 /**
- * Demand instead of sales, period by period. Where the shelf ran empty more may have been asked for: what the past before
- * it expects of a demand that great, but at most twice the sale and one usual period more, so that guesses cannot feed
- * on guesses. A period in which nothing stood there says nothing, and counts as usual.
+ * Demand instead of sales. Where the shelf ran empty more may have been asked for: what is expected of a demand that
+ * great, but at most twice the sale and one usual period more, so that guesses cannot feed on guesses; and how uneven
+ * that is goes with it, or what was never seen would pass for steady. A period in which nothing stood there says nothing,
+ * and counts as usual.
  */
-export function liftStockouts(model: PooledModel, sales: readonly Sale[]): number[] {
-  let past = noPast;
-  return sales.map((sale) => {
-    const demand = lifted(sale, forecast(model, past));
-    past = after(past, demand);
-    return demand;
-  });
-}
-
-export function lifted({ sold, stood }: Sale, expected: Forecast): number {
-  if (stood <= 0) return expected.mean;
+export function lifted({ sold, stood }: Sale, expected: Counts): Asked {
+  if (stood <= 0) return { mean: expected.mean, variance: expected.variance };
   if (sold < stood) return sold;
-  return Math.min(expectedAbove(expected, sold), 2 * sold + expected.mean);
-}
-
-/** The mean of those demands that are at least this great. */
-function expectedAbove(demand: Forecast, least: number): number {
-  const chance = 1 - chanceAtMost(demand, least - 1);
-  return chance > 1e-9 ? least + expectedShort(demand, least) / chance : least;
+  const { mean, variance } = countsAtLeast(expected, sold);
+  return { mean: Math.min(mean, 2 * sold + expected.mean), variance };
 }

@@ -1,4 +1,11 @@
+import type { Counts } from './negative-binomial';
 import { settings } from './settings';
+
+/** What a period asked for: so many, or, where the shelf ran empty, as far as that can be told. */
+export type Asked = number | Counts;
+
+export const told = (asked: Asked): Counts =>
+  typeof asked === 'number' ? { mean: asked, variance: 0 } : asked;
 
 /** What is kept of one item's past demand: enough for every sign, carried on by one period at a time. */
 export type Past = {
@@ -27,18 +34,21 @@ export const noPast: Past = {
 };
 
 /** Oldest first. */
-export const pastOf = (demands: readonly number[]): Past => demands.reduce(after, noPast);
+export const pastOf = (demands: readonly Asked[]): Past => demands.reduce(after, noPast);
 
-export const after = (past: Past, demand: number): Past => ({
-  periods: past.periods + 1,
-  faded: keeps.map((kept, i) => past.faded[i]! * kept + demand),
-  weights: keeps.map((kept, i) => past.weights[i]! * kept + 1),
-  sum: past.sum + demand,
-  squares: past.squares + demand * demand,
-  most: Math.max(past.most, demand),
-  sellingPeriods: past.sellingPeriods + (demand > 0 ? 1 : 0),
-  periodsSinceSale: demand > 0 ? 0 : past.periodsSinceSale + 1,
-});
+export function after(past: Past, asked: Asked): Past {
+  const { mean: demand, variance } = told(asked);
+  return {
+    periods: past.periods + 1,
+    faded: keeps.map((kept, i) => past.faded[i]! * kept + demand),
+    weights: keeps.map((kept, i) => past.weights[i]! * kept + 1),
+    sum: past.sum + demand,
+    squares: past.squares + demand * demand + variance,
+    most: Math.max(past.most, demand),
+    sellingPeriods: past.sellingPeriods + (demand > 0 ? 1 : 0),
+    periodsSinceSale: demand > 0 ? 0 : past.periodsSinceSale + 1,
+  };
+}
 
 /** Demand a period as seen over each half-life. */
 export const levelsOf = ({ faded, weights }: Past): number[] =>

@@ -26,6 +26,8 @@ export const settings = {
   ridge: 100,
   /** One freak sale is no law of spread: an error counts at most so many times what was expected. */
   freakError: 40,
+  /** Two periods in a row go together by a tenth or so; more than half of it is a history too short to tell. */
+  mostTogether: 0.5,
   /** Newton steps to a first model, and from the model of the period before; more of them changed nothing to speak of. */
   firstRounds: 8,
   nextRounds: 1,

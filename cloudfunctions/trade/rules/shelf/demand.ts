@@ -3,7 +3,7 @@ import { addDays, dayOf, daysBetween } from '../../../time/rules/day';
 import { underFactor } from '../restock/calendar';
 import { type Forecast, forecast, type PooledModel } from '../restock/forecast';
 import { lifted } from '../restock/lift-stockouts';
-import { after, levelsOf, type Past, pastOf } from '../restock/past';
+import { type Asked, after, levelsOf, type Past, pastOf } from '../restock/past';
 import type { Calendar } from './promoted';
 import { type Season, seasonAhead, seasonIn } from './season';
 import { lastLook, type ShelfHistory, soldOf } from './sold';
@@ -62,7 +62,7 @@ export function demandOf(
   const perDay = Math.max(week.mean / 7, scanned / (SCAN_WEEKS * 7));
   const lookedDaysAgo = Math.max(0, (now - look.at) / DAY_MS);
   return {
-    week: { mean: perDay * 7, variance: Math.max(week.variance, perDay * 7) * 1.001 },
+    week: { ...week, mean: perDay * 7, variance: Math.max(week.variance, perDay * 7) * 1.001 },
     perDay,
     left: Math.max(0, look.bottles - perDay * lookedDaysAgo),
     lookedDaysAgo,
@@ -90,7 +90,7 @@ export const forecastOf = (
 ): Forecast => expectedAfter(carriedOn(weeks, prior, model).past, model);
 
 /** What was asked for week by week: what was sold, and where the shelf was found empty, what else would have been. */
-export const demandsOf = (weeks: readonly Week[], model: PooledModel | undefined): number[] =>
+export const demandsOf = (weeks: readonly Week[], model: PooledModel | undefined): Asked[] =>
   carriedOn(weeks, undefined, model).demands;
 
 /** Each week is lifted by the weeks before it alone, so that a guess never knows what came later. */
@@ -111,7 +111,7 @@ function carriedOn(weeks: readonly Week[], prior: number | undefined, model: Poo
 function expectedAfter(past: Past, model: PooledModel | undefined): Forecast {
   if (model) return forecast(model, past);
   const mean = levelsOf(past)[LATELY] ?? 0;
-  return { mean, variance: mean * UNEVENNESS };
+  return { mean, variance: mean * UNEVENNESS, together: 0 };
 }
 
 function scannedLately({ scanned }: ShelfHistory, gtin: string, now: Instant): number {

@@ -15,7 +15,7 @@ export type ShelfHistory = {
   deliveries?: Readonly<Record<string, readonly { at: Instant; days: number }[]>> | undefined;
 };
 
-/** What was sold between two looks at the shelf, and whether nothing was left at the second. */
+/** What was sold between two looks at the shelf, and whether it was found empty at either: then more might have been. */
 export type Sold = { from: Instant; until: Instant; bottles: number; emptied: boolean };
 type Look = { at: Instant; stood: number; came: number; isCount: boolean };
 
@@ -51,9 +51,12 @@ function between(looks: readonly Look[]): Sold[] {
     const before = looks[place] as Look;
     if (look.at <= before.at) return [];
     const bottles = Math.max(0, before.stood + look.came - look.stood);
-    return [{ from: before.at, until: look.at, bottles, emptied: look.isCount && look.stood === 0 }];
+    return [{ from: before.at, until: look.at, bottles, emptied: isEmpty(before) || isEmpty(look) }];
   });
 }
+
+/** Only a count knows that nothing stood there. */
+const isEmpty = ({ isCount, stood }: Look) => isCount && stood === 0;
 
 /** A shelf that was counted before counts were kept has its last one; what came before it came since the first receipt. */
 function countsOf(shelf: ShelfHistory, gtin: string, receipts: readonly Receipt[]): Look[] {

@@ -35,10 +35,13 @@ function within(sold: readonly Sold[], week: Day) {
     if (days <= 0) continue;
     found.days += days;
     found.bottles += (bottles * days * DAY_MS) / (until - from);
-    found.emptied ||= emptied && until > opens && until <= closes;
+    found.emptied ||= emptied && ranEmpty(until) > opens && ranEmpty(until) <= closes;
   }
   return found;
 }
+
+/** Who counts on Monday morning and finds nothing tells of the week before. */
+const ranEmpty = (found: Instant) => found - DAY_MS;
 
 /** A few days tell no more than a week. */
 const LEAST_DAYS = 7;

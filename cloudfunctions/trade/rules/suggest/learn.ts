@@ -1,6 +1,7 @@
 import type { Day } from '#contracts/vocabulary';
 import { fitPooled } from '../restock/fit-pooled';
 import type { PooledModel } from '../restock/forecast';
+import type { Asked } from '../restock/past';
 import { demandsOf, weeksSold } from '../shelf/demand';
 import { type Season, seasonIn } from '../shelf/season';
 import type { ShelfHistory } from '../shelf/sold';
@@ -12,7 +13,7 @@ const LEAST_WEEKS = 400;
 export function historiesOf(
   shelf: ShelfHistory,
   { model, before, season }: { model?: PooledModel | undefined; before?: Day; season?: Season | undefined },
-): number[][] {
+): Asked[][] {
   const gtins = new Set([
     ...Object.values(shelf.received).flatMap((bottles) => Object.keys(bottles)),
     ...Object.keys(shelf.counted),
@@ -22,11 +23,11 @@ export function historiesOf(
     .map((weeks) => weeks.filter(({ week }) => before === undefined || week < before))
     .map((weeks) => weeks.map((each) => ({ ...each, sold: each.sold / seasonIn(season, each.week) })))
     .filter((weeks) => weeks.length > 0)
-    .map((weeks) => demandsOf(weeks, model).map(Math.round));
+    .map((weeks) => demandsOf(weeks, model));
 }
 
 export function learnFrom(
-  histories: readonly (readonly number[])[],
+  histories: readonly (readonly Asked[])[],
   start: PooledModel | undefined,
 ): PooledModel | undefined {
   const weeks = histories.reduce((total, history) => total + history.length, 0);

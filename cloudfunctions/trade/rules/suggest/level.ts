@@ -1,6 +1,7 @@
 import type { Forecast } from '../restock/forecast';
-import { expectedShort, fewestCovering } from '../restock/negative-binomial';
-import { over } from '../restock/order-up-to';
+import { type Counts, expectedShort, expectedShortAfter, fewestCovering } from '../restock/negative-binomial';
+import { overAlike } from '../restock/order-up-to';
+import { settings } from '../restock/settings';
 import type { Rhythm } from '../shelf/rhythm';
 
 /** One product on one shelf, as far as the level to order up to depends on it. */
@@ -30,18 +31,27 @@ export function lastingLevel(item: Item, serviceLevel: number): number {
 
 export const leastLevel = (item: Item) => fewestFilling(item, LEAST_FILL);
 
-/** How many who ask between this arrival and the next one go away, when so many bottles stood there or were under way. */
-export function missedOf(item: Item, bottles: number): number {
-  return expectedShort(untilNextArrival(item), bottles) - expectedShort(untilArrival(item), bottles);
-}
+/** Bottles on the shelf and under way, before goods are ordered and with them. */
+export type Stock = { before: number; after: number };
+
+/** How many who ask between this arrival and the next one go away. */
+export const missedOf = (item: Item, { before, after }: Stock): number =>
+  expectedShortAfter(untilArrival(item), before, betweenArrivals(item), after);
 
 /** How many ask in that time. */
 export const askedOf = ({ week, rhythm }: Item) => (week.mean * rhythm.reviewDays) / 7;
 
-/** What stands on the shelf on average: half-way between what is left when goods arrive and what is left before the next. */
-export function standingOf(item: Item, bottles: number): number {
-  const leftOf = (demand: Forecast) => bottles - demand.mean + expectedShort(demand, bottles);
-  return (leftOf(untilArrival(item)) + leftOf(untilNextArrival(item))) / 2;
+/** Where every order brings so many, what an order usually finds. */
+export const usualStock = (item: Item, after: number): Stock => ({
+  before: Math.max(0, Math.round(after - askedOf(item))),
+  after,
+});
+
+/** What stands on the shelf on average: half-way between what is there when goods arrive and what is left before the next. */
+export function standingOf(item: Item, stock: Stock): number {
+  const until = untilArrival(item);
+  const arrived = stock.after - (until.mean - expectedShort(until, stock.before));
+  return arrived - (askedOf(item) - missedOf(item, stock)) / 2;
 }
 
 /** What a shelf needs so that it does not run out before goods ordered now arrive. */
@@ -51,9 +61,15 @@ export const safetyOf = (item: Item, serviceLevel: number) =>
 const untilArrival = (item: Item) => during(item, item.rhythm.leadDays);
 const untilNextArrival = (item: Item) => during(item, item.rhythm.leadDays + item.rhythm.reviewDays);
 
+function betweenArrivals(item: Item): Counts {
+  const [until, next] = [untilArrival(item), untilNextArrival(item)];
+  const mean = next.mean - until.mean;
+  return { mean, variance: Math.max(mean * settings.leastSpread, next.variance - until.variance) };
+}
+
 /** What was not seen is not known either: it widens the spread and leaves the mean. */
-function during({ week, unseenDays }: Item, days: number): Forecast {
-  const demand = over(week, days / 7);
+function during({ week, unseenDays }: Item, days: number): Counts {
+  const demand = overAlike(week, days / 7);
   return { mean: demand.mean, variance: demand.variance + (week.variance * unseenDays) / 7 };
 }
 
@@ -62,7 +78,7 @@ function fewestFilling(item: Item, fill: number): number {
   let [least, most] = [-1, Math.ceil(untilNextArrival(item).mean * 4) + 1];
   while (most - least > 1) {
     const middle = Math.floor((least + most) / 2);
-    if (missedOf(item, middle) > missable) least = middle;
+    if (missedOf(item, usualStock(item, middle)) > missable) least = middle;
     else most = middle;
   }
   return most;

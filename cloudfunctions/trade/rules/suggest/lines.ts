@@ -2,7 +2,7 @@ import type { Dial, Suggestion } from '#contracts/restock';
 import type { Instant } from '#contracts/vocabulary';
 import { offersOf, type Price, type Prices, type Supply } from '../prices';
 import { underFactor } from '../restock/calendar';
-import type { PooledModel } from '../restock/forecast';
+import type { Forecast, PooledModel } from '../restock/forecast';
 import { type Demand, demandOf, weeksSold } from '../shelf/demand';
 import { type Calendar, calendarsOf } from '../shelf/promoted';
 import { type Rhythm, rhythmOf } from '../shelf/rhythm';
@@ -129,7 +129,7 @@ function lineFor(
   };
 }
 
-function newHere(mean: number, model: PooledModel | undefined) {
+function newHere(mean: number, model: PooledModel | undefined): Forecast {
   const spread = model && model.unknown.mean > 0 ? model.unknown.variance / model.unknown.mean : UNEVENNESS;
-  return { mean, variance: mean * Math.max(UNEVENNESS, spread) };
+  return { mean, variance: mean * Math.max(UNEVENNESS, spread), together: model?.together ?? 0 };
 }

@@ -11,18 +11,18 @@ export function serviceOf(dial: Dial, lines: readonly Line[], chosen: readonly C
   const casesOf = new Map(chosen.map(({ line, cases }) => [line, cases]));
   const carried = lines
     .filter((line) => line.demand || casesOf.has(line))
-    .map((line) => ({
-      line,
-      bottles: Math.round(line.left + line.underWay + (casesOf.get(line) ?? 0) * line.price.caseSize),
-    }));
+    .map((line) => {
+      const before = Math.round(line.left + line.underWay);
+      return { line, stock: { before, after: before + (casesOf.get(line) ?? 0) * line.price.caseSize } };
+    });
   const asked = carried.reduce((total, { line }) => total + askedOf(line.item), 0);
-  const missed = carried.reduce((total, { line, bottles }) => total + missedOf(line.item, bottles), 0);
+  const missed = carried.reduce((total, { line, stock }) => total + missedOf(line.item, stock), 0);
   return {
     dial,
     missedPerMille: asked > 0 ? Math.min(1000, Math.max(0, Math.round((1000 * missed) / asked))) : 0,
     onShelf: sum(
-      carried.map(({ line: { item, price }, bottles }) =>
-        times(shareOf(price.casePrice, price.caseSize), Math.max(0, Math.round(standingOf(item, bottles)))),
+      carried.map(({ line: { item, price }, stock }) =>
+        times(shareOf(price.casePrice, price.caseSize), Math.max(0, Math.round(standingOf(item, stock)))),
       ),
     ),
   };

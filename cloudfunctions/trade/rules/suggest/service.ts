@@ -1,5 +1,5 @@
 import type { Dial } from '#contracts/restock';
-import { askedOf, type Item, lastingLevel, leastLevel, missedOf } from './level';
+import { askedOf, type Item, lastingLevel, leastLevel, missedOf, usualStock } from './level';
 
 /** What the owner's dial promises: of ten who ask, so many find it. */
 export const promised: Record<Dial, number> = { lean: 0.85, even: 0.9, full: 0.95 };
@@ -39,7 +39,7 @@ function missedOverCases(item: Item, level: number): number {
   const places = Math.min(PLACES, item.caseSize);
   let missed = 0;
   for (let place = 0; place < places; place++)
-    missed += missedOf(item, level + Math.floor(((place + 0.5) * item.caseSize) / places));
+    missed += missedOf(item, usualStock(item, level + Math.floor(((place + 0.5) * item.caseSize) / places)));
   return missed / places;
 }
 

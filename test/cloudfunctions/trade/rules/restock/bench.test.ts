@@ -7,14 +7,7 @@ import { looksAhead, repeats } from '../../../../bench/restock/honesty';
 import { type Method, pooled, references } from '../../../../bench/restock/methods';
 import { foresee, replay } from '../../../../bench/restock/replay';
 import { syntheticSet } from '../../../../bench/restock/synthetic';
-import {
-  curveIn,
-  exAnte,
-  halfWay,
-  TARGETS,
-  testWindow,
-  windowBefore,
-} from '../../../../bench/restock/tracks';
+import { curveForeseen, curveIn, exAnte, TARGETS, testWindow } from '../../../../bench/restock/tracks';
 
 const sets = [11, 12, 13, 14].map((seed) => syntheticSet(seed, 200, 28));
 const set = sets[0]!;
@@ -34,9 +27,9 @@ test('nine in ten served costs less stock than by the last sale, by smoothing, o
 
 test('a share of demand promised on the periods before is served within three points', () => {
   const larger = syntheticSet(4);
-  const before = curveIn(pooled, larger, windowBefore(larger), foresee(pooled, larger, windowBefore(larger)));
   const foreseen = foresee(pooled, larger, testWindow(larger));
-  const reached = exAnte(pooled, larger, foreseen, halfWay(pooled, before, foreseen[0]!));
+  const known = curveForeseen(pooled, larger, foreseen[0]!);
+  const reached = exAnte(pooled, larger, foreseen, (target) => at(known, target)?.knob);
   for (const [i, target] of TARGETS.entries()) expect(Math.abs(reached[i]!.fill - target)).toBeLessThan(0.03);
 });
 
@@ -47,7 +40,8 @@ test('overwriting the future changes no order', () => {
 test('a rule that peeks is caught', () => {
   const peeking: Method = {
     ...pooled,
-    begin: () => (pasts) => set.items.map((demands) => ({ mean: demands[pasts[0]!.length]!, variance: 99 })),
+    begin: () => (pasts) =>
+      set.items.map((demands) => ({ mean: demands[pasts[0]!.length]!, variance: 99, together: 0 })),
   };
   expect(looksAhead(peeking, set, window)).toBe(true);
 });
@@ -60,7 +54,7 @@ test('goods ordered arrive with the next period, and what was not there is lost'
   const steps = demandSet('steps', [[0, 0, 0, 4, 1, 9]]);
   const rule: Method = {
     name: 'always five',
-    begin: () => () => [{ mean: 0, variance: 0 }],
+    begin: () => () => [{ mean: 0, variance: 0, together: 0 }],
     levelOf: () => 5,
     knobs: [1],
   };

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import {
   chanceAtMost,
+  countsAtLeast,
   expectedShort,
+  expectedShortAfter,
   fewestCovering,
 } from '../../../../../cloudfunctions/trade/rules/restock/negative-binomial';
-import { orderUpTo } from '../../../../../cloudfunctions/trade/rules/restock/order-up-to';
+import { orderUpTo, over, overAlike } from '../../../../../cloudfunctions/trade/rules/restock/order-up-to';
 
 const demands = fc
   .tuple(fc.double({ min: 0.001, max: 500, noNaN: true }), fc.double({ min: 1.001, max: 60, noNaN: true }))
@@ -45,6 +47,59 @@ test('the closed form says what adding up says', () => {
       },
     ),
   );
+});
+
+const few = fc
+  .tuple(fc.double({ min: 0.05, max: 20, noNaN: true }), fc.double({ min: 1.05, max: 8, noNaN: true }))
+  .map(([mean, spread]) => ({ mean, variance: mean * spread }));
+const chanceOf = (demand: { mean: number; variance: number }, count: number) =>
+  chanceAtMost(demand, count) - chanceAtMost(demand, count - 1);
+
+test('who found nothing before the goods came takes nothing of them: added up bottle by bottle it is the same', () => {
+  fc.assert(
+    fc.property(
+      few,
+      few,
+      fc.integer({ min: 0, max: 30 }),
+      fc.integer({ min: 0, max: 60 }),
+      (first, second, stood, units) => {
+        const most = Math.min(stood, units);
+        let missed = (1 - chanceAtMost(first, most - 1)) * expectedShort(second, units - most);
+        for (let taken = 0; taken < most; taken++)
+          missed += chanceOf(first, taken) * expectedShort(second, units - taken);
+        expect(expectedShortAfter(first, stood, second, units)).toBeCloseTo(missed, 6);
+      },
+    ),
+  );
+});
+
+test('a thousand bottles before and after are no number too small', () => {
+  const thousand = { mean: 1000, variance: 1001 };
+  expect(expectedShortAfter(thousand, 1000, thousand, 1500)).toBeCloseTo(487.5, -2);
+  expect(expectedShortAfter({ mean: 0, variance: 0 }, 5, thousand, 0)).toBe(1000);
+});
+
+test('the counts that are at least so many are told by adding them up', () => {
+  fc.assert(
+    fc.property(few, fc.integer({ min: 0, max: 12 }), (demand, least) => {
+      const counts = Array.from({ length: 600 }, (_, more) => least + more);
+      const reached = 1 - chanceAtMost(demand, least - 1);
+      if (reached < 1e-4) return;
+      const mean = counts.reduce((sum, count) => sum + count * chanceOf(demand, count), 0) / reached;
+      const squares = counts.reduce((sum, count) => sum + count ** 2 * chanceOf(demand, count), 0) / reached;
+      const { mean: told, variance } = countsAtLeast(demand, least);
+      expect(told).toBeCloseTo(mean, 3);
+      expect(variance).toBeCloseTo(squares - mean ** 2, 2);
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('what two weeks are off alike makes both together less even, and half a week evener', () => {
+  const demand = { mean: 10, variance: 40, together: 0.1 };
+  expect(overAlike(demand, 2)).toEqual({ mean: 20, variance: 88 });
+  expect(overAlike(demand, 0.5).variance).toBeLessThan(over(demand, 0.5).variance);
+  expect(overAlike({ ...demand, variance: 10.1 }, 0.5).variance).toBeGreaterThan(5);
 });
 
 test('whoever wants to be surer orders no less, and for longer no less', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { addDays, startOf } from '../../../../../cloudfunctions/time/rules/day';
+import { told } from '../../../../../cloudfunctions/trade/rules/restock/past';
 import { demandOf, demandsOf } from '../../../../../cloudfunctions/trade/rules/shelf/demand';
 import { rhythmOf } from '../../../../../cloudfunctions/trade/rules/shelf/rhythm';
 import { soldOf } from '../../../../../cloudfunctions/trade/rules/shelf/sold';
@@ -142,10 +143,30 @@ test('a week that found the shelf empty is taken to have asked for more than was
       sold,
       emptied: emptied && place === 3,
     }));
-  const [plain, empty] = [demandsOf(weeks(false), undefined), demandsOf(weeks(true), undefined)];
-  expect(empty.slice(0, 3)).toEqual(plain.slice(0, 3));
-  expect(empty[3]).toBeGreaterThan(40);
-  expect(empty[3]).toBeLessThan(80);
+  const [plain, empty] = [false, true].map((emptied) =>
+    demandsOf(weeks(emptied), undefined).map((each) => told(each).mean),
+  );
+  expect(empty?.slice(0, 3)).toEqual(plain?.slice(0, 3));
+  expect(empty?.[3]).toBeGreaterThan(40);
+  expect(empty?.[3]).toBeLessThan(80);
+});
+
+test('a count on Monday morning that finds nothing tells of the week before it, and of the one that began empty', () => {
+  const shelf = countedWeekly(
+    iceTea,
+    [
+      { came: 40, stood: 20 },
+      { came: 20, stood: 0 },
+      { came: 40, stood: 12 },
+      { came: 40, stood: 12 },
+    ],
+    now,
+  );
+  const weeks = weeksOf(soldOf(shelf, iceTea), () => 0, undefined);
+  expect(weeks.filter(({ emptied }) => emptied).map(({ week }) => week)).toEqual([
+    '2026-11-02',
+    '2026-11-09',
+  ]);
 });
 
 test('a week in which nothing stood there to be sold is no sign that nobody asked', () => {

@@ -1,9 +1,11 @@
 import { addDays, dayOf, startOf } from '../../../../../cloudfunctions/time/rules/day';
 import type { PooledModel } from '../../../../../cloudfunctions/trade/rules/restock/forecast';
+import { historiesOf, learnFrom } from '../../../../../cloudfunctions/trade/rules/suggest/learn';
 import type { ShelfPage } from '../../../../../cloudfunctions/trade/rules/suggest/lines';
 import { suggest } from '../../../../../cloudfunctions/trade/rules/suggest/suggest';
 import type { Dial } from '../../../../../contracts/restock';
 import type { Day, Gtin, Instant } from '../../../../../contracts/vocabulary';
+import { seeded } from '../../../../../local/market/seeded';
 import { DAY, list, supply } from '../shelf/pages';
 
 const LEAD = 2;
@@ -11,18 +13,56 @@ const NINE = 9 * 3_600_000;
 const firstMonday = '2026-05-04' as Day;
 const monday = (week: number) => (startOf(addDays(firstMonday, 7 * week)) + NINE) as Instant;
 
+/** Weeks that go by the owners' habit, and weeks that go by what is suggested. */
+const BEFORE = 20;
+const TESTED = 8;
+const BOTTLE = 1000;
+
+/** By one dial in one world: what was said before each week of misses and bottles on the shelf, and what really came of it. */
+export function played(dial: Dial, seed: number) {
+  const world = smallWorld(seed, 12, 6, BEFORE + TESTED);
+  for (let week = 0; week < BEFORE; week++)
+    for (const shop of world.shops) {
+      orderOn(world, shop, week, 'habit');
+      live(world, shop, week);
+    }
+  const model = learnFrom(
+    world.shops.flatMap(({ page }) => historiesOf(page, {})),
+    undefined,
+  );
+  const total = { asked: 0, missed: 0, saidMissed: 0, stood: 0, saidStood: 0 };
+  for (let week = BEFORE; week < BEFORE + TESTED; week++)
+    for (const shop of world.shops) {
+      const service = orderOn(world, shop, week, dial, model);
+      const { asked, missed, stood } = live(world, shop, week);
+      // The order of the first week arrives in its middle: what was missed before it is the habit's.
+      if (week === BEFORE || !service) continue;
+      total.asked += asked;
+      total.missed += missed;
+      total.saidMissed += (service.missedPerMille / 1000) * asked;
+      total.stood += stood;
+      total.saidStood += service.onShelf / BOTTLE;
+    }
+  return {
+    reached: 1 - total.missed / total.asked,
+    said: 1 - total.saidMissed / total.asked,
+    stood: total.stood,
+    saidStood: total.saidStood,
+  };
+}
+
 /** One shop of this world: what each product's days ask for, and what its shelf tells. */
-export type WorldShop = {
+type WorldShop = {
   page: ShelfPage;
   stock: number[];
   asked: number[][];
   coming: Map<number, number[]>;
 };
-export type World = { gtins: Gtin[]; shops: WorldShop[] };
+type World = { gtins: Gtin[]; shops: WorldShop[] };
 
 /** Shops whose days ask for uneven numbers of bottles, each product at a pace of its own. One seed, one world. */
-export function smallWorld(seed: number, shops: number, products: number, weeks: number): World {
-  const chance = seeded(seed);
+function smallWorld(seed: number, shops: number, products: number, weeks: number): World {
+  const chance = seeded(seed).next;
   const gtins = Array.from({ length: products }, (_, at) => String(6_970_000_000_000 + at) as Gtin);
   const paces = gtins.map(() => Math.exp(chance() * 3 - 1.2));
   return {
@@ -42,13 +82,7 @@ export function smallWorld(seed: number, shops: number, products: number, weeks:
 }
 
 /** Counted on Monday at nine, then ordered by what is suggested, or by an owner's habit of two weeks' usual sales. */
-export function orderOn(
-  world: World,
-  shop: WorldShop,
-  week: number,
-  by: Dial | 'habit',
-  model?: PooledModel,
-) {
+function orderOn(world: World, shop: WorldShop, week: number, by: Dial | 'habit', model?: PooledModel) {
   count(world, shop, week);
   if (by === 'habit') {
     const usual = world.gtins.map((_, at) => Math.max(3, Math.round(weekOf(shop, at, week - 1) * 1.6)));
@@ -59,7 +93,10 @@ export function orderOn(
     );
   }
   const prices = Object.fromEntries(
-    world.gtins.map((gtin) => [gtin, { ...list.prices['6970000000013'], gtin, name: gtin, caseSize: 3 }]),
+    world.gtins.map((gtin) => [
+      gtin,
+      { ...list.prices['6970000000013'], gtin, name: gtin, caseSize: 3, casePrice: 3 * BOTTLE },
+    ]),
   );
   const own = { ...list, prices, seller: { ...list.seller, minimumCases: 1 } } as typeof list;
   const lists = [{ ...own, likeStores: { bottlesPerDayTenths: {}, model } }];
@@ -79,8 +116,8 @@ export function orderOn(
 }
 
 /** Seven days: goods arrive in the morning, then people ask. */
-export function live(world: World, shop: WorldShop, week: number): { asked: number; missed: number } {
-  const lived = { asked: 0, missed: 0 };
+function live(world: World, shop: WorldShop, week: number): { asked: number; missed: number; stood: number } {
+  const lived = { asked: 0, missed: 0, stood: 0 };
   for (let day = 7 * week; day < 7 * week + 7; day++) {
     const came = shop.coming.get(day);
     if (came) receive(world, shop, day, came);
@@ -90,6 +127,7 @@ export function live(world: World, shop: WorldShop, week: number): { asked: numb
       shop.stock[at] = (shop.stock[at] ?? 0) - served;
       lived.asked += asked;
       lived.missed += asked - served;
+      lived.stood += ((shop.stock[at] ?? 0) + served / 2) / 7;
     }
   }
   return lived;
@@ -130,14 +168,6 @@ const weekOf = ({ asked }: WorldShop, at: number, week: number) =>
   (asked[at] ?? [])
     .slice(7 * Math.max(0, week), 7 * Math.max(0, week) + 7)
     .reduce((sum, each) => sum + each, 0);
-
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
-    return state / 4_294_967_296;
-  };
-}
 
 /** Mean one, variance one half: some days are twice as busy as others. */
 const gamma = (chance: () => number) => -(Math.log(1 - chance()) + Math.log(1 - chance())) / 2;

@@ -132,11 +132,11 @@ test('a new store is told what like stores receive; a running one is offered one
 
 test('turning the dial from little stock to never out never suggests less and never promises less', () => {
   const shelf = {
-    ...steady(iceTea, 60, 10),
+    ...steady(iceTea, 10, 2),
     deliveries: { [list.sellerId]: [16, 9, 2].map((ago) => ({ at: daysAgo(ago), days: 2 })) },
   };
-  // In sixes: a case of fifteen keeps every promise by itself where sixty a week are sold.
-  const small = { ...list, prices: { [iceTea]: { ...price, caseSize: 6 } } };
+  // By threes and few a week: what sells by the dozen keeps every promise with what it is likely to be asked for.
+  const small = { ...list, prices: { [iceTea]: { ...price, caseSize: 3 } } };
   const [lean, even, full] = (['lean', 'even', 'full'] as const).map((dial) =>
     ask({ ...shelf, dial }, { lists: [small] }),
   );
@@ -165,7 +165,7 @@ test('what must never be missing is ordered to last 97 times in a hundred, by th
 
 test('the longer nobody looked at a shelf, the more is kept against the unknown', () => {
   const item = {
-    week: { mean: 35, variance: 70 },
+    week: { mean: 35, variance: 70, together: 0 },
     rhythm: { leadDays: 2, reviewDays: 7 },
     caseSize: 15,
     isMust: false,
