@@ -2,6 +2,7 @@ import { EJSON } from 'bson';
 import { type Document, isPlainObject } from './document';
 import { notBuilt, requestFailed } from './problem';
 import { patternOf } from './query/pattern';
+import { dateAt } from './value';
 
 /** Reads one EJSON payload as the SDK writes it; server dates become dates of `now`. */
 export function parsePayload(text: unknown, now: () => number): Document {
@@ -47,7 +48,7 @@ const readers: Record<string, (value: unknown, now: () => number) => unknown> = 
   $numberLong: wholeNumber,
   $date: dateOf,
   $regularExpression: regularExpression,
-  $tcb_server_date: (value, now) => new Date(now() + Number((isPlainObject(value) && value.offset) || 0)),
+  $tcb_server_date: (value, now) => dateAt(now() + Number((isPlainObject(value) && value.offset) || 0)),
   ...Object.fromEntries(
     [
       '$oid',

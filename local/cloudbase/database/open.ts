@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BSONError } from 'bson';
 import { actions, explain } from './actions';
 import { createBatch } from './batch';
 import { openCatalog, readAgain } from './catalog';
@@ -14,7 +13,7 @@ import type { Found } from './find';
 import { openLmdb } from './lmdb-disk';
 import { openMemory } from './memory-disk';
 import { createMeter, type Meter } from './meter';
-import { DatabaseProblem, notBuilt, requestFailed } from './problem';
+import { DatabaseProblem, notBuilt } from './problem';
 import { openStore, type Store, scanRecords } from './store';
 import { abort, type Transactions } from './transaction';
 import { realWaiting, type Waiting } from './waiting';
@@ -143,9 +142,10 @@ async function act(
     });
     return { ...answered, requestId };
   } catch (error) {
-    const problem = problemOf(error);
-    code = problem.code;
-    return { code, message: problem.message, requestId };
+    // Anything else is a bug of ours and stays an exception.
+    if (!(error instanceof DatabaseProblem)) throw error;
+    code = error.code;
+    return { code, message: error.message, requestId };
   } finally {
     meter.record({
       requestId,
@@ -158,11 +158,4 @@ async function act(
       found: found?.records.length ?? 0,
     });
   }
-}
-
-/** What the libraries refuse is the caller's fault; anything else is a bug of ours and stays an exception. */
-function problemOf(error: unknown): DatabaseProblem {
-  if (error instanceof DatabaseProblem) return error;
-  if (error instanceof BSONError) return requestFailed(error.message);
-  throw error;
 }

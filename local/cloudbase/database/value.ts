@@ -1,4 +1,5 @@
 import { type Document, isPlainObject } from './document';
+import { notBuilt } from './problem';
 
 /** The types MongoDB tells apart in a value that a caller can send; `missing` is a field that is not there. */
 export type BsonType =
@@ -132,4 +133,11 @@ export function showFields(fields: Document): string {
   return Object.entries(fields)
     .map(([name, value]) => `${name}: ${show(value)}`)
     .join(', ');
+}
+
+/** MongoDB has dates beyond JavaScript's years; here they would be none. */
+export function dateAt(milliseconds: number): Date {
+  const date = new Date(milliseconds);
+  if (Number.isNaN(date.getTime())) throw notBuilt(`a date of ${milliseconds} milliseconds`);
+  return date;
 }

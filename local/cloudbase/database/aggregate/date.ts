@@ -1,5 +1,5 @@
 import { requestFailed } from '../problem';
-import { bsonTypeOf, show } from '../value';
+import { bsonTypeOf, dateAt, show } from '../value';
 
 const dayMs = 86_400_000;
 
@@ -61,8 +61,8 @@ export function timezoneOffset(moment: Date, timezone: unknown): number {
 
 /** The moment at which a place's clock shows this. */
 function momentAt(wall: number, timezone: unknown): Date {
-  const guess = new Date(wall - timezoneOffset(new Date(wall), timezone));
-  return new Date(wall - timezoneOffset(guess, timezone));
+  const guess = dateAt(wall - timezoneOffset(dateAt(wall), timezone));
+  return dateAt(wall - timezoneOffset(guess, timezone));
 }
 
 export function dateFromText(text: unknown, timezone: unknown): Date {

@@ -1,5 +1,5 @@
 import { type Document, isPlainObject } from '../document';
-import { requestFailed } from '../problem';
+import { notBuilt, requestFailed } from '../problem';
 import { fieldOf, isContainer } from '../query/reach';
 import { show } from '../value';
 
@@ -109,6 +109,7 @@ export function checkPath(path: string): readonly string[] {
   if (steps.filter((step) => step === '$').length > 1)
     throw requestFailed(`Too many positional (i.e. '$') elements found in path '${path}'`);
   for (const step of steps) {
+    if (step === '__proto__') throw notBuilt('a field with the name __proto__');
     const named = /^\$\[(.+)\]$/.exec(step);
     if (named) throw requestFailed(`No array filter found for identifier '${named[1]}' in path '${path}'`);
     if (step.startsWith('$') && step !== '$' && step !== '$[]')

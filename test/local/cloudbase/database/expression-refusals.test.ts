@@ -64,12 +64,18 @@ test.each<[unknown, string]>([
   expect(await refusal(value(expression))).toContain(message);
 });
 
-test('an operator MongoDB has and nobody has built is refused by its name', async () => {
-  const stageValue = EJSON.stringify({ a: { $dateTrunc: {} } });
+test.each([
+  ['an operator nobody has built', { $dateTrunc: {} }, '$dateTrunc'],
+  ['a moment after the last one', { $add: [new Date(0), 1e20] }, 'a date of 1'],
+  ['a moment before the first one', { $subtract: [new Date(0), 1e20] }, 'a date of -1'],
+  ['a number that is no moment', { $toDate: 1e20 }, 'a date of 1'],
+  ['a year that is none', { $dateFromParts: { year: 9e9 } }, 'a date of'],
+])('what MongoDB has and this database has not is refused by its name: %s', async (_, expression, name) => {
+  const stageValue = EJSON.stringify({ a: expression }, { relaxed: false });
   const stages = [{ stageKey: '$project', stageValue }];
   const body = { action: 'database.aggregateDocuments', collectionName: 'shelf', stages };
   expect(await shelf().database.answer(body)).toMatchObject({
     code: 'LOCAL_NOT_SUPPORTED',
-    message: expect.stringContaining('$dateTrunc'),
+    message: expect.stringContaining(name),
   });
 });

@@ -95,6 +95,11 @@ test.each([
   ['bytes', '{"n":{"$binary":{"base64":"AA==","subType":"00"}}}', '$binary'],
   ['a whole number that would lose its end', '{"n":{"$numberLong":"9007199254740993"}}', '9007199254740993'],
   ['a field that would become a prototype', '{"__proto__":{"a":1}}', '__proto__'],
+  [
+    'a moment after the last one',
+    '{"at":{"$tcb_server_date":{"offset":{"$numberDouble":"1e20"}}}}',
+    'a date of 1',
+  ],
   ['a pattern as a value', '{"w":{"$regularExpression":{"pattern":"a","options":""}}}', 'regular expression'],
 ])('%s is refused by its name', async (_name, document, name) => {
   expect(await shelf.database.answer(about('insertDocument', { data: [document] }))).toMatchObject({
@@ -117,6 +122,17 @@ test.each([
       code: 'DATABASE_COLLECTION_NOT_EXIST',
       message: expect.stringContaining('Db or Table not exist'),
     });
+});
+
+test.each([
+  ['set on the way', '{"$set":{"a.__proto__":{"b":1}}}'],
+  ['another name', '{"$rename":{"n":"__proto__"}}'],
+])('an update makes no prototype either: %s', async (_name, data) => {
+  expect(await shelf.database.answer(update({ data }))).toMatchObject({
+    code: 'LOCAL_NOT_SUPPORTED',
+    message: expect.stringContaining('__proto__'),
+  });
+  expect(shelf.all()).toEqual([{ _id: 1, n: 1 }]);
 });
 
 test('numbers keep what they are: beyond 32 bits, with a fraction, endless, none', async () => {

@@ -1,5 +1,5 @@
 import { requestFailed } from '../../problem';
-import { bsonTypeOf, show } from '../../value';
+import { bsonTypeOf, dateAt, show } from '../../value';
 import { any, isNothing, type Operator, one, two } from '../operand';
 
 export const arithmetic: Record<string, Operator> = {
@@ -39,14 +39,14 @@ function add(...values: unknown[]): unknown {
     if (typeof value !== 'number')
       throw requestFailed(`$add only supports numeric or date types, not ${bsonTypeOf(value)}`);
   const sum = (numbers as number[]).reduce((total, value) => total + value, 0);
-  return dates[0] ? new Date(dates[0].getTime() + sum) : sum;
+  return dates[0] ? dateAt(dates[0].getTime() + sum) : sum;
 }
 
 function subtract(from: unknown, value: unknown): unknown {
   if (isNothing(from) || isNothing(value)) return null;
   if (typeof from === 'number' && typeof value === 'number') return from - value;
   if (from instanceof Date && value instanceof Date) return from.getTime() - value.getTime();
-  if (from instanceof Date && typeof value === 'number') return new Date(from.getTime() - value);
+  if (from instanceof Date && typeof value === 'number') return dateAt(from.getTime() - value);
   throw requestFailed(`can't $subtract ${bsonTypeOf(value)} from ${bsonTypeOf(from)}`);
 }
 

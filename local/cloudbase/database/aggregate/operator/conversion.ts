@@ -1,5 +1,5 @@
 import { notBuilt, requestFailed } from '../../problem';
-import { bsonTypeOf, show } from '../../value';
+import { bsonTypeOf, dateAt, show } from '../../value';
 import { dateFromText } from '../date';
 import { formatDate } from '../date-format';
 import { isNothing, type Operator, one } from '../operand';
@@ -63,7 +63,7 @@ function wholeOf(value: unknown, target: 'int' | 'long'): number {
 
 function dateOf(value: unknown): Date {
   if (value instanceof Date) return value;
-  if (typeof value === 'number') return new Date(Math.trunc(value));
+  if (typeof value === 'number') return dateAt(Math.trunc(value));
   if (typeof value === 'string') return dateFromText(value, undefined);
   throw unsupported(value, 'date');
 }
