@@ -5,12 +5,10 @@ import { credits } from '../trade/account/credit';
 import { openingEntryId, postOpening } from '../trade/account/opening';
 import { openRebate } from '../trade/account/opening-rebate';
 import { DAYS_TO_DISPUTE_OPENING, disputableFor } from '../trade/rules/dispute';
-import type { Documents } from './documents';
-
-type Opened = Documents['credits'] extends Map<string, infer Fields> ? Fields : never;
+import type { OpenCredit } from './trade-documents';
 
 /** The limit may change with every import; what was owed at the beginning counts once, when the account is opened. */
-export async function openCredit(world: World, id: string, credit: Opened, at: Instant): Promise<void> {
+export async function openCredit(world: World, id: string, credit: OpenCredit, at: Instant): Promise<void> {
   const { opening, deposit, rebate, termDays: _, ...known } = credit;
   const { limit, storeName, sellerName, takesWechat = false } = known;
   const isOpened =
@@ -22,7 +20,7 @@ export async function openCredit(world: World, id: string, credit: Opened, at: I
 }
 
 /** The account and the entry that explains its balance, or neither. */
-function openWithBalance(world: World, id: string, credit: Opened, at: Instant): Promise<boolean> {
+function openWithBalance(world: World, id: string, credit: OpenCredit, at: Instant): Promise<boolean> {
   const { opening, deposit, rebate, termDays, ...known } = credit;
   const { storeId, sellerId } = known;
   return world.db.transaction(async (tx) => {

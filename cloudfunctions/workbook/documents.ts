@@ -9,8 +9,6 @@ import type { Rep } from '../people/rep';
 import type { Seller } from '../people/seller';
 import type { Store } from '../people/store';
 import type { WorkCalendar } from '../time/work-calendar';
-import type { Credit } from '../trade/account/credit';
-import type { PriceList } from '../trade/price/price-list';
 import type { BrandPromotion } from '../trade/promotion/promotion';
 import type { DisplayPlan } from '../trade/rebate/display';
 import type { RebatePolicy } from '../trade/rebate/policy';
@@ -18,7 +16,15 @@ import { displayPlansOf, provesDisplay } from './display-documents';
 import { grantsOf, repsOf, sellersOf, shelvesOf, storesOf } from './people-documents';
 import { allowancesOf, allPromotionsOf } from './promotion-documents';
 import type { Rows } from './rules/workbook-rows';
-import { batchesOf, creditsOf, policiesOf, priceListsOf, stocksOf } from './trade-documents';
+import {
+  batchesOf,
+  creditsOf,
+  type OpenCredit,
+  type PriceRows,
+  policiesOf,
+  priceListsOf,
+  stocksOf,
+} from './trade-documents';
 
 /** What the workbook decides of each document, by its id; what the field adds later is not named here. */
 export type Documents = {
@@ -29,16 +35,13 @@ export type Documents = {
   reps: Map<string, Rep>;
   stores: Map<string, Omit<Store, 'bound'>>;
   shelves: Map<string, Pick<Shelf, 'storeId' | 'name' | 'tier' | 'supply' | 'rep' | 'kind'>>;
-  priceLists: Map<string, Omit<PriceList, 'likeStores'>>;
+  priceLists: Map<string, PriceRows>;
   /** Cases by GTIN, as the seller counted them. */
   stocks: Map<string, Record<string, number>>;
   /** What capped promotions may give, by seller and key. */
   allowances: Map<string, number>;
   promotions: Map<string, BrandPromotion>;
-  credits: Map<
-    string,
-    Pick<Credit, 'storeId' | 'storeName' | 'sellerId' | 'sellerName' | 'limit' | 'takesWechat'> & Opening
-  >;
+  credits: Map<string, OpenCredit>;
   rebatePolicies: Map<string, RebatePolicy>;
   displayPlans: Map<string, DisplayPlan>;
   /** With all the money there is for it. */
@@ -49,8 +52,6 @@ export type Documents = {
   batches: Map<string, Batch>;
   workCalendars: Map<string, WorkCalendar>;
 };
-/** What was owed and what rebate was left before the first import, and for how long it may stay so. */
-type Opening = { opening: Fen; deposit: Fen; rebate: Fen; termDays: number };
 
 /** The documents a workbook stands for on a day: the same rows and day always make the same documents. */
 export function documentsOf(rows: Rows, today: Day): Documents {

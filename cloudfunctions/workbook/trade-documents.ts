@@ -1,22 +1,32 @@
 import type { Day, Fen, SellerId, StoreId } from '#contracts/vocabulary';
+import type { Batch } from '../goods/batch';
 import { fen } from '../money/rules/fen';
 import type { Seller } from '../people/seller';
 import { addDays } from '../time/rules/day';
-import { creditId } from '../trade/account/credit';
+import { type Credit, creditId } from '../trade/account/credit';
 import { type PriceList, priceListId } from '../trade/price/price-list';
 import type { RebatePolicy } from '../trade/rebate/policy';
-import type { Documents } from './documents';
 import { grouped } from './grouped';
 import { minimumsOf, promotionsOf } from './promotion-documents';
 import { ruleOf } from './rules/rebate-rule';
 import type { Rows } from './rules/workbook-rows';
 
-type PriceRows = Omit<PriceList, 'likeStores'>;
+/** A price list as rows make it; which stores are alike is found at night. */
+export type PriceRows = Omit<PriceList, 'likeStores'>;
 
-export function priceListsOf(rows: Rows, sellers: readonly Seller[], today: Day): Documents['priceLists'] {
+/** What was owed and what rebate was left before the first import, and for how long it may stay so. */
+type Opening = { opening: Fen; deposit: Fen; rebate: Fen; termDays: number };
+
+export type OpenCredit = Pick<
+  Credit,
+  'storeId' | 'storeName' | 'sellerId' | 'sellerName' | 'limit' | 'takesWechat'
+> &
+  Opening;
+
+export function priceListsOf(rows: Rows, sellers: readonly Seller[], today: Day): Map<string, PriceRows> {
   const productOf = new Map(rows.products.map(({ values }) => [values.gtin, values]));
   const sellerOf = new Map(sellers.map((seller) => [seller.sellerId, seller]));
-  const lists: Documents['priceLists'] = new Map();
+  const lists: Map<string, PriceRows> = new Map();
   for (const { values } of validOn(rows, today)) {
     const { sellerId, tier, gtin, casePrice } = values;
     const [product, seller] = [productOf.get(gtin), sellerOf.get(sellerId)];
@@ -82,7 +92,7 @@ function rebatesFor(rows: Rows, { sellerId, tier }: { sellerId: SellerId; tier: 
     .map(({ sellerIds: _, tiers: __, ...terms }) => terms);
 }
 
-export function stocksOf(rows: Rows): Documents['stocks'] {
+export function stocksOf(rows: Rows): Map<string, Record<string, number>> {
   const counted = grouped(rows.stock, ({ sellerId }) => sellerId);
   return new Map(
     [...counted].map(([sellerId, lines]) => [
@@ -95,10 +105,10 @@ export function stocksOf(rows: Rows): Documents['stocks'] {
 type Agreed = { limit: Fen; opening: Fen; deposit: Fen; rebate: Fen };
 
 /** Every pair of store and seller has an account, so that a limit of nothing is said and not guessed. */
-export function creditsOf(rows: Rows): Documents['credits'] {
+export function creditsOf(rows: Rows): Map<string, OpenCredit> {
   const storeName = new Map(rows.stores.map(({ values }) => [values.storeId, values.name]));
   const sellerOf = new Map(rows.sellers.map(({ values }) => [values.sellerId, values]));
-  const credits: Documents['credits'] = new Map();
+  const credits: Map<string, OpenCredit> = new Map();
   const open = (storeId: StoreId, sellerId: SellerId, agreed: Agreed) => {
     const { name = '', termDays = 0, mchid } = sellerOf.get(sellerId) ?? {};
     const takesWechat = mchid !== undefined;
@@ -129,9 +139,9 @@ export const policiesOf = (rows: Rows): RebatePolicy[] =>
     return { policyId, version: revision, name, nature, gtins, rule, sellerIds, tiers, startsOn, endsOn };
   });
 
-export function batchesOf(rows: Rows): Documents['batches'] {
+export function batchesOf(rows: Rows): Map<string, Batch> {
   const productOf = new Map(rows.products.map(({ values }) => [values.gtin, values]));
-  const batches: Documents['batches'] = new Map();
+  const batches: Map<string, Batch> = new Map();
   for (const { values } of rows.batches) {
     const product = productOf.get(values.gtin);
     if (!product) continue;
