@@ -55,6 +55,24 @@ export const short: Output<SellerApi['shortRefunds']> = {
 };
 export const enough: Output<SellerApi['shortRefunds']> = { refunds: [], more: false };
 
+export const lowStores: Output<SellerApi['lowStores']> = {
+  stores: [
+    {
+      storeId: 'laowang' as StoreId,
+      name: '老王便利店',
+      phone: '13800000001',
+      low: {
+        on: '2026-11-18' as Day,
+        lines: [
+          { name: '冰红茶 500ml', daysLeft: 0 },
+          { name: '纯净水 550ml', daysLeft: 2 },
+        ],
+      },
+    },
+  ],
+  more: false,
+};
+
 export const underWay: Output<SellerApi['underWay']> = {
   orders: [
     orderOf('d', '老王便利店', {

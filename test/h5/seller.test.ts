@@ -51,6 +51,10 @@ async function openSeller({ seat = xinyuan, says = {} }: Opened = {}) {
 
 const screens: Record<string, Opened & { taps?: string[] }> = {
   'orders that wait': {},
+  'stores that run out': {
+    says: { lowStores: value(answers.lowStores) },
+    taps: ['1 家店快断货，看是哪些'],
+  },
   'a change': { taps: ['改数或缺货，老王便利店'] },
   'what is under way': { taps: ['送货'] },
   'an empty account at WeChat': { says: { shortRefunds: value(answers.short) }, taps: ['送货'] },
@@ -102,6 +106,13 @@ test('a seller whose account is too empty for a refund reads what to do, and tha
   await sees('微信商户号余额不足，1 笔退款 ¥45.50 退不出去。请充值，充值后自动退');
   await tap('送货');
   await sees('等充值，要退给店里 ¥45.50');
+});
+
+test('which stores run out is told with the day it was worked out, since a shelf may have been filled meanwhile', async () => {
+  const { tap, sees } = await openSeller({ says: { lowStores: value(answers.lowStores) } });
+  await sees('每天凌晨算一遍。打个电话，今天就能订上');
+  await tap('1 家店快断货，看是哪些');
+  await sees('昨天算的：冰红茶 500ml 没了，纯净水 550ml 还够 2 天');
 });
 
 test('a seller can only bring less, and the owner is asked', async () => {

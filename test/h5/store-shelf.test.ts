@@ -88,6 +88,9 @@ test('ST-26: the order of the week is made ready at the owner’s wish and waits
   const ready = await openShelf({ path: home, says: { home: value(answers.preparedHome) } });
   await ready.sees('这周的单给您备好了');
   expect(ready.asked('placeOrder')).toEqual([]);
+  await ready.tap('以后不用备单');
+  while (ready.asked('prepareWeekly').length < 1) await ready.page.waitForTimeout(50);
+  expect(ready.asked('prepareWeekly')).toEqual([{ storeId: answers.storeId, isWanted: false }]);
 });
 
 test('ST-26: with what each seller’s part costs before the owner’s eyes one tap places the prepared order, which can be taken back', async () => {

@@ -101,7 +101,7 @@ test('what is on the list goes out by driver, and a late one is told the owner w
 
 test('sixty orders at the largest text never sent the screen more at once than a message should be, whatever came and went', () => {
   const sent = seller.simulator.diary.setData.map(({ bytes }) => bytes);
-  // Measured 7.2 KB; without a slot for each card the list that lost one was sent again whole, 51 KB.
+  // Measured 7.5 KB; without a slot for each card the list that lost one was sent again whole, 51 KB.
   expect(Math.max(...sent)).toBeLessThanOrEqual(8_800);
 });
 

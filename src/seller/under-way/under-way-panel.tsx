@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { type ReactNode, useState } from 'react';
+import type { SellerApi } from '#contracts/seller';
 import type { Day, OrderId } from '#contracts/vocabulary';
 import { Button } from '../../shared/parts/button';
 import { Loaded } from '../../shared/parts/loaded';
@@ -14,6 +15,8 @@ import { ShortRefunds } from '../parts/short-refunds';
 import '../desk/desk.css';
 import { useDrawn } from '../../shared/use-drawn';
 import { LateSheet } from '../late/late-sheet';
+import { sellerCloud } from '../seller-cloud';
+import { useDeskOrders } from '../use-desk-orders';
 import { useShortRefunds } from '../use-short-refunds';
 import { sellerWords } from '../words';
 import { LoadCard } from './load-card';
@@ -21,7 +24,6 @@ import { PrintVans } from './print-vans';
 import { ShipSheet } from './ship-sheet';
 import { UnderWayCard } from './under-way-card';
 import { useShipAll } from './use-ship-all';
-import { useUnderWay } from './use-under-way';
 import { type Van, vanOf } from './van';
 import { VanCard } from './van-card';
 
@@ -32,7 +34,11 @@ const DRAWN_AT_ONCE = 3;
 
 /** What to load, and who drives what where. */
 export function UnderWayPanel({ at, bar, onWaiting }: UnderWayPanelProps) {
-  const { known, orders, shown, hasMore, showMore, again } = useUnderWay(at);
+  const { known, orders, shown, hasMore, showMore, again } = useDeskOrders<SellerApi['underWay']>(
+    `underWay:${at}`,
+    sellerCloud.underWay,
+    (page) => page.last,
+  );
   const drawn = useDrawn(at, shown.length, DRAWN_AT_ONCE);
   const short = useShortRefunds(at);
   const shortIds = new Set(short.refunds.map(({ refundId }) => refundId));

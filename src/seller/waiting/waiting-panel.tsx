@@ -22,10 +22,10 @@ import { LowStores } from '../low/low-stores';
 import { LeftNotice } from '../parts/left-notice';
 import { ShortRefunds } from '../parts/short-refunds';
 import { sellerCloud } from '../seller-cloud';
+import { useDeskOrders } from '../use-desk-orders';
 import { useShortRefunds } from '../use-short-refunds';
 import { sellerWords } from '../words';
 import { ChangeSheet } from './change-sheet';
-import { useWaiting } from './use-waiting';
 import { WaitingCard } from './waiting-card';
 
 type WaitingPanelProps = { at: string; bar: ReactNode; onShip: () => void };
@@ -37,17 +37,25 @@ const DRAWN_AT_ONCE = 3;
 
 /** Orders that wait for a word, the oldest first. */
 export function WaitingPanel({ at, bar, onShip }: WaitingPanelProps) {
-  const { known, orders, debts, hasMore, shown, showMore, again } = useWaiting(at);
+  const { known, pages, orders, hasMore, shown, showMore, again } = useDeskOrders<SellerApi['waiting']>(
+    `waiting:${at}`,
+    sellerCloud.waiting,
+    (page) => page.orders[page.orders.length - 1]?.placedAt,
+  );
+  const debts = pages.flatMap((page) => page.debts);
   const drawn = useDrawn(at, shown.length, DRAWN_AT_ONCE);
   const short = useShortRefunds(at);
   const one = useAct<SellerApi['accept']>();
   const all = useAct<SellerApi['acceptAll']>();
   const [left, setLeft] = useState<Left>();
+  /** Forty cards that all turn busy are fourteen kilobytes to the screen: only the one that was pressed does. */
+  const [accepting, setAccepting] = useState<OrderId>();
   const [changing, setChanging] = useState<OrderId>();
   const [tool, setTool] = useState<Tool>();
   const toChange = orders.find(({ orderId }) => orderId === changing);
 
   async function acceptOne(orderId: OrderId) {
+    setAccepting(orderId);
     await one.run(() => sellerCloud.accept({ orderId }));
     again();
   }
@@ -104,7 +112,7 @@ export function WaitingPanel({ at, bar, onShip }: WaitingPanelProps) {
                   <WaitingCard
                     order={order}
                     debt={debts.find(({ storeId }) => storeId === order.storeId)}
-                    isBusy={one.isBusy || all.isBusy}
+                    isBusy={one.isBusy && accepting === order.orderId}
                     onAccept={() => void acceptOne(order.orderId)}
                     onChange={() => setChanging(order.orderId)}
                   />
