@@ -1,4 +1,5 @@
 import { fail } from '../failure';
+import { isAsleep } from '../launch';
 import type { AppFunction, Life } from '../life';
 import { checkParameters } from './parameters';
 import { Refusal } from './refusal';
@@ -37,18 +38,19 @@ async function settle(life: Life, name: string, method: AsyncMethod, options: Op
   try {
     checkParameters(name, options);
     const result = (await method(options)) as object | undefined;
-    await untilAlive(life);
+    await untilAwake(life);
     return { ok: true, result: crossing(life, { errMsg: `${name}:ok`, ...result }) };
   } catch (error) {
-    await untilAlive(life);
+    await untilAwake(life);
     if (!(error instanceof Refusal)) throw error;
     return { ok: false, result: crossing(life, { errMsg: failed(name, error), ...error.fields }) };
   }
 }
 
-/** A killed app never hears an answer. */
-function untilAlive(life: Life): Promise<void> | undefined {
-  return life.isOver ? new Promise(() => {}) : undefined;
+/** A killed app never hears an answer, and one that sleeps behind another hears it once it is back. */
+function untilAwake(life: Life): Promise<void> | undefined {
+  if (life.isOver) return new Promise(() => {});
+  return isAsleep(life) ? new Promise((wake) => life.realm.later(wake, 0)) : undefined;
 }
 
 /** Bytes cross as an ArrayBuffer of the app's own, what can act as itself, and everything else as text would. */

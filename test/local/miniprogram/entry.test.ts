@@ -119,7 +119,7 @@ test('an app nobody looked at for half an hour starts afresh, one minute earlier
   );
 });
 
-test('an app behind another goes on for some seconds, then its timers wait until it is back', () => {
+test('an app behind another goes on for some seconds, then its timers and answers wait until it is back', () => {
   let now = Date.now();
   return diaryWalk(
     async ({ phone, simulator, seen }) => {
@@ -132,10 +132,15 @@ test('an app behind another goes on for some seconds, then its timers wait until
       expect(await seen()).toContain('still awake');
       now += 5000;
       await inAMoment('asleep');
+      await phone.program.evaluate(
+        `function () { wx.getNetworkType({ complete: function () { getApp().seen.push('answer'); } }); }`,
+      );
       await new Promise((resolve) => setTimeout(resolve, 10));
       expect(simulator.life().app?.seen).toEqual([]);
       await simulator.toForeground();
-      expect((await seen())[0]).toBe('asleep');
+      const heard = await seen();
+      expect(heard[0]).toBe('asleep');
+      expect(heard).toContain('answer');
     },
     {},
     { now: () => now },
