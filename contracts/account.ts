@@ -65,7 +65,8 @@ export const storeAccountCalls = {
     by: ['owner'],
     input: z.object({ storeId: StoreId, sellerId: SellerId }),
     output: Opening,
-    problems: ['dispute_moved_on'],
+    problems: ['dispute_moved_on', 'transfer_open'],
+    closedInTransfer: true,
   },
   disputeOpening: {
     by: ['owner'],

@@ -27,7 +27,13 @@ const page = z.object({ prizes: z.array(Prize), more: z.boolean() });
 
 export const storePrizeCalls = {
   /** 收到了: the owner's yes ends it, whoever brought it. */
-  confirmPrize: { by: ['owner'], input: ofOne, output: Prize, problems: ['prize_moved_on'] },
+  confirmPrize: {
+    by: ['owner'],
+    input: ofOne,
+    output: Prize,
+    problems: ['prize_moved_on', 'transfer_open'],
+    closedInTransfer: true,
+  },
 } as const;
 
 /** Both may bring it: the seller that delivered most, by a driver of its own, or the rep who visits the store. */

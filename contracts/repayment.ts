@@ -60,7 +60,13 @@ export const sellerRepaymentCalls = {
 
 export const storeRepaymentCalls = {
   repayment: { by: ['owner'], input: ofStore, output: Repayment, problems: [] },
-  agreeRepayment: { by: ['owner'], input: ofStore, output: Repayment, problems: ['dispute_moved_on'] },
+  agreeRepayment: {
+    by: ['owner'],
+    input: ofStore,
+    output: Repayment,
+    problems: ['dispute_moved_on', 'transfer_open'],
+    closedInTransfer: true,
+  },
   disputeRepayment: {
     by: ['owner'],
     input: ofStore.extend({ remark }),
