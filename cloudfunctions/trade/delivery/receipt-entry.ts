@@ -4,9 +4,8 @@ import { above, fen, minus } from '../../money/rules/fen';
 import type { Posting } from '../../money/rules/posting';
 import type { Transaction } from '../../platform/ports';
 import { receiptFactId } from '../news';
-import type { OrderDocument } from '../order/order';
+import type { OrderDocument, Receipt } from '../order/order';
 import { driverKey } from './driver-cash';
-import type { Settled } from './settle-receipt';
 
 /** What a receipt that was put right is posted as. */
 export const rightedReceiptId = (orderId: string) => `${receiptFactId(orderId)}:righted`;
@@ -24,7 +23,7 @@ type Entered = { entryId?: string; handedIn?: Fen };
 export async function postReceipt(
   tx: Transaction,
   order: OrderDocument,
-  { at, due, cash }: Settled,
+  { at, due, cash }: Receipt,
   { entryId = receiptFactId(order.orderId), handedIn = fen(0) }: Entered = {},
 ): Promise<void> {
   const { orderId, storeId, sellerId, delivered } = order;

@@ -9,7 +9,7 @@ import { dayOf } from '../../time/rules/day';
 import { creditId, credits } from '../account/credit';
 import { toDues } from '../account/pay-off';
 import { receiptFactId } from '../news';
-import { type OrderDocument, orders } from '../order/order';
+import { type OrderDocument, orders, type Receipt } from '../order/order';
 import { followPayment } from '../payment/follow-payment';
 import { tradeReactions } from '../reactions';
 import { dueDay } from '../rules/account';
@@ -19,7 +19,7 @@ import { giveBackCash, takeCash } from './driver-cash';
 import { postReceipt, rightedReceiptId } from './receipt-entry';
 import { tellOfRighted } from './receipt-news';
 import { rightShelf } from './receipt-shelf';
-import { backInStock, type Settled } from './settle-receipt';
+import { backInStock } from './settle-receipt';
 
 /**
  * The receipt becomes what the owner says: its entry is turned round and posted anew, the account and the driver's
@@ -39,7 +39,7 @@ export async function rightReceipt(
   const { lines, cash } = receipt.dispute;
   const byWechat = receipt.byWechat === undefined ? undefined : stillPaidOf(kept, came.due);
   const onAccount = minus(came.due, plus(cash, byWechat ?? fen(0)));
-  const right: Settled = {
+  const right: Receipt = {
     ...receipt,
     lines,
     due: came.due,
@@ -91,8 +91,8 @@ const fewerThanWentBack = ({ back = {} }: OrderDocument, received: readonly Rece
 async function rightAccount(
   tx: Transaction,
   { storeId, sellerId, orderId, termDays }: OrderDocument,
-  before: Settled,
-  right: Settled,
+  before: Receipt,
+  right: Receipt,
   at: Instant,
 ): Promise<void> {
   if (before.onAccount === right.onAccount) return;
@@ -112,8 +112,8 @@ async function rightAccount(
 async function rightCash(
   tx: Transaction,
   kept: OrderDocument,
-  before: Settled,
-  right: Settled,
+  before: Receipt,
+  right: Receipt,
 ): Promise<void> {
   if (right.cash > before.cash) return takeCash(tx, kept, minus(right.cash, before.cash));
   if (right.cash === before.cash || !kept.driver) return;

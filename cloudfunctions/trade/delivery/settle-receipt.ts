@@ -1,4 +1,4 @@
-import type { Order, ReceiptLine } from '#contracts/order';
+import type { ReceiptLine } from '#contracts/order';
 import type { Fen, Instant } from '#contracts/vocabulary';
 import { above, fen, minus } from '../../money/rules/fen';
 import type { Kept, Transaction } from '../../platform/ports';
@@ -6,7 +6,7 @@ import { refuse } from '../../platform/refusal';
 import { offsetAtDoor } from '../account/offset-at-door';
 import { putOnAccount } from '../account/put-on-account';
 import { keepDoorReturn } from '../exchange/door-return';
-import { type OrderDocument, orders } from '../order/order';
+import { type OrderDocument, orders, type Receipt } from '../order/order';
 import { followPayment } from '../payment/follow-payment';
 import { freedOf } from '../rules/promotion/freed';
 import { receivedOf, remarks } from '../rules/receipt';
@@ -23,9 +23,8 @@ export type Said = {
   /** They could not know what is due: more cash than that is the store's. */
   isOpen?: boolean;
 };
-export type Settled = NonNullable<Order['receipt']>;
 /** Whose word it is, where it is not the owner's own; and until when it may be disputed. */
-export type Word = Pick<Settled, 'by' | 'disputableUntil'>;
+export type Word = Pick<Receipt, 'by' | 'disputableUntil'>;
 
 /**
  * Everything that follows from a receipt, in the transaction of whoever settles it: the order, what is owed, the
@@ -75,7 +74,7 @@ function receiptOf(
   { lines, cash, offset = fen(0), isOpen = false }: Said,
   due: Fen,
   at: Instant,
-): Settled {
+): Receipt {
   const isPaid = kept.paidByPaymentId !== undefined;
   const most = isPaid ? fen(0) : due;
   const over = above(cash, most);

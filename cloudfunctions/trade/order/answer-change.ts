@@ -9,8 +9,8 @@ import { refuse } from '../../platform/refusal';
 import type { Seat } from '../../platform/serve';
 import { casesByGtin, changedLines } from '../rules/order';
 import { missing } from './change-order';
-import { type Decided, moveOrder } from './move-order';
-import { type OrderDocument, orders } from './order';
+import { moveOrder } from './move-order';
+import { type Decided, type OrderDocument, orders } from './order';
 import { ended } from './owner-steps';
 
 type Asked = ParsedInput<StoreApi['answerChange']>;

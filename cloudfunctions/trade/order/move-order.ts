@@ -5,13 +5,10 @@ import { refuse } from '../../platform/refusal';
 import { creditId, credits } from '../account/credit';
 import { followPayment } from '../payment/follow-payment';
 import { mayTake, type OrderStep } from '../rules/order';
-import { type OrderDocument, orders, shown } from './order';
+import { type Decided, type OrderDocument, orders, shown } from './order';
 import { leaveNews } from './order-news';
 import { settleStock } from './settle-stock';
 import { keepUnderWay } from './under-way';
-
-/** The fields a step decides; what is no longer true is cleared. */
-export type Decided = { set: Partial<OrderDocument>; unset?: readonly ('change' | 'payUntil' | 'lapseAt')[] };
 
 export type Move = {
   orderId: OrderId;

@@ -103,6 +103,12 @@ export const OrderDocument = Order.extend({
 });
 export type OrderDocument = z.infer<typeof OrderDocument>;
 
+/** What a receipt settled. */
+export type Receipt = NonNullable<OrderDocument['receipt']>;
+
+/** The fields a step decides; what is no longer true is cleared. */
+export type Decided = { set: Partial<OrderDocument>; unset?: readonly ('change' | 'payUntil' | 'lapseAt')[] };
+
 /** `_id` is the id the phone made, so that an order is placed once however often it is sent. */
 export const orders: Collection<OrderDocument> = {
   name: 'orders',

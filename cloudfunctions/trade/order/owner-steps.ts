@@ -4,8 +4,8 @@ import type { StoreApi } from '#contracts/store';
 import type { World } from '../../platform/ports';
 import type { Seat } from '../../platform/serve';
 import { casesByGtin, linesAfter } from '../rules/order';
-import { type Decided, moveOrder } from './move-order';
-import type { OrderDocument } from './order';
+import { moveOrder } from './move-order';
+import type { Decided, OrderDocument } from './order';
 
 type Asked = ParsedInput<StoreApi['cancelOrder']>;
 

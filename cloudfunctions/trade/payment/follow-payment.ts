@@ -2,8 +2,7 @@ import type { Instant } from '#contracts/vocabulary';
 import { leavePayment } from '../../money/payment/payment';
 import { promiseRefund, refundIdOf } from '../../money/payment/refund';
 import type { Transaction } from '../../platform/ports';
-import type { Decided } from '../order/move-order';
-import type { OrderDocument } from '../order/order';
+import type { Decided, OrderDocument } from '../order/order';
 import { causeOf, tooMuchPaid } from '../rules/payment';
 
 /**
