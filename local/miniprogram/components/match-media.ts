@@ -3,13 +3,7 @@ import type { Life } from '../life';
 import type { Phone } from '../phone';
 import { orientationOf, windowOf } from '../wx/device';
 
-export type MediaQuery = Readonly<
-  Partial<
-    Record<'width' | 'minWidth' | 'maxWidth' | 'height' | 'minHeight' | 'maxHeight', unknown> & {
-      orientation: unknown;
-    }
-  >
->;
+export type MediaQuery = Readonly<Record<string, unknown>>;
 
 /** Whether the page is as wide, as high and as it is turned as asked; what was not asked always is. */
 export function matches(phone: Phone, query: MediaQuery): boolean {

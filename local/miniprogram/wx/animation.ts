@@ -3,33 +3,8 @@ import { findAll } from '../elements';
 import type { AppFunction, Life } from '../life';
 import type { Options } from './method';
 
-const names = [
-  ...[
-    'opacity',
-    'backgroundColor',
-    'width',
-    'height',
-    'top',
-    'right',
-    'bottom',
-    'left',
-    'matrix',
-    'matrix3d',
-  ],
-  ...[
-    'rotate',
-    'rotate3d',
-    'rotateX',
-    'rotateY',
-    'rotateZ',
-    'scale',
-    'scale3d',
-    'scaleX',
-    'scaleY',
-    'scaleZ',
-  ],
-  ...['translate', 'translate3d', 'translateX', 'translateY', 'translateZ', 'skew', 'skewX', 'skewY'],
-];
+const names = `opacity backgroundColor width height top right bottom left matrix matrix3d rotate rotate3d rotateX rotateY
+  rotateZ scale scale3d scaleX scaleY scaleZ translate translate3d translateX translateY translateZ skew skewX skewY`;
 
 const usual = { duration: 400, timingFunction: 'linear', delay: 0, transformOrigin: '50% 50% 0' };
 
@@ -45,7 +20,7 @@ export function createAnimation(life: Life, given: Options = {}): object {
     },
   ];
   const animation = {
-    ...(Object.fromEntries(names.map(change)) as Record<string, AppFunction>),
+    ...(Object.fromEntries(names.split(/\s+/).map(change)) as Record<string, AppFunction>),
     step: (options: Options = {}) => {
       const { transformOrigin, duration, timingFunction, delay } = { ...usual, ...given, ...options };
       const transition = { duration, timingFunction, delay };
