@@ -41,6 +41,8 @@ export type State = {
   held: { count: Count; each: boolean } | undefined;
   size: Size | undefined;
   last: Gtin | undefined;
+  /** What was named last: 冰红茶大瓶3件小瓶5件 names it once for two sizes. */
+  named: Pending | undefined;
   isAfterPause: boolean;
   mode: Mode;
 };

@@ -21,6 +21,7 @@ export function readTokens(tokens: readonly Token[], carries: ReadonlySet<string
     held: undefined,
     size: undefined,
     last: undefined,
+    named: undefined,
     isAfterPause: false,
     mode: { ...calm },
   };
@@ -71,6 +72,7 @@ function takeName(
   const size = mention.size ?? state.size;
   const pending: Pending = { ...mention, ...(size && { size }), isOverride, isMore };
   state.size = undefined;
+  state.named = pending;
   if (!mention.isKnown) {
     state.pending.push(pending);
     return;
@@ -109,6 +111,9 @@ function takeCount(state: State, count: Count, next: Token | undefined, carries:
   } else if (waiting && !isTalk) {
     state.pending.pop();
     assign(state, waiting, count, carries);
+  } else if (state.named?.isKnown && state.size && next?.is !== 'product') {
+    assign(state, { ...state.named, size: state.size }, count, carries);
+    state.size = undefined;
   } else if (mode.correct && state.last && next?.is !== 'product') correctLast(state, count);
   else {
     state.held = { count, each: mode.each };

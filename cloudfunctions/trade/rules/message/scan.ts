@@ -14,13 +14,14 @@ export type Token =
   | { is: 'pause'; parts: boolean }
   | { is: 'stop' };
 
-/** Prices, times, phone numbers and doors hold numbers that are no orders. */
+/** Prices, times, phone numbers, doors, what a case holds and what was not meant hold numbers that are no orders. */
 const notOrders = [
   /1\d{10}/g,
   /(?:[@¥￥]|单价|价格?)\s*\d+(?:\.\d+)?(?:块|元)?/g,
   /\d+(?:\.\d+)?(?:块|元)(?:钱|\d)?(?:[一1每/](?:件|箱|瓶))?/g,
   /\d+(?:\.\d+)?[一每/](?:件|箱|瓶)/g,
-  /\d+(?:\.\d+)?[一每/](?:件|箱|瓶)/g,
+  /\d+[瓶支罐听]装的?/g,
+  /不是\d+[件箱瓶]?/g,
   /(?:一|每|1)(?:件|箱|瓶)\d+(?:\.\d+)?(?:块|元)?(?=[\s,.;!\n]|$|的)/g,
   /\d{1,2}[:点](?:\d{2}分?|半|钟)?(?:前|之前|左右|以后|后)?/g,
   /[一二两三四五六七八九十]{1,3}点(?:半|钟)?(?:前|之前|左右|以后|后)?/g,
@@ -29,7 +30,8 @@ const notOrders = [
   /\d+(?:号楼|栋|单元|室|楼|层|路|巷|弄)/g,
 ];
 
-const numbering = /^\s*(?:\d{1,2}[.)\u3001]|[一二三四五六七八九十]\u3001)\s*|[\u2460-\u2473]\s*/gm;
+const numbering =
+  /^\s*(?:\d{1,2}[.)\u3001]|[一二三四五六七八九十]\u3001)\s*|[\u2460-\u2473](?![件箱瓶])\s*/gm;
 /** 、 joins, a comma parts, and a full stop ends. */
 const plain: Readonly<Record<string, string>> = {
   '、': '&',
@@ -37,9 +39,28 @@ const plain: Readonly<Record<string, string>> = {
   '?': '!',
 };
 
+/** Other letters of the same number. */
+const numerals: Readonly<Record<string, string>> = {
+  壹: '一',
+  贰: '二',
+  叁: '三',
+  肆: '四',
+  伍: '五',
+  陆: '六',
+  柒: '七',
+  捌: '八',
+  玖: '九',
+  拾: '十',
+  廿: '二十',
+  俩: '两',
+  仨: '三',
+};
+
 export function readable(text: string): string {
   const lines = text.replace(numbering, '\n').normalize('NFKC').toLowerCase();
-  const marked = lines.replace(/[、。?]/g, (mark) => plain[mark] ?? ' ');
+  const marked = lines
+    .replace(/[、。?]/g, (mark) => plain[mark] ?? ' ')
+    .replace(/[壹贰叁肆伍陆柒捌玖拾廿俩仨]/g, (letter) => numerals[letter] ?? letter);
   const wordless = marked.replace(/\[[^\]]{1,4}\]|\p{Extended_Pictographic}|[()：:…"“”【】<>《》]/gu, ' ');
   return notOrders.reduce((rest, one) => rest.replace(one, ' '), wordless);
 }
