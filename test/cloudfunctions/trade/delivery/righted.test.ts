@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { entries } from '../../../../cloudfunctions/money/ledger/ledger';
-import { effectOf, type Posting } from '../../../../cloudfunctions/money/rules/posting';
+import { effectOf } from '../../../../cloudfunctions/money/rules/posting';
 import {
   answerReceiptDispute,
   disputeReceipt,
@@ -9,6 +9,8 @@ import { driverCash } from '../../../../cloudfunctions/trade/delivery/driver-cas
 import { confirmReceipt } from '../../../../cloudfunctions/trade/delivery/receipt';
 import { recordDelivery } from '../../../../cloudfunctions/trade/delivery/record-delivery';
 import { standDeliveries } from '../../../../cloudfunctions/trade/delivery/stand-deliveries';
+import { orders } from '../../../../cloudfunctions/trade/order/order';
+import { placeOrder } from '../../../../cloudfunctions/trade/order/place-order';
 import { accept, ship } from '../../../../cloudfunctions/trade/order/seller-steps';
 import { creditGoods, goodsCredits } from '../../../../cloudfunctions/trade/promotion/goods-credit';
 import { promotionSpendings } from '../../../../cloudfunctions/trade/promotion/spending';
@@ -19,9 +21,10 @@ import type { RebateRule } from '../../../../contracts/rebate-rule';
 import type { TaskId } from '../../../../contracts/vocabulary';
 import { honeyTea, iceTea, laowang, lemonTea, wangShifu, xinyuan } from '../../../first-shop';
 import { fen } from '../../../test-cloud';
-import { fiveForOne, placed, promotion, run } from '../promotion/promoting';
+import { fiveForOne, left, placed, promotion, quoted, run } from '../promotion/promoting';
 import { openRebateShop, type RebateShop } from '../rebate/rebate-shop';
 import { display, steps } from '../rules/rebate/rebate-story';
+import { openShop, ordered, type Shop, said } from '../shop';
 
 /** What somebody says of a delivery: how many of each product were missing, broken or not taken. */
 type Word = { lines: ReceiptLine[]; cash: number };
@@ -99,8 +102,7 @@ function outcomeOf(shop: RebateShop) {
   const { cloud } = shop;
   const balances = new Map<string, number>();
   for (const { postings } of cloud.all(entries))
-    for (const [key, change] of effectOf(postings as readonly Posting[]))
-      balances.set(key, (balances.get(key) ?? 0) + change);
+    for (const [key, change] of effectOf(postings)) balances.set(key, (balances.get(key) ?? 0) + change);
   const { months, received, arrived, lately, owedGoods, vouchers, promotionUses } = shop.shelf() ?? {};
   const { owed, dues, inFavour = 0 } = shop.credit() ?? {};
   return {
@@ -146,5 +148,67 @@ const word: fc.Arbitrary<Word> = fc
   .map((lines) => ({ lines, cash: 0 }));
 
 test('whatever the driver told first, a receipt that is put right ends where it would be had it been right at once', async () => {
-  await fc.assert(fc.asyncProperty(word, word, endsAlike), { numRuns: 3 });
+  await fc.assert(fc.asyncProperty(word, word, endsAlike), { numRuns: 2, endOnFailure: true });
 }, 120_000);
+
+/** Five cases that earn the last gift of a budget; by the driver's word none of them was taken. */
+async function refusedByWord() {
+  const shop = await openShop();
+  const { world, seats } = shop;
+  await run(shop, fiveForOne({ cap: { of: 'cases', total: 1 } }));
+  const { orderId } = await placed(shop, 'main', [[iceTea, 5]]);
+  await accept(world, { orderId }, seats.seller);
+  await ship(world, { orderId, driverId: wangShifu }, seats.seller);
+  const lines = [{ gtin: iceTea, short: 0, broken: 0, refused: 5 }];
+  await recordDelivery(world, { orderId, lines, cash: fen(0) }, seats.driver);
+  shop.cloud.clock.advance(48 * 3_600_000);
+  await standDeliveries(world);
+  const wish = { storeId: laowang, orderId, lines: [], cash: fen(0), remark: '都收了' };
+  await disputeReceipt(world, wish, seats.owner);
+  const righted = () =>
+    answerReceiptDispute(world, { orderId, isWrong: true, remark: '司机记错了' }, seats.seller);
+  return { ...shop, orderId, righted };
+}
+
+const borneByBrand = (shop: Pick<Shop, 'cloud'>) =>
+  shop.cloud.all(promotionSpendings).reduce((sum, { given, takenBack }) => sum + given - takenBack, 0);
+
+test('what a receipt put right finds spent of a budget is the seller’s to bear: the store keeps its gift, and no budget falls below nothing', async () => {
+  const shop = await refusedByWord();
+  expect(left(shop)).toBe(1);
+  await placed(shop, 'faster', [[iceTea, 5]]);
+  expect(left(shop)).toBe(0);
+  await shop.righted();
+  expect([left(shop), borneByBrand(shop)]).toEqual([0, 0]);
+  expect(shop.credit()?.owed).toBe(15_000);
+  expect(shop.shelf()?.arrived).toMatchObject({ [iceTea]: 75, [honeyTea]: 12 });
+  expect(await brokenTradeBooks(shop.world)).toEqual([]);
+  await shop.cloud.close();
+});
+
+test('two orders and a receipt put right want the last gift of a budget at once: it is given once', async () => {
+  const shop = await refusedByWord();
+  const { total, uses } = await quoted(shop, [[iceTea, 5]]);
+  const order = (id: string) =>
+    placeOrder(shop.world, { ...ordered(id, [[iceTea, 5]]), total, ...(uses && { uses }) }, shop.seats.owner);
+  const [one, two, put] = await Promise.all([said(order('one')), said(order('two')), said(shop.righted())]);
+  expect(put).toBe('done');
+  const won = [one, two].filter((answer) => answer === 'done').length;
+  expect([left(shop), won + borneByBrand(shop) / 3_300]).toEqual([0, 1]);
+  expect(await brokenTradeBooks(shop.world)).toEqual([]);
+  await shop.cloud.close();
+});
+
+test('a receipt is put right although what its first word puts into stock is still due: that is done first', async () => {
+  const shop = await refusedByWord();
+  await shop.world.db.updateIf(
+    orders,
+    shop.orderId,
+    {},
+    { set: { stockDueAt: shop.world.now(), stockBack: { [iceTea]: 5 } } },
+  );
+  expect(await said(shop.righted())).toBe('done');
+  expect([left(shop), shop.available()[iceTea]]).toEqual([0, 25]);
+  expect(await brokenTradeBooks(shop.world)).toEqual([]);
+  await shop.cloud.close();
+});

@@ -80,7 +80,8 @@ export async function placed(
   );
 }
 
-export const left = (shop: Shop, promotionId = 'five-for-one') => shop.available()[allowanceKey(promotionId)];
+export const left = (shop: Pick<Shop, 'available'>, promotionId = 'five-for-one') =>
+  shop.available()[allowanceKey(promotionId)];
 
 /** What the brand owes the seller, line by line. */
 export const owedToSeller = (shop: Shop) =>

@@ -143,7 +143,7 @@ test('ST-14: replaying the policies that really ran comes to the fen to what was
       }
       await shop.closeSound();
     }),
-    { numRuns: 3 },
+    { numRuns: 3, endOnFailure: true },
   );
 }, 120_000);
 
