@@ -4,7 +4,7 @@ import { historiesOf, learnFrom } from '../../../../../cloudfunctions/trade/rule
 import type { ShelfPage } from '../../../../../cloudfunctions/trade/rules/suggest/lines';
 import { suggest } from '../../../../../cloudfunctions/trade/rules/suggest/suggest';
 import type { Dial } from '../../../../../contracts/restock';
-import type { Day, Gtin, Instant } from '../../../../../contracts/vocabulary';
+import type { Day, Fen, Gtin, Instant } from '../../../../../contracts/vocabulary';
 import { seeded } from '../../../../../local/market/seeded';
 import { DAY, list, supply } from '../shelf/pages';
 
@@ -17,6 +17,7 @@ const monday = (week: number) => (startOf(addDays(firstMonday, 7 * week)) + NINE
 const BEFORE = 20;
 const TESTED = 8;
 const BOTTLE = 1000;
+const CASE_PRICE = (3 * BOTTLE) as Fen;
 
 /** By one dial in one world: what was said before each week of misses and bottles on the shelf, and what really came of it. */
 export function played(dial: Dial, seed: number) {
@@ -95,7 +96,7 @@ function orderOn(world: World, shop: WorldShop, week: number, by: Dial | 'habit'
   const prices = Object.fromEntries(
     world.gtins.map((gtin) => [
       gtin,
-      { ...list.prices['6970000000013'], gtin, name: gtin, caseSize: 3, casePrice: 3 * BOTTLE },
+      { ...list.prices['6970000000013'], gtin, name: gtin, caseSize: 3, casePrice: CASE_PRICE },
     ]),
   );
   const own = { ...list, prices, seller: { ...list.seller, minimumCases: 1 } } as typeof list;
