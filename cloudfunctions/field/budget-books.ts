@@ -2,7 +2,7 @@ import type { Instant } from '#contracts/vocabulary';
 import { budgetAccount } from '../money/ledger/budget';
 import { entries } from '../money/ledger/ledger';
 import type { MoneyWorld } from '../money/money-world';
-import { effectOf, type Posting } from '../money/rules/posting';
+import { effectOf } from '../money/rules/posting';
 import type { Kept, World } from '../platform/ports';
 import { addDays, dayOf } from '../time/rules/day';
 import { type Claim, claimIdOf, claims } from './claim';
@@ -100,7 +100,7 @@ async function spentSince(
     const where = { accounts: account, at: { gte: since } };
     const page = await world.db.find(entries, { where, orderBy: [['at', 'asc']], limit: 1000 });
     const news = page.filter(({ _id, at }) => !seen.has(_id) && at < until);
-    for (const { postings } of news) spent -= effectOf(postings as readonly Posting[]).get(account) ?? 0;
+    for (const { postings } of news) spent -= effectOf(postings).get(account) ?? 0;
     if (page.length < 1000 || news.length === 0)
       return { until: Math.max(from, until) as Instant, amount: spent };
     since = page.at(-1)?.at ?? since;

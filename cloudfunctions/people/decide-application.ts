@@ -45,9 +45,8 @@ export async function waitingApplications(world: World): Promise<Output<Calls['s
     orderBy: [['askedAt', 'asc']],
     limit: SHOWN,
   });
-  const shown = rows;
-  const repOf = await repsAmong(world, shown);
-  const applications = shown.map((application) => {
+  const repOf = await repsAmong(world, rows);
+  const applications = rows.map((application) => {
     const { ownerPhone, shop } = application;
     const { doorPhoto: _, ...told } = shop;
     const byRep = repOf(application);

@@ -11,7 +11,7 @@ import { dayOf } from '../time/rules/day';
 import { type Rep, reps } from './rep';
 import { afterConsent, afterEnd, employmentOf, saidOf } from './rules/employment';
 
-export type EmploymentWorld = World & {
+type EmploymentWorld = World & {
   /** What floors above keep of a rep's employment is written in the transaction that changes it. */
   notesOf: (repId: RepId) => Promise<(tx: Transaction, employment: Employment) => Promise<void>>;
 };
@@ -25,10 +25,7 @@ export async function employees(world: World, _input: object, { at }: Seat) {
     orderBy: [['_id', 'asc']],
     limit: MOST_EMPLOYEES,
   });
-  return {
-    employees: rows.map((rep) => shown(world, rep)),
-    more,
-  };
+  return { employees: rows.map((rep) => shown(world, rep)), more };
 }
 
 type Which = { repId: RepId };

@@ -16,7 +16,7 @@ const Identity = z.object({
   /** The sealed numbers this person signed in by: what a number no longer opens is taken back. */
   phones: z.array(z.string()).optional(),
 });
-export type Identity = z.infer<typeof Identity>;
+type Identity = z.infer<typeof Identity>;
 
 /** `_id` is the sealed openid: one read tells who calls and what for. */
 export const identities: Collection<Identity> = {

@@ -1,7 +1,7 @@
 import type { ParsedInput } from '#contracts/call';
 import type { StorePeople as ShownPeople, storePeopleCalls } from '#contracts/people';
 import type { StoreId } from '#contracts/vocabulary';
-import type { Kept, Transaction } from '../platform/ports';
+import type { Transaction } from '../platform/ports';
 import { refuse } from '../platform/refusal';
 import type { Seat } from '../platform/serve';
 import { newCode } from './binding';
@@ -29,7 +29,7 @@ export async function invite(
   { storeId, role, name }: ParsedInput<Calls['invite']>,
   seat: Seat,
 ) {
-  const known = await decided(world, storeId, seat);
+  const known = await asOwnerByRight(world, storeId, seat);
   if (known.transfer) return refuse('transfer_open', {});
   if (known.people.length >= PEOPLE_AT_MOST) return refuse('people_full', {});
   return newCode(world, { storeId, storeName: known.storeName, invited: { role, name } });
@@ -118,7 +118,7 @@ async function withOwner(
   return after;
 }
 
-async function decided(world: PeopleWorld, storeId: StoreId, seat: Seat): Promise<StorePeople> {
+async function asOwnerByRight(world: PeopleWorld, storeId: StoreId, seat: Seat): Promise<StorePeople> {
   return world.db.transaction(async (tx) => {
     const store = await tx.get(stores, storeId);
     if (!store) return refuse('not_yours', {});
@@ -127,7 +127,7 @@ async function decided(world: PeopleWorld, storeId: StoreId, seat: Seat): Promis
   });
 }
 
-function shownTo({ personId }: Seat, known: StorePeople | Kept<StorePeople>): ShownPeople {
+function shownTo({ personId }: Seat, known: StorePeople): ShownPeople {
   const { people: held, transfer } = known;
   return {
     people: held.map(({ identityId: _, isInvited, ...person }) => ({

@@ -4,7 +4,7 @@ import { Grant } from './identity';
 
 /** `_id` is the sealed phone number: what its holder may do, once WeChat vouches for the number. */
 const PhoneNumber = z.object({ grants: z.array(Grant) });
-export type PhoneNumber = z.infer<typeof PhoneNumber>;
+type PhoneNumber = z.infer<typeof PhoneNumber>;
 
 export const phoneNumbers: Collection<PhoneNumber> = {
   name: 'phone_numbers',

@@ -12,7 +12,7 @@ export const tries: Collection<z.infer<typeof Tries>> = {
   indexes: [],
 };
 
-export type Guessable = 'binding' | 'case_code' | 'store_application';
+type Guessable = 'binding' | 'case_code' | 'store_application';
 
 export const MOST_TRIES_AN_HOUR = 10;
 

@@ -15,7 +15,7 @@ export const switches: Collection<Switch> = {
   indexes: [indexed('by_frozen', 'isFrozen', '-at')],
 };
 
-export type SwitchWorld = World & {
+type SwitchWorld = World & {
   /** What floors above keep of a freeze is written in the transaction that turns it; nothing answers for what is not there. */
   noteSwitch: (tx: Transaction, turned: Pick<Switch, 'switchId' | 'isFrozen'>) => Promise<void>;
 };

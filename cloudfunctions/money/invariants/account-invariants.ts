@@ -1,6 +1,6 @@
 import type { Kept } from '../../platform/ports';
 import type { EntryDocument } from '../ledger/ledger';
-import { authorizes, effectOf, type Posting } from '../rules/posting';
+import { authorizes, effectOf } from '../rules/posting';
 import { isReversal, reversalIdOf } from '../rules/reversal';
 import type { Books } from './books';
 
@@ -27,7 +27,7 @@ function unbalancedAssets({ fold }: Books): string[] {
 const nothingMoved = ({ entries }: Books): string[] =>
   [...entries.values()]
     .filter(({ postings, accounts }) => {
-      const touched = [...effectOf(postings as readonly Posting[]).keys()];
+      const touched = [...effectOf(postings).keys()];
       const isNothing = postings.length === 0 || postings.some(({ amount }) => amount === 0);
       return isNothing || touched.join() !== accounts.join();
     })
@@ -51,7 +51,7 @@ const brokenReversals = ({ entries }: Books): string[] =>
 
 function isTurnedRound(reversal: Kept<EntryDocument>, entry: Kept<EntryDocument> | undefined): boolean {
   if (!entry || reversal._id !== reversalIdOf(entry._id)) return false;
-  const [turned, before] = [reversal, entry].map(({ postings }) => effectOf(postings as readonly Posting[]));
+  const [turned, before] = [reversal, entry].map(({ postings }) => effectOf(postings));
   const isOpposite = [...(before ?? [])].every(([key, change]) => turned?.get(key) === -change);
   return isOpposite && turned?.size === before?.size;
 }

@@ -4,7 +4,7 @@ import { type Earning, earnings } from '../ledger/earning';
 import { type Balance, balances, type EntryDocument, entries } from '../ledger/ledger';
 import { type Payee, payees } from '../payout/payee';
 import { type Withdrawal, withdrawals } from '../payout/withdrawal';
-import { effectOf, type Posting } from '../rules/posting';
+import { effectOf } from '../rules/posting';
 import { everything } from './everything';
 
 export type Books = {
@@ -37,7 +37,7 @@ export async function readBooks(world: Pick<World, 'db'>): Promise<Books> {
 function foldOf(kept: readonly EntryDocument[]): Books['fold'] {
   const fold = new Map<string, { amount: number; count: number }>();
   for (const { postings } of kept) {
-    for (const [account, change] of effectOf(postings as readonly Posting[])) {
+    for (const [account, change] of effectOf(postings)) {
       const { amount, count } = fold.get(account) ?? { amount: 0, count: 0 };
       fold.set(account, { amount: amount + change, count: count + 1 });
     }

@@ -1,7 +1,7 @@
 import type { Kept, World } from '../../platform/ports';
 import type { EntryDocument } from '../ledger/ledger';
 import { type Reimbursement, reimbursementLines, reimbursements } from '../reimbursement/reimbursement';
-import { accountKey, effectOf, type Posting } from '../rules/posting';
+import { accountKey, effectOf } from '../rules/posting';
 import { isOffset, owedBy, settlingId, signed } from '../rules/reimbursement';
 import { everything } from './everything';
 
@@ -47,4 +47,4 @@ const isSigned = (acts: readonly string[]) => {
 const isByTwo = (signed: Reimbursement['signed']) => signed.at(-1)?.by !== signed.at(-2)?.by;
 
 const movedIn = (entry: Kept<EntryDocument> | undefined, account: string) =>
-  effectOf((entry?.postings ?? []) as readonly Posting[]).get(accountKey(account, 'CNY')) ?? 0;
+  effectOf(entry?.postings ?? []).get(accountKey(account, 'CNY')) ?? 0;

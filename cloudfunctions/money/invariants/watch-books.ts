@@ -4,7 +4,7 @@ import { earnings } from '../ledger/earning';
 import { type Balance, balances, entries } from '../ledger/ledger';
 import type { MoneyWorld } from '../money-world';
 import { withdrawals } from '../payout/withdrawal';
-import { effectOf, type Posting } from '../rules/posting';
+import { effectOf } from '../rules/posting';
 import { brokenBalance } from './account-invariants';
 import { brokenHold, brokenPayout, entriesOf, heldBy } from './payout-invariants';
 
@@ -65,7 +65,7 @@ function checkedBefore({ _id, checked }: Account, news: Entries, moment: number)
 }
 
 const changeOf = (account: string, of: Entries) =>
-  of.reduce((sum, { postings }) => sum + (effectOf(postings as readonly Posting[]).get(account) ?? 0), 0);
+  of.reduce((sum, { postings }) => sum + (effectOf(postings).get(account) ?? 0), 0);
 
 async function breachesOf(world: Pick<World, 'db'>, account: Account, news: Entries): Promise<string[]> {
   const { _id, checked } = account;

@@ -5,6 +5,8 @@ import type { Collection, Transaction } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
 import { type Asset, accountKey, authorizes, type Entry, effectOf } from '../rules/posting';
 
+const AssetName = z.union([z.literal('CNY'), z.literal('POINTS'), z.templateLiteral(['GOODS:', z.string()])]);
+
 const EntryDocument = z.object({
   at: Instant,
   cause: z.object({
@@ -17,7 +19,7 @@ const EntryDocument = z.object({
     policyVersion: z.number().int().optional(),
     reverses: z.string().optional(),
   }),
-  postings: z.array(z.object({ from: z.string(), to: z.string(), amount: Fen, asset: z.string() })),
+  postings: z.array(z.object({ from: z.string(), to: z.string(), amount: Fen, asset: AssetName })),
   /** Every account touched, as `account|asset`, so that a statement is one query. */
   accounts: z.array(z.string()),
 });

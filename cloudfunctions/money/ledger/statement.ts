@@ -6,7 +6,7 @@ import type { Seat } from '../../platform/serve';
 import { pageBy } from '../../time/page';
 import { fen } from '../rules/fen';
 import { availableOf } from '../rules/person-account';
-import { effectOf, type Posting } from '../rules/posting';
+import { effectOf } from '../rules/posting';
 import { type EntryDocument, entries } from './ledger';
 
 const SHOWN = 50;
@@ -44,6 +44,6 @@ export async function entry(world: Pick<World, 'db'>, { entryId }: { entryId: st
 }
 
 function lineOf({ _id, at, cause, postings }: Kept<EntryDocument>, key: string): StatementLine {
-  const change = effectOf(postings as readonly Posting[]).get(key) ?? 0;
+  const change = effectOf(postings).get(key) ?? 0;
   return { entryId: _id, at, way: change < 0 ? 'out' : 'in', amount: fen(Math.abs(change)), cause };
 }

@@ -24,7 +24,7 @@ export async function settlePayment(
   return paid;
 }
 
-export const paymentFactId = (paymentId: string) => `payment:${paymentId}`;
+const paymentFactId = (paymentId: string) => `payment:${paymentId}`;
 
 /** Between unpaid states: the state it came from is the guard, so a slow worker never takes back what is settled. */
 async function move(world: PaymentWorld, known: Payment, news: PaymentNews): Promise<Payment> {

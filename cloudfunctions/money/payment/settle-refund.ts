@@ -26,7 +26,7 @@ export async function settleRefund(world: PaymentWorld, known: Refund, news: Ref
   return done;
 }
 
-export const refundFactId = (refundId: string) => `refund:${refundId}`;
+const refundFactId = (refundId: string) => `refund:${refundId}`;
 
 async function move(world: PaymentWorld, known: Refund, { event }: RefundNews): Promise<Refund> {
   const after = refundAfter(known, event, world.now());

@@ -18,8 +18,5 @@ export async function shortRefunds(
     orderBy: [['at', 'asc']],
     limit: SHOWN,
   });
-  return {
-    refunds: rows.map(({ refundId, amount, at }) => ({ refundId, amount, at })),
-    more,
-  };
+  return { refunds: rows.map(({ refundId, amount, at }) => ({ refundId, amount, at })), more };
 }

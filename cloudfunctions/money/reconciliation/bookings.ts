@@ -4,7 +4,7 @@ import type { Kept, World } from '../../platform/ports';
 import { dayOf, endOf, startOf } from '../../time/rules/day';
 import { type EntryDocument, entries } from '../ledger/ledger';
 import { fen } from '../rules/fen';
-import { accountKey, effectOf, type Posting } from '../rules/posting';
+import { accountKey, effectOf } from '../rules/posting';
 
 /** One account at WeChat: a merchant number and which of its bills tells of it. */
 export type BillPlace = { mchid: string; account: BillAccount };
@@ -60,7 +60,7 @@ export async function bookedUnder(
 
 function bookingsIn(found: readonly Kept<EntryDocument>[], place: BillPlace): DatedBooking[] {
   return found.flatMap(({ _id, at, cause, postings }) => {
-    const change = effectOf(postings as readonly Posting[]).get(keyOf(place)) ?? 0;
+    const change = effectOf(postings).get(keyOf(place)) ?? 0;
     if (change === 0 || cause.kind === 'suspense') return [];
     const way = change > 0 ? 'out' : 'in';
     return [{ entryId: _id, names: cause.records, way, amount: fen(Math.abs(change)), day: dayOf(at) }];

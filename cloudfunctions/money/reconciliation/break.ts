@@ -29,7 +29,7 @@ export const breaks: Collection<Break> = {
   ],
 };
 
-export type AskWorld = Pick<World, 'db' | 'now'> & {
+type AskWorld = Pick<World, 'db' | 'now'> & {
   pay: Pick<WechatPay, 'queryTransfer' | 'queryPayment' | 'queryRefund'>;
 };
 

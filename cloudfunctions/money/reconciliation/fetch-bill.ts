@@ -8,9 +8,7 @@ import type { BillPlace } from './bookings';
 
 export type FetchWorld = Pick<World, 'files'> & { pay: Pick<WechatPay, 'fetchBill'> };
 
-export type Fetched =
-  | { kind: 'bill'; bill: Bill; file: string; sha256: string }
-  | { kind: 'absent'; why: string };
+type Fetched = { kind: 'bill'; bill: Bill; file: string; sha256: string } | { kind: 'absent'; why: string };
 
 /** The day's bill, its text kept as it came before anything is read from it: WeChat gives it for three months only. */
 export async function fetchBill(world: FetchWorld, place: BillPlace, day: Day): Promise<Fetched> {

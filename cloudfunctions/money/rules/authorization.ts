@@ -1,6 +1,6 @@
 import type { AuthorizationState } from '#contracts/authorization';
 
-export type AuthorizationTold = {
+type AuthorizationTold = {
   state: 'WAIT_USER_CONFIRM' | 'TAKING_EFFECT' | 'CLOSED';
   authorizationId?: string;
   appid?: string;

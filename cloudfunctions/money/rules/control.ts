@@ -17,7 +17,7 @@ export type Controls = {
 };
 
 /** A wish that counts against the caps; one that came back keeps its place and weighs nothing. */
-export type Wished = { withdrawalId: WithdrawalId; at: Instant; amount: Fen };
+type Wished = { withdrawalId: WithdrawalId; at: Instant; amount: Fen };
 
 /** What is known of a person when they wish for more: their wishes of this month, and when they changed who they are. */
 export type Known = {

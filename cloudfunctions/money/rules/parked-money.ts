@@ -4,7 +4,7 @@ import type { Instant } from '#contracts/vocabulary';
 /** That WeChat gave the refund up, could not bring it to the payer, or never had it. */
 export type RefundProof = 'closed' | 'abnormal' | 'no_such_refund';
 /** That nobody can pay any more, or that what was paid otherwise than asked for went back to where it came from. */
-export type PaymentProof = 'closed' | 'given_back';
+type PaymentProof = 'closed' | 'given_back';
 
 /** What a question brought: a state, the word that there is none, or nothing. */
 export type Told = { kind: 'told'; state: string } | { kind: 'absent' } | { kind: 'silent' };

@@ -51,7 +51,7 @@ export type PaymentTold = {
   amountFen?: number;
   openid?: string;
 };
-export type PaymentMeant = { mchid: string; appid: string; openid: string; amount: Fen };
+type PaymentMeant = { mchid: string; appid: string; openid: string; amount: Fen };
 
 /** Paid counts only of the right amount, by the right person, to the right merchant; REFUND says that it was paid first. */
 export function eventOfPayment(told: PaymentTold, meant: PaymentMeant): PaymentEvent {

@@ -18,7 +18,7 @@ export type BillTold = {
   amountFen?: number;
   packageInfo?: string;
 };
-export type BillMeant = { mchid: string; appid: string; openid: string; amount: Fen };
+type BillMeant = { mchid: string; appid: string; openid: string; amount: Fen };
 
 /** An end counts only when the answer says of whom and how much; what is said must be what was meant. */
 export function eventOfBill(told: BillTold, meant: BillMeant): PayoutEvent {

@@ -48,7 +48,7 @@ function always(state: RefundState): Record<RefundEvent, RefundState> {
 }
 
 export type RefundTold = { state: string; outTradeNo: string; amountFen: number; totalFen: number };
-export type RefundMeant = { outTradeNo: string; amount: Fen; total: Fen };
+type RefundMeant = { outTradeNo: string; amount: Fen; total: Fen };
 
 export function eventOfRefund(told: RefundTold, meant: RefundMeant): RefundEvent {
   const isMeant =

@@ -47,8 +47,6 @@ const SMALL_INCOME = yuan(4_000);
 const EXPENSE_OF_SMALL_INCOME = yuan(800);
 const EXPENSE_PERCENT = 20;
 const DEDUCTION_A_MONTH = yuan(5_000);
-/** 20 % of the prize before tax are a quarter of the prize itself. */
-const PERCENT_OF_PRIZE = 25;
 
 /** Never more than the income itself, so that nobody owes for having worked; what is short is made up by the next. */
 export function withheldOn(method: Method, soFar: SoFar, gross: Fen): Fen {
@@ -82,13 +80,4 @@ function taxed(table: readonly Bracket[], of: Pick<TaxLine, 'gross' | 'expense' 
   const quickDeduction = yuan(bracket.quickDeduction);
   const tax = minus(percentOf(taxable, bracket.percent), quickDeduction);
   return { ...of, taxable, percent: bracket.percent, quickDeduction, tax };
-}
-
-/**
- * 偶然所得 of a prize whose tax the enterprise bears: the winner gets the whole prize, and what is declared is the
- * prize before tax. (公告2019年第74号 and the grossing up are from memory; to be verified with the tax office.)
- */
-export function taxOnPrize(prize: Fen): { gross: Fen; tax: Fen } {
-  const tax = percentOf(prize, PERCENT_OF_PRIZE);
-  return { gross: plus(prize, tax), tax };
 }

@@ -1,6 +1,6 @@
 import type { Day, RepId } from '#contracts/vocabulary';
 
-export type Assignment = { repId: RepId; from: Day; until?: Day | undefined };
+type Assignment = { repId: RepId; from: Day; until?: Day | undefined };
 
 /** Who visits on a day: the latest assignment that covers it. */
 export function repOn(assignments: readonly Assignment[], day: Day): RepId | undefined {

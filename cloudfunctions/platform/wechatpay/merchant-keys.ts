@@ -20,7 +20,7 @@ export const merchants: Collection<Merchant> = {
   indexes: [],
 };
 
-export type MerchantToPut = { kind: Merchant['kind']; configuration: unknown };
+type MerchantToPut = { kind: Merchant['kind']; configuration: unknown };
 
 /** Keys that could not work are refused here and not at the first payout. */
 export function sealedMerchant(masterKey: string, { kind, configuration }: MerchantToPut) {

@@ -52,7 +52,7 @@ export type TransferOutcome = Outcome<{ bill: TransferBill }, no.TransferRefusal
 export type AuthorizationOutcome = Outcome<{ authorization: Authorization }, no.AuthorizationRefusal>;
 export type PrepayOutcome = Outcome<{ prepayId: string }, no.PaymentRefusal>;
 export type PaymentOutcome = Outcome<{ payment: Payment }, no.PaymentRefusal>;
-export type CloseOutcome = Outcome<object, no.PaymentRefusal>;
+type CloseOutcome = Outcome<object, no.PaymentRefusal>;
 export type RefundOutcome = Outcome<{ refund: Refund }, no.RefundRefusal>;
 export type BillTextOutcome = Outcome<{ text: string }, no.BillRefusal>;
 

@@ -1,9 +1,9 @@
 import { facts } from '../../facts/fact';
 import { everything } from '../../money/invariants/everything';
-import { entries } from '../../money/ledger/ledger';
+import { allPosted } from '../../money/invariants/posted';
 import { payments } from '../../money/payment/payment';
 import { refunds } from '../../money/payment/refund';
-import { accountKey, effectOf, type Posting } from '../../money/rules/posting';
+import { accountKey } from '../../money/rules/posting';
 import type { World } from '../../platform/ports';
 import { exchanges } from '../exchange/exchange';
 import { orders } from '../order/order';
@@ -14,7 +14,7 @@ import { credits } from './credit';
  * is taking back for goods that are still on their way.
  */
 export async function brokenDebts(world: Pick<World, 'db'>): Promise<string[]> {
-  const posted = await owedByEntries(world);
+  const posted = await allPosted(world);
   const ahead = await aheadByWechat(world);
   return (await everything(world, credits)).flatMap(({ _id, storeId, sellerId, owed, inFavour = 0 }) => {
     const account = `store:${storeId}:owes:${sellerId}`;
@@ -22,15 +22,6 @@ export async function brokenDebts(world: Pick<World, 'db'>): Promise<string[]> {
     const books = (ahead.get(account) ?? 0) - (posted.get(accountKey(account, 'CNY')) ?? 0);
     return says === books ? [] : [`account ${_id} says ${says} are owed and the entries say ${books}`];
   });
-}
-
-async function owedByEntries(world: Pick<World, 'db'>): Promise<ReadonlyMap<string, number>> {
-  const posted = new Map<string, number>();
-  for (const { postings } of await everything(world, entries)) {
-    for (const [key, change] of effectOf(postings as readonly Posting[]))
-      posted.set(key, (posted.get(key) ?? 0) + change);
-  }
-  return posted;
 }
 
 /**

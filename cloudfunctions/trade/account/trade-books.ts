@@ -1,17 +1,15 @@
 import { everything } from '../../money/invariants/everything';
-import { entries } from '../../money/ledger/ledger';
-import { accountKey, effectOf, type Posting } from '../../money/rules/posting';
+import { allPosted, type Posted } from '../../money/invariants/posted';
+import { accountKey } from '../../money/rules/posting';
 import type { World } from '../../platform/ports';
 import { driverCash } from '../delivery/driver-cash';
 import { aheadOf } from '../delivery/receipt-entry';
 import { orders } from '../order/order';
 import { credits } from './credit';
 
-type Fold = ReadonlyMap<string, number>;
-
 /** What must be true between the trade's own documents and the ledger at every moment; each line is one breach. */
 export async function brokenTrade(world: Pick<World, 'db'>): Promise<string[]> {
-  const fold = await foldOf(world);
+  const fold = await allPosted(world);
   return [
     ...(await brokenHands(world, fold)),
     ...(await brokenAhead(world, fold)),
@@ -20,7 +18,7 @@ export async function brokenTrade(world: Pick<World, 'db'>): Promise<string[]> {
 }
 
 /** A driver has in hand what the entries say, neither more nor less. */
-async function brokenHands(world: Pick<World, 'db'>, fold: Fold): Promise<string[]> {
+async function brokenHands(world: Pick<World, 'db'>, fold: Posted): Promise<string[]> {
   const hands = await everything(world, driverCash);
   return hands.flatMap(({ _id, cash }) => {
     const posted = -(fold.get(accountKey(`driver:${_id}:cash`, 'CNY')) ?? 0);
@@ -29,7 +27,7 @@ async function brokenHands(world: Pick<World, 'db'>, fold: Fold): Promise<string
 }
 
 /** What a driver took before the receipt stood waits for that receipt, and for nothing else. */
-async function brokenAhead(world: Pick<World, 'db'>, fold: Fold): Promise<string[]> {
+async function brokenAhead(world: Pick<World, 'db'>, fold: Posted): Promise<string[]> {
   const noted = new Map<string, number>();
   for (const order of await everything(world, orders)) {
     if (order.receipt || !order.delivered) continue;
@@ -44,7 +42,7 @@ async function brokenAhead(world: Pick<World, 'db'>, fold: Fold): Promise<string
 }
 
 /** What a store owes is the sum of what is due; deposits stand for the crates that are at the store. */
-async function brokenDues(world: Pick<World, 'db'>, fold: Fold): Promise<string[]> {
+async function brokenDues(world: Pick<World, 'db'>, fold: Posted): Promise<string[]> {
   const accounts = await everything(world, credits);
   return accounts.flatMap(({ _id, storeId, sellerId, owed, dues, crates = {}, deposit = 0 }) => {
     const due = Object.values(dues).reduce((sum, { amount }) => sum + amount, 0);
@@ -61,13 +59,4 @@ async function brokenDues(world: Pick<World, 'db'>, fold: Fold): Promise<string[
       ...standing.map(([gtin]) => `account ${_id} has other crates of ${gtin} than the entries say`),
     ];
   });
-}
-
-async function foldOf(world: Pick<World, 'db'>): Promise<Fold> {
-  const fold = new Map<string, number>();
-  for (const { postings } of await everything(world, entries)) {
-    for (const [key, change] of effectOf(postings as readonly Posting[]))
-      fold.set(key, (fold.get(key) ?? 0) + change);
-  }
-  return fold;
 }

@@ -1,7 +1,7 @@
 import { shelves } from '../../goods/shelf';
 import { everything } from '../../money/invariants/everything';
-import { entries } from '../../money/ledger/ledger';
-import { accountKey, effectOf, type Posting } from '../../money/rules/posting';
+import { allPosted } from '../../money/invariants/posted';
+import { accountKey } from '../../money/rules/posting';
 import type { World } from '../../platform/ports';
 import { goodsCredits, owedGoodsOf } from './goods-credit';
 
@@ -10,11 +10,7 @@ import { goodsCredits, owedGoodsOf } from './goods-credit';
  * the same. What was received and not yet settled is still among what was taken.
  */
 export async function brokenGoods(world: Pick<World, 'db'>): Promise<string[]> {
-  const posted = new Map<string, number>();
-  for (const { postings } of await everything(world, entries)) {
-    for (const [key, change] of effectOf(postings as readonly Posting[]))
-      posted.set(key, (posted.get(key) ?? 0) + change);
-  }
+  const posted = await allPosted(world);
   const pages = new Map((await everything(world, shelves)).map((shelf) => [shelf.storeId, shelf]));
   return (await everything(world, goodsCredits)).flatMap(({ _id, storeId, sellerId, goods, taken }) =>
     Object.entries(goods).flatMap(([gtin, bottles]) => {

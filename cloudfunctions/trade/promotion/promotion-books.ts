@@ -1,6 +1,5 @@
 import { everything } from '../../money/invariants/everything';
-import { entries } from '../../money/ledger/ledger';
-import { effectOf, type Posting } from '../../money/rules/posting';
+import { allPosted } from '../../money/invariants/posted';
 import type { Kept, World } from '../../platform/ports';
 import { type OrderDocument, orders } from '../order/order';
 import { type GivenVoucher, givenVouchers } from './given-voucher';
@@ -74,12 +73,10 @@ const OF_BRAND = 'brand:promotion:';
 /** What the brand owes sellers for each promotion, by the ledger. */
 async function postedByPromotion(world: Pick<World, 'db'>): Promise<Map<string, number>> {
   const posted = new Map<string, number>();
-  for (const { postings } of await everything(world, entries))
-    for (const [key, change] of effectOf(postings as readonly Posting[])) {
-      const [account = '', asset] = key.split('|');
-      if (asset === 'CNY' && account.startsWith(OF_BRAND))
-        add(posted, account.slice(OF_BRAND.length), -change);
-    }
+  for (const [key, amount] of await allPosted(world)) {
+    const [account = '', asset] = key.split('|');
+    if (asset === 'CNY' && account.startsWith(OF_BRAND)) posted.set(account.slice(OF_BRAND.length), -amount);
+  }
   return posted;
 }
 

@@ -1,7 +1,8 @@
 import { everything } from '../../money/invariants/everything';
+import { type Posted, postedBy } from '../../money/invariants/posted';
 import { type EntryDocument, entries } from '../../money/ledger/ledger';
 import { fen } from '../../money/rules/fen';
-import { effectOf, type Posting } from '../../money/rules/posting';
+import { accountKey } from '../../money/rules/posting';
 import type { Kept, World } from '../../platform/ports';
 import { balanceOf } from '../rules/rebate/purse';
 import { summed } from '../rules/rebate/statement';
@@ -15,7 +16,7 @@ import { type Rebate, rebates } from './rebate';
 export async function brokenRebates(world: Pick<World, 'db'>): Promise<string[]> {
   const kept = await everything(world, rebates);
   const booked = new Map((await everything(world, entries)).map((entry) => [entry._id, entry]));
-  const held = heldBy([...booked.values()]);
+  const held = postedBy([...booked.values()]);
   return [
     ...kept.flatMap((rebate) => brokenStatement(rebate, booked)),
     ...kept.flatMap((rebate) => brokenPurse(rebate, held)),
@@ -39,26 +40,14 @@ function brokenStatement(
   ];
 }
 
-function brokenPurse({ _id, parts, ...says }: Kept<Rebate>, held: Held): string[] {
+function brokenPurse({ _id, parts, ...says }: Kept<Rebate>, held: Posted): string[] {
   if (!parts) return [];
   const sums = balanceOf(parts);
   const { usable = fen(0), carried = fen(0) } = says;
   const isSummed = sums.usable === usable && sums.carried === carried;
-  const books = held.get(`store:${_id}:rebate`) ?? 0;
+  const books = held.get(accountKey(`store:${_id}:rebate`, 'CNY')) ?? 0;
   return [
     ...(isSummed ? [] : [`purse ${_id} is not the sum of its parts`]),
     ...(usable - carried === books ? [] : [`purse ${_id} says ${usable - carried} and the ledger ${books}`]),
   ];
-}
-
-type Held = ReadonlyMap<string, number>;
-
-function heldBy(all: readonly EntryDocument[]): Held {
-  const held = new Map<string, number>();
-  for (const { postings } of all)
-    for (const [key, change] of effectOf(postings as readonly Posting[])) {
-      const [account = '', asset] = key.split('|');
-      if (asset === 'CNY') held.set(account, (held.get(account) ?? 0) + change);
-    }
-  return held;
 }

@@ -26,7 +26,7 @@ export type Effect = {
   says: string;
 };
 
-export const isAmong = (goods: readonly string[], { gtin, line }: Pick<Open, 'gtin' | 'line'>) =>
+const isAmong = (goods: readonly string[], { gtin, line }: Pick<Open, 'gtin' | 'line'>) =>
   goods.length === 0 || goods.includes(gtin) || goods.includes(line);
 
 export const among = (goods: readonly string[], lines: readonly Open[]) =>

@@ -9,7 +9,7 @@ import {
   reconciliationFile,
 } from '../../../../cloudfunctions/money/reconciliation/reconciliation-report';
 import { confirmSuspense, proposeSuspense } from '../../../../cloudfunctions/money/reconciliation/suspense';
-import { effectOf, type Posting } from '../../../../cloudfunctions/money/rules/posting';
+import { effectOf } from '../../../../cloudfunctions/money/rules/posting';
 import type { Seat } from '../../../../cloudfunctions/platform/serve';
 import type { PersonId } from '../../../../contracts/vocabulary';
 import { day } from '../../../first-shop';
@@ -52,8 +52,7 @@ const confirm = (by = zhou, breakId = unknown) => {
 function books() {
   const fold: Record<string, number> = {};
   for (const { postings } of desk.all(entries))
-    for (const [account, change] of effectOf(postings as readonly Posting[]))
-      fold[account] = (fold[account] ?? 0) + change;
+    for (const [account, change] of effectOf(postings)) fold[account] = (fold[account] ?? 0) + change;
   return fold;
 }
 

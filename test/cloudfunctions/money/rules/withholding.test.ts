@@ -3,7 +3,6 @@ import {
   type Method,
   type SoFar,
   taxLine,
-  taxOnPrize,
   withheldOn,
 } from '../../../../cloudfunctions/money/rules/withholding';
 import { fen } from '../../../test-cloud';
@@ -90,11 +89,6 @@ test('a line of the return shows every step a bookkeeper would write', () => {
     quickDeduction: yuan(2_520),
     tax: yuan(4_480),
   });
-});
-
-test('who wins 100 yuan gets 100 yuan: the enterprise declares 125 and pays 25', () => {
-  expect(taxOnPrize(yuan(100))).toEqual({ gross: yuan(125), tax: yuan(25) });
-  expect(taxOnPrize(yuan(0.3))).toEqual({ gross: fen(38), tax: fen(8) });
 });
 
 const anyMethod = fc.constantFrom<Method>('none', 'ordinary', 'cumulative');

@@ -6,7 +6,7 @@ import {
   reimbursementLines,
   reimbursements,
 } from '../../../../cloudfunctions/money/reimbursement/reimbursement';
-import { effectOf, type Posting } from '../../../../cloudfunctions/money/rules/posting';
+import { effectOf } from '../../../../cloudfunctions/money/rules/posting';
 import { settleRebates } from '../../../../cloudfunctions/trade/account/offset';
 import { confirmReceipt } from '../../../../cloudfunctions/trade/delivery/receipt';
 import { tradeReactions } from '../../../../cloudfunctions/trade/reactions';
@@ -46,7 +46,7 @@ const december = '2026-12-01T03:00:00+08:00';
 function held(account: string): number {
   return shop.cloud
     .all(entries)
-    .flatMap(({ postings }) => [...effectOf(postings as readonly Posting[])])
+    .flatMap(({ postings }) => [...effectOf(postings)])
     .filter(([key]) => key === `${account}|CNY`)
     .reduce((sum, [, change]) => sum + change, 0);
 }

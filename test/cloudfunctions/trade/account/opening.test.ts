@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { brokenBooks } from '../../../../cloudfunctions/money/invariants/invariants';
 import { entries } from '../../../../cloudfunctions/money/ledger/ledger';
-import { effectOf, type Posting } from '../../../../cloudfunctions/money/rules/posting';
+import { effectOf } from '../../../../cloudfunctions/money/rules/posting';
 import { ownAccount } from '../../../../cloudfunctions/trade/account/account';
 import { creditId, credits } from '../../../../cloudfunctions/trade/account/credit';
 import {
@@ -68,7 +68,7 @@ const answers = (right: { owed?: number; deposit?: number }) =>
 function owes(): number {
   return shop.cloud
     .all(entries)
-    .flatMap(({ postings }) => [...effectOf(postings as readonly Posting[])])
+    .flatMap(({ postings }) => [...effectOf(postings)])
     .filter(([key]) => key === `store:${store}:owes:${xinyuan}|CNY`)
     .reduce((sum, [, change]) => sum - change, 0);
 }

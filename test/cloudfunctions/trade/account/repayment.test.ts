@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { brokenBooks } from '../../../../cloudfunctions/money/invariants/invariants';
 import { entries } from '../../../../cloudfunctions/money/ledger/ledger';
-import { effectOf, type Posting } from '../../../../cloudfunctions/money/rules/posting';
+import { effectOf } from '../../../../cloudfunctions/money/rules/posting';
 import { ownAccount, storeAccount } from '../../../../cloudfunctions/trade/account/account';
 import {
   agreeRepayment,
@@ -65,7 +65,7 @@ const account = () => ownAccount(shop.world, { storeId: laowang, sellerId: xinyu
 function held(name: string): number {
   return shop.cloud
     .all(entries)
-    .flatMap(({ postings }) => [...effectOf(postings as readonly Posting[])])
+    .flatMap(({ postings }) => [...effectOf(postings)])
     .filter(([key]) => key === `${name}|CNY`)
     .reduce((sum, [, change]) => sum + change, 0);
 }

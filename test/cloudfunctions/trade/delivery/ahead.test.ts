@@ -1,6 +1,6 @@
 import { brokenBooks } from '../../../../cloudfunctions/money/invariants/invariants';
 import { entries } from '../../../../cloudfunctions/money/ledger/ledger';
-import { effectOf, type Posting } from '../../../../cloudfunctions/money/rules/posting';
+import { effectOf } from '../../../../cloudfunctions/money/rules/posting';
 import { brokenTrade } from '../../../../cloudfunctions/trade/account/trade-books';
 import { countHandIn } from '../../../../cloudfunctions/trade/delivery/count-hand-in';
 import { driverCash } from '../../../../cloudfunctions/trade/delivery/driver-cash';
@@ -44,7 +44,7 @@ const confirms = (cash: number) =>
 function stands(account: string): number {
   return shop.cloud
     .all(entries)
-    .flatMap(({ postings }) => [...effectOf(postings as readonly Posting[])])
+    .flatMap(({ postings }) => [...effectOf(postings)])
     .filter(([key]) => key === `${account}|CNY`)
     .reduce((sum, [, change]) => sum + change, 0);
 }

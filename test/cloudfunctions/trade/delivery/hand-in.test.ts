@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { brokenBooks } from '../../../../cloudfunctions/money/invariants/invariants';
 import { entries } from '../../../../cloudfunctions/money/ledger/ledger';
-import { effectOf, type Posting } from '../../../../cloudfunctions/money/rules/posting';
+import { effectOf } from '../../../../cloudfunctions/money/rules/posting';
 import { cash } from '../../../../cloudfunctions/trade/account/seller-books';
 import { countHandIn, handInsBefore } from '../../../../cloudfunctions/trade/delivery/count-hand-in';
 import { driverCash } from '../../../../cloudfunctions/trade/delivery/driver-cash';
@@ -35,7 +35,7 @@ const inHand = () => shop.cloud.all(driverCash)[0];
 function held(account: string): number {
   return shop.cloud
     .all(entries)
-    .flatMap(({ postings }) => [...effectOf(postings as readonly Posting[])])
+    .flatMap(({ postings }) => [...effectOf(postings)])
     .filter(([key]) => key === `${account}|CNY`)
     .reduce((sum, [, change]) => sum + change, 0);
 }

@@ -1,6 +1,6 @@
 import { count } from '../../../../cloudfunctions/goods/count';
 import { entries } from '../../../../cloudfunctions/money/ledger/ledger';
-import { effectOf, type Posting } from '../../../../cloudfunctions/money/rules/posting';
+import { effectOf } from '../../../../cloudfunctions/money/rules/posting';
 import { confirmReceipt } from '../../../../cloudfunctions/trade/delivery/receipt';
 import { askExchange } from '../../../../cloudfunctions/trade/exchange/ask-exchange';
 import { acceptExchange, takeBack } from '../../../../cloudfunctions/trade/exchange/exchange-steps';
@@ -80,7 +80,7 @@ export function givingBack(shop: Pick<Shop, 'world' | 'seats' | 'cloud'>) {
     held: (account: string, asset = 'CNY') =>
       cloud
         .all(entries)
-        .flatMap(({ postings }) => [...effectOf(postings as readonly Posting[])])
+        .flatMap(({ postings }) => [...effectOf(postings)])
         .filter(([key]) => key === `${account}|${asset}`)
         .reduce((sum, [, change]) => sum + change, 0),
   };

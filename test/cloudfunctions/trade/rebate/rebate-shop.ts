@@ -1,7 +1,7 @@
 import { catchUp, facts } from '../../../../cloudfunctions/facts/fact';
 import { brokenBooks } from '../../../../cloudfunctions/money/invariants/invariants';
 import { entries } from '../../../../cloudfunctions/money/ledger/ledger';
-import { effectOf, type Posting } from '../../../../cloudfunctions/money/rules/posting';
+import { effectOf } from '../../../../cloudfunctions/money/rules/posting';
 import { settleRebates } from '../../../../cloudfunctions/trade/account/offset';
 import {
   answerReceiptDispute,
@@ -127,7 +127,7 @@ export async function openRebateShop(...rules: [id: string, rule: RebateRule, gt
     held: (account: string) =>
       cloud
         .all(entries)
-        .flatMap(({ postings }) => [...effectOf(postings as readonly Posting[])])
+        .flatMap(({ postings }) => [...effectOf(postings)])
         .filter(([key]) => key === `${account}|CNY`)
         .reduce((sum, [, change]) => sum + change, 0),
     /** Closes; and every book is sound. */
