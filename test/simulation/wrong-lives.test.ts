@@ -22,6 +22,9 @@ const told: Record<WrongLife, RegExp> = {
   growth_from_nothing: /^promised: rebate .*:growth says 0/,
   prize_nearly_won: /^won: rebate .* had .* of .* cases and/,
   case_filled_by_broken: /^goods: .* are gone/,
+  opened_again: /^opened: account .* began with .* and the ledger says/,
+  transfer_unnoticed: /^transfer: the page of .* does not know/,
+  complaint_rewritten: /^complaint: .* out of turn/,
   whole_refunds: /^books: payment .* promised/,
 };
 

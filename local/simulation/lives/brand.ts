@@ -3,7 +3,9 @@ import { dayOf } from '../../../cloudfunctions/time/rules/day';
 import { voucherGifts } from '../../../cloudfunctions/trade/promotion/voucher-gift';
 import { rebates } from '../../../cloudfunctions/trade/rebate/rebate';
 import type { ClaimId, Fen, PromotionId } from '../../../contracts/vocabulary';
+import { complaintsOfBrand } from './complaint';
 import { operators, shops } from './market';
+import { rebatesToRight } from './opening';
 import type { Act } from './owner';
 import { never } from './owner';
 import { taskId } from './promises';
@@ -15,6 +17,8 @@ const acts = { disputed: 'answer', agreed: 'approve', approved: 'settle' } as co
 export function brandsDuties(world: LivesWorld): Act[] {
   const [first, second] = operators;
   return [
+    ...complaintsOfBrand(world),
+    ...rebatesToRight(world),
     ...seen(world, reimbursements).flatMap(({ sellerId, month, state, signed }): Act[] => {
       const act = acts[state as keyof typeof acts];
       if (!act) return [];

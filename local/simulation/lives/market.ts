@@ -1,15 +1,17 @@
 import { catalogs, type Product } from '../../../cloudfunctions/goods/product';
 import { bareShelf, shelves } from '../../../cloudfunctions/goods/shelf';
 import { stocks } from '../../../cloudfunctions/goods/stock';
+import { identities, identityId } from '../../../cloudfunctions/people/identity';
 import { sellers } from '../../../cloudfunctions/people/seller';
 import { stores } from '../../../cloudfunctions/people/store';
-import type { Database } from '../../../cloudfunctions/platform/ports';
+import type { Database, World } from '../../../cloudfunctions/platform/ports';
 import type { Seat } from '../../../cloudfunctions/platform/serve';
-import { creditId, credits } from '../../../cloudfunctions/trade/account/credit';
+import { creditId } from '../../../cloudfunctions/trade/account/credit';
 import { exchangeTermsOf } from '../../../cloudfunctions/trade/exchange/exchange-terms';
 import { priceListId, priceLists } from '../../../cloudfunctions/trade/price/price-list';
 import { usualTerms } from '../../../cloudfunctions/trade/rules/exchange/exchangeable';
 import { allowanceKey } from '../../../cloudfunctions/trade/rules/promotion/promoted';
+import { openCredit } from '../../../cloudfunctions/workbook/apply-credit';
 import type { Role } from '../../../contracts/role';
 import type {
   DriverId,
@@ -20,6 +22,7 @@ import type {
   SellerId,
   StoreId,
 } from '../../../contracts/vocabulary';
+import { seal } from '../functions';
 import { promotionsOf, rebateTerms } from './promises';
 
 const TIER = 'A';
@@ -56,6 +59,12 @@ export const shops = [
   { storeId: 's3' as StoreId, limit: 0 as Fen, before: 0 },
 ] as const;
 
+/** What two of them had open in the old books of each seller. */
+const oldBalances: Readonly<Record<string, { opening: Fen; deposit: Fen; rebate: Fen }>> = {
+  s1: { opening: 7_000 as Fen, deposit: 3_000 as Fen, rebate: 2_000 as Fen },
+  s2: { opening: 0 as Fen, deposit: 0 as Fen, rebate: 900 as Fen },
+};
+
 type Shop = (typeof shops)[number];
 
 export const soldBy = ({ line }: Trader) => goods.filter((each) => each.line === line);
@@ -67,6 +76,7 @@ const seated = (role: Role, at: string): Seat => ({
   openid: `o-${at}`,
 });
 export const ownerOf = (storeId: StoreId) => seated('owner', storeId);
+export const newOwnerOf = (storeId: StoreId) => seated('owner', `${storeId}.new`);
 export const sellerOf = ({ sellerId }: Trader) => seated('seller', sellerId);
 export const driverOf = ({ sellerId, driverId }: Pick<Trader, 'sellerId' | 'driverId'>) =>
   seated('driver', `${sellerId}.${driverId}`);
@@ -79,7 +89,7 @@ export const STOCKED = 60;
 export async function openMarket(db: Database, now: Instant): Promise<void> {
   await db.add(catalogs, 'current', { products: goods.map(productOf) });
   for (const trader of traders) await openSeller(db, trader, now);
-  for (const shop of shops) await openStore(db, shop);
+  for (const shop of shops) await openStore(db, shop, now);
 }
 
 async function openSeller(db: Database, trader: Trader, now: Instant): Promise<void> {
@@ -121,7 +131,7 @@ async function openSeller(db: Database, trader: Trader, now: Instant): Promise<v
   });
 }
 
-async function openStore(db: Database, { storeId, limit, before }: Shop): Promise<void> {
+async function openStore(db: Database, { storeId, limit, before }: Shop, now: Instant): Promise<void> {
   const supply = traders.map(({ line, sellerId }) => ({ line, sellerId }));
   await db.add(stores, storeId, {
     storeId,
@@ -137,11 +147,14 @@ async function openStore(db: Database, { storeId, limit, before }: Shop): Promis
   });
   const months = { '2026-10': { [goods[0]?.gtin ?? '']: before } };
   await db.add(shelves, storeId, { storeId, name: storeId, tier: TIER, supply, ...bareShelf, months });
-  const nothing = { owed: 0 as Fen, reserved: {}, dues: {} };
+  const old = oldBalances[storeId] ?? { opening: 0 as Fen, deposit: 0 as Fen, rebate: 0 as Fen };
   for (const { sellerId } of traders) {
     const names = { storeId, storeName: storeId, sellerId, sellerName: sellerId };
-    await db.add(credits, creditId(storeId, sellerId), { ...names, limit, ...nothing });
+    const credit = { ...names, limit, ...old, termDays: 30, takesWechat: true };
+    await openCredit({ db } as World, creditId(storeId, sellerId), credit, now);
   }
+  for (const { openid = '', personId } of [ownerOf(storeId), newOwnerOf(storeId)])
+    await db.add(identities, identityId({ seal }, openid), { personId, openid, grants: [] });
 }
 
 const productOf = ({ casePrice: _, ...each }: Sold): Product => ({

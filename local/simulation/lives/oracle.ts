@@ -4,8 +4,11 @@ import { brokenBooks } from '../../../cloudfunctions/money/invariants/invariants
 import { payments } from '../../../cloudfunctions/money/payment/payment';
 import { refunds } from '../../../cloudfunctions/money/payment/refund';
 import { reimbursements } from '../../../cloudfunctions/money/reimbursement/reimbursement';
+import { storePeople } from '../../../cloudfunctions/people/store-people';
 import type { Collection, Database, Kept } from '../../../cloudfunctions/platform/ports';
+import { credits } from '../../../cloudfunctions/trade/account/credit';
 import { repayments } from '../../../cloudfunctions/trade/account/repayment';
+import { complaints } from '../../../cloudfunctions/trade/complaint/complaint';
 import { crateMoves } from '../../../cloudfunctions/trade/crate/crate-move';
 import { handIns } from '../../../cloudfunctions/trade/delivery/hand-in';
 import { exchanges } from '../../../cloudfunctions/trade/exchange/exchange';
@@ -16,9 +19,12 @@ import { voucherGifts } from '../../../cloudfunctions/trade/promotion/voucher-gi
 import { rebates } from '../../../cloudfunctions/trade/rebate/rebate';
 import { receivedOf } from '../../../cloudfunctions/trade/rules/receipt';
 import { brokenTradeBooks } from '../../../cloudfunctions/trade/trade-invariants';
+import { spokenOutOfTurn } from './complaint';
 import { agreedOtherwise } from './handover';
 import { STOCKED, soldBy, traders } from './market';
+import { openedOtherwise } from './opening';
 import { promisedOtherwise, wonOtherwise } from './recount';
+import { runUpInTransfer } from './transfer';
 import { type LivesWorld, seen } from './world';
 
 /** What must be true at every moment, and what must be true when all is quiet. */
@@ -33,6 +39,9 @@ export async function violationsIn(world: LivesWorld, { isOver }: { isOver: bool
     ...promisedOtherwise(world),
     ...agreedOtherwise(world),
     ...wonOtherwise(world),
+    ...openedOtherwise(world),
+    ...spokenOutOfTurn(world),
+    ...runUpInTransfer(world),
     ...(isOver ? [...stillOpen(world), ...goodsGone(world), ...paidOtherwise(world)] : []),
   ];
 }
@@ -49,6 +58,7 @@ function notMeant(world: LivesWorld): string[] {
     ...strange(debtPayments),
     ...strange(handIns),
     ...strange(exchanges),
+    ...strange(complaints),
     ...strange(crateMoves),
     ...strange(voucherGifts),
   ];
@@ -74,6 +84,9 @@ function stillOpen(world: LivesWorld): string[] {
     ...open(payments, ({ state }) => state !== 'paid' && state !== 'closed'),
     ...open(refunds, ({ state }) => state !== 'done'),
     ...open(exchanges, ({ state }) => state === 'asked' || state === 'accepted'),
+    ...open(complaints, ({ state }) => state !== 'closed'),
+    ...open(storePeople, ({ transfer }) => transfer !== undefined),
+    ...open(credits, ({ proposal }) => proposal !== undefined),
     ...open(handIns, ({ counted }) => counted === undefined),
     ...open(reimbursements, ({ state }) => state !== 'settled' && state !== 'collecting'),
     ...open(rebates, ({ closesOn, prizeDueOn }) => closesOn !== undefined || prizeDueOn !== undefined),
@@ -118,10 +131,9 @@ function takenBy(order: Kept<OrderDocument>, gtin: string): number {
   return changed ? changed.from - changed.to : 0;
 }
 
-/** What the store did not take and the gifts it then had not earned, as it was told first: they are in the warehouse again. */
+/** What the store did not take and the gifts it then had not earned, as it is told in the end: they are in the warehouse again. */
 function backAtDoor(order: Kept<OrderDocument>, gtin: string): number {
-  const { receipt, delivered } = order;
-  const told = (receipt?.by === 'driver' ? delivered?.lines : receipt?.lines) ?? [];
+  const told = order.receipt?.lines ?? [];
   const gifts = receivedOf(order, told)?.received ?? [];
   const refused = told.filter((line) => line.gtin === gtin).map((line) => line.refused ?? 0);
   const unearned = gifts.filter((line) => line.gtin === gtin).map(({ giftsBack }) => giftsBack);

@@ -7,9 +7,12 @@ import { readyAtDoor } from '../../../cloudfunctions/trade/rules/rebate/purse';
 import { receivedOf } from '../../../cloudfunctions/trade/rules/receipt';
 import type { ReceiptLine } from '../../../contracts/order';
 import type { ExchangeId, Fen, FileId, OrderId, SellerId, StoreId } from '../../../contracts/vocabulary';
+import { answersToRead, complain } from './complaint';
 import { bring } from './handover';
 import { ownerOf, soldBy, traders } from './market';
+import { openingsToRead } from './opening';
 import { debtsToPay, payOrder } from './paying';
+import { handOver } from './transfer';
 import { type LivesWorld, seen } from './world';
 
 /** One thing somebody may do now. */
@@ -29,6 +32,7 @@ export const ownersDuties = (world: LivesWorld, storeId: StoreId): Act[] => [
     return order.state === 'shipped' ? [() => receive(world, order)] : [];
   }),
   ...bring(world, 'owner', storeId),
+  ...answersToRead(world, storeId),
   ...prizesOf(world, (prize) => prize.storeId === storeId).map(
     (which) => () => world.call('confirmPrize', which, ownerOf(storeId)),
   ),
@@ -64,7 +68,16 @@ export function ownersWhims(world: LivesWorld, storeId: StoreId, mostOrders: num
       .filter(({ receipt }) => receipt?.disputableUntil !== undefined && !receipt.dispute)
       .map((told) => () => sayOtherwise(world, told)),
     ...received.filter(() => world.maybe(0.12)).map((told) => () => giveBack(world, told)),
+    ...received
+      .filter(() => world.maybe(0.04))
+      .map(
+        ({ sellerId }) =>
+          () =>
+            complain(world, storeId, sellerId),
+      ),
     ...debtsToPay(world, storeId),
+    ...openingsToRead(world, storeId),
+    ...(world.maybe(0.04) ? [() => handOver(world, storeId)] : []),
     ...seen(world, exchanges)
       .filter(({ storeId: of, state }) => of === storeId && state === 'asked' && world.maybe(0.1))
       .map(

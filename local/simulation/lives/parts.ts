@@ -9,13 +9,32 @@ import {
   decideReimbursement,
   signReimbursement,
 } from '../../../cloudfunctions/money/reimbursement/sign-reimbursement';
+import { bindStore } from '../../../cloudfunctions/people/binding';
+import { startTransfer } from '../../../cloudfunctions/people/own-people';
+import { settleTransfer } from '../../../cloudfunctions/people/settle-transfer';
 import type { World } from '../../../cloudfunctions/platform/ports';
+import {
+  agreeOpening,
+  answerOpeningDispute,
+  disputeOpening,
+} from '../../../cloudfunctions/trade/account/dispute-opening';
 import {
   answerRepaymentDispute,
   disputeRepayment,
 } from '../../../cloudfunctions/trade/account/dispute-repayment';
 import { settleRebates } from '../../../cloudfunctions/trade/account/offset';
 import { recordRepayment } from '../../../cloudfunctions/trade/account/record-repayment';
+import {
+  confirmOpeningRebate,
+  proposeOpeningRebate,
+} from '../../../cloudfunctions/trade/account/right-opening-rebate';
+import {
+  answerAsBrand,
+  answerAsSeller,
+  escalateComplaints,
+  replyToAnswer,
+} from '../../../cloudfunctions/trade/complaint/answer-complaint';
+import { complain } from '../../../cloudfunctions/trade/complaint/complain';
 import { moveCrates } from '../../../cloudfunctions/trade/crate/move-crates';
 import { countHandIn } from '../../../cloudfunctions/trade/delivery/count-hand-in';
 import { answerReceiptDispute, disputeReceipt } from '../../../cloudfunctions/trade/delivery/dispute-receipt';
@@ -71,6 +90,12 @@ export const ownActs = {
   disputeRebate,
   disputeRepayment,
   confirmPrize,
+  agreeOpening,
+  disputeOpening,
+  complain,
+  replyToAnswer,
+  startTransfer,
+  bindStore,
   accept,
   changeOrder,
   ship,
@@ -87,8 +112,14 @@ export const ownActs = {
   takeBack,
   moveCrates,
   bringPrize,
+  answerOpeningDispute,
+  answerComplaint: answerAsSeller,
+  settleTransfer,
   decideReimbursement,
   answerRebateDispute,
+  answerAsBrand,
+  proposeOpeningRebate,
+  confirmOpeningRebate,
   giveVouchers,
   withdrawVouchers,
   /** A photo that was judged, as the review tells it. */
@@ -115,6 +146,7 @@ export const ownJobs = {
     rebates: settleRebates,
     deliveries: standDeliveries,
     vouchers: endVouchers,
+    complaints: escalateComplaints,
   },
 } satisfies Record<string, Record<string, (world: PayWorld) => Promise<number>>>;
 

@@ -8,6 +8,7 @@ import { violationsIn } from './oracle';
 import { type Act, ownersDuties, ownersWhims } from './owner';
 import type { Parts } from './parts';
 import { sellersDuties, sellersWhims } from './seller';
+import { wechatsWhims } from './wechat';
 import { type LivesWorld, openLivesWorld, seen } from './world';
 
 export type Run = {
@@ -59,6 +60,7 @@ function peopleOf(world: LivesWorld): Person[] {
       whims: () => driversWhims(world, trader),
     })),
     { duties: () => brandsDuties(world), whims: () => brandsWhims(world) },
+    { duties: () => [], whims: () => wechatsWhims(world) },
   ];
 }
 

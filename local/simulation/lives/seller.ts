@@ -4,9 +4,12 @@ import { openDisputes } from '../../../cloudfunctions/trade/account/open-dispute
 import { handIns } from '../../../cloudfunctions/trade/delivery/hand-in';
 import { exchanges } from '../../../cloudfunctions/trade/exchange/exchange';
 import { type OrderDocument, orders } from '../../../cloudfunctions/trade/order/order';
-import type { Fen, OrderId, RepaymentId } from '../../../contracts/vocabulary';
+import type { Fen, OrderId, RepaymentId, StoreId } from '../../../contracts/vocabulary';
+import { complaintsOfSeller } from './complaint';
 import { sellerOf, soldBy, type Trader } from './market';
+import { righted } from './opening';
 import { type Act, never, prizesOf } from './owner';
+import { transfersToEnd } from './transfer';
 import { type LivesWorld, seen } from './world';
 
 /** What lies before a seller: orders, cash to be counted, what stores say is not so, what goes back, what the brand owes. */
@@ -32,6 +35,8 @@ export function sellersDuties(world: LivesWorld, trader: Trader): Act[] {
       .filter((each) => isMine(each) && each.isWaiting === true)
       .map(({ about, of }) => () => {
         const word = { isWrong: world.maybe(0.6), remark: '查过了' };
+        if (about === 'opening')
+          return world.call('answerOpeningDispute', righted(world, of as StoreId), seat);
         return about === 'receipt'
           ? world.call('answerReceiptDispute', { orderId: of as OrderId, ...word }, seat)
           : world.call('answerRepaymentDispute', { repaymentId: of as RepaymentId, ...word }, seat);
@@ -49,6 +54,8 @@ export function sellersDuties(world: LivesWorld, trader: Trader): Act[] {
         const act = signed.length === 0 && world.maybe(0.2) ? 'dispute' : 'agree';
         return world.call('signReimbursement', { month, act, remark: `第${signed.length}次` }, seat);
       }),
+    ...complaintsOfSeller(world, trader),
+    ...transfersToEnd(world, trader),
     ...prizesOf(world, ({ bringers }) => bringers.includes(`seller:${sellerId}`))
       .filter(() => world.maybe(0.5))
       .map((which) => () => world.call('bringPrize', which, seat)),

@@ -3,9 +3,11 @@ import { shelves } from '../../../cloudfunctions/goods/shelf';
 import { stocks } from '../../../cloudfunctions/goods/stock';
 import { entries } from '../../../cloudfunctions/money/ledger/ledger';
 import { refunds } from '../../../cloudfunctions/money/payment/refund';
+import { isReversal } from '../../../cloudfunctions/money/rules/reversal';
 import type { Change, Collection, Database, Kept, Transaction } from '../../../cloudfunctions/platform/ports';
 import { credits } from '../../../cloudfunctions/trade/account/credit';
 import { repayments } from '../../../cloudfunctions/trade/account/repayment';
+import { complaints } from '../../../cloudfunctions/trade/complaint/complaint';
 import { driverCash } from '../../../cloudfunctions/trade/delivery/driver-cash';
 import { handIns } from '../../../cloudfunctions/trade/delivery/hand-in';
 import { type OrderDocument, orders } from '../../../cloudfunctions/trade/order/order';
@@ -245,3 +247,18 @@ export const caseFilledByBroken = () =>
       ),
     }))(tx),
   }));
+
+/** What an account really began with is posted beside what was said first. */
+export const openedAgain = () =>
+  inAct('answerOpeningDispute', (tx) => ({
+    add: async (to, id, fields) => {
+      if (to.name !== entries.name || !isReversal(id)) await tx.add(to, id, fields);
+    },
+  }));
+
+/** A shop that changes hands goes on as before. */
+export const transferUnnoticed = () => inAct('startTransfer', notWriting(shelves, /^transferSince/));
+
+/** The answer takes the place of what was said. */
+export const complaintRewritten = () =>
+  inAct('answerComplaint', (tx) => ({ get: forgetting(complaints as never, () => ({ steps: [] }))(tx) }));

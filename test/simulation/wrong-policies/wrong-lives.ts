@@ -1,5 +1,6 @@
 import {
   caseFilledByBroken,
+  complaintRewritten,
   countedTwice,
   creditKept,
   debtBelieved,
@@ -8,6 +9,7 @@ import {
   heldGoodsBackTwice,
   holdsForgotten,
   lapsedEveryNight,
+  openedAgain,
   orderedTwice,
   prizeNearlyWon,
   rebateOnOrdered,
@@ -15,6 +17,7 @@ import {
   receivedTwice,
   remarksForgotten,
   repaidTwice,
+  transferUnnoticed,
   wholeRefunds,
 } from './in-trading';
 
@@ -35,6 +38,9 @@ export const wrongLives = {
   lapsed_every_night: lapsedEveryNight,
   debt_believed: debtBelieved,
   growth_from_nothing: growthFromNothing,
+  opened_again: openedAgain,
+  transfer_unnoticed: transferUnnoticed,
+  complaint_rewritten: complaintRewritten,
   prize_nearly_won: prizeNearlyWon,
   case_filled_by_broken: caseFilledByBroken,
 };
