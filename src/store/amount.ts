@@ -6,9 +6,6 @@ type Priced = { casePrice: Fen; cases: number };
 export const amountOf = (lines: readonly Priced[]) =>
   lines.reduce((total, { casePrice, cases }) => total + casePrice * cases, 0) as Fen;
 
-export const casesOf = (lines: readonly { cases: number }[]) =>
-  lines.reduce((total, { cases }) => total + cases, 0);
-
 /** For comparing with the shop next door; the case price is what is charged. */
 export const bottlePrice = (casePrice: Fen, caseSize: number) =>
   Math.round(casePrice / Math.max(1, caseSize)) as Fen;

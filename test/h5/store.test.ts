@@ -371,7 +371,7 @@ test('a case is answered in words the moment it is scanned', async () => {
     says: { scanCase: value({ result: 'elsewhere', at: answers.at - 3_600_000 }) },
   });
   await tap('扫箱');
-  await page.locator('.demo-input').fill('c.pg/abc');
+  await page.locator('input.field-input').fill('c.pg/abc');
   await page.getByText('就是这个码').click();
   await sees('照样能卖，不扣您钱');
 });

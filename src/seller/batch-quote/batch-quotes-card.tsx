@@ -1,6 +1,7 @@
 import { Text } from '@tarojs/components';
 import { useState } from 'react';
 import type { SellerApi } from '#contracts/seller';
+import { casesOf } from '../../shared/cases';
 import { Card } from '../../shared/parts/card';
 import { Row } from '../../shared/parts/row';
 import { useToldTogether } from '../../shared/parts/together';
@@ -25,7 +26,7 @@ export function BatchQuotesCard({ at }: { at: string }) {
       {waiting.map(({ batchQuoteId, storeName, lines, wantedOn, note }) => (
         <Row
           key={batchQuoteId}
-          title={`${storeName} ${lines.reduce((sum, { cases }) => sum + cases, 0)} 件`}
+          title={`${storeName} ${casesOf(lines)} 件`}
           below={[`${dayWord(wantedOn, dayOf(now()))}要`, note].filter(Boolean).join(' · ')}
           label={`给${storeName}报价`}
           onTap={() => setAnswering(batchQuoteId)}

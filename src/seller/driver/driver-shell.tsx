@@ -1,6 +1,7 @@
 import { Text } from '@tarojs/components';
 import { useState } from 'react';
 import type { SellerApi } from '#contracts/seller';
+import { casesOf } from '../../shared/cases';
 import { Card } from '../../shared/parts/card';
 import { Loaded } from '../../shared/parts/loaded';
 import { Place } from '../../shared/parts/place';
@@ -11,7 +12,6 @@ import { Empty } from '../../shared/parts/waiting';
 import { useAgainOnReturn } from '../../shared/use-again-on-return';
 import { useCall } from '../../shared/use-call';
 import { useDrawn } from '../../shared/use-drawn';
-import { casesOf } from '../cases';
 import { ToFetch } from '../exchange/to-fetch';
 import { PrizesToBring } from '../prize/prizes-to-bring';
 import { sellerCloud } from '../seller-cloud';

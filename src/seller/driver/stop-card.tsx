@@ -1,4 +1,5 @@
 import { Text } from '@tarojs/components';
+import { casesOf } from '../../shared/cases';
 import { shortYuan } from '../../shared/money';
 import { useOutbox } from '../../shared/outbox/phones-outbox';
 import { Button } from '../../shared/parts/button';
@@ -7,7 +8,6 @@ import { Money } from '../../shared/parts/money';
 import { Row } from '../../shared/parts/row';
 import { Status } from '../../shared/parts/status';
 import { dial } from '../../shared/phone/feel';
-import { casesOf } from '../cases';
 import { Goods } from '../parts/goods';
 import { payWord } from '../words';
 import type { OpenSheet } from './door-sheets';

@@ -1,8 +1,8 @@
 import { Text } from '@tarojs/components';
 import type { Order } from '#contracts/order';
+import { casesOf } from '../../shared/cases';
 import { Card } from '../../shared/parts/card';
 import { Row } from '../../shared/parts/row';
-import { casesOf } from '../cases';
 
 /** What still has to be loaded, product by product. */
 export function LoadCard({ orders }: { orders: readonly Order[] }) {

@@ -1,5 +1,6 @@
 import { Text } from '@tarojs/components';
 import type { Order } from '#contracts/order';
+import { casesOf } from '../../shared/cases';
 import { Button } from '../../shared/parts/button';
 import { Card } from '../../shared/parts/card';
 import { Money } from '../../shared/parts/money';
@@ -7,7 +8,6 @@ import { Row } from '../../shared/parts/row';
 import { Status } from '../../shared/parts/status';
 import { dial } from '../../shared/phone/feel';
 import { dayOf, dayWord, now } from '../../shared/time';
-import { casesOf } from '../cases';
 import { toldWord } from '../late/late-words';
 import { Goods } from '../parts/goods';
 import { Refunds } from '../parts/refunds';

@@ -19,7 +19,7 @@ type EmptyProps = { why: string; action: string; onTap: () => void };
 /** Says why there is nothing, and offers the one thing that changes it. */
 export function Empty({ why, action, onTap }: EmptyProps) {
   return (
-    <View className="gone">
+    <View className="card">
       <Text className="t22">{why}</Text>
       <Button kind="primary" label={action} onTap={onTap} />
     </View>
@@ -36,7 +36,7 @@ type FailedProps = {
 
 export function Failed({ safe, number, again }: FailedProps) {
   return (
-    <View className="gone" aria-live="polite">
+    <View className="card" aria-live="polite">
       <View className="told t22">
         <Icon name="warn" />
         <Text>{`刚才没成功${safe ? `，${safe}` : ''}`}</Text>
@@ -55,7 +55,7 @@ type OfflineProps = {
 /** No network, and nothing kept from before. */
 export function Offline({ safe, again }: OfflineProps & { again: () => void }) {
   return (
-    <View className="gone" aria-live="polite">
+    <View className="card" aria-live="polite">
       <View className="told t22">
         <Icon name="offline" />
         <Text>现在没网</Text>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { PastedOrder } from '#contracts/pasted-order';
 import type { StoreApi } from '#contracts/store';
 import type { Gtin } from '#contracts/vocabulary';
+import { casesOf } from '../cases';
 import type { Answered } from '../cloud';
 import { Button } from '../parts/button';
 import { Chips } from '../parts/chips';
@@ -94,11 +95,7 @@ export function PasteSheet({ ask, words, sellers, takeWord, onTake, onClose }: P
         </>
       ) : null}
       {pasted && lines.length > 0 ? (
-        <Button
-          kind="primary"
-          label={takeWord(lines.reduce((sum, { cases }) => sum + cases, 0))}
-          onTap={() => onTake(lines)}
-        />
+        <Button kind="primary" label={takeWord(casesOf(lines))} onTap={() => onTake(lines)} />
       ) : (
         <Button
           kind="primary"

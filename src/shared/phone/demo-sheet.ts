@@ -5,7 +5,7 @@ export function askDemo({ title, says = '', field, action }: Demo): Promise<stri
   return new Promise((resolve) => {
     const sheet = element('div', 'sheet');
     const panel = element('form', 'sheet-panel');
-    const input = element('input', 'demo-input');
+    const input = element('input', 'field-input');
     panel.setAttribute('role', 'dialog');
     panel.setAttribute('aria-label', title);
     panel.append(element('div', 't22', title), element('div', 't15 second', `演示：这里由微信显示。${says}`));

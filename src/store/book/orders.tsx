@@ -1,6 +1,7 @@
 import type { Order } from '#contracts/order';
 import type { StoreApi } from '#contracts/store';
 import type { StoreId } from '#contracts/vocabulary';
+import { casesOf } from '../../shared/cases';
 import { Card } from '../../shared/parts/card';
 import { Earlier } from '../../shared/parts/earlier';
 import { Loaded } from '../../shared/parts/loaded';
@@ -11,7 +12,6 @@ import { Empty } from '../../shared/parts/waiting';
 import { momentWord, now } from '../../shared/time';
 import { useCall } from '../../shared/use-call';
 import { usePages } from '../../shared/use-pages';
-import { casesOf } from '../amount';
 import { open } from '../go';
 import { standingOf } from '../order/order-card';
 import { storeCloud } from '../store-cloud';

@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import type { Order } from '#contracts/order';
+import { casesOf } from '../../shared/cases';
 import { Icon } from '../../shared/look/icon';
 import { shortYuan } from '../../shared/money';
 import { Button } from '../../shared/parts/button';
@@ -8,7 +9,6 @@ import { Money } from '../../shared/parts/money';
 import { Row } from '../../shared/parts/row';
 import { Screen } from '../../shared/parts/screen';
 import { dayOf, dayWord, now } from '../../shared/time';
-import { casesOf } from '../amount';
 import { back, open } from '../go';
 import { TellMe } from '../inbox/tell-me';
 import { PageHead } from '../parts/page-head';

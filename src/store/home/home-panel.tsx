@@ -21,7 +21,6 @@ import { Unread } from '../inbox/unread';
 import { storeCloud } from '../store-cloud';
 import { storeWords } from '../words';
 import { LastOrder } from './last-order';
-import type { PanelName } from './owner-shell';
 import { People } from './people';
 import { RebateRow } from './rebate-row';
 import { ShelfRow } from './shelf-row';
@@ -31,7 +30,11 @@ import { OrderedAhead, UnderWay } from './under-way';
 import { useEdits } from './use-edits';
 import { totalOf, usePrepared } from './use-prepared';
 
-type HomePanelProps = { storeId: StoreId; bar: ReactNode; onShow: (panel: PanelName) => void };
+type HomePanelProps = {
+  storeId: StoreId;
+  bar: ReactNode;
+  onShow: (panel: 'catalogue' | 'book' | 'scan') => void;
+};
 
 /** What to order and why, with one button that orders exactly what is seen. */
 export function HomePanel({ storeId, bar, onShow }: HomePanelProps) {

@@ -13,7 +13,7 @@ const panels = [
   { name: 'scan', word: '扫箱', icon: 'scan' },
   { name: 'book', word: '账本', icon: 'book' },
 ] as const;
-export type PanelName = (typeof panels)[number]['name'];
+type PanelName = (typeof panels)[number]['name'];
 
 /** A case's code opens where cases are scanned. */
 export function OwnerShell({ storeId }: { storeId: StoreId }) {

@@ -3,6 +3,7 @@ import { stock } from '../../../cloudfunctions/goods/seller-stock';
 import { cash, owed } from '../../../cloudfunctions/trade/account/seller-books';
 import { confirmReceipt } from '../../../cloudfunctions/trade/delivery/receipt';
 import { stops } from '../../../cloudfunctions/trade/delivery/stops';
+import { exchangeable } from '../../../cloudfunctions/trade/exchange/store-exchanges';
 import { home } from '../../../cloudfunctions/trade/home';
 import { invoice } from '../../../cloudfunctions/trade/invoice/ask-invoice';
 import { deliveryNotes } from '../../../cloudfunctions/trade/note/delivery-notes';
@@ -71,6 +72,8 @@ test('every action of owner, seller and driver stays within its budget of databa
     ['stops', 3, () => stops(world, {}, seats.driver)],
     ['confirmReceipt with its rebate', 30, () => confirmReceipt(world, receipt, seats.owner)],
     ['invoice', 3, () => invoice(world, { ...store, orderId: id }, seats.owner)],
+    // The seller's terms hold from the moment they are set, so no document read already carries a copy of them.
+    ['exchangeable', 4, () => exchangeable(world, store, seats.owner)],
     ['rebate', 3, () => rebate(world, store)],
     ['cash', 3, () => cash(world, {}, seats.seller)],
     ['owed', 3, () => owed(world, {}, seats.seller)],
