@@ -126,6 +126,18 @@ test('neither the order in which a cart was filled nor that of the promotions ch
   );
 });
 
+test('what the brand suggests for resale changes nothing that is charged or given', () => {
+  fc.assert(
+    fc.property(cart, fc.integer({ min: 0, max: 9999 }), (each, retail) => {
+      const prices = Object.entries(each.prices).map(([gtin, price]) => [
+        gtin,
+        { ...price, suggestedRetail: fen(retail) },
+      ]);
+      expect(promoted({ ...each, prices: Object.fromEntries(prices) })).toEqual(promoted(each));
+    }),
+  );
+});
+
 test('an exclusive promotion shares a line with no other', () => {
   fc.assert(
     fc.property(cart, (each) => {
