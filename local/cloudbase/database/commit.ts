@@ -2,8 +2,9 @@ import type { Document } from './document';
 import { entryOf } from './entry';
 import { entriesOf, type Index } from './index-entry';
 import { duplicateKey } from './problem';
+import type { StoredRecord } from './record';
 import { packRecord } from './record';
-import { type Collection, recordKey, type Store, type StoredRecord } from './store';
+import { type Collection, recordKey, type Store } from './store';
 
 /** One document's way from one commit to the next: no `before` is an insert, no `after` a removal. */
 export type Change = {

@@ -1,4 +1,4 @@
-import type { StoredRecord } from './store';
+import type { StoredRecord } from './record';
 
 /**
  * Documents that were asked for twice, as last decoded from what is committed: asking again costs no decoding. Only reading

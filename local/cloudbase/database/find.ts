@@ -5,13 +5,13 @@ import { sortKey } from './key';
 import { mergedEntries } from './merge';
 import { type Access, choosePlan, type Plan } from './plan';
 import { matcher } from './query/filter';
+import type { StoredRecord } from './record';
 import {
   type Collection,
   readRecord,
   recordOf,
   type Snapshot,
   type Store,
-  type StoredRecord,
   scanEntries,
   scanRecords,
 } from './store';

@@ -2,7 +2,9 @@ import { calculateObjectSize } from 'bson';
 import { isProven, proofBytes, proven } from '../../lmdb/proof';
 import { type Document, isPlainObject } from './document';
 import { requestFailed } from './problem';
-import type { StoredRecord } from './store';
+
+/** `number` is the place in natural order, `stamp` the commit that wrote it: two stamps differ when the document did. */
+export type StoredRecord = { readonly number: number; readonly stamp: number; readonly document: Document };
 
 /**
  * A record's bytes, after their proof: six for the commit that wrote it, and the document as JSON, which is read in half

@@ -1,10 +1,9 @@
 import { createDecoded, type Decoded } from './decoded';
 import type { Disk, Moment } from './disk';
-import type { Document } from './document';
 import { type Entry, numberIn, uniqueKey } from './entry';
 import { type Index, prefixOf } from './index-entry';
 import { encodeValue } from './key';
-import { stampOf, unpackRecord } from './record';
+import { type StoredRecord, stampOf, unpackRecord } from './record';
 
 export type Collection = {
   readonly name: string;
@@ -12,9 +11,6 @@ export type Collection = {
   /** The first is always the unique index on _id. */
   readonly indexes: readonly Index[];
 };
-
-/** `number` is the place in natural order, `stamp` the commit that wrote it: two stamps differ when the document did. */
-export type StoredRecord = { readonly number: number; readonly stamp: number; readonly document: Document };
 
 /** Undefined reads what is committed now. */
 export type Snapshot = Moment | undefined;

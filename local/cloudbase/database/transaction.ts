@@ -6,7 +6,8 @@ import type { Faults } from './faults';
 import type { View } from './find';
 import { entriesOf, type Index } from './index-entry';
 import { duplicateKey, transactionConflict, transactionNotExist } from './problem';
-import { type Collection, holderOf, type Store, type StoredRecord } from './store';
+import type { StoredRecord } from './record';
+import { type Collection, holderOf, type Store } from './store';
 
 /**
  * Transactions see the moment of their first operation and their own writes. A write takes the unique keys of the

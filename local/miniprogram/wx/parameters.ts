@@ -1,11 +1,10 @@
-import type { Options } from './method';
 import { refuse } from './refusal';
 import { parametersOf } from './typings';
 
 const parameterError = 1001;
 
 /** Refuses what WeChat refuses before it does anything, each wrong parameter by its name. */
-export function checkParameters(method: string, options: Options): void {
+export function checkParameters(method: string, options: Readonly<Record<string, unknown>>): void {
   const wrong = parametersOf(method).flatMap(({ name, kinds, isNeeded }) => {
     const kind = kindOf(options[name]);
     const isLeftOut = kind === 'Undefined' && !isNeeded;
