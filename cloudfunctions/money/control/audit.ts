@@ -19,14 +19,18 @@ type Place = {
   add: <Fields extends object>(to: Collection<Fields>, id: string, fields: Fields) => Promise<unknown>;
 };
 
-/** Written in the transaction of the act itself, so that neither can be without the other. */
+/**
+ * Written in the transaction of the act itself, so that neither can be without the other. What one person may do to a
+ * record several times in one moment says by `which` which of them it was.
+ */
 export async function note(
   place: Place,
   act: Pick<Audit, 'what' | 'of' | 'why' | 'before' | 'after'>,
   { personId, role }: Pick<Seat, 'personId' | 'role'>,
   at: Instant,
+  which?: string,
 ): Promise<void> {
-  const id = `${act.of}:${act.what}:${at}:${personId}`;
+  const id = [act.of, act.what, at, personId, which].filter(Boolean).join(':');
   await place.add(audits, id, { ...act, who: personId, role, at });
 }
 

@@ -39,7 +39,8 @@ export function propose<Said extends Terms, Fields extends Decidable<Said>>(
     matter.mustStand(record, said);
     if (matter.ownerOf?.(record) === seat.personId) refuse('another_person_needed', {});
     await tx.update(matter.records, id, { set: { proposal: { ...proposal, ...said } } });
-    await note(tx, { what: 'propose', of: `${matter.of}:${id}`, why, after: said }, seat, proposal.at);
+    const act = { what: 'propose', of: `${matter.of}:${id}`, why, after: said } as const;
+    await note(tx, act, seat, proposal.at, proposal.proposalId);
     return proposal;
   });
 }
@@ -55,7 +56,8 @@ export function takeBack<Said extends Terms, Fields extends Decidable<Said>>(
     const { proposal } = await recordIn(tx, matter, id);
     if (proposal?.proposalId !== proposalId) refuse('proposal_moved_on', {});
     await tx.update(matter.records, id, { unset: ['proposal'] });
-    await note(tx, { what: 'take_back', of: `${matter.of}:${id}`, why }, seat, world.now());
+    const act = { what: 'take_back', of: `${matter.of}:${id}`, why } as const;
+    await note(tx, act, seat, world.now(), proposalId);
     return {};
   });
 }
@@ -88,7 +90,7 @@ export async function confirmIn<Said extends Terms, Fields extends Decidable<Sai
 ): Promise<Said & Confirmed> {
   const decided = decision(matter, record, asked, seat, at);
   const act = { what: 'confirm', of: `${matter.of}:${asked.id}`, why: decided.why } as const;
-  await note(tx, { ...act, after: { by: decided.by } }, seat, at);
+  await note(tx, { ...act, after: { by: decided.by } }, seat, at, asked.proposalId);
   return decided;
 }
 

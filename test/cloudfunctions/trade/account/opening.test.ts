@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { audits } from '../../../../cloudfunctions/money/control/audit';
 import { brokenBooks } from '../../../../cloudfunctions/money/invariants/invariants';
 import { entries } from '../../../../cloudfunctions/money/ledger/ledger';
 import { effectOf } from '../../../../cloudfunctions/money/rules/posting';
@@ -131,6 +132,16 @@ test('a disputed opening rebate is put right by two people: the old entry turned
   expect(posted.find(({ _id }) => _id.endsWith('righted'))?.cause.records).toContain('旧账本 12 页');
   expect(await said(rights(9_000))).toBe('already_reversed');
   expect((await waitingRightings(shop.world)).rightings).toEqual([]);
+});
+
+test('two proposals of one person in the same moment are two, and the last one is what may be agreed to', async () => {
+  await disputes();
+  const both = await Promise.all([said(rights(8_000)), said(rights(9_000))]);
+  expect(both).toEqual(['done', 'done']);
+  expect(shop.cloud.all(audits).filter(({ what }) => what === 'propose')).toHaveLength(2);
+  const last = proposal()?.right;
+  await agrees();
+  expect(await rebate(shop.world, { storeId: store })).toMatchObject({ usable: last });
 });
 
 test('of an opening rebate that was used, what was too much is made up by the next', async () => {
