@@ -1,6 +1,6 @@
 import { card, dayAndTime, fenOf, remarkFor, show, yuan } from './card.js';
 import { brand } from './cloud.js';
-import { button, saying } from './page.js';
+import { at, button, saying } from './page.js';
 
 /** What stores said and wait to hear: complaints, statements they call wrong, prizes they have not got yet. */
 export function openVoices() {
@@ -13,6 +13,10 @@ async function look() {
     show('complaints', (await brand('complaints')).complaints.map(complaintCard), '没有等品牌答复的');
     show('rebate-disputes', (await brand('rebateDisputes')).disputes.map(disputeCard), '没有说不对的');
     show('prizes', (await brand('prizes')).prizes.map(prizeCard), '没有要交的奖品');
+    const [toDecide, toAsk] = await Promise.all(
+      ['remove', 'activate'].map((step) => brand('quietStores', { step })),
+    );
+    show('quiet', [...toDecide.stores, ...toAsk.stores].map(quietCard), '没有停下来的小店');
   });
 }
 
@@ -55,6 +59,18 @@ function disputeCard({ storeId, storeName, statement, dispute, isLate }) {
     ],
     [explain, correct('补给店里', 'in'), correct('从店里扣', 'out')],
   );
+}
+
+/** Whether a store stays is a person's decision; asking it back is one press nearer than letting it go. */
+function quietCard({ storeId, name, sinceDays, step }) {
+  const askBack = button('填进发券', () => {
+    const { elements } = at('vouchers');
+    elements.kind.value = 'stores';
+    elements.who.value = storeId;
+    elements.name.focus();
+  });
+  const says = step === 'remove' ? '还留不留，该定了' : '请业务员问一声';
+  return card([`${name} · ${sinceDays} 天没进货，${says}`], [askBack]);
 }
 
 function prizeCard({ storeName, name, state, dueOn, isLate, sellerName = '业务员' }) {

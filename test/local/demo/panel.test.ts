@@ -5,10 +5,10 @@ import { earnings } from '../../../cloudfunctions/money/ledger/earning';
 import { complaints } from '../../../cloudfunctions/trade/complaint/complaint';
 import { promotions } from '../../../cloudfunctions/trade/promotion/promotion';
 import { promotionSpendings } from '../../../cloudfunctions/trade/promotion/spending';
-import type { Day, PersonId, RepId, SellerId } from '../../../contracts/vocabulary';
+import type { Day, PersonId, RepId, SellerId, StoreId } from '../../../contracts/vocabulary';
 import { launchBrowser } from '../../../local/chromium';
 import { fiveForOne } from '../../cloudfunctions/trade/promotion/promoting';
-import { laowang, openFirstShop, seat, xinyuan } from '../../first-shop';
+import { laowang, openFirstShop, openShelf, seat, xinyuan } from '../../first-shop';
 import { type RunningCloud, startRunningCloud } from '../../running-cloud';
 import { fen } from '../../test-cloud';
 
@@ -49,6 +49,9 @@ async function seedWhatWaits() {
   const given = { orders: 2, given: fen(6_600), takenBack: fen(3_300) };
   const of = { promotionId, version, name, funder, sellerId: xinyuan, sellerName: '鑫源商贸' };
   await cloud.seed(promotionSpendings, `${promotionId}:3:${xinyuan}`, { ...of, ...given });
+  await openShelf(cloud, 'quiet-shop' as StoreId, '小静便利店');
+  const { _id, ...quiet } = cloud.all(shelves).find(({ storeId }) => storeId === 'quiet-shop')!;
+  await cloud.seed(shelves, 'quiet-shop', { ...quiet, night: { quiet: { sinceDays: 90, step: 'remove' } } });
   await cloud.seed(earnings, 'earn:tea-front:laowang', {
     earningId: 'earn:tea-front:laowang',
     personId: 'person-li' as PersonId,
@@ -97,4 +100,10 @@ test('the bookkeeper’s files are asked for with a reason', async () => {
   const form = page.locator('#tax-file');
   expect(await form.locator('option').allTextContents()).toEqual(['扣缴明细', '平台季报', '付款明细']);
   expect(await form.getByLabel('用途').getAttribute('required')).toBe('');
+});
+
+test('ST-26: a small store that stopped ordering is told to the brand, and one press begins a voucher that asks it back', async () => {
+  await within('quiet').getByText('小静便利店 · 90 天没进货，还留不留，该定了').waitFor();
+  await within('quiet').getByRole('button', { name: '填进发券' }).click();
+  expect(await page.getByLabel('门店编号、等级或业务员编号').inputValue()).toBe('quiet-shop');
 });
