@@ -1,7 +1,7 @@
 import { noteTransfer } from '../../../cloudfunctions/goods/note-transfer';
 import type { PayWorld } from '../../../cloudfunctions/money/money-world';
 import { notifyUrlUnder } from '../../../cloudfunctions/money/payment/payment-world';
-import type { Freezing } from '../../../cloudfunctions/people/store-people';
+import type { PeopleWorld } from '../../../cloudfunctions/people/store-people';
 import type { Collection, Kept } from '../../../cloudfunctions/platform/ports';
 import { putMerchant } from '../../../cloudfunctions/platform/wechatpay/merchant-keys';
 import { paymentReactions } from '../../../cloudfunctions/trade/payment/payment-news';
@@ -42,7 +42,7 @@ export async function openLivesWorld({ seed, parts: wrong = {} }: { seed: number
   for (const configuration of wechat.merchantSetup())
     await putMerchant(calm.db, masterKey, { kind: 'seller', configuration });
 
-  const inCloud = openFunctions(onLine, FUNCTION_MS, (instance: Instance): PayWorld & Freezing => {
+  const inCloud = openFunctions(onLine, FUNCTION_MS, (instance: Instance): PayWorld & PeopleWorld => {
     const world = worldAt(onLine, instance, database);
     return {
       ...world,
