@@ -34,12 +34,15 @@ export function chosenOf(group: Element): unknown {
   return isList ? values : (values[0] ?? '');
 }
 
+const decimalsMost = 6;
+
 /** A slider stops at the nearest step between its ends. */
 export function slideTo(slider: Element, to: number): void {
   if (isOn(slider, 'disabled')) return;
   const { min = 0, max = 100, step = 1 } = propertiesOf(slider);
   const steps = Math.round((to - Number(min)) / Number(step));
-  const value = Math.min(Number(max), Math.max(Number(min), Number(min) + steps * Number(step)));
+  const nearest = Math.min(Number(max), Math.max(Number(min), Number(min) + steps * Number(step)));
+  const value = Number(nearest.toFixed(decimalsMost));
   setProperty(slider, 'value', value);
   trigger(slider, 'changing', { value });
   trigger(slider, 'change', { value });

@@ -34,6 +34,6 @@ function inText(src: string): Uint8Array {
 function sizeOfDrawing(bytes: Uint8Array) {
   const tag = /<svg[^>]*>/.exec(Buffer.from(bytes).toString('utf8'))?.[0];
   if (!tag) return undefined;
-  const side = (name: string) => Number(new RegExp(`\\b${name}="([\\d.]+)`).exec(tag)?.[1]);
+  const side = (name: string) => Number(new RegExp(`\\b${name}=["']([\\d.]+)`).exec(tag)?.[1]);
   return { width: side('width') || 300, height: side('height') || 150 };
 }

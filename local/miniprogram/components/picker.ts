@@ -1,4 +1,4 @@
-import { type Element, findAll, isOn, propertiesOf, setProperty } from '../elements';
+import { domOf, type Element, findAll, isOn, propertiesOf, setProperty } from '../elements';
 import { trigger } from '../event';
 import { regionCodes } from './regions';
 
@@ -62,10 +62,11 @@ const regionLevels = ['province', 'city', 'region'];
 
 /** The columns of a picker-view, one index each. */
 export function turn(view: Element, value: unknown): void {
-  const columns = findAll(view, 'picker-view-column').length;
+  const columns = findAll(view, 'picker-view-column');
   const indexes = listOf(value);
-  if (indexes.length !== columns)
-    throw new Error(`The picker-view has ${columns} columns, not ${indexes.length}`);
+  if (indexes.length !== columns.length)
+    throw new Error(`The picker-view has ${columns.length} columns, not ${indexes.length}`);
+  for (const [i, column] of columns.entries()) mustHold([...domOf(column).children], indexes[i]);
   trigger(view, 'pickstart');
   setProperty(view, 'value', indexes);
   trigger(view, 'change', { value: indexes });

@@ -25,22 +25,30 @@ export function swipeTo(swiper: Element, to: number, source: Source = 'touch'): 
   shown.set(swiper, current);
   setProperty(swiper, 'current', current);
   const currentItemId = String(propertiesOf(items[current]).itemId ?? '');
+  if (propertiesOf(swiper).currentItemId) setProperty(swiper, 'current-item-id', currentItemId);
   trigger(swiper, 'change', { current, currentItemId, source });
   trigger(swiper, 'animationfinish', { current, currentItemId, source });
 }
 
 export function shownIn(swiper: Element): number {
-  return shown.get(swiper) ?? numberOf(swiper, 'current', 0);
+  return shown.get(swiper) ?? askedIn(swiper);
+}
+
+/** The page that the app asks for, by its own name or its number. */
+function askedIn(swiper: Element): number {
+  const { currentItemId } = propertiesOf(swiper);
+  const named = itemsOf(swiper).findIndex((item) => propertiesOf(item).itemId === currentItemId);
+  return currentItemId && named >= 0 ? named : numberOf(swiper, 'current', 0);
 }
 
 /** The app has set another page. */
 export function followCurrent(swiper: Element): void {
-  const current = numberOf(swiper, 'current', 0);
+  const current = askedIn(swiper);
   if (itemsOf(swiper)[current]) swipeTo(swiper, current, '');
 }
 
 export function startTurning(life: Life, swiper: Element): void {
-  shown.set(swiper, numberOf(swiper, 'current', 0));
+  shown.set(swiper, askedIn(swiper));
   if (isOn(swiper, 'autoplay')) turnLater(life, swiper);
 }
 

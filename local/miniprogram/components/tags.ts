@@ -4,5 +4,5 @@ export const builtIn: ReadonlySet<string> = new Set([
   ...['navigation-bar', 'scroll-view', 'swiper', 'swiper-item', 'image', 'canvas', 'camera', 'map'],
   ...['button', 'form', 'input', 'textarea', 'label', 'checkbox', 'checkbox-group', 'radio', 'radio-group'],
   ...['switch', 'slider', 'picker', 'picker-view', 'picker-view-column', 'navigator', 'root-portal'],
-  ...['page-container', 'match-media', 'movable-area', 'movable-view'],
+  ...['match-media', 'movable-area', 'movable-view'],
 ]);

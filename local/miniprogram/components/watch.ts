@@ -35,7 +35,10 @@ const onceThere: Readonly<Record<string, Reaction>> = {
 /** What it does when the page changes what it was told. */
 const whenTold: Readonly<Record<string, Readonly<Record<string, Reaction>>>> = {
   image: { src: loadImage },
-  swiper: { current: (_, swiper) => followCurrent(swiper) },
+  swiper: {
+    current: (_, swiper) => followCurrent(swiper),
+    'current-item-id': (_, swiper) => followCurrent(swiper),
+  },
   'scroll-view': {
     'scroll-top': (_, view) => followScroll(view),
     'scroll-left': (_, view) => followScroll(view),

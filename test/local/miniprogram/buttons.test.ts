@@ -103,6 +103,25 @@ test('wheels side by side stand where the person turned them', () =>
       await wheels.trigger('change', { value: [0, 1] });
       expect(said()).toEqual(['change {"value":[0,1]}', 'pickend {}']);
       await expect(wheels.trigger('change', { value: [0] })).rejects.toThrow('has 2 columns, not 1');
+      await expect(wheels.trigger('change', { value: [0, 2] })).rejects.toThrow('has 2 lines and none at 2');
+    },
+  ));
+
+test('a swiper begins at the page that is named and stays where a finger turned it; a slider goes by tenths', () =>
+  onPage(
+    {
+      wxml: `<swiper id="pages" current-item-id="b" bindchange="tell"><swiper-item item-id="a" /><swiper-item item-id="b" /></swiper>
+        <slider id="share" max="1" step="0.1" bindchange="tell" />`,
+    },
+    async ({ find, said, phone }) => {
+      await (await find('#pages')).swipeTo(1);
+      await (await find('#pages')).swipeTo(0);
+      await (await phone.program.currentPage())!.waitFor(5);
+      await (await find('#share')).slideTo(0.34);
+      expect(said()).toEqual([
+        'change {"current":0,"currentItemId":"a","source":"touch"}',
+        'change {"value":0.3}',
+      ]);
     },
   ));
 
