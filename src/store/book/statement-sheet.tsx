@@ -52,15 +52,19 @@ const isRunning = ({ month }: RebateStatement) => month >= dayOf(now()).slice(0,
 function titleOf(line: RebateLine): string {
   switch (line.kind) {
     case 'receipt':
-      return `${line.sellerName} 收 ${line.cases} 件`;
+      return line.isRighted ? rightedTitle(line, '多') : `${line.sellerName} 收 ${line.cases} 件`;
     case 'return':
-      return `${line.sellerName} 退 ${line.cases} 件`;
+      return line.isRighted ? rightedTitle(line, '少') : `${line.sellerName} 退 ${line.cases} 件`;
     case 'photo':
       return `${dayWord(line.day, dayOf(now()))}的陈列照片${line.passed ? '通过' : '没通过'}，累计 ${line.days} 天`;
     case 'correction':
       return `答复后更正：${line.remark}`;
   }
 }
+
+/** Nothing came or went back with it: what was written of a receipt was put right, its cases or only what they cost. */
+const rightedTitle = ({ sellerName, cases }: { sellerName: string; cases: number }, way: '多' | '少') =>
+  `${sellerName} 收货更正${cases > 0 ? `，${way} ${cases} 件` : ''}`;
 
 function nextSentence({ moreCases, moreDays, more, prize }: NonNullable<RebateStatement['next']>): string {
   const brings = prize ? `送${prize}` : `多拿 ¥${shortYuan(more)}`;
