@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Day } from '#contracts/vocabulary';
+import type { Day, PersonId } from '#contracts/vocabulary';
 import { rebind } from '../money/payout/payee';
 import type { World } from '../platform/ports';
 import { refuse } from '../platform/refusal';
@@ -15,6 +15,8 @@ export async function whoAmI(world: World, _: object, seat: Seat) {
   return { seats: identity?.grants ?? [] };
 }
 
+const operator: Grant = { role: 'operator', at: 'brand', name: '品牌' };
+
 /** Operators are named in the environment, for nobody could import the first of them. */
 export const signInByPhone =
   (operatorPhones: readonly string[]) =>
@@ -24,9 +26,13 @@ export const signInByPhone =
     const phoneId = phoneNumberId(world, phone);
     const known = await world.db.get(phoneNumbers, phoneId);
     const granted: Grant[] = [...(known?.grants ?? [])];
-    if (operatorPhones.includes(phone)) granted.push({ role: 'operator', at: 'brand', name: '品牌' });
+    const isOperator = operatorPhones.includes(phone);
+    if (isOperator) granted.push(operator);
     if (granted.length === 0) return refuse('phone_unknown', {});
-    return { seats: await addGrants(world, seat, phoneId, granted) };
+    const seats = await addGrants(world, seat, phoneId, granted);
+    // One number is one operator: with two WeChats of it one person would be the two that money takes.
+    if (isOperator) await takeBack(world, phoneId, [operator], seat.personId);
+    return { seats };
   };
 
 async function addGrants(
@@ -66,16 +72,23 @@ async function isHeldByAnother(world: World, phoneId: string, { personId }: Seat
 /** One number is one person's; a few more may have had it before. */
 const HOLDERS_AT_MOST = 100;
 
-/** From whoever signed in by a number what it opens no longer. Repeating it changes nothing. */
-export async function takeBack(world: World, phoneId: string, gone: readonly Grant[]): Promise<void> {
+/** From whoever signed in by a number what it opens no longer, or only for whoever holds it now. Repeating it changes nothing. */
+export async function takeBack(
+  world: World,
+  phoneId: string,
+  gone: readonly Grant[],
+  holder?: PersonId,
+): Promise<void> {
   if (gone.length === 0) return;
   const holders = await world.db.find(identities, { where: { phones: phoneId }, limit: HOLDERS_AT_MOST });
-  for (const { _id } of holders)
+  for (const { _id, personId } of holders) {
+    if (personId === holder) continue;
     await world.db.transaction(async (tx) => {
       const held = (await tx.get(identities, _id))?.grants ?? [];
       const grants = held.filter((one) => !gone.some((taken) => isSame(one, taken)));
       if (grants.length < held.length) await tx.update(identities, _id, { set: { grants } });
     });
+  }
 }
 
 export const isSame = (a: Grant, b: Grant) => a.role === b.role && a.at === b.at;

@@ -1,4 +1,5 @@
 import { payees } from '../../../cloudfunctions/money/payout/payee';
+import { identities } from '../../../cloudfunctions/people/identity';
 import { signInByPhone } from '../../../cloudfunctions/people/sign-in';
 import type { Seat } from '../../../cloudfunctions/platform/serve';
 import { openFirstShop, seat } from '../../first-shop';
@@ -23,6 +24,22 @@ test('who signs in for the first time has changed nothing, and neither has who s
   await signIn(li);
   await signIn(li);
   expect(cloud.all(payees)).toEqual([]);
+});
+
+test('one number is one operator: whoever signs in by it at another WeChat has the seat, and the first has it no more', async () => {
+  const [li, other] = [await stranger('li'), await stranger('other')];
+  const operators = () =>
+    cloud
+      .all(identities)
+      .filter(({ grants }) => grants.some(({ role }) => role === 'operator'))
+      .map(({ personId }) => personId);
+  await signIn(li);
+  await signIn(li);
+  expect(operators()).toEqual([li.personId]);
+  await signIn(other);
+  expect(operators()).toEqual([other.personId]);
+  await Promise.all([signIn(li), signIn(other)]);
+  expect(operators().length).toBeLessThan(2);
 });
 
 test('a second number of the same person begins a cool-down', async () => {
