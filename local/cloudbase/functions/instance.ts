@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { buildSync } from 'esbuild';
-import { bytesHeld, watchMemory } from './memory';
 import type { Answer, Call, Word } from './worker';
 
 export type InstanceOptions = {
@@ -31,7 +30,7 @@ export function startInstance(options: InstanceOptions): Instance {
     eval: true,
     env: options.environment,
     execArgv: ['--enable-source-maps'],
-    workerData: { bundle: options.bundle, offset: options.offset },
+    workerData: { bundle: options.bundle, offset: options.offset, memoryMb: options.memoryMb },
     resourceLimits: { maxOldGenerationSizeMb: options.memoryMb },
     stdout: true,
     stderr: true,
@@ -44,10 +43,6 @@ export function startInstance(options: InstanceOptions): Instance {
   const stop = async (why: string) => {
     die(why);
     await worker.terminate();
-  };
-  const stopWhenFull = (memory: NodeJS.MemoryUsage) => {
-    if (bytesHeld(memory) > options.memoryMb * 1024 * 1024)
-      void stop(`the memory limit of ${options.memoryMb} MB was reached`);
   };
   const ready = new Promise<void>((resolve, reject) => {
     const patience = setTimeout(() => void stop('the code did not load in time'), options.loadLimitMs);
@@ -63,12 +58,10 @@ export function startInstance(options: InstanceOptions): Instance {
     });
     worker.on('exit', (code) => die(`the instance ended with code ${code}`));
     worker.on('message', (word: Word) => {
-      if ('answer' in word) {
-        stopWhenFull(word.memory);
-        onEnd({ kind: 'answered', answer: word.answer });
-      }
+      if ('answer' in word) onEnd({ kind: 'answered', answer: word.answer });
       if ('said' in word) options.said(word.said.trimEnd(), word.by);
       if ('leftOver' in word) options.leftOver(word.leftOver);
+      if ('isFull' in word) void stop(`the memory limit of ${options.memoryMb} MB was reached`);
       if ('ready' in word) {
         clearTimeout(patience);
         resolve();
@@ -85,10 +78,8 @@ export function startInstance(options: InstanceOptions): Instance {
       if (whyDead !== undefined) return { kind: 'died', why: whyDead };
       const ending = await new Promise<Ending>((resolve) => {
         const limit = setTimeout(() => resolve({ kind: 'late' }), timeLimitMs);
-        const endWatch = watchMemory(worker, stopWhenFull);
         onEnd = (first) => {
           clearTimeout(limit);
-          endWatch();
           resolve(first);
         };
         worker.postMessage(call);

@@ -15,9 +15,10 @@ export type Answer = { result: string } | { error: string };
 /** All that an instance tells its host. `by` is the call that said it, or nobody while the code was loading. */
 export type Word =
   | { ready: true }
-  | { answer: Answer; memory: NodeJS.MemoryUsage }
+  | { answer: Answer }
   | { said: string; by: string | undefined }
-  | { leftOver: string };
+  | { leftOver: string }
+  | { isFull: true };
 
 type Main = (event: unknown, context: unknown) => unknown;
 type Running = Pick<Call, 'id' | 'environment'> & { isOver: boolean };
@@ -33,11 +34,14 @@ const { main } = createRequire(workerData.bundle)(workerData.bundle) as { main?:
 
 parentPort?.on('message', ({ id, event, context, environment }: Call) => {
   const call: Running = { id, environment, isOver: false };
+  const watch = setInterval(watchMemory, 50);
   void running
     .run(call, () => answered(event, context))
     .then((answer) => {
       call.isOver = true;
-      tell({ answer, memory: process.memoryUsage() });
+      clearInterval(watch);
+      watchMemory();
+      tell({ answer });
     });
 });
 tell({ ready: true });
@@ -50,6 +54,16 @@ async function answered(event: string, context: unknown): Promise<Answer> {
   } catch (error) {
     return { error: error instanceof Error ? (error.stack ?? error.message) : inspect(error) };
   }
+}
+
+/**
+ * The engine keeps its own limit, but not over what lies outside it, such as buffers: that is looked at between turns
+ * and before the answer. An endless loop that hoards buffers is found by its time limit only: the inspector could look
+ * into it from outside, but a process that has looked once does not end any more.
+ */
+function watchMemory() {
+  const { heapUsed, external } = process.memoryUsage();
+  if (heapUsed + external > workerData.memoryMb * 1024 * 1024) tell({ isFull: true });
 }
 
 /** In production an instance is a process of its own; here its number is that of the whole cloud. */
