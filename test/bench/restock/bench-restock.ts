@@ -112,7 +112,7 @@ function warmedUp(
 }
 
 function reportExAnte(how: string, reached: readonly (Reached | undefined)[]): void {
-  const errors = reached.map((each, i) => Math.abs((each?.fill ?? Number.NaN) - TARGETS[i]!));
+  const errors = reached.map((each, i) => each && Math.abs(each.fill - TARGETS[i]!));
   row(
     `pooled model, ex-ante ${how}: stock`,
     reached.map((each) => each?.stock),
@@ -121,7 +121,10 @@ function reportExAnte(how: string, reached: readonly (Reached | undefined)[]): v
     `pooled model, ex-ante ${how}: fill reached`,
     reached.map((each) => each?.fill),
   );
-  console.log(`  ex-ante error ${how}, worst of the three: ${(100 * Math.max(...errors)).toFixed(2)} points`);
+  const worst = errors.includes(undefined)
+    ? '–'
+    : (100 * Math.max(...errors.map((error) => error ?? 0))).toFixed(2);
+  console.log(`  ex-ante error ${how}, worst of the three: ${worst} points`);
 }
 
 function reportReference(method: Method, set: DemandSet): void {

@@ -12,8 +12,11 @@ export function gamma(chance: () => number, shape: number): number {
   }
 }
 
-/** Waiting times one after another until the mean is used up. */
+const MANY = 10_000;
+
+/** Waiting times one after another until the mean is used up; so many are even enough to be drawn at once. */
 export function poisson(chance: () => number, mean: number): number {
+  if (mean > MANY) return Math.max(0, Math.round(mean + Math.sqrt(mean) * normal(chance)));
   let count = -1;
   for (let waited = 0; waited <= mean; count++) waited -= Math.log(1 - chance());
   return count;

@@ -24,4 +24,5 @@ function futureOf({ mean, variance, together }: Forecast, periods: number, chanc
 }
 
 /** Around one, this unevenly. */
-const around = (chance: () => number, uneven: number) => gamma(chance, 1 / uneven) * uneven;
+const around = (chance: () => number, uneven: number) =>
+  uneven > 0 ? gamma(chance, 1 / uneven) * uneven : 1;

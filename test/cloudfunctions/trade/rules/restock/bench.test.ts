@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { at } from '../../../../bench/restock/curve';
 import { demandSet, demandSetsIn } from '../../../../bench/restock/demand-set';
 import { looksAhead, repeats } from '../../../../bench/restock/honesty';
+import { imagined } from '../../../../bench/restock/imagined';
 import { type Method, pooled, references } from '../../../../bench/restock/methods';
 import { foresee, replay } from '../../../../bench/restock/replay';
 import { syntheticSet } from '../../../../bench/restock/synthetic';
@@ -31,6 +32,18 @@ test('a share of demand promised on the periods before is served within three po
   const known = curveForeseen(pooled, larger, foreseen[0]!);
   const reached = exAnte(pooled, larger, foreseen, (target) => at(known, target)?.knob);
   for (const [i, target] of TARGETS.entries()) expect(Math.abs(reached[i]!.fill - target)).toBeLessThan(0.03);
+});
+
+test.each([
+  ['nothing alike', { mean: 3, variance: 4, together: 0 }],
+  ['as even as chance', { mean: 5, variance: 5.005, together: 0.1 }],
+  ['next to nothing', { mean: 1e-6, variance: 2e-6, together: 0.1 }],
+  ['a million', { mean: 1e6, variance: 1.001e6, together: 0.1 }],
+])('a future is imagined of %s: whole counts about the mean', (_, demand) => {
+  const counts = imagined('alone', [demand], 50).items.flat();
+  expect(counts.every((count) => Number.isInteger(count) && count >= 0)).toBe(true);
+  const mean = counts.reduce((sum, count) => sum + count, 0) / counts.length;
+  expect(Math.abs(mean - demand.mean)).toBeLessThan(0.2 * demand.mean + 0.01);
 });
 
 test('overwriting the future changes no order', () => {
