@@ -1,79 +1,20 @@
 import { facts } from '../../../cloudfunctions/facts/fact';
-import { shelves } from '../../../cloudfunctions/goods/shelf';
 import { stocks } from '../../../cloudfunctions/goods/stock';
 import { entries } from '../../../cloudfunctions/money/ledger/ledger';
 import { refunds } from '../../../cloudfunctions/money/payment/refund';
-import { isReversal } from '../../../cloudfunctions/money/rules/reversal';
-import type { Change, Collection, Database, Kept, Transaction } from '../../../cloudfunctions/platform/ports';
+import type { Kept } from '../../../cloudfunctions/platform/ports';
 import { credits } from '../../../cloudfunctions/trade/account/credit';
 import { repayments } from '../../../cloudfunctions/trade/account/repayment';
-import { complaints } from '../../../cloudfunctions/trade/complaint/complaint';
 import { driverCash } from '../../../cloudfunctions/trade/delivery/driver-cash';
 import { handIns } from '../../../cloudfunctions/trade/delivery/hand-in';
 import { type OrderDocument, orders } from '../../../cloudfunctions/trade/order/order';
-import { hearOfDebt } from '../../../cloudfunctions/trade/payment/debt-news';
-import { debtPayments } from '../../../cloudfunctions/trade/payment/debt-payment';
 import { endVouchers } from '../../../cloudfunctions/trade/promotion/end-vouchers';
 import { givenVouchers } from '../../../cloudfunctions/trade/promotion/given-voucher';
 import { rebates } from '../../../cloudfunctions/trade/rebate/rebate';
-import { type Acts, ownActs, ownJobs, type Parts } from '../../../local/simulation/lives/parts';
-
-type Tx = (tx: Transaction) => Partial<Transaction>;
-const within = (db: Database, change: Tx): Database => ({
-  ...db,
-  transaction: (work) => db.transaction((tx) => work({ ...tx, ...change(tx) })),
-});
-/** Acts that do it wrong in their transactions; everything else is right. */
-const inActs = (names: readonly (keyof Acts)[], change: Tx): Partial<Parts> => {
-  const wrong = names.map((name) => {
-    const act = ownActs[name] as (world: { db: Database }, ...rest: unknown[]) => Promise<unknown>;
-    const acting = (world: { db: Database }, ...rest: unknown[]) =>
-      act({ ...world, db: within(world.db, change) }, ...rest);
-    return [name, acting];
-  });
-  return { acts: { ...ownActs, ...Object.fromEntries(wrong) } };
-};
-const inAct = (name: keyof Acts, change: Tx) => inActs([name], change);
-
-/** Reads a document as it would be, had nothing of it happened before. */
-const forgetting =
-  (of: Collection<never>, forget: (kept: never) => object) =>
-  (tx: Transaction): Transaction['get'] =>
-  async (collection, id) => {
-    const found = await tx.get(collection, id);
-    return found && collection.name === of.name
-      ? ({ ...found, ...forget(found as never) } as typeof found)
-      : found;
-  };
+import { ownActs, ownJobs, type Parts } from '../../../local/simulation/lives/parts';
+import { addingAgain, forgetting, inAct, inActs, notWriting, type Tx, within } from './acting-wrong';
 
 let copies = 0;
-/** An id that exists stops nobody. */
-const addingAgain =
-  (tx: Transaction): Transaction['add'] =>
-  (to, id, fields) => {
-    copies += 1;
-    const isOnce = to.name === entries.name || to.name === facts.name;
-    return tx.add(to, isOnce ? `${id}:${copies}` : id, fields);
-  };
-
-const without = (change: Change, path: RegExp): Change => ({
-  ...change,
-  set: Object.fromEntries(Object.entries(change.set ?? {}).filter(([field]) => !path.test(field))),
-  unset: (change.unset ?? []).filter((field) => !path.test(field)),
-});
-/** What should be written with the rest is not. */
-const notWriting =
-  (of: { name: string }, path: RegExp) =>
-  (tx: Transaction): Partial<Transaction> => ({
-    update: async (to, id, change) => {
-      const left = to.name === of.name ? without(change, path) : change;
-      const isNothing = [left.set, left.inc, left.push, left.pull].every(
-        (part) => !Object.keys(part ?? {}).length,
-      );
-      if (!isNothing || left.unset?.length) await tx.update(to, id, left);
-    },
-  });
-
 const asNeverReceived: Tx = (tx) => ({
   get: forgetting(orders as never, ({ state, receipt: _, ...kept }: OrderDocument) => ({
     ...kept,
@@ -201,64 +142,3 @@ export const orderedTwice = (): Partial<Parts> => ({
     },
   },
 });
-
-/** The page said ok, so the debt is paid. */
-export const debtBelieved = (): Partial<Parts> => ({
-  acts: {
-    ...ownActs,
-    debtPayment: async (world, asked) => {
-      await world.db.transaction(async (tx) => {
-        const debt = await tx.get(debtPayments, asked.repaymentId);
-        if (debt) await hearOfDebt(tx, debt.repaymentId, debt.amount);
-      });
-      return ownActs.debtPayment(world, asked);
-    },
-  },
-});
-
-/** What a store had a month ago is no longer known when its receipt is counted. */
-export const growthFromNothing = () =>
-  inAct('confirmReceipt', (tx) => ({ get: forgetting(shelves as never, () => ({ months: {} }))(tx) }));
-
-/** A prize is won by nearly reaching its target. */
-export const prizeNearlyWon = (): Partial<Parts> => ({
-  night: {
-    ...ownJobs.night,
-    rebates: (world) =>
-      ownJobs.night.rebates({
-        ...world,
-        db: within(world.db, (tx) => ({ get: forgetting(rebates as never, withMoreCases)(tx) })),
-      }),
-  },
-});
-
-const withMoreCases = ({ statement, ...kept }: Kept<{ statement?: { cases: number } }>) => ({
-  ...kept,
-  ...(statement && { statement: { ...statement, cases: statement.cases + 4 } }),
-});
-
-/** Whatever went back fills the case that is sold again, also what was broken or near its end. */
-export const caseFilledByBroken = () =>
-  inAct('takeBack', (tx) => ({
-    get: forgetting(orders as never, ({ back = {}, ...kept }: OrderDocument) => ({
-      ...kept,
-      back: Object.fromEntries(
-        Object.entries(back).map(([gtin, known]) => [gtin, { ...known, unsold: known.gone }]),
-      ),
-    }))(tx),
-  }));
-
-/** What an account really began with is posted beside what was said first. */
-export const openedAgain = () =>
-  inAct('answerOpeningDispute', (tx) => ({
-    add: async (to, id, fields) => {
-      if (to.name !== entries.name || !isReversal(id)) await tx.add(to, id, fields);
-    },
-  }));
-
-/** A shop that changes hands goes on as before. */
-export const transferUnnoticed = () => inAct('startTransfer', notWriting(shelves, /^transferSince/));
-
-/** The answer takes the place of what was said. */
-export const complaintRewritten = () =>
-  inAct('answerComplaint', (tx) => ({ get: forgetting(complaints as never, () => ({ steps: [] }))(tx) }));

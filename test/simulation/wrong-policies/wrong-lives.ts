@@ -1,23 +1,25 @@
 import {
   caseFilledByBroken,
   complaintRewritten,
-  countedTwice,
-  creditKept,
   debtBelieved,
   growthFromNothing,
+  openedAgain,
+  prizeNearlyWon,
+  transferUnnoticed,
+} from './in-accounts';
+import {
+  countedTwice,
+  creditKept,
   handedOverTwice,
   heldGoodsBackTwice,
   holdsForgotten,
   lapsedEveryNight,
-  openedAgain,
   orderedTwice,
-  prizeNearlyWon,
   rebateOnOrdered,
   rebateUsedTwice,
   receivedTwice,
   remarksForgotten,
   repaidTwice,
-  transferUnnoticed,
   wholeRefunds,
 } from './in-trading';
 
