@@ -3,11 +3,10 @@ import { dayOf } from '../../../cloudfunctions/time/rules/day';
 import { voucherGifts } from '../../../cloudfunctions/trade/promotion/voucher-gift';
 import { rebates } from '../../../cloudfunctions/trade/rebate/rebate';
 import type { ClaimId, Fen, PromotionId } from '../../../contracts/vocabulary';
+import { type Act, never } from './act';
 import { complaintsOfBrand } from './complaint';
 import { operators, shops } from './market';
 import { rebatesToRight } from './opening';
-import type { Act } from './owner';
-import { never } from './owner';
 import { taskId } from './promises';
 import { type LivesWorld, seen } from './world';
 

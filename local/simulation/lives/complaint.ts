@@ -1,7 +1,7 @@
 import { complaints } from '../../../cloudfunctions/trade/complaint/complaint';
 import type { ComplaintId, FileId, SellerId, StoreId } from '../../../contracts/vocabulary';
+import type { Act } from './act';
 import { operators, ownerOf, sellerOf, type Trader } from './market';
-import type { Act } from './owner';
 import { type LivesWorld, seen } from './world';
 
 /** 投诉, with a photo of what it is about. */

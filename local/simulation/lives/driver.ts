@@ -4,9 +4,9 @@ import { exchanges } from '../../../cloudfunctions/trade/exchange/exchange';
 import { orders } from '../../../cloudfunctions/trade/order/order';
 import { receivedOf } from '../../../cloudfunctions/trade/rules/receipt';
 import type { CrateMoveId, Fen, HandInId, RepaymentId } from '../../../contracts/vocabulary';
+import { type Act, missingOf, never } from './act';
 import { bring, meet } from './handover';
 import { driverOf, soldBy, type Trader } from './market';
-import { type Act, missingOf, never } from './owner';
 import { type LivesWorld, seen } from './world';
 
 /** What lies before a driver: the day's cash, and what is to be fetched. */

@@ -4,21 +4,12 @@ import { type OrderDocument, orders } from '../../../cloudfunctions/trade/order/
 import { receivedOf } from '../../../cloudfunctions/trade/rules/receipt';
 import type { HandoverKey } from '../../../contracts/handover';
 import type { ReceiptLine } from '../../../contracts/order';
-import type { Fen, Instant, StoreId } from '../../../contracts/vocabulary';
-import { answerText, handoverText, type Told } from '../../../src/shared/handover/handover-text';
+import type { Fen, Instant } from '../../../contracts/vocabulary';
+import { answerText, handoverText } from '../../../src/shared/handover/handover-text';
 import { seal } from '../functions';
+import { type Act, missingOf, never } from './act';
 import { driverOf, ownerOf, type Trader } from './market';
-import { type Act, missingOf, never } from './owner';
 import { type LivesWorld, seen } from './world';
-
-/** What two phones agreed to without network, and which of them still carries it. */
-export type Handover = Told & {
-  storeId: StoreId;
-  sellerId: Trader['sellerId'];
-  text: string;
-  answer: string;
-  carriedBy: Set<'owner' | 'driver'>;
-};
 
 const HOUR_MS = 3_600_000;
 

@@ -1,8 +1,8 @@
 import { type EntryDocument, entries } from '../../../cloudfunctions/money/ledger/ledger';
 import { credits } from '../../../cloudfunctions/trade/account/credit';
 import type { Fen, StoreId } from '../../../contracts/vocabulary';
+import type { Act } from './act';
 import { operators, ownerOf } from './market';
-import type { Act } from './owner';
 import { type LivesWorld, seen } from './world';
 
 /** The balance an account began with: agreed to, or said to be wrong. */

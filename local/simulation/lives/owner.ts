@@ -5,8 +5,8 @@ import { type OrderDocument, orders } from '../../../cloudfunctions/trade/order/
 import { purseIdOf, rebates } from '../../../cloudfunctions/trade/rebate/rebate';
 import { readyAtDoor } from '../../../cloudfunctions/trade/rules/rebate/purse';
 import { receivedOf } from '../../../cloudfunctions/trade/rules/receipt';
-import type { ReceiptLine } from '../../../contracts/order';
 import type { ExchangeId, Fen, FileId, OrderId, SellerId, StoreId } from '../../../contracts/vocabulary';
+import { type Act, missingOf, never } from './act';
 import { answersToRead, complain } from './complaint';
 import { bring } from './handover';
 import { ownerOf, soldBy, traders } from './market';
@@ -15,8 +15,6 @@ import { debtsToPay, payOrder } from './paying';
 import { handOver } from './transfer';
 import { type LivesWorld, seen } from './world';
 
-/** One thing somebody may do now. */
-export type Act = () => Promise<unknown>;
 type Told = Readonly<OrderDocument>;
 
 const HOUR_MS = 3_600_000;
@@ -135,17 +133,6 @@ async function receive(world: LivesWorld, told: Told): Promise<void> {
   await world.call('confirmReceipt', said, ownerOf(storeId));
 }
 
-/** Of a line, something was short, broken or not taken. */
-export function missingOf(
-  { schedule, oneOf }: LivesWorld,
-  { gtin, cases }: { gtin: ReceiptLine['gtin']; cases: number },
-): ReceiptLine[] {
-  const none = { gtin, short: 0, broken: 0 };
-  const count = schedule.between(1, cases);
-  const kind = oneOf(['short', 'broken', 'refused'] as const) ?? 'short';
-  return [{ ...none, [kind]: count }];
-}
-
 function sayOtherwise(world: LivesWorld, told: Told) {
   const { storeId, orderId, lines, paidByPaymentId } = told;
   const missing = lines.flatMap((line) => (world.maybe(0.6) ? missingOf(world, line) : []));
@@ -176,7 +163,3 @@ function giveBack(world: LivesWorld, told: Told) {
 
 const denyRepayment = (world: LivesWorld, { storeId, repaymentId }: Repayment) =>
   world.call('disputeRepayment', { storeId, repaymentId, remark: '没付过' }, ownerOf(storeId));
-
-export const never = (): never => {
-  throw new Error('Nobody chooses from nothing.');
-};

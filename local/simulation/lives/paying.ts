@@ -7,8 +7,8 @@ import {
   recordIdOf,
 } from '../../../cloudfunctions/trade/payment/debt-payment';
 import type { Fen, RepaymentId, StoreId } from '../../../contracts/vocabulary';
+import type { Act } from './act';
 import { ownerOf } from './market';
-import type { Act } from './owner';
 import { type LivesWorld, seen } from './world';
 
 /** 微信支付 for an order. */

@@ -1,8 +1,7 @@
 import type * as z from 'zod';
 import type { RebateTerms as Terms } from '../../../cloudfunctions/trade/rebate/policy';
 import type { Promotion, PromotionRule } from '../../../contracts/promotion';
-import type { Day, Fen, Gtin, PolicyId, PromotionId, TaskId } from '../../../contracts/vocabulary';
-import type { Trader } from './market';
+import type { Day, Fen, Gtin, PolicyId, PromotionId, SellerId, TaskId } from '../../../contracts/vocabulary';
 
 const [from, until] = ['2026-11-01' as Day, '2027-01-31' as Day];
 export const taskId = 'front' as TaskId;
@@ -30,7 +29,7 @@ const tea = { bought: '6970000000013' as Gtin, gift: '6970000000020' as Gtin };
 const juice = { bought: '6970000000037' as Gtin, gift: '6970000000044' as Gtin };
 
 /** Gifts from a small budget of the brand's, the seller's own step price, and a voucher for the second order. */
-export function promotionsOf({ sellerId, line }: Trader): Promotion[] {
+export function promotionsOf({ sellerId, line }: { sellerId: SellerId; line: string }): Promotion[] {
   const { bought, gift } = line === '茶饮' ? tea : juice;
   return [
     promotion(

@@ -1,11 +1,12 @@
 import { orders } from '../../../cloudfunctions/trade/order/order';
 import { brew, heal } from '../weather';
+import type { Act } from './act';
 import { brandsDuties, brandsWhims } from './brand';
 import { wind } from './clock';
 import { driversDuties, driversWhims } from './driver';
 import { shops, traders } from './market';
 import { violationsIn } from './oracle';
-import { type Act, ownersDuties, ownersWhims } from './owner';
+import { ownersDuties, ownersWhims } from './owner';
 import type { Parts } from './parts';
 import { sellersDuties, sellersWhims } from './seller';
 import { wechatsWhims } from './wechat';

@@ -5,10 +5,11 @@ import { handIns } from '../../../cloudfunctions/trade/delivery/hand-in';
 import { exchanges } from '../../../cloudfunctions/trade/exchange/exchange';
 import { type OrderDocument, orders } from '../../../cloudfunctions/trade/order/order';
 import type { Fen, OrderId, RepaymentId, StoreId } from '../../../contracts/vocabulary';
+import { type Act, never } from './act';
 import { complaintsOfSeller } from './complaint';
 import { sellerOf, soldBy, type Trader } from './market';
 import { righted } from './opening';
-import { type Act, never, prizesOf } from './owner';
+import { prizesOf } from './owner';
 import { transfersToEnd } from './transfer';
 import { type LivesWorld, seen } from './world';
 

@@ -2,8 +2,8 @@ import { shelves } from '../../../cloudfunctions/goods/shelf';
 import { storePeople } from '../../../cloudfunctions/people/store-people';
 import { orders } from '../../../cloudfunctions/trade/order/order';
 import type { StoreId } from '../../../contracts/vocabulary';
+import type { Act } from './act';
 import { newOwnerOf, ownerOf, sellerOf, type Trader } from './market';
-import type { Act } from './owner';
 import { type LivesWorld, seen } from './world';
 
 const CODE_LASTS_MS = 10 * 60_000;

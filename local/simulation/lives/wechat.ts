@@ -1,6 +1,6 @@
 import { merchantOf } from '../../wechatpay/merchant';
+import type { Act } from './act';
 import { traders } from './market';
-import type { Act } from './owner';
 import type { LivesWorld } from './world';
 
 const MOST_KEYS = 3;

@@ -5,6 +5,8 @@ import type { PeopleWorld } from '../../../cloudfunctions/people/store-people';
 import type { Collection, Kept } from '../../../cloudfunctions/platform/ports';
 import { putMerchant } from '../../../cloudfunctions/platform/wechatpay/merchant-keys';
 import { paymentReactions } from '../../../cloudfunctions/trade/payment/payment-news';
+import type { SellerId, StoreId } from '../../../contracts/vocabulary';
+import type { Told } from '../../../src/shared/handover/handover-text';
 import { openDatabaseSide } from '../database-side';
 import { openFunctions, worldAt } from '../functions';
 import { calmWeather, faultyExchange, type OnLine, type Weather } from '../lines';
@@ -12,12 +14,20 @@ import { terms } from '../payouts/terms';
 import { createSchedule, type Instance } from '../schedule';
 import { masterKey, noticesOf, openWechatPay, payClient } from '../wechat-side';
 import { callsOf, type Doors } from './call';
-import type { Handover } from './handover';
 import { openMarket, traders } from './market';
 import { ownParts, type Parts } from './parts';
 
 const STARTS_AT = Date.parse('2026-11-28T09:00:00+08:00');
 const FUNCTION_MS: Record<Doors, number> = { phone: 20_000, pay: 30_000, clock: 60_000, night: 300_000 };
+
+/** What two phones agreed to without network, and which of them still carries it. */
+export type Handover = Told & {
+  storeId: StoreId;
+  sellerId: SellerId;
+  text: string;
+  answer: string;
+  carriedBy: Set<'owner' | 'driver'>;
+};
 
 export type LivesWorld = Awaited<ReturnType<typeof openLivesWorld>>;
 
