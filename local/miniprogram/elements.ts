@@ -1,5 +1,4 @@
 import { glassEasel } from 'glass-easel-miniprogram-adapter';
-import type { Life, OpenPage } from './life';
 
 export type Element = glassEasel.Element;
 
@@ -87,10 +86,6 @@ export function ancestors(element: Element): Element[] {
 
 export function nearest(element: Element, tag: string): Element | undefined {
   return [element, ...ancestors(element)].find((one) => tagOf(one) === tag);
-}
-
-export function pageOfElement(life: Life, element: Element): OpenPage | undefined {
-  return life.pages.find((page) => page.host.contains(domOf(element)));
 }
 
 /** Where the glass has drawn an element, in px of the page; all nought until somebody has looked. */

@@ -9,9 +9,9 @@ import { follow } from './components/navigator';
 import { cancel, choose, turn } from './components/picker';
 import { positionOf, pullDown, scrollTo } from './components/scroll-view';
 import { swipeTo } from './components/swiper';
-import { boxOf, type Element, isOn, nearest, nearestOf, pageOfElement, setProperty, tagOf } from './elements';
+import { boxOf, type Element, isOn, nearest, nearestOf, setProperty, tagOf } from './elements';
 import { reaches, type Touches, trigger, triggerUpwards } from './event';
-import type { Life } from './life';
+import { type Life, pageOfElement } from './life';
 
 /** A finger put down and lifted, and what WeChat's own components then do by themselves. */
 export function tap(life: Life, element: Element): void {

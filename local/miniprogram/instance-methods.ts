@@ -1,6 +1,5 @@
 import type { component as adapter } from 'glass-easel-miniprogram-adapter';
-import { pageOfElement } from './elements';
-import type { AppFunction, Life } from './life';
+import { type AppFunction, type Life, pageOfElement } from './life';
 import { animate, clearAnimation } from './wx/animation';
 import { createIntersectionObserver } from './wx/intersection-observer';
 import { createMediaQueryObserver } from './wx/media-query';

@@ -1,6 +1,7 @@
 import type { CodeSpace, glassEasel } from 'glass-easel-miniprogram-adapter';
 import type { Diary } from './diary';
 import type { Dist } from './dist';
+import { domOf, type Element } from './elements';
 import type { Phone } from './phone';
 import type { Realm } from './realm';
 import type { View } from './view';
@@ -102,6 +103,10 @@ export function tellListeners(life: Life, name: string, event: unknown): void {
   for (const listener of life.listeners.get(name) ?? []) {
     life.protect(`wx.on${name}`, () => listener(life.realm.toApp(event)));
   }
+}
+
+export function pageOfElement(life: Life, element: Element): OpenPage | undefined {
+  return life.pages.find((page) => page.host.contains(domOf(element)));
 }
 
 /** Looks soon, and again whenever the page was drawn or turned, until it is told to stop. */

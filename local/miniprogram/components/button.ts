@@ -1,6 +1,6 @@
-import { type Element, isOn, pageOfElement, propertiesOf } from '../elements';
+import { type Element, isOn, propertiesOf } from '../elements';
 import { trigger } from '../event';
-import { callPage, type Life } from '../life';
+import { callPage, type Life, pageOfElement } from '../life';
 import { writeTemporary } from '../wx/file-system';
 import { openSettings } from '../wx/permissions';
 import { demandPrivacy, noteAgreement } from '../wx/privacy';

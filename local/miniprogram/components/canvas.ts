@@ -1,5 +1,5 @@
-import { boxOf, type Element, pageOfElement } from '../elements';
-import type { AppFunction, Life } from '../life';
+import { boxOf, type Element } from '../elements';
+import { type AppFunction, type Life, pageOfElement } from '../life';
 import { type Canvas, createCanvas, type Image, newImage, phoneFont, type SKRSContext2D } from '../paint';
 import { pictureAt } from './image';
 

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
-import { domOf, type Element, pageOfElement, propertiesOf } from '../elements';
+import { domOf, type Element, propertiesOf } from '../elements';
 import { trigger } from '../event';
-import type { Life } from '../life';
+import { type Life, pageOfElement } from '../life';
 import { pictureSize } from '../wx/photo';
 
 /** The picture is fetched while the page goes on, and tells how large it is or that it is not there. */
