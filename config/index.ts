@@ -20,7 +20,8 @@ export default defineConfig<'webpack5'>(() => ({
   plugins: [join(__dirname, 'template.ts')],
   defineConstants: { RELEASE: JSON.stringify(version) },
   compiler: { type: 'webpack5', prebundle: { enable: false } },
-  cache: { enable: true },
+  // What was built before may leave a chunk out of what is built now: pages that asked for it did not open.
+  cache: { enable: false },
   logger: { quiet: true, stats: false },
   mini: {
     optimizeMainPackage: { enable: true },
