@@ -8,9 +8,9 @@ import { type Counts, expectedShort } from '../../../cloudfunctions/trade/rules/
 import { orderUpTo, over } from '../../../cloudfunctions/trade/rules/restock/order-up-to';
 import {
   type Asked,
+  askedOf,
   levelsOf,
   pastOf,
-  told,
   varianceOf,
 } from '../../../cloudfunctions/trade/rules/restock/past';
 
@@ -64,7 +64,7 @@ export const lastValue: Method = {
   name: 'last value + normal',
   begin: () => (pasts) =>
     pasts.map((past) => ({
-      mean: told(past.at(-1) ?? 0).mean,
+      mean: askedOf(past.at(-1) ?? 0),
       variance: varianceOf(pastOf(past)),
       together: 0,
     })),

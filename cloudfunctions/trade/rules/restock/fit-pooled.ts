@@ -1,7 +1,7 @@
 import type { PooledModel } from './forecast';
 import { expectedBy, fitLogLinear } from './log-linear';
 import type { Counts } from './negative-binomial';
-import { type Asked, after, noPast, told } from './past';
+import { type Asked, after, askedOf, doubtOf, noPast } from './past';
 import { settings } from './settings';
 import { signsOf } from './signs';
 import type { LogLinear, Observations } from './units';
@@ -23,7 +23,7 @@ export function fitPooled(
 ): PooledModel | undefined {
   const seen = histories.flatMap((history) => history.slice(firstLesson(history)));
   if (seen.length === 0) return undefined;
-  const usual = meanOf(seen.map((asked) => told(asked).mean));
+  const usual = meanOf(seen.map(askedOf));
   const floor = settings.floorShare * (Math.min(1, usual) || 1);
   const lessons = histories.flatMap((history) => lessonsOf(history, floor));
   const rounds = start ? settings.nextRounds : settings.firstRounds;
@@ -54,13 +54,12 @@ function lessonsOf(history: readonly Asked[], floor: number): Told[] {
   let past = noPast;
   for (const [period, asked] of history.entries()) {
     if (period >= first) {
-      const { mean: followedBy, variance: doubt } = told(asked);
       const next = history[period + 1];
       lessons.push({
         signs: signsOf(past, floor),
-        followedBy,
-        doubt,
-        next: next === undefined ? undefined : told(next).mean,
+        followedBy: askedOf(asked),
+        doubt: doubtOf(asked),
+        next: next === undefined ? undefined : askedOf(next),
       });
     }
     past = after(past, asked);

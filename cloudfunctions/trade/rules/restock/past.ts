@@ -4,8 +4,10 @@ import { settings } from './settings';
 /** What a period asked for: so many, or, where the shelf ran empty, as far as that can be told. */
 export type Asked = number | Counts;
 
-export const told = (asked: Asked): Counts =>
-  typeof asked === 'number' ? { mean: asked, variance: 0 } : asked;
+export const askedOf = (asked: Asked): number => (typeof asked === 'number' ? asked : asked.mean);
+
+/** The variance of what was only guessed. */
+export const doubtOf = (asked: Asked): number => (typeof asked === 'number' ? 0 : asked.variance);
 
 /** What is kept of one item's past demand: enough for every sign, carried on by one period at a time. */
 export type Past = {
@@ -37,13 +39,13 @@ export const noPast: Past = {
 export const pastOf = (demands: readonly Asked[]): Past => demands.reduce(after, noPast);
 
 export function after(past: Past, asked: Asked): Past {
-  const { mean: demand, variance } = told(asked);
+  const demand = askedOf(asked);
   return {
     periods: past.periods + 1,
     faded: keeps.map((kept, i) => past.faded[i]! * kept + demand),
     weights: keeps.map((kept, i) => past.weights[i]! * kept + 1),
     sum: past.sum + demand,
-    squares: past.squares + demand * demand + variance,
+    squares: past.squares + demand * demand + doubtOf(asked),
     most: Math.max(past.most, demand),
     sellingPeriods: past.sellingPeriods + (demand > 0 ? 1 : 0),
     periodsSinceSale: demand > 0 ? 0 : past.periodsSinceSale + 1,

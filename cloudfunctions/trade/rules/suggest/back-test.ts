@@ -4,7 +4,7 @@ import { shareOf, sum, times } from '../../../money/rules/fen';
 import { addDays, startOf } from '../../../time/rules/day';
 import type { Price } from '../prices';
 import type { PooledModel } from '../restock/forecast';
-import { told } from '../restock/past';
+import { askedOf } from '../restock/past';
 import { demandsOf, forecastOf } from '../shelf/demand';
 import type { Rhythm } from '../shelf/rhythm';
 import type { Sold } from '../shelf/sold';
@@ -106,7 +106,7 @@ function replay(product: Tested, setting: Setting, serviceLevel: number) {
   const levels = levelsDecided(product, setting, serviceLevel);
   const weeks = weeksOf(product.sold, product.scannedIn, undefined);
   const demands = demandsOf(weeks, setting.model);
-  const really = new Map(weeks.map(({ week }, place) => [week, told(demands[place] ?? 0).mean]));
+  const really = new Map(weeks.map(({ week }, place) => [week, askedOf(demands[place] ?? 0)]));
   for (const [week, monday] of mondaysFrom(setting.firstWeek).entries()) {
     const [level = 0, asked = 0] = [levels[week], really.get(monday)];
     let missed = 0;

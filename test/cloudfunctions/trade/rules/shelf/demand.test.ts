@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { addDays, startOf } from '../../../../../cloudfunctions/time/rules/day';
-import { told } from '../../../../../cloudfunctions/trade/rules/restock/past';
+import { askedOf } from '../../../../../cloudfunctions/trade/rules/restock/past';
 import { demandOf, demandsOf } from '../../../../../cloudfunctions/trade/rules/shelf/demand';
 import { rhythmOf } from '../../../../../cloudfunctions/trade/rules/shelf/rhythm';
 import { soldOf } from '../../../../../cloudfunctions/trade/rules/shelf/sold';
@@ -143,9 +143,7 @@ test('a week that found the shelf empty is taken to have asked for more than was
       sold,
       emptied: emptied && place === 3,
     }));
-  const [plain, empty] = [false, true].map((emptied) =>
-    demandsOf(weeks(emptied), undefined).map((each) => told(each).mean),
-  );
+  const [plain, empty] = [false, true].map((emptied) => demandsOf(weeks(emptied), undefined).map(askedOf));
   expect(empty?.slice(0, 3)).toEqual(plain?.slice(0, 3));
   expect(empty?.[3]).toBeGreaterThan(40);
   expect(empty?.[3]).toBeLessThan(80);
