@@ -22,8 +22,11 @@ export type ParsedInput<C extends Call> = z.output<C['input']>;
 export type Output<C extends Call> = z.output<C['output']>;
 export type ProblemsOf<C extends Call> = C['problems'][number] | EveryCallsProblem;
 
-/** What travels to a door, and what comes back. `broken` is a bug: logged whole in the cloud, shown as a number. */
-export type CallEvent = { call: string; input: unknown };
+/**
+ * What travels to a door, and what comes back. `at` chooses among the seats that the caller holds and gives none; a
+ * store's call names its store in the input. `broken` is a bug: logged whole in the cloud, shown as a number.
+ */
+export type CallEvent = { call: string; input: unknown; at?: string | undefined };
 export type Answer<C extends Call> =
   | { value: Output<C> }
   | { problem: Problem<ProblemsOf<C>> }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Role } from './role';
+import { HeldSeat } from './role';
 import { ScanResult } from './scan';
 import { Day, Instant, ScannedText } from './vocabulary';
 
@@ -8,14 +8,14 @@ export const memberApi = {
   whoAmI: {
     by: 'anyone',
     input: z.object({}),
-    output: z.object({ seats: z.array(z.object({ role: Role, at: z.string(), name: z.string() })) }),
+    output: z.object({ seats: z.array(HeldSeat) }),
     problems: [],
   },
   /** Reps, sellers, drivers and operators are found by the phone number WeChat vouches for. */
   signInByPhone: {
     by: 'anyone',
     input: z.object({ phoneCode: z.string().min(1).max(128) }),
-    output: z.object({ seats: z.array(z.object({ role: Role, at: z.string(), name: z.string() })) }),
+    output: z.object({ seats: z.array(HeldSeat) }),
     problems: ['phone_unknown', 'own_store'],
   },
   scan: { by: 'anyone', input: z.object({ code: ScannedText }), output: ScanResult, problems: [] },

@@ -191,14 +191,20 @@ export async function openShelf(cloud: ShopCloud, storeId: StoreId, name: string
   });
 }
 
-/** Gives a person a seat, as signing in or binding would, and answers it for calling an action. */
-export async function seat(cloud: ShopCloud, name: string, role: Role, at: string): Promise<Seat> {
+/** Gives a person a seat or several of one kind, as signing in or binding would; answers the first for calling an action. */
+export async function seat(
+  cloud: ShopCloud,
+  name: string,
+  role: Role,
+  at: string,
+  ...more: readonly string[]
+): Promise<Seat> {
   const openid = `o-${name}`;
   const personId = `person-${name}` as PersonId;
   await cloud.seed(identities, identityId(cloud.world, openid), {
     personId,
     openid,
-    grants: [{ role, at, name }],
+    grants: [at, ...more].map((place) => ({ role, at: place, name })),
   });
   return { personId, role, at, openid };
 }

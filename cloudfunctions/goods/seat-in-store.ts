@@ -2,7 +2,7 @@ import type { Call } from '#contracts/call';
 import { seatOf } from '../people/identity';
 import type { World } from '../platform/ports';
 import { refuse } from '../platform/refusal';
-import type { Caller, Seat } from '../platform/serve';
+import type { Caller, Seat, Wanted } from '../platform/serve';
 import { shelves } from './shelf';
 
 /**
@@ -13,9 +13,9 @@ export async function seatInStore(
   world: World,
   caller: Caller,
   call: Call,
-  place: string | undefined,
+  wanted: Wanted,
 ): Promise<Seat | undefined> {
-  const seat = await seatOf(world, caller, call, place);
+  const seat = await seatOf(world, caller, call, wanted);
   if (!seat || !call.closedInTransfer) return seat;
   const shelf = await world.db.get(shelves, seat.at);
   return shelf?.transferSince === undefined ? seat : refuse('transfer_open', {});

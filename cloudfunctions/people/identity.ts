@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import type { Call } from '#contracts/call';
-import { Role } from '#contracts/role';
+import { HeldSeat } from '#contracts/role';
 import { PersonId } from '#contracts/vocabulary';
 import { indexed } from '../platform/indexed';
 import type { Collection, World } from '../platform/ports';
-import type { Caller, Seat } from '../platform/serve';
+import type { Caller, Seat, Wanted } from '../platform/serve';
 
-export const Grant = z.object({ role: Role, at: z.string(), name: z.string() });
+export const Grant = HeldSeat;
 export type Grant = z.infer<typeof Grant>;
 
 const Identity = z.object({
@@ -30,30 +30,31 @@ export const identityId = (world: Pick<World, 'seal'>, openid: string) =>
   world.seal('openid', openid).slice(0, 32);
 
 /**
- * The seat for one call: of the roles that may make it, the first the caller holds; owners and clerks only in the
- * very store the call is about. A call for anyone seats a stranger too, as a member.
+ * The seat for one call: of those that the caller holds and that may make it, the one asked for, else the first; owners
+ * and clerks only in the very store the call is about. A call for anyone seats a stranger too, as a member.
  */
 export async function seatOf(
   world: World,
   caller: Caller,
   call: Call,
-  place: string | undefined,
+  wanted: Wanted,
 ): Promise<Seat | undefined> {
   const identity = await world.db.get(identities, identityId(world, caller.openid));
   if (call.by === 'anyone') {
     const { personId } = identity ?? (await newcomer(world, caller.openid));
     return { personId, role: 'member', at: personId, openid: caller.openid };
   }
-  const grant = identity?.grants.find((held) => mayCall(held, call, place));
+  const grant = identity?.grants.find((held) => mayCall(held, call, wanted));
   return (
     identity &&
     grant && { personId: identity.personId, role: grant.role, at: grant.at, openid: caller.openid }
   );
 }
 
-function mayCall(grant: Grant, call: Call, place: string | undefined): boolean {
+function mayCall(grant: Grant, call: Call, { storeId, at }: Wanted): boolean {
   if (call.by === 'anyone' || !call.by.includes(grant.role)) return false;
-  return grant.role === 'owner' || grant.role === 'clerk' ? grant.at === place : true;
+  if (grant.role === 'owner' || grant.role === 'clerk') return grant.at === storeId;
+  return at === undefined || grant.at === at;
 }
 
 /** Two first calls at once make one person: the id of the document decides. */

@@ -12,6 +12,9 @@ export type Caller = { openid: string };
 /** The role and the place the caller acts for in this call: a store's id, a seller's, a rep's, or the brand. */
 export type Seat = { personId: PersonId; role: Role; at: string; openid: string };
 
+/** Where the caller says to sit: it only chooses among the seats that the platform's identity holds. */
+export type Wanted = { storeId?: string | undefined; at?: string | undefined };
+
 export type Handlers<A extends Api, W> = {
   [Name in keyof A]: (world: W, input: ParsedInput<A[Name]>, seat: Seat) => Promise<Output<A[Name]>>;
 };
@@ -21,7 +24,7 @@ type Door<A extends Api, W extends World> = {
   handlers: Handlers<A, W>;
   world: () => W;
   /** Finds the seat for this call, or none. Given by the door, for the platform knows no capability. */
-  seatOf: (world: W, caller: Caller, call: Call, place: string | undefined) => Promise<Seat | undefined>;
+  seatOf: (world: W, caller: Caller, call: Call, wanted: Wanted) => Promise<Seat | undefined>;
   callerOf: (context: unknown) => Caller | undefined;
 };
 
@@ -41,7 +44,7 @@ export function serve<A extends Api, W extends World>(door: Door<A, W>) {
       const caller = door.callerOf(context);
       if (!call || !caller) refuse('not_yours', {});
       const input = parsed(call, event.input);
-      seat = await door.seatOf(world, caller, call, placeIn(input));
+      seat = await door.seatOf(world, caller, call, { storeId: storeIn(input), at: event.at });
       if (!seat) refuse('not_yours', {});
       return door.handlers[name as keyof A](world, input as ParsedInput<A[keyof A]>, seat);
     });
@@ -65,11 +68,8 @@ function parsed(call: Call, input: unknown): unknown {
   });
 }
 
-/** The place a call is about, where the contract has one; the seat must be in that very place. */
-function placeIn(input: unknown): string | undefined {
-  const { storeId } = input as { storeId?: string };
-  return storeId;
-}
+/** The store a call is about, where the contract has one. */
+const storeIn = (input: unknown) => (input as { storeId?: string }).storeId;
 
 async function answered(work: () => Promise<unknown>): Promise<Answer<Call>> {
   try {

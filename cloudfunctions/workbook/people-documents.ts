@@ -29,10 +29,15 @@ export function grantsOf(rows: Rows, sellers: readonly Seller[]): Map<string, Gr
   for (const { sellerId, name, phone, drivers } of sellers) {
     grant(phone, { role: 'seller', at: sellerId, name });
     for (const driver of drivers)
-      grant(driver.phone, { role: 'driver', at: `${sellerId}.${driver.driverId}`, name: driver.name });
+      grant(driver.phone, {
+        role: 'driver',
+        at: `${sellerId}.${driver.driverId}`,
+        name: driver.name,
+        employerName: name,
+      });
   }
-  for (const { values } of rows.reps)
-    grant(values.phone, { role: 'rep', at: values.repId, name: values.name });
+  for (const { repId, name, phone, employerName } of repsOf(rows))
+    grant(phone, { role: 'rep', at: repId, name, employerName });
   return grants;
 }
 

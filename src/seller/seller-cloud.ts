@@ -1,4 +1,7 @@
 import type { SellerApi } from '#contracts/seller';
 import { clientOf } from '../shared/cloud';
+import { seatOf } from '../shared/roles/seats';
 
-export const sellerCloud = clientOf<SellerApi>('seller');
+export const sellerSeat = () => seatOf('seller')?.at;
+export const sellerCloudAt = (at: string | undefined) => clientOf<SellerApi>('seller', () => at);
+export const sellerCloud = clientOf<SellerApi>('seller', sellerSeat);

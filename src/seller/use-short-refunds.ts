@@ -6,8 +6,8 @@ import { sellerCloud } from './seller-cloud';
 const none = { refunds: [], more: false };
 
 /** Beside the panel's own question and never in its way: a panel is shown without it. */
-export function useShortRefunds(at: string) {
-  const known = useCall<SellerApi['shortRefunds']>(`shortRefunds:${at}`, () => sellerCloud.shortRefunds({}));
+export function useShortRefunds() {
+  const known = useCall<SellerApi['shortRefunds']>('shortRefunds', () => sellerCloud.shortRefunds({}));
   useAgainOnReturn(known.again);
   return known.value ?? none;
 }

@@ -1,4 +1,4 @@
-import type { Answer, Api, Call, Input, Output, ProblemsOf } from '#contracts/call';
+import type { Answer, Api, Call, CallEvent, Input, Output, ProblemsOf } from '#contracts/call';
 import type { Problem } from '#contracts/problem';
 import { call } from './phone/call';
 import { Unreachable } from './phone/unreachable';
@@ -24,15 +24,21 @@ export class Broken extends Error {
 /** Nobody waits longer than this for a screen; an answer that comes later is not looked at. */
 const patienceMs = 20_000;
 
-/** The contract is only a type here, so a call's name is known to the compiler and looked up at run time. */
-export function clientOf<A extends Api>(door: Door): Client<A> {
+/**
+ * The contract is only a type here, so a call's name is known to the compiler and looked up at run time. `at` is asked
+ * at each call: in which of their seats the person sits.
+ */
+export function clientOf<A extends Api>(door: Door, at?: () => string | undefined): Client<A> {
   return new Proxy({} as Client<A>, {
-    get: (_, name) => (input: unknown) => ask(door, String(name), input),
+    get: (_, name) => (input: unknown) => {
+      const seat = at?.();
+      return ask(door, { call: String(name), input, ...(seat !== undefined && { at: seat }) });
+    },
   });
 }
 
-async function ask(door: Door, name: string, input: unknown): Promise<Answered<Call>> {
-  const answer = (await within(patienceMs, call(door, { call: name, input }))) as Answer<Call>;
+async function ask(door: Door, event: CallEvent): Promise<Answered<Call>> {
+  const answer = (await within(patienceMs, call(door, event))) as Answer<Call>;
   if (typeof answer === 'object' && answer !== null) {
     if ('value' in answer) return { ok: true, value: answer.value };
     if ('problem' in answer) return { ok: false, problem: answer.problem };

@@ -5,6 +5,7 @@ import { type Answered, Broken } from './cloud';
 import { onOnline } from './phone/network';
 import { keep, kept } from './phone/storage';
 import { Unreachable } from './phone/unreachable';
+import { lastSeat } from './roles/seats';
 import { now } from './time';
 
 export type Trouble<C extends Call> =
@@ -23,6 +24,9 @@ export type Known<C extends Call> = {
 
 type Kept<C extends Call> = { release: string; value: Output<C>; asOf: Instant };
 
+/** What a call answered in this seat: of two sellers a driver's phone keeps both days apart. */
+const keyOf = (keepAs: string) => `last:${lastSeat()?.at ?? ''}:${keepAs}`;
+
 /** Shows at once what was known last, asks for what is true now, and asks again when the network is back. */
 export function useCall<C extends Call>(keepAs: string, ask: () => Promise<Answered<C>>): Known<C> {
   const asking = useRef(ask);
@@ -39,7 +43,7 @@ export function useCall<C extends Call>(keepAs: string, ask: () => Promise<Answe
       if (mine !== turn.current) return;
       if ('trouble' in found) setKnown((before) => ({ ...before, ...found, isWaiting: false }));
       else {
-        keep(`last:${keepAs}`, { release: RELEASE, ...found } satisfies Kept<C>);
+        keep(keyOf(keepAs), { release: RELEASE, ...found } satisfies Kept<C>);
         setKnown({ ...found, isWaiting: false });
       }
     });
@@ -55,8 +59,8 @@ export function useCall<C extends Call>(keepAs: string, ask: () => Promise<Answe
 }
 
 /** What an older release kept may have another shape, so it is not shown. */
-function lastKnown<C extends Call>(keepAs: string): Omit<Known<C>, 'again'> {
-  const last = kept<Kept<C>>(`last:${keepAs}`);
+export function lastKnown<C extends Call>(keepAs: string): Omit<Known<C>, 'again'> {
+  const last = kept<Kept<C>>(keyOf(keepAs));
   if (last?.release !== RELEASE) return { isWaiting: true };
   return { value: last.value, asOf: last.asOf, isWaiting: true };
 }

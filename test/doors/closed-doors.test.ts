@@ -1,13 +1,13 @@
 import { shelves } from '../../cloudfunctions/goods/shelf';
 import { brandApi } from '../../contracts/brand';
-import type { Api, Call } from '../../contracts/call';
+import type { Api, Call, Output } from '../../contracts/call';
 import { memberApi } from '../../contracts/member';
 import { payApi } from '../../contracts/pay';
 import { storePeopleCalls } from '../../contracts/people';
 import { everyCallsProblems } from '../../contracts/problem';
 import { repApi } from '../../contracts/rep';
 import { Role } from '../../contracts/role';
-import { sellerApi } from '../../contracts/seller';
+import { type SellerApi, sellerApi } from '../../contracts/seller';
 import { storeApi } from '../../contracts/store';
 import { openFirstShop, seat } from '../first-shop';
 import { type Phone, type RunningCloud, startRunningCloud } from '../running-cloud';
@@ -35,6 +35,9 @@ const places: Record<Role, string> = {
   driver: 'xinyuan.wang-shifu',
   operator: 'brand',
 };
+
+/** Whoever may hold several seats of one kind and says in which they sit; an owner's call names the store itself. */
+const choosingRoles = ['rep', 'seller', 'driver', 'operator'] as const;
 
 let cloud: RunningCloud;
 const phones = new Map<string, Phone>();
@@ -72,6 +75,18 @@ describe.each(calls)('$door.$name', ({ door, name, call }) => {
     });
   }
 
+  const choosing = choosingRoles.filter((role) => call.by !== 'anyone' && call.by.includes(role));
+  if (choosing.length > 0) {
+    test('is refused at a seat that the caller does not hold, and nothing changes', async () => {
+      const before = cloud.everything();
+      for (const role of choosing) {
+        const answer = await as(role).send(door, { call: name, input: sampleOf(call), at: 'another-place' });
+        expect({ role, answer }).toEqual({ role, answer: { problem: { code: 'not_yours', facts: {} } } });
+      }
+      expect(cloud.everything()).toBe(before);
+    });
+  }
+
   test('answers rubbish with a problem of its list, never as broken, and changes nothing by it', async () => {
     const caller = as(call.by === 'anyone' ? 'member' : (call.by[0] ?? 'member'));
     const right = sampleOf(call);
@@ -88,6 +103,19 @@ describe.each(calls)('$door.$name', ({ door, name, call }) => {
       expect({ place, changed: cloud.everything() !== before }).toEqual({ place, changed: false });
     }
   });
+});
+
+test('whoever drives for two sellers sees the stops of the one they sit with, and of the first where nothing is said', async () => {
+  const [first, second] = ['xinyuan.wang-shifu', 'other-seller.wang-shifu'];
+  await seat(cloud, 'two-sellers', 'driver', first, second);
+  const phone = await cloud.phone('two-sellers');
+  const stopsAt = (at?: unknown) => phone.send('seller', { call: 'stops', input: {}, at });
+  const keyAt = async (at?: string) =>
+    ((await stopsAt(at)) as { value: Output<SellerApi['stops']> }).value.handoverKey;
+  expect(await keyAt()).toEqual(await keyAt(first));
+  expect(await keyAt(second)).not.toEqual(await keyAt(first));
+  for (const at of ['', 42, { $ne: null }, [second]])
+    expect(await stopsAt(at)).toEqual({ problem: { code: 'not_yours', facts: {} } });
 });
 
 test('while a shop changes hands, whatever binds its money is refused by one problem, and nothing else is', async () => {

@@ -5,10 +5,13 @@ import { type Canned, type CannedCall, nothing, serveAlone } from './serve';
 
 export type { Canned } from './serve';
 
+type HeldSeat = { role: string; at: string; name: string; employerName?: string };
 type CannedOptions = {
   path?: string;
   /** Whose phone it is; a phone that was never used has none. */
-  seat?: { role: string; at: string; name: string };
+  seat?: HeldSeat;
+  /** What else the person is. */
+  alsoHeld?: readonly HeldSeat[];
   answers: Readonly<Record<string, Canned>>;
   now: number;
   /** What the phone kept from earlier. */
@@ -32,11 +35,11 @@ export function cannedPhones() {
     served.close();
   });
 
-  return async ({ path, seat, answers, now, kept = {} }: CannedOptions) => {
+  return async ({ path, seat, alsoHeld = [], answers, now, kept = {} }: CannedOptions) => {
     page = page?.isClosed() === false ? page : await newPhone(browser);
     const phone = page;
     await empty(phone, served.origin);
-    const seats = seat ? [seat] : undefined;
+    const seats = seat ? [seat, ...alsoHeld] : undefined;
     const canned: Record<string, Canned> = { ...(seats && { whoAmI: { value: { seats } } }), ...answers };
     const calls: CannedCall[] = [];
     cloud = (call) => {
@@ -50,6 +53,8 @@ export function cannedPhones() {
       page: phone,
       /** Every call of this name so far. */
       asked: (name: string) => calls.filter(({ call }) => call === name).map(({ input }) => input),
+      /** In which seat each of them was made. */
+      askedAt: (name: string) => calls.filter(({ call }) => call === name).map(({ at }) => at),
       /** Answers one call otherwise from now on. */
       answer: (call: string, answer: Canned) => {
         canned[call] = answer;

@@ -88,7 +88,10 @@ test.each(Object.entries(screens))(
 test('without network the day is last known, and says as of when', async () => {
   const release = '0.1.0';
   const last = { release, value: answers.today, asOf: answers.now - 3_600_000 };
-  const { sees, page } = await openRep({ says: { today: 'offline' }, kept: { 'last:rep.today': last } });
+  const { sees, page } = await openRep({
+    says: { today: 'offline' },
+    kept: { 'last:xiaoli:rep.today': last },
+  });
   await sees('没网 · 更新于 08:12');
   await sees('老王便利店');
   expect(await page.getByLabel('到店了').isVisible()).toBe(true);

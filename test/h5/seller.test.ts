@@ -39,15 +39,31 @@ const door: Record<string, Canned> = {
 const xinyuan = { role: 'seller', at: 'xinyuan', name: '鑫源商贸' };
 const wangShifu = { role: 'driver', at: 'xinyuan.wang', name: '王师傅' };
 
-type Opened = { seat?: typeof xinyuan; says?: Record<string, Canned> };
-async function openSeller({ seat = xinyuan, says = {} }: Opened = {}) {
+type Driver = typeof wangShifu & { employerName?: string };
+type Opened = { seat?: Driver; alsoHeld?: Driver[]; says?: Record<string, Canned> };
+async function openSeller({ seat = xinyuan, alsoHeld = [], says = {} }: Opened = {}) {
   return openPhone({
     path: 'seller/home/home',
     seat,
+    alsoHeld,
     now: at,
     answers: { ...door, ...says },
   });
 }
+
+test('whoever drives for two sellers sees in the chip for which one now, and changes with two taps', async () => {
+  const [xinyuans, hengdas] = [
+    { ...wangShifu, employerName: '鑫源商贸' },
+    { ...wangShifu, at: 'hengda.wang', employerName: '恒达饮料' },
+  ];
+  const { askedAt, page, sees, tap } = await openSeller({ seat: hengdas, alsoHeld: [xinyuans] });
+  await tap('现在是送货 · 恒达饮料，换身份');
+  await sees('恒达饮料 · 现在用的');
+  await tap('换成送货 · 王师傅 · 鑫源商贸');
+  await sees('送货 · 鑫源商贸');
+  while (askedAt('stops').length < 2) await page.waitForTimeout(50);
+  expect(askedAt('stops')).toEqual(['hengda.wang', 'xinyuan.wang']);
+});
 
 const screens: Record<string, Opened & { taps?: string[] }> = {
   'orders that wait': {},

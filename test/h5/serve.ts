@@ -13,7 +13,7 @@ export type Canned =
   | 'silent'
   | 'offline';
 
-export type CannedCall = { call: string; input: Record<string, unknown> };
+export type CannedCall = { call: string; input: Record<string, unknown>; at?: string };
 
 /** A page of the app's own address on which nothing runs. */
 export const nothing = '/nothing';

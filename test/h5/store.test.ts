@@ -194,7 +194,9 @@ test('goods are found while their name is typed', async () => {
 test('without network the last suggestion stays, as of when it was true', async () => {
   const { sees } = await openStore({
     says: { home: 'offline' },
-    kept: { 'last:home:laowang': { release: '0.1.0', value: answers.home, asOf: answers.at - 7_200_000 } },
+    kept: {
+      'last:laowang:home:laowang': { release: '0.1.0', value: answers.home, asOf: answers.at - 7_200_000 },
+    },
   });
   await sees('没网 · 更新于 07:31');
   await sees('建议订 9 件');

@@ -37,7 +37,7 @@ function ownersWhoVisit(rows: Rows): Finding[] {
     .map((row) => said('assignments', 'repId', row, '业务员和店主是同一个手机号,业务员不能负责自己的店'));
 }
 
-/** A call says nothing of whom it acts for, so of two seats of one kind a phone only ever reaches the first. */
+/** One person may drive for two sellers; a number typed twice by mistake would open another's seat. */
 function phonesWithTwoSeats(rows: Rows): Finding[] {
   return (['sellers', 'drivers', 'reps'] as const).flatMap((name) => {
     const first = new Map<string, number>();
@@ -45,7 +45,7 @@ function phonesWithTwoSeats(rows: Rows): Finding[] {
     return listed.flatMap((row) => {
       const before = first.get(row.values.phone);
       if (before === undefined) first.set(row.values.phone, row.row);
-      const says = `和第 ${before} 行是同一个手机号,用它登录只进得了第 ${before} 行`;
+      const says = `和第 ${before} 行是同一个手机号,用它登录两边都进得去;不是同一个人请改正`;
       return before === undefined ? [] : [said(name, 'phone', row, says, 'told')];
     });
   });

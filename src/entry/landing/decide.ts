@@ -13,9 +13,10 @@ const member: Seat = { role: 'member', at: '', name: '' };
  */
 export function decide(entry: Entry, { last, all }: Seats): Way {
   if (entry.q) return { to: 'scan-result', code: decoded(entry.q) };
-  const rep = all.find(({ role }) => role === 'rep');
+  const seats = [stillHeld(last, all) ?? [], all].flat();
+  const rep = seats.find(({ role }) => role === 'rep');
   if (entry.scene && rep) return { to: 'seat', seat: rep, storeCode: decoded(entry.scene) };
-  return { to: 'seat', seat: stillHeld(last, all) ?? all[0] ?? member };
+  return { to: 'seat', seat: seats[0] ?? member };
 }
 
 /** A seat that was taken away meanwhile is not offered again; being a member cannot be. */

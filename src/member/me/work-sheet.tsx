@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { Row } from '../../shared/parts/row';
 import { Sheet } from '../../shared/parts/sheet';
 import { PhoneSignIn } from '../../shared/roles/phone-sign-in';
-import { type Seat, takeSeat, useSeats, wordsOf } from '../../shared/roles/seats';
+import { SeatRow } from '../../shared/roles/seat-row';
+import { type Seat, takeSeat, useSeats } from '../../shared/roles/seats';
 
 /** The only way from being a consumer to being anything else: a seat held already, a shop to bind, a registered number. */
 export function WorkSheet({ onClose }: { onClose: () => void }) {
@@ -18,12 +19,7 @@ export function WorkSheet({ onClose }: { onClose: () => void }) {
   return (
     <Sheet title="我是店主或业务员" onClose={onClose}>
       {seats.map((seat) => (
-        <Row
-          key={`${seat.role} ${seat.at}`}
-          title={`${wordsOf(seat).word} ${seat.name}`}
-          label={`换成${wordsOf(seat).word} ${seat.name}`}
-          onTap={() => void takeSeat(seat)}
-        />
+        <SeatRow key={`${seat.role} ${seat.at}`} seat={seat} />
       ))}
       <Row
         title="我开店，绑定我的店"

@@ -2,13 +2,13 @@ import { Text } from '@tarojs/components';
 import { Card } from '../../shared/parts/card';
 import { Screen } from '../../shared/parts/screen';
 import { PhoneSignIn } from '../../shared/roles/phone-sign-in';
-import { takeSeat, useSeats } from '../../shared/roles/seats';
+import { seatOf, takeSeat, useSeatOf } from '../../shared/roles/seats';
 import { RepShell } from './rep-shell';
 
 /** Whoever has no seat as a rep is found by their phone number first. */
 export default function Home() {
-  const seats = useSeats();
-  if (seats.some(({ role }) => role === 'rep')) return <RepShell />;
+  const seat = useSeatOf('rep');
+  if (seat) return <RepShell key={seat.at} />;
   return (
     <Screen>
       <Card>
@@ -16,7 +16,7 @@ export default function Home() {
         <Text>公司登记过您的手机号，登录就能看到今天的店。</Text>
         <PhoneSignIn
           onSeats={(found) => {
-            const rep = found.find(({ role }) => role === 'rep');
+            const rep = seatOf('rep', found);
             if (rep) void takeSeat(rep);
           }}
         />

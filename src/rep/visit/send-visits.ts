@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import type { Output } from '#contracts/call';
 import type { RepApi } from '#contracts/rep';
 import { outbox } from '../../shared/outbox/phones-outbox';
-import { repCloud } from '../rep-cloud';
+import { repCloudAt } from '../rep-cloud';
 import { type Payload, payloadVersion, reportOf } from './report';
 
 export type VisitAnswer = Output<RepApi['reportVisit']>;
@@ -13,9 +13,9 @@ const watchers = new Set<() => void>();
 
 /** Called by every page that may find visits waiting. */
 export function sendVisits(): void {
-  outbox.sends('visit', async ({ id, version, payload }, fileIds) => {
+  outbox.sends('visit', async ({ id, version, payload, seat }, fileIds) => {
     if (version !== payloadVersion) throw new Error(`A visit of version ${version} is not known here.`);
-    const answered = await repCloud.reportVisit(reportOf(payload as Payload, fileIds));
+    const answered = await repCloudAt(seat).reportVisit(reportOf(payload as Payload, fileIds));
     if (!answered.ok) return answered;
     answers = { ...answers, [id]: answered.value };
     for (const watcher of watchers) watcher();

@@ -6,6 +6,7 @@ import { Button } from '../../shared/parts/button';
 import { Notice } from '../../shared/parts/notice';
 import { Screen } from '../../shared/parts/screen';
 import { now } from '../../shared/time';
+import { repSeat } from '../rep-cloud';
 import { sumOf } from '../sum';
 import type { TodaysStore } from '../today';
 import { CodeStep } from './code-step';
@@ -47,7 +48,7 @@ export function StoreVisit({ store, folder, storeCode }: StoreVisitProps) {
   const changeSafely = (part: Partial<Draft>) => safely(() => change(part));
   const finish = () =>
     safely(() => {
-      outbox.put(itemOf(draft, folder, now()));
+      outbox.put({ ...itemOf(draft, folder, now()), seat: repSeat() });
       close();
       setDone(draft);
     });

@@ -11,8 +11,8 @@ import { sellerCloud } from '../seller-cloud';
 import { AnswerSheet } from './answer-sheet';
 
 /** Large orders that wait for a price; nothing stands here when none does. */
-export function BatchQuotesCard({ at }: { at: string }) {
-  const known = useCall<SellerApi['askedBatchQuotes']>(`batch-quotes:${at}`, () =>
+export function BatchQuotesCard() {
+  const known = useCall<SellerApi['askedBatchQuotes']>('batch-quotes', () =>
     sellerCloud.askedBatchQuotes({}),
   );
   useToldTogether(known);

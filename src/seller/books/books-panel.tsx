@@ -22,12 +22,10 @@ import { DisputesCard } from './disputes-card';
 import { OwedCard } from './owed-card';
 
 /** Cash in the drivers' hands, what stores owe, what the brand owes, and the invoices that stores wait for. */
-export function BooksPanel({ at, bar }: { at: string; bar: ReactNode }) {
-  const cash = useCall<SellerApi['cash']>(`cash:${at}`, () => sellerCloud.cash({}));
-  const owed = useCall<SellerApi['owed']>(`owed:${at}`, () => sellerCloud.owed({}));
-  const brand = useCall<SellerApi['reimbursements']>(`reimbursements:${at}`, () =>
-    sellerCloud.reimbursements({}),
-  );
+export function BooksPanel({ bar }: { bar: ReactNode }) {
+  const cash = useCall<SellerApi['cash']>('cash', () => sellerCloud.cash({}));
+  const owed = useCall<SellerApi['owed']>('owed', () => sellerCloud.owed({}));
+  const brand = useCall<SellerApi['reimbursements']>('reimbursements', () => sellerCloud.reimbursements({}));
   const [month, setMonth] = useState<string>();
   useAgainOnReturn(() => {
     cash.again();
@@ -44,17 +42,17 @@ export function BooksPanel({ at, bar }: { at: string; bar: ReactNode }) {
     >
       <Together>
         <View className="desk-list">
-          <DisputesCard at={at} />
-          <BatchQuotesCard at={at} />
-          <TransfersCard at={at} />
-          <ComplaintsCard at={at} />
+          <DisputesCard />
+          <BatchQuotesCard />
+          <TransfersCard />
+          <ComplaintsCard />
           <CashCard cash={cash} />
           <OwedCard owed={owed} />
           <ReimbursementsCard known={brand} opened={month} onOpen={setMonth} />
-          <ExchangesCard at={at} />
-          <PrizesToBring at={at} />
-          <InvoicesCard at={at} />
-          <EmployeesCard at={at} />
+          <ExchangesCard />
+          <PrizesToBring />
+          <InvoicesCard />
+          <EmployeesCard />
         </View>
       </Together>
     </Screen>

@@ -20,8 +20,8 @@ import { sellerWords } from '../words';
 const aboutWord = { repayment: '还款', receipt: '收货', opening: '开户余额' };
 
 /** What store owners say is not so, and wait for an answer to. */
-export function DisputesCard({ at }: { at: string }) {
-  const known = useCall<SellerApi['disputes']>(`disputes:${at}`, () => sellerCloud.disputes({}));
+export function DisputesCard() {
+  const known = useCall<SellerApi['disputes']>('disputes', () => sellerCloud.disputes({}));
   const [shown, setShown] = useState<OpenDispute>();
   const done = () => {
     setShown(undefined);

@@ -17,8 +17,8 @@ import { sellerCloud } from '../seller-cloud';
 import { sellerWords } from '../words';
 
 /** What stores are unhappy with and wait to hear about, the most urgent first. */
-export function ComplaintsCard({ at }: { at: string }) {
-  const known = useCall<SellerApi['complaints']>(`complaints:${at}`, () => sellerCloud.complaints({}));
+export function ComplaintsCard() {
+  const known = useCall<SellerApi['complaints']>('complaints', () => sellerCloud.complaints({}));
   const [opened, setOpened] = useState<string>();
   return (
     <Loaded known={known} words={sellerWords} skeletonRows={0}>

@@ -27,14 +27,14 @@ import { useOwnOrder } from './use-own-order';
 const DRAWN_AT_ONCE = 3;
 
 /** A driver's day: the cash in hand, what to load, the stop that is next and those after it. */
-export function DriverShell({ at }: { at: string }) {
-  const known = useCall<SellerApi['stops']>(`stops:${at}`, () => sellerCloud.stops({}));
+export function DriverShell() {
+  const known = useCall<SellerApi['stops']>('stops', () => sellerCloud.stops({}));
   useAgainOnReturn(known.again);
-  const { inOrder, goFirst } = useOwnOrder(at);
+  const { inOrder, goFirst } = useOwnOrder();
   const [sheet, setSheet] = useState<OpenSheet>();
   const stops = inOrder(known.value?.stops ?? []);
   const [next, ...later] = stops;
-  const drawn = useDrawn(at, later.length, DRAWN_AT_ONCE);
+  const drawn = useDrawn('stops', later.length, DRAWN_AT_ONCE);
   return (
     <Screen action={next ? <NavigateButton stop={next} isNext /> : null}>
       <Loaded known={known} words={sellerWords}>
@@ -63,8 +63,8 @@ export function DriverShell({ at }: { at: string }) {
               <Empty why="没有要送的。经销商安排发车后，这里就有" action="刷新看看" onTap={known.again} />
             )}
             <Place>
-              <ToFetch at={at} />
-              <PrizesToBring at={at} />
+              <ToFetch />
+              <PrizesToBring />
             </Place>
             <Place>
               <DoorSheets

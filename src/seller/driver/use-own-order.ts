@@ -2,9 +2,10 @@ import { useState } from 'react';
 import { keep, kept } from '../../shared/phone/storage';
 import type { Stop } from './navigate-button';
 
+const key = 'first-stops';
+
 /** The route is a proposal: who drives knows better, and what is said on this phone stays on it. */
-export function useOwnOrder(at: string) {
-  const key = `first-stops:${at}`;
+export function useOwnOrder() {
   const [first, setFirst] = useState<readonly string[]>(() => kept<string[]>(key) ?? []);
 
   function goFirst({ order }: Stop) {

@@ -12,8 +12,8 @@ import { sellerWords } from '../words';
 import { EmployeeSheet } from './employee-sheet';
 
 /** The seller's own reps: whether they may earn from the brand, and a tap away what they did. */
-export function EmployeesCard({ at }: { at: string }) {
-  const known = useCall<SellerApi['employees']>(`employees:${at}`, () => sellerCloud.employees({}));
+export function EmployeesCard() {
+  const known = useCall<SellerApi['employees']>('employees', () => sellerCloud.employees({}));
   const [opened, setOpened] = useState<string>();
   return (
     <Loaded known={known} words={sellerWords} skeletonRows={1}>

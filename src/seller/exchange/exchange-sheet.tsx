@@ -17,10 +17,10 @@ import { Photos } from '../parts/photos';
 import { sellerCloud } from '../seller-cloud';
 import { sellerWords } from '../words';
 
-type ExchangeSheetProps = { at: string; exchange: Exchange; onChanged: () => void; onClose: () => void };
+type ExchangeSheetProps = { exchange: Exchange; onChanged: () => void; onClose: () => void };
 
 /** What, why and with which photos; one button says yes, a sentence says no. */
-export function ExchangeSheet({ at, exchange, onChanged, onClose }: ExchangeSheetProps) {
+export function ExchangeSheet({ exchange, onChanged, onClose }: ExchangeSheetProps) {
   const { exchangeId, storeName, lines, amount, instead, photos, state } = exchange;
   const mustBeFetched = lines.some(({ why }) => why === 'slow' || why === 'near_expiry');
   const [driverId, setDriver] = useState<string>();
@@ -60,7 +60,7 @@ export function ExchangeSheet({ at, exchange, onChanged, onClose }: ExchangeShee
       ) : null}
       {state === 'asked' ? (
         <>
-          {mustBeFetched ? <Drivers at={at} chosen={driverId} onChoose={setDriver} /> : null}
+          {mustBeFetched ? <Drivers chosen={driverId} onChoose={setDriver} /> : null}
           <Button
             kind="primary"
             label={mustBeFetched ? (driverId ? '同意，让他去取' : '先选谁去取') : '同意'}
@@ -84,10 +84,10 @@ export function ExchangeSheet({ at, exchange, onChanged, onClose }: ExchangeShee
   );
 }
 
-type DriversProps = { at: string; chosen: string | undefined; onChoose: (driverId: string) => void };
+type DriversProps = { chosen: string | undefined; onChoose: (driverId: string) => void };
 
-function Drivers({ at, chosen, onChoose }: DriversProps) {
-  const known = useCall<SellerApi['cash']>(`cash:${at}`, () => sellerCloud.cash({}));
+function Drivers({ chosen, onChoose }: DriversProps) {
+  const known = useCall<SellerApi['cash']>('cash', () => sellerCloud.cash({}));
   const drivers = known.value?.drivers ?? [];
   return (
     <Chips

@@ -14,10 +14,8 @@ import { ExchangeSheet } from './exchange-sheet';
 import { TermsSheet } from './terms-sheet';
 
 /** What stores want to give back: waiting for a word first, then what is to be fetched. */
-export function ExchangesCard({ at }: { at: string }) {
-  const known = useCall<SellerApi['openExchanges']>(`openExchanges:${at}`, () =>
-    sellerCloud.openExchanges({}),
-  );
+export function ExchangesCard() {
+  const known = useCall<SellerApi['openExchanges']>('openExchanges', () => sellerCloud.openExchanges({}));
   const [opened, setOpened] = useState<string>();
   const [isTerms, setTerms] = useState(false);
   return (
@@ -48,12 +46,7 @@ export function ExchangesCard({ at }: { at: string }) {
             ))}
             {more ? <Text className="second t15">只列出最早的 50 条</Text> : null}
             {shown ? (
-              <ExchangeSheet
-                at={at}
-                exchange={shown}
-                onChanged={known.again}
-                onClose={() => setOpened(undefined)}
-              />
+              <ExchangeSheet exchange={shown} onChanged={known.again} onClose={() => setOpened(undefined)} />
             ) : null}
             {isTerms ? <TermsSheet onClose={() => setTerms(false)} /> : null}
           </Card>

@@ -18,8 +18,8 @@ import { sellerWords } from '../words';
 import { linesWord } from './exchanges-card';
 
 /** What the driver brings back today; nothing is shown where there is nothing. */
-export function ToFetch({ at }: { at: string }) {
-  const known = useCall<SellerApi['toFetch']>(`toFetch:${at}`, () => sellerCloud.toFetch({}));
+export function ToFetch() {
+  const known = useCall<SellerApi['toFetch']>('toFetch', () => sellerCloud.toFetch({}));
   const [opened, setOpened] = useState<Exchange>();
   return (
     <Loaded known={known} words={sellerWords} skeletonRows={1}>

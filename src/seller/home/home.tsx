@@ -2,20 +2,15 @@ import { Text } from '@tarojs/components';
 import { Card } from '../../shared/parts/card';
 import { Screen } from '../../shared/parts/screen';
 import { PhoneSignIn } from '../../shared/roles/phone-sign-in';
-import { type Seat, takeSeat } from '../../shared/roles/seats';
+import { type Seat, seatOf, takeSeat, useSeatOf } from '../../shared/roles/seats';
 import { DriverShell } from '../driver/driver-shell';
-import { isSellers, useSellerSeat } from '../use-seller-seat';
 import { SellerShell } from './seller-shell';
 
 /** A seller's three panels, or the driver's one list. */
 export default function Home() {
-  const seat = useSellerSeat();
+  const seat = useSeatOf('seller');
   if (!seat) return <Stranger />;
-  return seat.role === 'driver' ? (
-    <DriverShell key={seat.at} at={seat.at} />
-  ) : (
-    <SellerShell key={seat.at} at={seat.at} />
-  );
+  return seat.role === 'driver' ? <DriverShell key={seat.at} /> : <SellerShell key={seat.at} />;
 }
 
 function Stranger() {
@@ -32,6 +27,6 @@ function Stranger() {
 
 /** A phone that is registered as something else goes to what it is. */
 function enter(seats: readonly Seat[]): void {
-  const seat = seats.find(isSellers) ?? seats[0];
+  const seat = seatOf('seller', seats) ?? seats[0];
   if (seat) void takeSeat(seat);
 }

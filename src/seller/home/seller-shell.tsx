@@ -10,10 +10,10 @@ const panels = [
   { name: 'books', word: '对账', icon: 'book' },
 ] as const;
 
-export function SellerShell({ at }: { at: string }) {
+export function SellerShell() {
   const [shown, setShown] = useState<(typeof panels)[number]['name']>('waiting');
   const bar = <BottomBar panels={panels} shown={shown} onShow={setShown} />;
-  if (shown === 'under-way') return <UnderWayPanel at={at} bar={bar} onWaiting={() => setShown('waiting')} />;
-  if (shown === 'books') return <BooksPanel at={at} bar={bar} />;
-  return <WaitingPanel at={at} bar={bar} onShip={() => setShown('under-way')} />;
+  if (shown === 'under-way') return <UnderWayPanel bar={bar} onWaiting={() => setShown('waiting')} />;
+  if (shown === 'books') return <BooksPanel bar={bar} />;
+  return <WaitingPanel bar={bar} onShip={() => setShown('under-way')} />;
 }

@@ -5,8 +5,8 @@ import { sellerCloud } from '../seller-cloud';
 import { sellerWords } from '../words';
 
 /** At the desk and on the road alike: whoever has the van there brings it. */
-export function PrizesToBring({ at }: { at: string }) {
-  const known = useCall<SellerApi['prizes']>(`prizes:${at}`, () => sellerCloud.prizes({}));
+export function PrizesToBring() {
+  const known = useCall<SellerApi['prizes']>('prizes', () => sellerCloud.prizes({}));
   return (
     <PrizesCard
       prizes={known.value?.prizes}

@@ -10,8 +10,8 @@ import { sellerCloud } from '../seller-cloud';
 import { TransferSheet } from './transfer-sheet';
 
 /** Shops that change hands: whoever lends to them may say so when the old owner is gone. Nothing stands here when none does. */
-export function TransfersCard({ at }: { at: string }) {
-  const known = useCall<SellerApi['transfers']>(`transfers:${at}`, () => sellerCloud.transfers({}));
+export function TransfersCard() {
+  const known = useCall<SellerApi['transfers']>('transfers', () => sellerCloud.transfers({}));
   useToldTogether(known);
   const [deciding, setDeciding] = useState<string>();
   const { transfers = [], more = false } = known.value ?? {};

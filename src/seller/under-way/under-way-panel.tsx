@@ -27,20 +27,20 @@ import { useShipAll } from './use-ship-all';
 import { type Van, vanOf } from './van';
 import { VanCard } from './van-card';
 
-type UnderWayPanelProps = { at: string; bar: ReactNode; onWaiting: () => void };
+type UnderWayPanelProps = { bar: ReactNode; onWaiting: () => void };
 
 /** A card is two and a half kilobytes of a message to the screen. */
 const DRAWN_AT_ONCE = 3;
 
 /** What to load, and who drives what where. */
-export function UnderWayPanel({ at, bar, onWaiting }: UnderWayPanelProps) {
+export function UnderWayPanel({ bar, onWaiting }: UnderWayPanelProps) {
   const { known, orders, shown, hasMore, showMore, again } = useDeskOrders<SellerApi['underWay']>(
-    `underWay:${at}`,
+    'underWay',
     sellerCloud.underWay,
     (page) => page.last,
   );
-  const drawn = useDrawn(at, shown.length, DRAWN_AT_ONCE);
-  const short = useShortRefunds(at);
+  const drawn = useDrawn('underWay', shown.length, DRAWN_AT_ONCE);
+  const short = useShortRefunds();
   const shortIds = new Set(short.refunds.map(({ refundId }) => refundId));
   const [shipping, setShipping] = useState<OrderId>();
   const [late, setLate] = useState<OrderId>();

@@ -28,7 +28,7 @@ import { sellerWords } from '../words';
 import { ChangeSheet } from './change-sheet';
 import { WaitingCard } from './waiting-card';
 
-type WaitingPanelProps = { at: string; bar: ReactNode; onShip: () => void };
+type WaitingPanelProps = { bar: ReactNode; onShip: () => void };
 type Left = Output<SellerApi['acceptAll']>;
 
 const ACCEPTED_AT_ONCE = 100;
@@ -36,15 +36,15 @@ const ACCEPTED_AT_ONCE = 100;
 const DRAWN_AT_ONCE = 3;
 
 /** Orders that wait for a word, the oldest first. */
-export function WaitingPanel({ at, bar, onShip }: WaitingPanelProps) {
+export function WaitingPanel({ bar, onShip }: WaitingPanelProps) {
   const { known, pages, orders, hasMore, shown, showMore, again } = useDeskOrders<SellerApi['waiting']>(
-    `waiting:${at}`,
+    'waiting',
     sellerCloud.waiting,
     (page) => page.orders[page.orders.length - 1]?.placedAt,
   );
   const debts = pages.flatMap((page) => page.debts);
-  const drawn = useDrawn(at, shown.length, DRAWN_AT_ONCE);
-  const short = useShortRefunds(at);
+  const drawn = useDrawn('waiting', shown.length, DRAWN_AT_ONCE);
+  const short = useShortRefunds();
   const one = useAct<SellerApi['accept']>();
   const all = useAct<SellerApi['acceptAll']>();
   const [left, setLeft] = useState<Left>();

@@ -8,6 +8,8 @@ export type Item = {
   version: number;
   payload: unknown;
   photos: readonly Photo[];
+  /** In which seat it was made: another one may be taken before it is sent. */
+  seat?: string | undefined;
   putAt: number;
   tries: number;
   /** Not before then; 0 is at once. */
@@ -16,7 +18,7 @@ export type Item = {
   refused?: { code: string; facts: unknown };
 };
 
-export type NewItem = Pick<Item, 'id' | 'kind' | 'version' | 'payload' | 'photos'>;
+export type NewItem = Pick<Item, 'id' | 'kind' | 'version' | 'payload' | 'photos' | 'seat'>;
 export type Items = readonly Item[];
 /** The kinds that somebody knows how to send. */
 type Kinds = { has(kind: string): boolean };

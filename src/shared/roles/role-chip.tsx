@@ -4,7 +4,8 @@ import { Icon } from '../look/icon';
 import { Row } from '../parts/row';
 import { Sheet } from '../parts/sheet';
 import { Tap } from '../parts/tap';
-import { lastSeat, type Seat, takeSeat, useSeats, wordsOf } from './seats';
+import { SeatRow, seatTitle } from './seat-row';
+import { lastSeat, type Seat, takeSeat, useSeats } from './seats';
 
 /** Top left on every screen of whoever has a role: who one is now, and a tap away from being another. */
 export function RoleChip() {
@@ -12,7 +13,8 @@ export function RoleChip() {
   const [isOpen, setOpen] = useState(false);
   const seat = lastSeat() ?? seats[0];
   if (!seat) return null;
-  const words = seatTitle(seat);
+  const isOneOfTwo = seats.filter(({ role }) => role === seat.role).length > 1;
+  const words = seatTitle(isOneOfTwo ? { ...seat, name: seat.employerName ?? seat.name } : seat);
   return (
     <>
       <Tap className="role-chip" label={`现在是${words}，换身份`} onTap={() => setOpen(true)}>
@@ -28,18 +30,11 @@ function Seats({ seats, seat, onClose }: { seats: readonly Seat[]; seat: Seat; o
   return (
     <Sheet title="换身份" onClose={onClose}>
       {seats.map((each) => (
-        <Row
-          key={`${each.role} ${each.at}`}
-          title={`${wordsOf(each).word} ${each.name}`}
-          below={isSame(each, seat) ? '现在用的' : undefined}
-          label={`换成${seatTitle(each)}`}
-          onTap={() => void takeSeat(each)}
-        />
+        <SeatRow key={`${each.role} ${each.at}`} seat={each} isNow={isSame(each, seat)} />
       ))}
       <Row title="会员" label="换成会员" onTap={() => void takeSeat({ role: 'member', at: '', name: '' })} />
     </Sheet>
   );
 }
 
-const seatTitle = (seat: Seat) => [wordsOf(seat).word, seat.name].filter(Boolean).join(' · ');
 const isSame = (a: Seat, b: Seat) => a.role === b.role && a.at === b.at;

@@ -29,6 +29,15 @@ export const wordsOf = (seat: Seat) => seatWords[seat.role];
 export const keptSeats = () => kept<Seat[]>('seats') ?? [];
 export const lastSeat = () => kept<Seat>('seat');
 
+/** In which seat an audience's screens act: the one last taken, else the first held; none for a stranger. */
+export function seatOf(audience: Audience, seats: readonly Seat[] = keptSeats()): Seat | undefined {
+  const isOf = (seat: Seat) => seat.at !== '' && wordsOf(seat).audience === audience;
+  const last = lastSeat();
+  return last && isOf(last) ? last : seats.find(isOf);
+}
+
+export const useSeatOf = (audience: Audience): Seat | undefined => seatOf(audience, useSeats());
+
 /** Asked once while the app lives; whoever changes it (a store was bound) asks again. */
 let asked: Promise<Seat[]> | undefined;
 

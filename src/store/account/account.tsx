@@ -6,13 +6,13 @@ import { Button } from '../../shared/parts/button';
 import { Loaded } from '../../shared/parts/loaded';
 import { Screen } from '../../shared/parts/screen';
 import { TroubleBox } from '../../shared/parts/trouble-box';
+import { useSeatOf } from '../../shared/roles/seats';
 import { useAct } from '../../shared/use-act';
 import { useAgainOnReturn } from '../../shared/use-again-on-return';
 import { useCall } from '../../shared/use-call';
 import { back } from '../go';
 import { PageHead } from '../parts/page-head';
 import { storeCloud } from '../store-cloud';
-import { useStoreSeat } from '../use-store-seat';
 import { storeWords } from '../words';
 import { Movements } from './movements';
 import { isToConfirm, OpeningCard } from './opening-card';
@@ -22,7 +22,7 @@ import { TermsCard } from './terms-card';
 /** The store's whole account with one seller: what is owed until when, and where every fen of it came from. */
 export default function Account() {
   const { sellerId = '' } = useRouter().params;
-  const seat = useStoreSeat();
+  const seat = useSeatOf('store');
   return seat ? <Shown storeId={seat.at as StoreId} sellerId={sellerId as SellerId} /> : null;
 }
 

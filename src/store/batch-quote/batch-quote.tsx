@@ -13,6 +13,7 @@ import { Loaded } from '../../shared/parts/loaded';
 import { Row } from '../../shared/parts/row';
 import { Screen } from '../../shared/parts/screen';
 import { TroubleBox } from '../../shared/parts/trouble-box';
+import { useSeatOf } from '../../shared/roles/seats';
 import { dayOf, dayWord, now } from '../../shared/time';
 import { useAct } from '../../shared/use-act';
 import { useCall } from '../../shared/use-call';
@@ -20,12 +21,11 @@ import { open } from '../go';
 import { PageHead } from '../parts/page-head';
 import { PayChoice } from '../parts/pay-choice';
 import { storeCloud } from '../store-cloud';
-import { useStoreSeat } from '../use-store-seat';
 import { storeWords } from '../words';
 import { AskCard } from './ask-card';
 
 export default function BatchQuote() {
-  const seat = useStoreSeat();
+  const seat = useSeatOf('store');
   return seat ? <OfStore storeId={seat.at as StoreId} /> : null;
 }
 

@@ -7,19 +7,19 @@ import { Loaded } from '../../shared/parts/loaded';
 import { Row } from '../../shared/parts/row';
 import { Screen } from '../../shared/parts/screen';
 import { Empty } from '../../shared/parts/waiting';
+import { useSeatOf } from '../../shared/roles/seats';
 import { dayOf, dayWord, now } from '../../shared/time';
 import { useCall } from '../../shared/use-call';
 import { RebateRules } from '../book/rebate-rules';
 import { back } from '../go';
 import { PageHead } from '../parts/page-head';
 import { storeCloud } from '../store-cloud';
-import { useStoreSeat } from '../use-store-seat';
 import { storeWords } from '../words';
 
 type Promotion = Output<StoreApi['calendar']>['promotions'][number];
 
 export default function Calendar() {
-  const seat = useStoreSeat();
+  const seat = useSeatOf('store');
   return seat ? <OwnCalendar storeId={seat.at as StoreId} /> : null;
 }
 

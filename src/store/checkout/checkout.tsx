@@ -8,10 +8,10 @@ import { Notice } from '../../shared/parts/notice';
 import { Screen } from '../../shared/parts/screen';
 import { TroubleBox } from '../../shared/parts/trouble-box';
 import { Empty } from '../../shared/parts/waiting';
+import { useSeatOf } from '../../shared/roles/seats';
 import { type BasketName, changeBasket, useBasket, withCases, withInstead, withoutOrderId } from '../basket';
 import { back, open } from '../go';
 import { PageHead } from '../parts/page-head';
-import { useStoreSeat } from '../use-store-seat';
 import { type StoreProblem, storeWords } from '../words';
 import type { Cure } from './cures';
 import { Placed } from './placed';
@@ -21,7 +21,7 @@ import { type PayBys, useQuote } from './use-quote';
 
 export default function Checkout() {
   const { basket = 'cart' } = useRouter().params;
-  const seat = useStoreSeat();
+  const seat = useSeatOf('store');
   return seat ? <Confirm storeId={seat.at as StoreId} name={basket as BasketName} /> : null;
 }
 

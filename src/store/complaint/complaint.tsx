@@ -2,18 +2,18 @@ import type { StoreApi } from '#contracts/store';
 import type { StoreId } from '#contracts/vocabulary';
 import { Loaded } from '../../shared/parts/loaded';
 import { Screen } from '../../shared/parts/screen';
+import { useSeatOf } from '../../shared/roles/seats';
 import { useAgainOnReturn } from '../../shared/use-again-on-return';
 import { useCall } from '../../shared/use-call';
 import { PageHead } from '../parts/page-head';
 import { storeCloud } from '../store-cloud';
-import { useStoreSeat } from '../use-store-seat';
 import { storeWords } from '../words';
 import { ComplaintCard } from './complaint-card';
 import { ComplaintForm } from './complaint-form';
 
 /** What is wrong or could be better, said in a sentence; below it every earlier one with its steps. */
 export default function ComplaintPage() {
-  const seat = useStoreSeat();
+  const seat = useSeatOf('store');
   return seat ? <Shown storeId={seat.at as StoreId} /> : null;
 }
 

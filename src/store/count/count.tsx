@@ -4,16 +4,16 @@ import type { StoreId } from '#contracts/vocabulary';
 import { Field } from '../../shared/parts/field';
 import { Loaded } from '../../shared/parts/loaded';
 import { Screen } from '../../shared/parts/screen';
+import { useSeatOf } from '../../shared/roles/seats';
 import { useCall } from '../../shared/use-call';
 import { PageHead } from '../parts/page-head';
 import { storeCloud } from '../store-cloud';
-import { useStoreSeat } from '../use-store-seat';
 import { storeWords } from '../words';
 import { CountForm } from './count-form';
 import { atMost, useReceived } from './use-to-count';
 
 export default function Count() {
-  const seat = useStoreSeat();
+  const seat = useSeatOf('store');
   if (!seat) return null;
   const storeId = seat.at as StoreId;
   return seat.role === 'clerk' ? <AnyGoods storeId={storeId} /> : <OwnersShelf storeId={storeId} />;

@@ -5,17 +5,17 @@ import { Button } from '../../shared/parts/button';
 import { Loaded } from '../../shared/parts/loaded';
 import { Notice } from '../../shared/parts/notice';
 import { Screen } from '../../shared/parts/screen';
+import { useSeatOf } from '../../shared/roles/seats';
 import { useCall } from '../../shared/use-call';
 import { open } from '../go';
 import { PageHead } from '../parts/page-head';
 import { storeCloud } from '../store-cloud';
-import { useStoreSeat } from '../use-store-seat';
 import { storeWords } from '../words';
 import { DamageForm } from './damage-form';
 
 /** Broken or short, seen when the driver had gone. */
 export default function Damage() {
-  const seat = useStoreSeat();
+  const seat = useSeatOf('store');
   const { orderId } = useRouter().params;
   return seat ? <Shown storeId={seat.at as StoreId} orderId={orderId} /> : null;
 }

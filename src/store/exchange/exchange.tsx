@@ -9,13 +9,13 @@ import { Card } from '../../shared/parts/card';
 import { Loaded } from '../../shared/parts/loaded';
 import { Row } from '../../shared/parts/row';
 import { Screen } from '../../shared/parts/screen';
+import { useSeatOf } from '../../shared/roles/seats';
 import { dayOf, dayWord, now } from '../../shared/time';
 import { useAgainOnReturn } from '../../shared/use-again-on-return';
 import { useCall } from '../../shared/use-call';
 import { open } from '../go';
 import { PageHead } from '../parts/page-head';
 import { storeCloud } from '../store-cloud';
-import { useStoreSeat } from '../use-store-seat';
 import { storeWords } from '../words';
 import { AskSheet } from './ask-sheet';
 import { termsWord, whyNotWord } from './exchange-words';
@@ -23,7 +23,7 @@ import { Records } from './records';
 
 /** What may be given back, and why not the rest; below it everything that ever went back. */
 export default function ExchangePage() {
-  const seat = useStoreSeat();
+  const seat = useSeatOf('store');
   return seat ? <Shown storeId={seat.at as StoreId} /> : null;
 }
 

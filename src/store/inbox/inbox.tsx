@@ -10,18 +10,18 @@ import { Row } from '../../shared/parts/row';
 import { Screen } from '../../shared/parts/screen';
 import { Status } from '../../shared/parts/status';
 import { Empty } from '../../shared/parts/waiting';
+import { useSeatOf } from '../../shared/roles/seats';
 import { dayOf, momentWord, now } from '../../shared/time';
 import { useCall } from '../../shared/use-call';
 import { usePages } from '../../shared/use-pages';
 import { back, open } from '../go';
 import { PageHead } from '../parts/page-head';
 import { storeCloud } from '../store-cloud';
-import { useStoreSeat } from '../use-store-seat';
 import { storeWords } from '../words';
 import { newsWords, orderOf } from './news-words';
 
 export default function Inbox() {
-  const seat = useStoreSeat();
+  const seat = useSeatOf('store');
   return seat ? <OwnInbox storeId={seat.at as StoreId} /> : null;
 }
 

@@ -8,6 +8,7 @@ import { Button } from '../../shared/parts/button';
 import { Loaded } from '../../shared/parts/loaded';
 import { Screen } from '../../shared/parts/screen';
 import { TroubleBox } from '../../shared/parts/trouble-box';
+import { useSeatOf } from '../../shared/roles/seats';
 import { useAct } from '../../shared/use-act';
 import { useAgainOnReturn } from '../../shared/use-again-on-return';
 import { back, open } from '../go';
@@ -15,7 +16,6 @@ import { InvoiceCard } from '../invoice/invoice-card';
 import { PageHead } from '../parts/page-head';
 import { DriversWord } from '../receipt/drivers-word';
 import { storeCloud } from '../store-cloud';
-import { useStoreSeat } from '../use-store-seat';
 import { storeWords } from '../words';
 import { ChangeCard } from './change-card';
 import { OrderCard } from './order-card';
@@ -26,7 +26,7 @@ import { usePaying } from './use-paying';
 
 export default function Order() {
   const { orderId = '' } = useRouter().params;
-  const seat = useStoreSeat();
+  const seat = useSeatOf('store');
   return seat ? <Shown storeId={seat.at as StoreId} orderId={orderId as OrderId} /> : null;
 }
 

@@ -9,11 +9,11 @@ import { Loaded } from '../../shared/parts/loaded';
 import { Row } from '../../shared/parts/row';
 import { Screen } from '../../shared/parts/screen';
 import { TroubleBox } from '../../shared/parts/trouble-box';
+import { useSeatOf } from '../../shared/roles/seats';
 import { useAct } from '../../shared/use-act';
 import { useCall } from '../../shared/use-call';
 import { PageHead } from '../parts/page-head';
 import { storeCloud } from '../store-cloud';
-import { useStoreSeat } from '../use-store-seat';
 import { storeWords } from '../words';
 import { InviteSheet } from './invite-sheet';
 import { TransferCard } from './transfer-card';
@@ -21,7 +21,7 @@ import { TransferCard } from './transfer-card';
 type Person = Output<StoreApi['people']>['people'][number];
 
 export default function People() {
-  const seat = useStoreSeat();
+  const seat = useSeatOf('store');
   return seat ? <OfStore storeId={seat.at as StoreId} /> : null;
 }
 

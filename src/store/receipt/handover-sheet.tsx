@@ -2,6 +2,7 @@ import { Text } from '@tarojs/components';
 import { useState } from 'react';
 import type { HandoverKey } from '#contracts/handover';
 import type { Order, ReceiptLine } from '#contracts/order';
+import type { StoreApi } from '#contracts/store';
 import type { StoreId } from '#contracts/vocabulary';
 import { answerText, readHandover } from '../../shared/handover/handover-text';
 import { shortYuan } from '../../shared/money';
@@ -10,8 +11,8 @@ import { Notice } from '../../shared/parts/notice';
 import { Row } from '../../shared/parts/row';
 import { Sheet } from '../../shared/parts/sheet';
 import { scan } from '../../shared/phone/scan';
-import { kept } from '../../shared/phone/storage';
 import { CodePicture } from '../../shared/picture/code-picture';
+import { lastKnown } from '../../shared/use-call';
 import { keepAgreed } from './handover-outbox';
 
 type HandoverSheetProps = { storeId: StoreId; order: Order; onClose: () => void };
@@ -93,7 +94,7 @@ function wrongOf(line: ReceiptLine | undefined): { missing: number; why: string 
 
 /** Home brings a key of the day with it, and keeps what it last knew. */
 const lastKey = (storeId: StoreId): HandoverKey | undefined =>
-  kept<{ value: { handoverKey?: HandoverKey } }>(`last:home:${storeId}`)?.value.handoverKey;
+  lastKnown<StoreApi['home']>(`home:${storeId}`).value?.handoverKey;
 
 type AgreedProps = { storeId: StoreId; text: string; onClose: () => void };
 

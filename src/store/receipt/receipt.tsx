@@ -7,19 +7,19 @@ import { Button } from '../../shared/parts/button';
 import { Card } from '../../shared/parts/card';
 import { Loaded } from '../../shared/parts/loaded';
 import { Screen } from '../../shared/parts/screen';
+import { useSeatOf } from '../../shared/roles/seats';
 import { back } from '../go';
 import { OrderCard } from '../order/order-card';
 import { useOrder } from '../order/use-order';
 import { PageHead } from '../parts/page-head';
 import { SurveyCard } from '../survey/survey-card';
-import { useStoreSeat } from '../use-store-seat';
 import { storeWords } from '../words';
 import { ReceiptForm } from './receipt-form';
 
 /** Settled on the owner's phone with the driver beside. */
 export default function Receipt() {
   const { orderId = '' } = useRouter().params;
-  const seat = useStoreSeat();
+  const seat = useSeatOf('store');
   return seat ? <Shown storeId={seat.at as StoreId} orderId={orderId as OrderId} /> : null;
 }
 

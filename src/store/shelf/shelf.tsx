@@ -4,12 +4,12 @@ import type { StoreId } from '#contracts/vocabulary';
 import { Button } from '../../shared/parts/button';
 import { Loaded } from '../../shared/parts/loaded';
 import { Screen } from '../../shared/parts/screen';
+import { useSeatOf } from '../../shared/roles/seats';
 import { useAgainOnReturn } from '../../shared/use-again-on-return';
 import { useCall } from '../../shared/use-call';
 import { open } from '../go';
 import { PageHead } from '../parts/page-head';
 import { storeCloud } from '../store-cloud';
-import { useStoreSeat } from '../use-store-seat';
 import { storeWords } from '../words';
 import { BackTestCard } from './back-test-card';
 import { DayFills } from './day-fills';
@@ -18,7 +18,7 @@ import { Lines } from './lines';
 import { WeeklyCard } from './weekly-card';
 
 export default function Shelf() {
-  const seat = useStoreSeat();
+  const seat = useSeatOf('store');
   return seat?.role === 'owner' ? <Board storeId={seat.at as StoreId} /> : null;
 }
 

@@ -1,6 +1,6 @@
 import { noteTransfer } from '../../../cloudfunctions/goods/note-transfer';
 import { bindingCode, bindStore } from '../../../cloudfunctions/people/binding';
-import { identities, identityId, seatOf } from '../../../cloudfunctions/people/identity';
+import { identities, seatOf } from '../../../cloudfunctions/people/identity';
 import {
   answerTransfer,
   invite,
@@ -15,8 +15,12 @@ import { confirmReceipt } from '../../../cloudfunctions/trade/delivery/receipt';
 import { placeOrder } from '../../../cloudfunctions/trade/order/place-order';
 import { storeOrder, storeOrders } from '../../../cloudfunctions/trade/order/store-orders';
 import { quote } from '../../../cloudfunctions/trade/price/quote';
+import type { Call } from '../../../contracts/call';
+import { payApi } from '../../../contracts/pay';
+import { repApi } from '../../../contracts/rep';
+import { sellerApi } from '../../../contracts/seller';
 import { storeApi } from '../../../contracts/store';
-import type { PersonId, StoreId } from '../../../contracts/vocabulary';
+import type { StoreId } from '../../../contracts/vocabulary';
 import { iceTea, laowang, openShelf, seat, xiaoli } from '../../first-shop';
 import { fen } from '../../test-cloud';
 import { openShop, ordered, orderId, type Shop } from '../trade/shop';
@@ -73,11 +77,8 @@ test('an owner invites a clerk by a code of one use, sees who belongs to the sto
 test('an owner of two shops sits in the one a call is about: nothing ordered or handed over in one is the other’s', async () => {
   const corner = 'corner' as StoreId;
   await openShelf(shop.cloud, corner, '街角店');
-  const both = [laowang, corner].map((at) => ({ role: 'owner' as const, at, name: at }));
-  const openid = 'o-two-shops';
-  const two = { personId: 'two-shops' as PersonId, openid, grants: both };
-  await shop.cloud.seed(identities, identityId(world, openid), two);
-  const seatIn = (storeId: string) => seatOf(world, { openid }, storeApi.order, storeId);
+  const { openid } = await seat(shop.cloud, 'two-shops', 'owner', laowang, corner);
+  const seatIn = (storeId: string) => seatOf(world, { openid }, storeApi.order, { storeId });
   const [first, second] = [await seatIn(laowang), await seatIn(corner)];
   if (!first || !second) throw new Error('An owner has no seat in the own shop.');
   expect([first.at, second.at, await seatIn('neighbour')]).toEqual([laowang, corner, undefined]);
@@ -88,6 +89,18 @@ test('an owner of two shops sits in the one a call is about: nothing ordered or 
   await startTransfer(world, store, wang);
   const asked = { storeId: corner, lines: [{ gtin: iceTea, cases: 4 }], payBy: 'account' as const };
   expect((await quote(world, asked)).quotes[0]?.reasons).not.toEqual(closed);
+});
+
+test('whoever holds two seats of one kind sits in the one they say, for every call of every door', async () => {
+  const calls = [repApi, sellerApi, payApi].flatMap((api) => Object.values<Call>(api));
+  for (const role of ['rep', 'seller', 'driver'] as const) {
+    await seat(shop.cloud, role, role, 'first', 'second');
+    for (const call of calls.filter(({ by }) => by !== 'anyone' && by.includes(role))) {
+      const seatAt = async (at?: string) => (await seatOf(world, { openid: `o-${role}` }, call, { at }))?.at;
+      const seats = await Promise.all([seatAt('second'), seatAt('first'), seatAt(), seatAt('third')]);
+      expect(seats).toEqual(['second', 'first', 'first', undefined]);
+    }
+  }
 });
 
 test('an invitation is used once and for ten minutes', async () => {

@@ -104,7 +104,8 @@ test('a workbook becomes what every screen reads', async () => {
   expect(all(tasks)).toMatchObject([{ left: 50, quota: 50, reward: 200, version: 1 }]);
   expect(all(batches)).toMatchObject([{ caseSize: 15, bestBefore: '2027-07-30', marketed: true }]);
   const opens = await cloud.world.db.get(phoneNumbers, phoneNumberId(cloud.world, '13800000003'));
-  expect(opens?.grants).toEqual([{ role: 'driver', at: 'xinyuan.wang-shifu', name: '王师傅' }]);
+  const driver = { role: 'driver', at: 'xinyuan.wang-shifu', name: '王师傅', employerName: '鑫源商贸' };
+  expect(opens?.grants).toEqual([driver]);
 });
 
 test('an opening balance is owed from the first day, stands in the books, and comes once', async () => {

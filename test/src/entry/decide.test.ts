@@ -19,6 +19,9 @@ test('a store code checks a rep in, and takes an owner home', () => {
     seat: rep,
     storeCode: 's1',
   });
+  const west: Seat = { role: 'rep', at: 'r2', name: '城西线' };
+  const inWest = decide({ scene: 's1' }, { last: west, all: [rep, west] });
+  expect(inWest).toEqual({ to: 'seat', seat: west, storeCode: 's1' });
   expect(decide({ scene: 's1' }, { last: undefined, all: [wang] })).toEqual({ to: 'seat', seat: wang });
 });
 

@@ -199,7 +199,7 @@ test('one phone for two drivers is told, for signed in with it only the first is
   const { isRight, findings } = check(workbook);
   expect(isRight).toBe(true);
   expect(findings.map(({ weight, sheet, row, says }) => `${weight} ${sheet} ${row} ${says}`)).toEqual([
-    'told 司机 3 和第 2 行是同一个手机号,用它登录只进得了第 2 行',
+    'told 司机 3 和第 2 行是同一个手机号,用它登录两边都进得去;不是同一个人请改正',
   ]);
 });
 
