@@ -6,31 +6,24 @@ const payment = test('trade/payment/close-payment');
 /** The way out of money that came in and stopped: a refund paid another way, a payment told otherwise than asked for. */
 export const guardsOfParkedMoney: Guard[] = [
   {
-    keeps: 'a refund paid another way takes two people',
-    file: money('payment/close-refund'),
-    cut: '!closing || closing.by === seat.personId',
-    leaves: '!closing',
-    suite: refund,
-  },
-  {
     keeps: 'nothing is sent once it is said to be paid another way',
     file: money('rules/refund'),
-    cut: '  closing === undefined &&\n',
+    cut: '  proposal === undefined &&\n',
     leaves: '',
     suite: refund,
   },
   {
     keeps: 'what moved since it was read is not booked over',
     file: money('payment/settle-refund'),
-    cut: "    if (closing && !isStillProposed(current, closing)) refuse('refund_moved_on', { state: current.state });\n",
+    cut: '    await alongside?.(tx, current);\n',
     leaves: '',
     suite: refund,
   },
   {
     keeps: 'a slow worker does not forget a proposal',
     file: money('payment/settle-refund'),
-    cut: "...(state === 'parked' ? [] : ['closing'])",
-    leaves: "...(after.closing ? [] : ['closing'])",
+    cut: "...(state === 'parked' ? [] : ['proposal'])",
+    leaves: "...(after.proposal ? [] : ['proposal'])",
     suite: refund,
   },
   {
@@ -45,13 +38,6 @@ export const guardsOfParkedMoney: Guard[] = [
     file: money('payment/settle-payment'),
     cut: 'if (alarmed !== known.alarmed)',
     leaves: "if (state === 'parked' && known.state !== 'parked')",
-    suite: payment,
-  },
-  {
-    keeps: 'a payment is let go by two people',
-    file: money('payment/close-payment'),
-    cut: '!closing || closing.by === seat.personId',
-    leaves: '!closing',
     suite: payment,
   },
   {
