@@ -1,4 +1,4 @@
-import { randomBytes, X509Certificate } from 'node:crypto';
+import { createPrivateKey, randomBytes, X509Certificate } from 'node:crypto';
 import Pay from 'wechatpay-node-v3';
 import { officialHost, type WechatPayMerchant } from './configuration';
 import type { PaySheet } from './port';
@@ -19,7 +19,8 @@ export class SigningPay extends Pay {
       appid: merchant.appid,
       mchid: merchant.mchid,
       publicKey: Buffer.from(merchant.certificate),
-      privateKey: Buffer.from(merchant.privateKey),
+      // As text the library would have it read anew for each signature.
+      privateKey: createPrivateKey(merchant.privateKey) as unknown as Buffer,
       serial_no: new X509Certificate(merchant.certificate).serialNumber,
       userAgent: 'crowncap/1',
     });

@@ -50,7 +50,7 @@ export function openSayingWechat(configured: object = {}) {
     {
       now: () => clock.ms,
       environment: { CROWNCAP_LOCAL: '1' },
-      configurationOf: async (wanted) => (wanted === mchid ? setup : undefined),
+      configurationOf: async (wanted) => (wanted === mchid ? structuredClone(setup) : undefined),
       exchange: async (request) => {
         asked.push(request);
         const next = toSay.shift();
