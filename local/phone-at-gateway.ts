@@ -37,11 +37,16 @@ export async function phoneAt(origin: string, name: string) {
   };
 }
 
-/** One audience's calls on a phone, typed by the contract. */
+const ASKED_AT_MOST = 3;
+
+/** One audience's calls on a phone, typed by the contract. Without an answer it asks again as a person would: calls bear ids of their own. */
 export const callsOf =
   <A extends Api>(phone: GatewayPhone, door: string) =>
   async <Name extends keyof A & string>(call: Name, input: Input<A[Name]>): Promise<Output<A[Name]>> => {
-    const answer = (await phone.ask(door, call, input)) as Answer<A[Name]>;
-    if ('value' in answer) return answer.value;
-    throw new Error(`${door}.${call}: ${JSON.stringify(answer)}`);
+    for (let asked = 1; ; asked++) {
+      const answer = (await phone.ask(door, call, input)) as Answer<A[Name]>;
+      if ('value' in answer) return answer.value;
+      if ('problem' in answer || asked === ASKED_AT_MOST)
+        throw new Error(`${door}.${call}: ${JSON.stringify(answer)}`);
+    }
   };

@@ -34,8 +34,17 @@ async function start() {
   await letLifePlayIn(cloud);
 }
 
-/** An empty cloud gets the small city, by the calls its people would make; the page can be opened meanwhile. */
-const letLifePlayIn = (cloud: Cloud) => openMarket(cloud, console.log);
+/**
+ * An empty cloud gets the small city, by the calls its people would make; the page can be opened meanwhile. A city that
+ * stands still half-way is told, and whatever of it there is can be used.
+ */
+async function letLifePlayIn(cloud: Cloud) {
+  try {
+    await openMarket(cloud, console.log);
+  } catch (error) {
+    console.error('The small city stopped half-way; `npm start -- --reset` begins it anew.', error);
+  }
+}
 
 /** One line a call goes to the log; what is broken or alarms is also said here. */
 function note(source: string, line: string) {

@@ -56,6 +56,12 @@ export function objectIn(request: WireRequest): Record<string, unknown> | undefi
   }
 }
 
+/**
+ * How long a connection rests before it is cut: longer than any caller keeps one. The SDK keeps it for 4.8 s by a timer,
+ * which on a slow machine is late; whoever then asks over a connection that was just cut hears "socket hang up".
+ */
+const REST_MS = 60_000;
+
 /** Listens on the loopback interface only; `port` 0 takes any free one. */
 export async function listen(
   port: number,
@@ -67,6 +73,7 @@ export async function listen(
       .then((response) => send(response, incoming, outgoing))
       .catch((error) => lost(error, outgoing));
   });
+  server.keepAliveTimeout = REST_MS;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
