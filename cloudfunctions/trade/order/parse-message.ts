@@ -7,6 +7,7 @@ import { listsFor, shelfOf } from '../price/terms';
 import { cartOf } from '../rules/message/last-time';
 import { parseOrder } from '../rules/message/parse-order';
 import { offersOf } from '../rules/prices';
+import { paidCases } from '../rules/promotion/charged';
 import { orders } from './order';
 
 /** What a shop wrote, as a cart of what its own sellers sell to it. */
@@ -41,5 +42,7 @@ async function lastLines(world: World, storeId: StoreId) {
     orderBy: [['placedAt', 'desc']],
     limit: LOOKED_AT,
   });
-  return latest.find(({ state }) => state !== 'cancelled')?.lines ?? [];
+  const lines = latest.find(({ state }) => state !== 'cancelled')?.lines ?? [];
+  // What came for nothing is not ordered again: it is earned anew, or not at all.
+  return lines.map((line) => ({ gtin: line.gtin, cases: paidCases(line) })).filter(({ cases }) => cases > 0);
 }

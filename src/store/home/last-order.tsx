@@ -9,7 +9,7 @@ import { changeBasket, filledWith, type Line } from '../basket';
 import { open } from '../go';
 import { storeCloud } from '../store-cloud';
 import { storeWords } from '../words';
-import { usualLines } from './usual';
+import { lastLines, usualLines } from './usual';
 
 type Orders = Output<StoreApi['orders']>['orders'];
 
@@ -34,5 +34,3 @@ export function LastOrder({ storeId }: { storeId: StoreId }) {
     </>
   );
 }
-
-const lastLines = (orders: Orders) => orders.find(({ state }) => state !== 'cancelled')?.lines ?? [];

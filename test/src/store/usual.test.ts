@@ -1,5 +1,5 @@
 import type { Order } from '../../../contracts/order';
-import { usualLines } from '../../../src/store/home/usual';
+import { lastLines, usualLines } from '../../../src/store/home/usual';
 
 const order = (lines: Record<string, number>, state: Order['state'] = 'received') => ({
   state,
@@ -24,6 +24,20 @@ test('an order taken back tells nothing, and what is older than six orders is fo
   const now = Array.from({ length: 6 }, () => order({ tea: 2 }));
   expect(usualLines([order({ water: 50 }, 'cancelled'), ...now, ...old])).toEqual([
     { gtin: 'tea', cases: 2 },
+  ]);
+});
+
+test('what came for nothing is ordered again by neither: it is earned anew', () => {
+  const withGifts = {
+    state: 'received' as const,
+    lines: [
+      { gtin: 'tea', cases: 11, free: 1 },
+      { gtin: 'honey', cases: 2, free: 2 },
+    ] as Order['lines'],
+  };
+  expect([lastLines([withGifts]), usualLines([withGifts])]).toEqual([
+    [{ gtin: 'tea', cases: 10 }],
+    [{ gtin: 'tea', cases: 10 }],
   ]);
 });
 

@@ -1,5 +1,6 @@
 import { parseMessage } from '../../../../cloudfunctions/trade/order/parse-message';
 import { honeyTea, iceTea, laowang, lemonTea } from '../../../first-shop';
+import { fiveForOne, placed, run } from '../promotion/promoting';
 import { openShop, type Shop } from '../shop';
 
 let shop: Shop;
@@ -43,6 +44,12 @@ test('照旧 takes the last order that was not taken back, with what is said oth
     [iceTea]: 5,
     [honeyTea]: 2,
   });
+});
+
+test('照旧 does not buy what the last order brought for nothing', async () => {
+  await run(shop, fiveForOne());
+  await placed(shop, 'first', [[iceTea, 5]]);
+  expect(casesOf(await parse('照旧'))).toEqual({ [iceTea]: 5 });
 });
 
 test('照旧 without any order before is an empty cart', async () => {
