@@ -34,13 +34,19 @@ type Mode = {
   skipCount: boolean;
   /** What follows holds only if something else is not there: a person has to decide. */
   unless: boolean;
+  /** It went back, broke, or was one of two: how many are to come is for a person to say. */
+  doubt: boolean;
 };
 export type State = {
   read: Read;
   pending: Pending[];
+  /** What nobody knows and is not wanted: of a new order nothing, of the last one a question. */
+  refused: string[];
   held: { count: Count; each: boolean } | undefined;
   size: Size | undefined;
   last: Gtin | undefined;
+  /** What was ordered last of what is being said now, as long as nothing parts it from what follows. */
+  said: { gtin: Gtin; text: string } | undefined;
   /** What was named last: 冰红茶大瓶3件小瓶5件 names it once for two sizes. */
   named: Pending | undefined;
   isAfterPause: boolean;
@@ -55,6 +61,7 @@ export const calm: Mode = {
   more: false,
   skipCount: false,
   unless: false,
+  doubt: false,
 };
 
 export function dropLast(state: State): void {
@@ -62,6 +69,16 @@ export function dropLast(state: State): void {
   const { last } = state;
   state.read.lines = state.read.lines.filter(({ gtin }) => gtin !== last);
   state.read.without.push(last);
+}
+
+/** 冰红茶3件或者5件: what was ordered just now is asked about, and its other count is none. */
+export function doubt({ read, pending, mode, said }: State): void {
+  mode.doubt = true;
+  if (pending.at(-1)?.isKnown || !said) return;
+  const { gtin, text } = said;
+  read.lines = read.lines.filter((line) => line.gtin !== gtin);
+  read.asked.push({ text, why: 'how_many', choices: [gtin] });
+  mode.skipCount = true;
 }
 
 export function correctLast(state: State, count: Count): void {
@@ -102,6 +119,7 @@ function order(
 ): void {
   const { read, mode } = state;
   state.last = gtin;
+  state.said = { gtin, text };
   Object.assign(mode, { correct: false, instead: false, more: false });
   read.without = read.without.filter((each) => each !== gtin);
   const known = read.lines.find((line) => line.gtin === gtin);
@@ -135,13 +153,28 @@ function ofSize(products: readonly Known[], { ml, which }: Size): readonly Known
   return new Set(sizes).size > 1 ? products.filter((each) => each.ml === end) : [];
 }
 
+/** What nobody knows is talk, unless it counts something: that is asked, and never lost. */
+export function dropTalk(state: State): void {
+  const counting = state.pending.filter(({ isKnown, text }) => !isKnown && /[件箱]/.test(text));
+  for (const { text } of counting) state.read.asked.push({ text, why: 'unknown_product', choices: [] });
+  state.pending = state.pending.filter(({ isKnown }) => isKnown);
+}
+
+/** A count that found no name. */
+export function dropHeld({ held, read }: State): void {
+  if (held && !held.each) read.asked.push({ text: held.count.text, why: 'unknown_product', choices: [] });
+}
+
 export function askAboutTheRest(state: State, carries: ReadonlySet<string>): void {
-  const { read, pending, held } = state;
+  dropTalk(state);
+  const { read, pending, refused } = state;
   const known = new Set(read.lines.map(({ gtin }) => gtin));
   for (const mention of pending.filter(({ isKnown }) => isKnown)) {
     const choices = chosen(mention, carries).map(({ gtin }) => gtin);
     if (choices.some((gtin) => known.has(gtin))) continue;
     read.asked.push({ text: mention.text, why: choices.length > 1 ? 'which_product' : 'how_many', choices });
   }
-  if (held && !held.each) read.asked.push({ text: held.count.text, why: 'unknown_product', choices: [] });
+  dropHeld(state);
+  if (read.asLastTime)
+    for (const text of refused) read.asked.push({ text: `不要${text}`, why: 'unknown_product', choices: [] });
 }

@@ -42,7 +42,7 @@ export function countAt(text: string, at: number): { count: Count; length: numbe
 
 /** 冰红茶五 is a count; the 一 of 一下 is none. */
 function standsAlone(text: string, at: number, whole: string, numerals: string | undefined): boolean {
-  const after = text.charAt(at + whole.length);
+  const after = text.charAt(at + whole.trimEnd().length);
   return numerals !== undefined && at > 0 && (after === '' || /[\s,.;!\n]/.test(after));
 }
 

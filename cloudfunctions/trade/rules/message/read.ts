@@ -4,7 +4,10 @@ import {
   calm,
   chosen,
   correctLast,
+  doubt,
+  dropHeld,
   dropLast,
+  dropTalk,
   type Pending,
   type Read,
   remove,
@@ -18,9 +21,11 @@ export function readTokens(tokens: readonly Token[], carries: ReadonlySet<string
   const state: State = {
     read: { lines: [], without: [], asked: [], asLastTime: false },
     pending: [],
+    refused: [],
     held: undefined,
     size: undefined,
     last: undefined,
+    said: undefined,
     named: undefined,
     isAfterPause: false,
     mode: { ...calm },
@@ -47,18 +52,20 @@ function take(state: State, token: Token, next: Token | undefined, carries: Read
 const nobodyKnows = { products: [], isSure: false, isKnown: false };
 
 function takeStop(state: State): void {
-  state.pending = state.pending.filter(({ isKnown }) => isKnown);
+  dropTalk(state);
+  dropHeld(state);
   state.mode = { ...calm, correct: state.mode.correct, instead: state.mode.instead };
   state.held = undefined;
   state.size = undefined;
+  state.said = undefined;
 }
 
 function takePause(state: State, parts: boolean, next: Token | undefined): void {
-  if (state.pending.at(-1)?.isKnown === false && next?.is !== 'count') state.pending.pop();
+  if (state.pending.at(-1)?.isKnown === false && next?.is !== 'count') dropTalk(state);
   if (!parts) return;
   state.size = undefined;
-  state.mode.not = 'no';
-  state.mode.skipCount = false;
+  state.said = undefined;
+  Object.assign(state.mode, { not: 'no', skipCount: false, doubt: false });
 }
 
 function takeName(
@@ -77,7 +84,7 @@ function takeName(
     state.pending.push(pending);
     return;
   }
-  state.pending = state.pending.filter(({ isKnown }) => isKnown);
+  dropTalk(state);
   if (mode.not === 'named' && next?.is === 'count') mode.not = 'no';
   if (mode.not !== 'no') {
     mode.not = 'named';
@@ -96,14 +103,20 @@ function takeWanted(state: State, pending: Pending, carries: ReadonlySet<string>
   if (!state.held.each) state.held = undefined;
 }
 
-function takeCount(state: State, count: Count, next: Token | undefined, carries: ReadonlySet<string>): void {
+function takeCount(state: State, said: Count, next: Token | undefined, carries: ReadonlySet<string>): void {
   const { mode } = state;
+  const count: Count = mode.doubt ? { unit: 'unclear', text: said.text } : said;
+  mode.doubt = false;
   if (mode.skipCount) {
     mode.skipCount = false;
     return;
   }
   const waiting = state.pending.at(-1);
-  const isTalk = waiting && !waiting.isKnown && state.isAfterPause && next?.is === 'product';
+  const isTalk =
+    waiting &&
+    !waiting.isKnown &&
+    next?.is === 'product' &&
+    (state.isAfterPause || waiting.text.length === 1);
   if (isTalk) state.pending.pop();
   if (mode.each && state.pending.length > 0) {
     for (const each of state.pending.splice(0)) assign(state, each, count, carries);
@@ -145,8 +158,11 @@ function takeWord(
   }
   if (does === 'unless') {
     mode.unless = true;
-    read.asked.push({ text, why: 'which_product', choices: [] });
+    if (named) pending.pop();
+    const choices = named?.products.map(({ gtin }) => gtin) ?? [];
+    read.asked.push({ text: `${named?.text ?? ''}${text}`, why: 'which_product', choices });
   }
+  if (does === 'doubt') doubt(state);
   if (does === 'same') {
     read.asLastTime = true;
     if (named) pending.pop();
@@ -165,8 +181,11 @@ function refuseNamed(
   next: Token | undefined,
   carries: ReadonlySet<string>,
 ): void {
-  const { mode, pending } = state;
-  if (pending.at(-1)?.isKnown) {
+  const { mode, pending, refused } = state;
+  const last = pending.at(-1);
+  if (last && !last.isKnown) refused.push(last.text);
+  if (next?.is === 'unknown') refused.push(next.text);
+  if (last?.isKnown) {
     for (const each of pending.splice(mode.each ? 0 : -1)) remove(state, each, carries);
     mode.each = false;
   } else if (next?.is === 'product' || next?.is === 'size') mode.not = 'yes';

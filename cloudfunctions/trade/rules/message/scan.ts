@@ -18,16 +18,18 @@ export type Token =
 const notOrders = [
   /1\d{10}/g,
   /(?:[@¥￥]|单价|价格?)\s*\d+(?:\.\d+)?(?:块|元)?/g,
+  /(?:一|每|1)(?:件|箱|瓶)\d+(?:\.\d+)?(?:块|元)?(?=[\s,.;!\n]|$|的)/g,
   /\d+(?:\.\d+)?(?:块|元)(?:钱|\d)?(?:[一1每/](?:件|箱|瓶))?/g,
   /\d+(?:\.\d+)?[一每/](?:件|箱|瓶)/g,
   /\d+[瓶支罐听]装的?/g,
   /不是\d+[件箱瓶]?/g,
-  /(?:一|每|1)(?:件|箱|瓶)\d+(?:\.\d+)?(?:块|元)?(?=[\s,.;!\n]|$|的)/g,
   /\d{1,2}[:点](?:\d{2}分?|半|钟)?(?:前|之前|左右|以后|后)?/g,
   /[一二两三四五六七八九十]{1,3}点(?:半|钟)?(?:前|之前|左右|以后|后)?/g,
-  /\d{1,2}月\d{1,2}[号日]?|\d{1,2}[号日](?!楼)/g,
+  /\d{1,2}月(?:\d{1,2}[号日]?|份)|\d{1,2}[号日](?!楼)/g,
   /(?:下?周|下?星期|礼拜)[一二三四五六日天]/g,
-  /\d+(?:号楼|栋|单元|室|楼|层|路|巷|弄)/g,
+  /\d+(?:号楼|栋|单元|室|楼|层|路|巷|弄)(?:\d{3,4}(?![\d件箱瓶]))?/g,
+  /(?:[买满]?\d+|[买满][一二两三四五六七八九十]+)[件箱]?[送赠搭](?:\d+|[一二两三四五六七八九十])[件箱]?(?=[\s,.;!吗么的来要]|$)/g,
+  /\d+[件箱]起[送订批]/g,
 ];
 
 const numbering =
@@ -56,9 +58,16 @@ const numerals: Readonly<Record<string, string>> = {
   仨: '三',
 };
 
+/** Each traditional letter of what shops write, before its simplified one. */
+const traditional =
+  '紅红綠绿檸柠鹽盐氣气純纯淨净礦矿蘋苹樂乐湯汤烏乌龍龙維维營营養养鮮鲜藍蓝葉叶蘆芦薈荟無无運运動动蘇苏雙双優优兩两萬万幾几個个聽听條条裝装點点來来還还沒没這这樣样換换給给貨货訂订單单謝谢們们麼么號号電电請请減减規规舊旧價价錢钱塊块週周數数對对錯错剛刚說说後后時时間间門门闆板邊边帶带麵面輛辆開开關关補补過过壞坏進进發发報报頭头師师';
+const simplified = new Map(traditional.match(/../gu)?.map((pair) => [pair.charAt(0), pair.charAt(1)]));
+const isTraditional = new RegExp(`[${[...simplified.keys()].join('')}]`, 'g');
+
 export function readable(text: string): string {
   const lines = text.replace(numbering, '\n').normalize('NFKC').toLowerCase();
   const marked = lines
+    .replace(isTraditional, (letter) => simplified.get(letter) ?? letter)
     .replace(/[、。?]/g, (mark) => plain[mark] ?? ' ')
     .replace(/[壹贰叁肆伍陆柒捌玖拾廿俩仨]/g, (letter) => numerals[letter] ?? letter);
   const wordless = marked.replace(/\[[^\]]{1,4}\]|\p{Extended_Pictographic}|[()：:…"“”【】<>《》]/gu, ' ');

@@ -45,6 +45,12 @@ test.each([
   ['a number that is not meant', '冰红茶要5件不是15件', 'ice5*5'],
   ['what a case holds', '纯净水24瓶装的5箱', 'pure*5'],
   ['the same as last time', '照旧，柠檬茶不要', '-lem5 ='],
+  ['what is not to be as last time', '不照旧了，这次只要冰红茶5件', 'ice5*5'],
+  ['traditional letters', '老闆，冰紅茶兩箱，綠茶三箱', 'green*3 ice5*2'],
+  ['a verb nobody listed', '明早捎5箱冰红茶 3箱柠檬茶', 'ice5*5 lem5*3'],
+  ['a promotion that is only spoken of', '冰红茶买5送1 来10件', 'ice5*10'],
+  ['a flat’s number', '送到2栋1单元302 冰红茶3件', 'ice5*3'],
+  ['numerals apart', '柠檬茶三 冰红茶五', 'ice5*5 lem5*3'],
 ])('%s is understood', (_, message, cart) => {
   expect(readAs(message)).toBe(cart);
 });
@@ -56,9 +62,24 @@ test.each([
   ['a product nobody sells here', '可乐5件', 'unknown_product'],
   ['a count without a name', '来5件', 'unknown_product'],
   ['the same product twice', '冰红茶3件 冰红茶2件', 'how_many'],
+  ['what is to go back', '我要退冰红茶2件', 'how_many'],
+  ['what did not come', '柠檬茶少送了一件', 'how_many'],
+  ['one of two counts', '酸梅汤2件或3件', 'how_many'],
+  ['what a condition is tied to', '便宜就来10件冰红茶', 'which_product'],
+  ['a count at the end of a sentence', '来5件。谢谢', 'unknown_product'],
+  ['a count written so that nobody can read it', '冰红茶亖箱，谢谢', 'how_many'],
 ])('%s is asked back, never guessed', (_, message, why) => {
   const { lines, asked } = parseOrder(message, products, carries);
   expect({ lines, why: asked.map((each) => each.why) }).toEqual({ lines: [], why: [why] });
+});
+
+test.each([
+  ['less of a product', '照旧，冰红茶少2件'],
+  ['another number of everything', '跟上次一样翻倍'],
+  ['what nobody knows by this name', '照旧，可乐不要'],
+  ['what nobody knows, said the other way round', '照旧，不要可乐'],
+])('the same as last time but %s is asked back', (_, message) => {
+  expect(readAs(message)).toBe('= ?1');
 });
 
 test('what is asked back says what may have been meant', () => {
