@@ -5,12 +5,19 @@ import { Cases, CasesOrNone, Day, Fen, Gtin, PromotionId, SellerId, VoucherId } 
 export const CartLine = z.object({ gtin: Gtin, cases: Cases });
 export type CartLine = z.infer<typeof CartLine>;
 
+/** What is not there yet: the owner agreed to wait for it until it can be delivered, from that day on. */
+const WantedLine = CartLine.extend({ ahead: Day.optional() });
+export type WantedLine = z.infer<typeof WantedLine>;
+
 /** An order never has more lines than a shop could sensibly type; a product stands in one line only. */
-export const CartLines = z
-  .array(CartLine)
-  .min(1)
-  .max(200)
-  .refine((lines) => new Set(lines.map((line) => line.gtin)).size === lines.length);
+const linesOf = <Line extends typeof CartLine>(line: Line) =>
+  z
+    .array(line)
+    .min(1)
+    .max(200)
+    .refine((lines) => new Set(lines.map(({ gtin }) => gtin)).size === lines.length);
+export const CartLines = linesOf(CartLine);
+export const WantedLines = linesOf(WantedLine);
 
 /** Cash to the driver, on the seller's account, or ahead by WeChat to the seller. Cash may be split with account at the receipt. */
 export const PayBy = z.enum(['cash', 'account', 'wechat']);
@@ -32,7 +39,7 @@ export const QuoteReason = z.discriminatedUnion('reason', [
   /** Others took the last of what the promotion may give; the new price is without it. */
   z.object({ reason: z.literal('promotion_spent'), promotionId: PromotionId, name: z.string() }),
   /** What is ordered ahead comes on another day than the rest, so it is an order of its own. */
-  z.object({ reason: z.literal('presale_apart'), gtin: Gtin, name: z.string(), deliverFrom: Day }),
+  z.object({ reason: z.literal('ahead_apart'), gtin: Gtin, name: z.string(), deliverFrom: Day }),
   z.object({ reason: z.literal('wechat_not_taken') }),
   z.object({ reason: z.literal('credit_short'), missing: Fen, room: Fen }),
   z.object({ reason: z.literal('overdue'), owed: Fen, since: Day }),
@@ -46,6 +53,8 @@ export const QuoteReason = z.discriminatedUnion('reason', [
     left: CasesOrNone,
     /** Where nothing is left: what the seller has instead, as many cases of it. */
     instead: z.object({ gtin: Gtin, name: z.string() }).optional(),
+    /** Where nothing is left: enough of it comes on a day, and whoever waits for that has it on the delivery day after. */
+    expected: z.object({ on: Day, left: Cases, deliveryDay: Day }).optional(),
   }),
 ]);
 export type QuoteReason = z.infer<typeof QuoteReason>;
@@ -63,6 +72,8 @@ export const QuoteLine = z.object({
   free: Cases.optional(),
   off: Fen.optional(),
   because: z.array(Because).optional(),
+  /** Not there yet when it was ordered: it can be delivered from that day on. */
+  ahead: Day.optional(),
 });
 export type QuoteLine = z.infer<typeof QuoteLine>;
 
@@ -91,11 +102,13 @@ export const OneMore = z.object({
 });
 export type OneMore = z.infer<typeof OneMore>;
 
-/** One seller's part of a cart, priced and checked; `reasons` empty means it can be placed. */
+/** One seller's part of a cart that comes on one day, priced and checked; `reasons` empty means it can be placed. */
 export const Quote = z.object({
   sellerId: SellerId,
   sellerName: z.string(),
   deliveryDay: Day,
+  /** It waits for what was ordered ahead, and comes later than the seller's next delivery. */
+  isLater: z.literal(true).optional(),
   lines: z.array(QuoteLine),
   total: Fen,
   payBy: PayBy,

@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import { Order, ReceiptLine } from './order';
-import { CartLines, PayBy, Quote, Uses } from './quote';
+import { PayBy, Quote, Uses, WantedLines } from './quote';
 import { Fen, Gtin, Instant, OrderId, SellerId, StoreId } from './vocabulary';
 
 /** An order from the cart to the receipt, as its store places and follows it. */
 export const storeOrderCalls = {
   quote: {
     by: ['owner'],
-    input: z.object({ storeId: StoreId, lines: CartLines, payBy: PayBy }),
+    input: z.object({ storeId: StoreId, lines: WantedLines, payBy: PayBy }),
     output: z.object({ quotes: z.array(Quote), unsold: z.array(Gtin) }),
     problems: [],
   },
@@ -18,7 +18,7 @@ export const storeOrderCalls = {
       orderId: OrderId,
       storeId: StoreId,
       sellerId: SellerId,
-      lines: CartLines,
+      lines: WantedLines,
       payBy: PayBy,
       total: Fen,
       /** As the quote said; nothing said, all that there is. */

@@ -46,6 +46,7 @@ import { underWay, waiting } from '../trade/order/seller-orders';
 import { accept, ship } from '../trade/order/seller-steps';
 import { deliveryTerms, setDeliveryTerms } from '../trade/promise/delivery-terms';
 import { tellLate } from '../trade/promise/late';
+import { andTellWhoWaits } from '../trade/promise/later-arrival';
 import { punctuality } from '../trade/promise/punctuality';
 import { bringPrize, prizesToBring } from '../trade/rebate/prize';
 import { lowStores } from '../trade/restock/low-stores';
@@ -68,8 +69,8 @@ export const main = serve({
     deliveryNotes,
     orderSheet,
     stock,
-    recount,
-    recountFromSheet,
+    recount: andTellWhoWaits(recount),
+    recountFromSheet: andTellWhoWaits(recountFromSheet),
     accept,
     acceptAll,
     alternatives,

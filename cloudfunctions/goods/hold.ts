@@ -1,31 +1,53 @@
 import type { Instant, OrderId, SellerId } from '#contracts/vocabulary';
 import type { Where, World } from '../platform/ports';
 import { forgetMarks } from './put-back';
+import type { AheadDays, Expected } from './rules/expected';
 import { stocks } from './stock';
 
 type CasesByGtin = Readonly<Record<string, number>>;
 export type HoldOf = { sellerId: SellerId; orderId: OrderId };
 
+/** What an order holds, and what of it need not be there yet. */
+export type Wanted = {
+  cases: CasesByGtin;
+  /** Of what was ordered ahead, the days for which it waits. */
+  ahead?: AheadDays;
+  /** What comes in time, as it was read: it must still be expected so. */
+  coming?: Expected;
+  /** What a promotion sells before it is there, as often as its own key says. */
+  presold?: ReadonlySet<string>;
+};
+
 /**
  * Takes all cases of an order at once, or none: one guarded update, so that a rush ends in sold or told and never in
- * a conflict. The hold written with it makes a repetition change nothing. What is ordered ahead need not be there.
+ * a conflict. The hold written with it makes a repetition change nothing.
  */
 export function takeHold(
   world: World,
   { sellerId, orderId }: HoldOf,
-  cases: CasesByGtin,
-  ahead: ReadonlySet<string> = new Set(),
+  { cases, ahead = {}, coming = {}, presold }: Wanted,
 ): Promise<boolean> {
   const enough = Object.entries(cases)
-    .filter(([gtin]) => !ahead.has(gtin))
-    .map(([gtin, wanted]) => [`available.${gtin}`, { gte: wanted }]);
+    .filter(([gtin]) => !presold?.has(gtin))
+    .map(([gtin, wanted]) => [`available.${gtin}`, { gte: wanted - (coming[gtin]?.cases ?? 0) }]);
+  const asExpected = Object.entries(coming).flatMap(([gtin, { on, cases: expected }]) => [
+    [`expected.${gtin}.on`, on],
+    [`expected.${gtin}.cases`, expected],
+  ]);
   return world.db.updateIf(
     stocks,
     sellerId,
-    { [`holds.${orderId}`]: { exists: false }, ...Object.fromEntries(enough) },
+    { [`holds.${orderId}`]: { exists: false }, ...Object.fromEntries([...enough, ...asExpected]) },
     {
       inc: Object.fromEntries(Object.entries(cases).map(([gtin, wanted]) => [`available.${gtin}`, -wanted])),
-      set: { [`holds.${orderId}`]: { at: world.now(), cases, requests: 1 } },
+      set: {
+        [`holds.${orderId}`]: {
+          at: world.now(),
+          cases,
+          requests: 1,
+          ...(Object.keys(ahead).length > 0 && { ahead }),
+        },
+      },
     },
   );
 }

@@ -2,17 +2,16 @@ import * as z from 'zod';
 import type { Output, ParsedInput } from '#contracts/call';
 import type { SellerApi } from '#contracts/seller';
 import { RecountReason } from '#contracts/stock';
-import { type Gtin, Instant, PersonId, SellerId } from '#contracts/vocabulary';
+import { Day, Instant, PersonId, SellerId } from '#contracts/vocabulary';
 import { indexed } from '../platform/indexed';
-import type { Collection, Kept, Where, World } from '../platform/ports';
+import type { Collection, World } from '../platform/ports';
 import { refuse } from '../platform/refusal';
 import type { Seat } from '../platform/serve';
+import { dayOf } from '../time/rules/day';
+import { type Counted, countedAs } from './counted';
 import { catalogs } from './product';
 import { readStockSheet } from './rules/stock-sheet';
-import { heldOf } from './seller-stock';
-import { type Stock, stocks } from './stock';
-
-type Lines = readonly { gtin: Gtin; cases: number }[];
+import { stocks } from './stock';
 
 /** Who said when, and why, that so much stands in the warehouse. `_id` is the id the phone made. */
 const Recount = z.object({
@@ -22,7 +21,14 @@ const Recount = z.object({
   reason: RecountReason,
   /** What could be promised of each before and after. */
   lines: z.array(
-    z.object({ gtin: z.string(), cases: z.number().int(), from: z.number().int(), to: z.number().int() }),
+    z.object({
+      gtin: z.string(),
+      cases: z.number().int(),
+      from: z.number().int(),
+      to: z.number().int(),
+      /** What more was said to come. */
+      expected: z.object({ on: Day, cases: z.number().int() }).optional(),
+    }),
   ),
 });
 type Recount = z.infer<typeof Recount>;
@@ -35,8 +41,8 @@ export const recounts: Collection<Recount> = {
 };
 
 /**
- * What stands in the warehouse, less what orders hold, can be promised from now on. An order that comes in between
- * changes what was read, and it is read again.
+ * What stands in the warehouse, less what orders hold, can be promised from now on, and to whoever waits what comes. An
+ * order that comes in between changes what was read, and it is read again.
  */
 export async function recount(
   world: World,
@@ -46,6 +52,9 @@ export async function recount(
   const catalog = await world.db.get(catalogs, 'current');
   const known = new Set<string>(catalog?.products.map(({ gtin }) => gtin));
   if (!asked.lines.every(({ gtin }) => known.has(gtin))) return refuse('bad_input', { fields: ['lines'] });
+  const today = dayOf(world.now());
+  if (asked.lines.some(({ expected }) => expected && expected.on < today))
+    return refuse('day_has_passed', {});
   await write(world, asked, asked.lines, seat);
   return { recounted: asked.lines.length };
 }
@@ -57,7 +66,8 @@ export async function recountFromSheet(
   seat: Seat,
 ): Promise<Output<SellerApi['recountFromSheet']>> {
   const catalog = await world.db.get(catalogs, 'current');
-  const { lines, wrong } = readStockSheet(asked.sheet, new Set(catalog?.products.map(({ gtin }) => gtin)));
+  const known = new Set(catalog?.products.map(({ gtin }) => gtin));
+  const { lines, wrong } = readStockSheet(asked.sheet, known, dayOf(world.now()));
   if (wrong.length > 0 || lines.length === 0) return { recounted: 0, wrong };
   await write(world, asked, lines, seat);
   return { recounted: lines.length, wrong: [] };
@@ -68,40 +78,23 @@ const TRIES = 20;
 async function write(
   world: World,
   { recountId, reason }: Pick<ParsedInput<SellerApi['recount']>, 'recountId' | 'reason'>,
-  lines: Lines,
+  lines: readonly Counted[],
   seat: Seat,
 ): Promise<void> {
   if (await world.db.get(recounts, recountId)) return;
   for (let tried = 0; tried < TRIES; tried++) {
     const stock = await world.db.get(stocks, seat.at);
     if (!stock) return refuse('not_yours', {});
-    const counted = lines.map(({ gtin, cases }) => ({
-      gtin,
-      cases,
-      from: stock.available[gtin] ?? 0,
-      to: Math.max(0, cases - heldOf(stock, gtin)),
-    }));
-    const wasLast = stock.lastRecount === recountId;
-    const set = Object.fromEntries(counted.map(({ gtin, to }) => [`available.${gtin}`, to]));
+    const { asRead, change, moved } = countedAs(stock, lines);
+    const set = { ...change.set, lastRecount: recountId };
     const isWritten =
-      wasLast ||
-      (await world.db.updateIf(stocks, seat.at, asRead(stock, lines), {
-        set: { ...set, lastRecount: recountId },
-      }));
+      stock.lastRecount === recountId ||
+      (await world.db.updateIf(stocks, seat.at, asRead, { ...change, set }));
     if (!isWritten) continue;
     const at = world.now();
-    const kept = { sellerId: stock.sellerId, by: seat.personId, at, reason, lines: counted };
+    const kept = { sellerId: stock.sellerId, by: seat.personId, at, reason, lines: moved };
     await world.db.add(recounts, recountId, kept);
     return;
   }
   refuse('busy', {});
-}
-
-/** What is held moves together with what is free, so that the second being unchanged tells of the first. */
-function asRead(stock: Kept<Stock>, lines: Lines): Where {
-  const same = lines.map(({ gtin }) => {
-    const free = stock.available[gtin];
-    return [`available.${gtin}`, free === undefined ? { exists: false } : free] as const;
-  });
-  return Object.fromEntries(same);
 }

@@ -3,7 +3,8 @@ import type { SellerApi } from '#contracts/seller';
 import type { World } from '../platform/ports';
 import type { Seat } from '../platform/serve';
 import { catalogs } from './product';
-import { type Stock, stocks } from './stock';
+import { heldOf, waitingFor } from './rules/held';
+import { stocks } from './stock';
 
 /** What the seller's warehouse holds: everything of the product lines in which it has anything. */
 export async function stock(world: World, _input: unknown, seat: Seat): Promise<Output<SellerApi['stock']>> {
@@ -18,11 +19,14 @@ export async function stock(world: World, _input: unknown, seat: Seat): Promise<
     lines: catalog.products
       .filter(({ line }) => lines.has(line))
       .map(({ gtin, name, caseSize }) => {
-        return { gtin, name, caseSize, free: mine.available[gtin] ?? 0, held: heldOf(mine, gtin) };
+        const free = mine.available[gtin] ?? 0;
+        const expected = mine.expected?.[gtin];
+        const waiting = waitingFor(mine, gtin);
+        return {
+          ...{ gtin, name, caseSize, free, held: heldOf(mine, gtin) },
+          ...(expected && { expected }),
+          ...(free < 0 && waiting.orders > 0 && { waiting }),
+        };
       }),
   };
 }
-
-/** What orders hold that have not gone out yet. */
-export const heldOf = ({ holds }: Pick<Stock, 'holds'>, gtin: string): number =>
-  Object.values(holds).reduce((sum, hold) => sum + (hold.cases[gtin] ?? 0), 0);

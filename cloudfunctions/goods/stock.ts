@@ -1,11 +1,13 @@
 import * as z from 'zod';
-import { Instant, SellerId } from '#contracts/vocabulary';
+import { Day, Instant, SellerId } from '#contracts/vocabulary';
 import { indexed } from '../platform/indexed';
 import type { Collection } from '../platform/ports';
 
 const Hold = z.object({
   at: Instant,
   cases: z.record(z.string(), z.number().int()),
+  /** What of it was ordered before it is there: by GTIN, the day for which it waits. */
+  ahead: z.record(z.string(), Day).optional(),
   /** How many requests of the same order rely on it: only the last to be refused gives it back. */
   requests: z.number().int(),
   /** The clock has seen the order and need not look again. */
@@ -17,10 +19,13 @@ export const Stock = z.object({
   sellerId: SellerId,
   asOf: Instant,
   /**
-   * Cases by GTIN, holds already taken off; below nothing where more is ordered ahead than is there. The floors above
-   * keep what else they may only promise so often under keys of their own, so that one hold takes all or nothing.
+   * Cases by GTIN, holds already taken off; below nothing where orders hold more than is there: what comes next is
+   * theirs. The floors above keep what else they may only promise so often under keys of their own, so that one hold
+   * takes all or nothing.
    */
   available: z.record(z.string(), z.number().int()),
+  /** What comes on which day, as the last count of each said: so much more may be promised to whoever waits for it. */
+  expected: z.record(z.string(), z.object({ on: Day, cases: z.number().int() })).optional(),
   /** The seller's own count that was written last, so that the same one is not written twice. */
   lastRecount: z.string().optional(),
   /** By order id, until the order ships or ends; the clock returns one whose order was never written. */

@@ -1,6 +1,7 @@
 import type { Instant } from '#contracts/vocabulary';
+import { countedAs } from '../goods/counted';
 import { type Stock, stocks } from '../goods/stock';
-import type { Kept, Where, World } from '../platform/ports';
+import type { World } from '../platform/ports';
 
 const TRIES = 20;
 
@@ -25,23 +26,11 @@ export async function restock(
     if (!stock && (await world.db.add(stocks, sellerId, fresh)) === 'added') return;
     if (!stock) continue;
     if (stock.asOf >= at) return;
-    const free = Object.entries(counted).map(([gtin, cases]) => {
-      return [`available.${gtin}`, Math.max(0, cases - held(stock, gtin))] as const;
-    });
-    const change = { set: { asOf: at, ...Object.fromEntries(free) } };
-    if (await world.db.updateIf(stocks, sellerId, asRead(stock, counted), change)) return;
+    const lines = Object.entries(counted).map(([gtin, cases]) => ({ gtin, cases }));
+    const { asRead, change } = countedAs(stock, lines);
+    const set = { ...change.set, asOf: at };
+    const isAsRead = { ...asRead, asOf: stock.asOf };
+    if (await world.db.updateIf(stocks, sellerId, isAsRead, { ...change, set })) return;
   }
   throw new Error(`The stock of ${sellerId} did not stand still.`);
-}
-
-const held = ({ holds }: Stock, gtin: string) =>
-  Object.values(holds).reduce((sum, hold) => sum + (hold.cases[gtin] ?? 0), 0);
-
-/** What is held moves together with what is available, so that the second being unchanged tells of the first. */
-function asRead(stock: Kept<Stock>, counted: Readonly<Record<string, number>>): Where {
-  const same = Object.keys(counted).map((gtin) => {
-    const available = stock.available[gtin];
-    return [`available.${gtin}`, available === undefined ? { exists: false } : available] as const;
-  });
-  return { asOf: stock.asOf, ...Object.fromEntries(same) };
 }

@@ -1,9 +1,10 @@
 import { useSyncExternalStore } from 'react';
-import type { Gtin, OrderId, StoreId } from '#contracts/vocabulary';
+import type { Day, Gtin, OrderId, StoreId } from '#contracts/vocabulary';
 import { newId } from '../shared/ids';
 import { kept, mustKeep } from '../shared/phone/storage';
 
-export type Line = { gtin: Gtin; cases: number };
+/** `ahead`: the owner waits for it, and it can be delivered from that day on. */
+export type Line = { gtin: Gtin; cases: number; ahead?: Day | undefined };
 /** What the owner picks, what was suggested, what was ordered last time: three baskets that do not mix. */
 export type BasketName = 'cart' | 'suggestion' | 'last';
 
@@ -43,7 +44,7 @@ export const withCases =
   (basket: Basket): Basket => {
     const has = basket.lines.some((line) => line.gtin === gtin);
     const lines = has
-      ? basket.lines.map((line) => (line.gtin === gtin ? { gtin, cases } : line))
+      ? basket.lines.map((line) => (line.gtin === gtin ? { ...line, cases } : line))
       : [...basket.lines, { gtin, cases }];
     return { ...basket, lines: lines.filter((line) => line.cases > 0) };
   };
@@ -56,6 +57,14 @@ export const withInstead =
     lines: basket.lines.map((line) => (line.gtin === of ? { gtin, cases } : line)),
   });
 
+/** 先占着: the owner waits for a product until it comes. */
+export const withAhead =
+  (gtin: Gtin, ahead: Day) =>
+  (basket: Basket): Basket => ({
+    ...basket,
+    lines: basket.lines.map((line) => (line.gtin === gtin ? { ...line, ahead } : line)),
+  });
+
 /** Other lines, but the same ids: an order whose answer never came must still be found out about. */
 export const filledWith =
   (lines: readonly Line[]) =>
@@ -64,25 +73,26 @@ export const filledWith =
     lines: lines.filter(({ cases }) => cases > 0).map(({ gtin, cases }) => ({ gtin, cases })),
   });
 
+/** A part of the basket is one order: all that one seller brings on one day. */
 export const withOrderId =
-  (sellerId: string) =>
+  (part: string) =>
   (basket: Basket): Basket =>
-    basket.orderIds[sellerId]
+    basket.orderIds[part]
       ? basket
-      : { ...basket, orderIds: { ...basket.orderIds, [sellerId]: newId() as OrderId } };
+      : { ...basket, orderIds: { ...basket.orderIds, [part]: newId() as OrderId } };
 
 export const withoutOrderId =
-  (sellerId: string) =>
+  (part: string) =>
   ({ lines, orderIds }: Basket): Basket => {
-    const { [sellerId]: _, ...others } = orderIds;
+    const { [part]: _, ...others } = orderIds;
     return { lines, orderIds: others };
   };
 
-/** The seller's order is placed: its lines and its id leave together. */
+/** The part is placed: its lines and its id leave together. */
 export const placedWith =
-  (sellerId: string, gtins: readonly string[]) =>
+  (part: string, gtins: readonly string[]) =>
   (basket: Basket): Basket => {
-    const { orderIds } = withoutOrderId(sellerId)(basket);
+    const { orderIds } = withoutOrderId(part)(basket);
     return { orderIds, lines: basket.lines.filter(({ gtin }) => !gtins.includes(gtin)) };
   };
 

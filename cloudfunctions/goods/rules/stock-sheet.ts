@@ -1,5 +1,10 @@
-type Wrong = { row: number; text: string; why: 'no_barcode' | 'no_number' | 'twice' | 'unknown' };
-type Line<Gtin extends string> = { gtin: Gtin; cases: number };
+import type { Day } from '#contracts/vocabulary';
+import { saidDay } from '../../time/rules/said-day';
+
+type Wrong = 'no_barcode' | 'no_number' | 'twice' | 'unknown' | 'no_arrival';
+type Line<Gtin extends string> = { gtin: Gtin; cases: number; expected?: { on: Day; cases: number } };
+/** In which columns stands what comes: the day, and how much. */
+type Arrival = { day: number; number: number };
 
 const MOST_CASES = 9_999;
 const ROWS_AT_MOST = 500;
@@ -7,43 +12,57 @@ const SHOWN_AT_MOST = 60;
 
 /**
  * A table as it is pasted from a spreadsheet or saved as CSV: a barcode and a number of cases a line, whatever else
- * stands between. The first line may be headings. What is not understood is named, and never guessed.
+ * stands between. The first line may be headings, and under 到货日 and 到货件数 stands what comes. What is not
+ * understood is named, and never guessed.
  */
-export function readStockSheet<Gtin extends string>(sheet: string, known: ReadonlySet<Gtin>) {
+export function readStockSheet<Gtin extends string>(sheet: string, known: ReadonlySet<Gtin>, today: Day) {
   const rows = sheet
     .replace(/^\uFEFF/, '')
     .split(/\r\n|\n|\r/)
     .map((text, at) => ({ row: at + 1, text, cells: text.split(/[,;\t，；]/).map(bare) }))
-    .filter(({ text }) => text.trim() !== '')
-    .filter(({ cells }, at) => at > 0 || cells.some((cell) => /^\d+$/.test(cell)));
+    .filter(({ text }) => text.trim() !== '');
+  const isHeaded = !rows[0]?.cells.some((cell) => /^\d+$/.test(cell));
+  const arrival = arrivalIn(isHeaded ? rows[0]?.cells : []);
   const lines: Line<Gtin>[] = [];
-  const wrong: Wrong[] = [];
-  for (const { row, text, cells } of rows.slice(0, ROWS_AT_MOST)) {
-    const read = lineOf(cells, known, new Set(lines.map(({ gtin }) => gtin)));
-    if ('gtin' in read) lines.push(read);
-    else wrong.push({ row, text: text.slice(0, SHOWN_AT_MOST), why: read.why });
+  const wrong: { row: number; text: string; why: Wrong }[] = [];
+  for (const { row, text, cells } of rows.slice(isHeaded ? 1 : 0).slice(0, ROWS_AT_MOST)) {
+    const line = lineOf(cells, { known, read: new Set(lines.map(({ gtin }) => gtin)), arrival, today });
+    if (typeof line === 'string') wrong.push({ row, text: text.slice(0, SHOWN_AT_MOST), why: line });
+    else lines.push(line);
   }
   return { lines, wrong };
 }
 
+function arrivalIn(headings: readonly string[] = []): Arrival {
+  const day = headings.findIndex((heading) => /到货.*[日期时天]/.test(heading));
+  return { day, number: headings.findIndex((heading, at) => heading.includes('到货') && at !== day) };
+}
+
+type Reading<Gtin> = { known: ReadonlySet<Gtin>; read: ReadonlySet<Gtin>; arrival: Arrival; today: Day };
+
 function lineOf<Gtin extends string>(
   cells: readonly string[],
-  known: ReadonlySet<Gtin>,
-  read: ReadonlySet<Gtin>,
-): Line<Gtin> | Pick<Wrong, 'why'> {
-  const at = cells.findIndex((cell) => /^\d{13}$/.test(cell));
-  const gtin = cells[at] as Gtin | undefined;
-  if (gtin === undefined) return { why: 'no_barcode' };
-  if (!known.has(gtin)) return { why: 'unknown' };
-  if (read.has(gtin)) return { why: 'twice' };
-  const number =
-    cells
-      .slice(at + 1)
-      .filter((cell) => cell !== '')
-      .at(-1) ?? '';
-  const cases = Number(number);
-  if (!/^\d{1,5}$/.test(number) || cases > MOST_CASES) return { why: 'no_number' };
-  return { gtin, cases };
+  { known, read, arrival, today }: Reading<Gtin>,
+): Line<Gtin> | Wrong {
+  const code = cells.findIndex((cell) => /^\d{13}$/.test(cell));
+  const gtin = cells[code] as Gtin | undefined;
+  if (gtin === undefined) return 'no_barcode';
+  if (!known.has(gtin)) return 'unknown';
+  if (read.has(gtin)) return 'twice';
+  const there = cells.filter(
+    (cell, at) => at > code && cell !== '' && at !== arrival.day && at !== arrival.number,
+  );
+  const cases = casesIn(there.at(-1));
+  if (cases === undefined) return 'no_number';
+  const [day = '', number = ''] = [cells[arrival.day], cells[arrival.number]];
+  if (number === '0' || (day === '' && number === '')) return { gtin, cases };
+  const [on, coming] = [saidDay(day, today), casesIn(number)];
+  return on && coming ? { gtin, cases, expected: { on, cases: coming } } : 'no_arrival';
+}
+
+function casesIn(text = ''): number | undefined {
+  const cases = Number(text);
+  return /^\d{1,5}$/.test(text) && cases <= MOST_CASES ? cases : undefined;
 }
 
 /** Spreadsheets wrap long numbers in quotes, apostrophes and tabs. */

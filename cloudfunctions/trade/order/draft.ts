@@ -8,8 +8,9 @@ import type { PriceList } from '../price/price-list';
 import { casesByGtin } from '../rules/order';
 import { waitingToBePaid } from '../rules/payment';
 import type { Promoted } from '../rules/promotion/promoted';
-import { deliveryOf, promotedCart } from '../rules/quote/quote';
-import { aheadOf, termReasons } from '../rules/quote/reasons';
+import { deliveryOf, presoldOf, waitsOf } from '../rules/quote/ahead';
+import { promotedCart } from '../rules/quote/quote';
+import { termReasons } from '../rules/quote/reasons';
 import type { OrderDocument } from './order';
 
 type Asked = ParsedInput<StoreApi['placeOrder']>;
@@ -26,7 +27,8 @@ export function draftOf(world: Pick<World, 'now'>, asked: Asked, { shelf, list }
   return {
     order: documentOf(asked, { shelf, list }, cart, now),
     holds: { ...casesByGtin(cart.lines), ...cart.given },
-    ahead: aheadOf(cart.used),
+    ahead: waitsOf(cart.lines),
+    presold: presoldOf(cart.used),
     uses: cart.uses,
     reasons: termReasons(wanted, cart),
   };
@@ -52,8 +54,8 @@ function documentOf(
     total,
     payBy: asked.payBy,
     placedAt: now,
-    deliveryDay: deliveryOf(list, cart, now),
-    asked: { cases: casesByGtin(asked.lines), total: asked.total },
+    deliveryDay: deliveryOf(list, lines, now),
+    asked: { cases: casesByGtin(asked.lines), ahead: waitsOf(asked.lines), total: asked.total },
     tier: shelf.tier,
     termDays: list.seller.termDays,
     ...(isPromoted && {

@@ -3,7 +3,7 @@ import { Invoice } from '#contracts/invoice';
 import { Order } from '#contracts/order';
 import { Promotion, Voucher } from '#contracts/promotion';
 import { QuoteLine } from '#contracts/quote';
-import { Fen, Instant } from '#contracts/vocabulary';
+import { Day, Fen, Instant } from '#contracts/vocabulary';
 import { indexed } from '../../platform/indexed';
 import type { Collection, Kept } from '../../platform/ports';
 
@@ -38,7 +38,11 @@ const Promoted = z.object({
 /** What the owner sees of an order, and what the cloud keeps beside it. */
 export const OrderDocument = Order.extend({
   /** As it was asked for, to tell a repeated request from another one. */
-  asked: z.object({ cases: z.record(z.string(), z.number().int()), total: Fen }),
+  asked: z.object({
+    cases: z.record(z.string(), z.number().int()),
+    ahead: z.record(z.string(), Day).optional(),
+    total: Fen,
+  }),
   /** What it was placed by: the rules as they were, and what they promised. */
   promoted: Promoted.optional(),
   tier: z.string(),

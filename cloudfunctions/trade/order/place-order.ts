@@ -3,16 +3,19 @@ import type { Order } from '#contracts/order';
 import type { Proposed } from '#contracts/proposed-order';
 import type { StoreApi } from '#contracts/store';
 import { joinHold, leaveHold, takeHold } from '../../goods/hold';
+import { comingBy } from '../../goods/rules/expected';
 import { shelves } from '../../goods/shelf';
-import { stocks } from '../../goods/stock';
+import { type Stock, stocks } from '../../goods/stock';
 import type { Kept, Transaction, World } from '../../platform/ports';
 import { Refusal, refuse } from '../../platform/refusal';
 import type { Seat } from '../../platform/serve';
+import { dayOf } from '../../time/rules/day';
 import { creditId, credits } from '../account/credit';
 import { buyerOf } from '../price/buyer';
 import { type PriceList, priceListId, priceLists } from '../price/price-list';
 import { shelfOf } from '../price/terms';
 import { casesByGtin } from '../rules/order';
+import { waitsOf } from '../rules/quote/ahead';
 import { quoteFor } from '../rules/quote/quote';
 import { accountReasons } from '../rules/quote/reasons';
 import { draftOf, seenOf, type Terms } from './draft';
@@ -71,7 +74,8 @@ function repeated(order: Kept<OrderDocument>, asked: Asked, seat: Seat): Order {
     order.sellerId === asked.sellerId &&
     order.payBy === asked.payBy &&
     order.asked.total === asked.total &&
-    sameCases(order.asked.cases, casesByGtin(asked.lines));
+    isSameBy(order.asked.cases, casesByGtin(asked.lines)) &&
+    isSameBy(order.asked.ahead ?? {}, waitsOf(asked.lines));
   return isSame ? shown(order) : refuse('order_differs', {});
 }
 
@@ -91,15 +95,19 @@ async function hold(
   world: World,
   asked: Asked,
   terms: Terms,
-  { holds, ahead, uses }: Draft,
+  { holds: cases, ahead, presold, uses }: Draft,
 ): Promise<boolean> {
+  const isWaiting = Object.keys(ahead).some((gtin) => !presold.has(gtin));
+  let stock = isWaiting ? await world.db.get(stocks, asked.sellerId) : undefined;
   for (let look = 0; look < LOOKS; look++) {
-    if (await takeHold(world, asked, holds, ahead)) return true;
-    const stock = await world.db.get(stocks, asked.sellerId);
+    const coming = comingBy(stock?.expected, ahead, dayOf(world.now()));
+    if (await takeHold(world, asked, { cases, ahead, coming, presold })) return true;
+    stock = await world.db.get(stocks, asked.sellerId);
     const found = stock?.holds[asked.orderId];
-    if (found && !sameCases(found.cases, holds)) return refuse('order_differs', {});
+    if (found && !(isSameBy(found.cases, cases) && isSameBy(found.ahead ?? {}, ahead)))
+      return refuse('order_differs', {});
     if (found && (await joinHold(world, asked))) return true;
-    if (!found) await refuseWholly(world, asked, terms, uses, stock?.available);
+    if (!found) await refuseWholly(world, asked, terms, uses, stock);
   }
   return false;
 }
@@ -110,9 +118,9 @@ async function refuseWholly(
   asked: Asked,
   { shelf, list }: Terms,
   tried: Draft['uses'],
-  available?: Readonly<Record<string, number>>,
+  known?: Stock,
 ): Promise<void> {
-  const left = available ?? (await world.db.get(stocks, asked.sellerId))?.available ?? {};
+  const stock = known ?? (await world.db.get(stocks, asked.sellerId));
   const account =
     asked.payBy === 'account'
       ? await world.db.get(credits, creditId(asked.storeId, asked.sellerId))
@@ -123,7 +131,8 @@ async function refuseWholly(
     lines: asked.lines,
     payBy: asked.payBy,
     account,
-    available: left,
+    available: stock?.available ?? {},
+    expected: stock?.expected,
     now: world.now(),
     // Where nobody said what was seen, it is what was tried.
     seen: { ...seenOf(asked), uses: asked.uses ?? tried },
@@ -162,5 +171,5 @@ async function reserve(
   await tx.update(credits, account._id, { set: { [`reserved.${orderId}`]: total } });
 }
 
-const sameCases = (a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>) =>
+const isSameBy = <Value>(a: Readonly<Record<string, Value>>, b: Readonly<Record<string, Value>>) =>
   Object.keys(a).length === Object.keys(b).length && Object.keys(a).every((gtin) => a[gtin] === b[gtin]);

@@ -5,6 +5,7 @@ import { stocks } from '../../goods/stock';
 import type { World } from '../../platform/ports';
 import { credits } from '../account/credit';
 import { splitBySeller } from '../rules/prices';
+import { byDay } from '../rules/quote/ahead';
 import { oneMoreOf } from '../rules/quote/one-more';
 import { quoteFor } from '../rules/quote/quote';
 import { besides, buyerOf } from './buyer';
@@ -13,7 +14,7 @@ import { listsFor, shelfOf } from './terms';
 /** A store has few sellers; more than this is not read. */
 const SELLERS_AT_MOST = 50;
 
-/** The cart by seller, priced and checked; it promises nothing, the order does. */
+/** The cart by seller and day, priced and checked; it promises nothing, the order does. */
 export async function quote(
   world: World,
   { storeId, lines, payBy }: ParsedInput<StoreApi['quote']>,
@@ -29,14 +30,20 @@ export async function quote(
     where: { _id: { in: sellerIds } },
     limit: sellerIds.length,
   });
+  const now = world.now();
+  const parts = carts.flatMap(({ list, lines: own }) =>
+    byDay(list, own, now).map((each) => ({ list, lines: each })),
+  );
   const quotes: Quote[] = [];
-  for (const cart of carts) {
+  for (const { list, lines: own } of parts) {
+    const account = accounts.find(({ sellerId }) => sellerId === list.sellerId);
+    const stock = stockOf.find(({ sellerId }) => sellerId === list.sellerId);
     const checked = {
-      ...besides({ ...cart, buyer: buyerOf(shelf, cart.list.sellerId) }, quotes),
+      ...besides({ list, lines: own, buyer: buyerOf(shelf, list.sellerId), account }, quotes),
       payBy,
-      account: accounts.find(({ sellerId }) => sellerId === cart.list.sellerId),
-      available: stockOf.find(({ sellerId }) => sellerId === cart.list.sellerId)?.available ?? {},
-      now: world.now(),
+      available: stock?.available ?? {},
+      expected: stock?.expected,
+      now,
     };
     const quoted = quoteFor(checked);
     const oneMore = oneMoreOf(checked, quoted);

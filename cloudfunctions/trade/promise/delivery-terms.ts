@@ -67,7 +67,7 @@ export async function keepOwnTerms(world: World, sellerId: string, listId: strin
 
 type Terms = NonNullable<Seller['deliveries']>;
 
-const termsOf = ({ deliveries, deliveryWeekdays, cutOffMinute }: Seller): Terms =>
+export const termsOf = ({ deliveries, deliveryWeekdays, cutOffMinute }: Seller): Terms =>
   deliveries ?? { deliveryWeekdays, cutOffMinute, closedDays: [] };
 
 const besidePrices = ({ deliveryWeekdays, cutOffMinute, closedDays }: Terms) => ({

@@ -2,7 +2,7 @@ import type { BrandApi } from '#contracts/brand';
 import type { Output, ParsedInput } from '#contracts/call';
 import type { PromotionSpending } from '#contracts/promotion-spending';
 import type { Day } from '#contracts/vocabulary';
-import { heldOf } from '../../goods/seller-stock';
+import { heldOf } from '../../goods/rules/held';
 import { type Stock, stocks } from '../../goods/stock';
 import { fen } from '../../money/rules/fen';
 import { sellers } from '../../people/seller';

@@ -41,8 +41,8 @@ export const offersOf = (list: Prices, supply: Supply): Price[] =>
 const suppliedBy = (supply: Supply, line: string) => supply.find((entry) => entry.line === line)?.sellerId;
 
 /** Gives every cart line to the seller of its product line; what nobody sells to this store is named. */
-export function splitBySeller<List extends Prices>(
-  lines: readonly CartLine[],
+export function splitBySeller<List extends Prices, Line extends CartLine>(
+  lines: readonly Line[],
   lists: readonly List[],
   supply: Supply,
 ) {

@@ -6,9 +6,10 @@ export function refusalWords(reason: QuoteReason, { sellerName }: Pick<Quote, 's
     case 'below_minimum':
       return `差 ${reason.missingCases} 件到${sellerName}的起订量（${reason.minimumCases} 件）`;
     case 'out_of_stock':
+      if (reason.expected) return `${reason.name} 没货，店主愿意等可以在自己手机上先占着`;
       return reason.left === 0 ? `${reason.name} 没货` : `${reason.name} 只剩 ${reason.left} 件`;
-    case 'presale_apart':
-      return `${reason.name}是预售的，要单独下一单`;
+    case 'ahead_apart':
+      return `${reason.name}要等货，单独下一单`;
     case 'promotion_spent':
       return `“${reason.name}”刚刚送完了，再看一次价`;
     case 'not_sold_here':

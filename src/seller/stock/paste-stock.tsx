@@ -32,7 +32,10 @@ export function PasteStock({ onClose, onDone }: { onClose: () => void; onDone: (
   return (
     <Sheet title="从表格贴进来" onClose={onClose}>
       <TroubleBox act={act} words={sellerWords} />
-      <Text>在 Excel 里选“条码”和“件数”两列，复制，贴在下面。有一行不对就都不改。</Text>
+      <Text>
+        在 Excel
+        里选“条码”和“件数”两列，复制，贴在下面。还有货要到，连表头一起选“到货日”和“到货件数”。有一行不对就都不改。
+      </Text>
       <Textarea
         className="field-input field-area"
         value={sheet}
@@ -62,4 +65,5 @@ const wrongWord: Record<Wrong[number]['why'], string> = {
   no_number: '没有件数，或不是 0 到 9999 的整数',
   twice: '这个条码前面有过了',
   unknown: '这个条码不是我们的商品',
+  no_arrival: '到货要写哪天和几件，如 11月28日、30',
 };

@@ -9,11 +9,20 @@ import { Screen } from '../../shared/parts/screen';
 import { TroubleBox } from '../../shared/parts/trouble-box';
 import { Empty } from '../../shared/parts/waiting';
 import { useSeatOf } from '../../shared/roles/seats';
-import { type BasketName, changeBasket, useBasket, withCases, withInstead, withoutOrderId } from '../basket';
+import {
+  type BasketName,
+  changeBasket,
+  useBasket,
+  withAhead,
+  withCases,
+  withInstead,
+  withoutOrderId,
+} from '../basket';
 import { back, open } from '../go';
 import { PageHead } from '../parts/page-head';
 import { type StoreProblem, storeWords } from '../words';
 import type { Cure } from './cures';
+import { partOf } from './part';
 import { Placed } from './placed';
 import { SellerBlock } from './seller-block';
 import { usePlace } from './use-place';
@@ -25,7 +34,7 @@ export default function Checkout() {
   return seat ? <Confirm storeId={seat.at as StoreId} name={basket as BasketName} /> : null;
 }
 
-/** 确认订单: one block for each seller; money and goods move only with this button, never later by themselves. */
+/** 确认订单: one block for each seller and day; money and goods move only with this button, never later by themselves. */
 function Confirm({ storeId, name }: { storeId: StoreId; name: BasketName }) {
   const { lines } = useBasket(storeId, name);
   const [payBys, setPayBys] = useState<PayBys>({});
@@ -39,6 +48,7 @@ function Confirm({ storeId, name }: { storeId: StoreId; name: BasketName }) {
 
   const cure = (sellerId: string) => (by: Cure) => {
     if (by.does === 'cases') changeBasket(storeId, name, withCases(by.gtin, by.cases));
+    if (by.does === 'ahead') changeBasket(storeId, name, withAhead(by.gtin, by.until));
     if (by.does === 'instead') changeBasket(storeId, name, withInstead(by.of, by));
     if (by.does === 'pay-cash') setPayBys((before) => ({ ...before, [sellerId]: 'cash' }));
     if (by.does === 'again') known.again();
@@ -46,7 +56,7 @@ function Confirm({ storeId, name }: { storeId: StoreId; name: BasketName }) {
 
   function onNext({ code }: StoreProblem) {
     if (code === 'order_differs' && asking) {
-      changeBasket(storeId, name, withoutOrderId(asking.sellerId));
+      changeBasket(storeId, name, withoutOrderId(asking.part));
       open('order', { orderId: asking.orderId });
     } else known.again();
   }
@@ -86,7 +96,7 @@ function Confirm({ storeId, name }: { storeId: StoreId; name: BasketName }) {
             ))}
             {quotes.map((quote) => (
               <SellerBlock
-                key={quote.sellerId}
+                key={partOf(quote)}
                 quote={quote}
                 onCure={cure(quote.sellerId)}
                 onCases={(gtin, cases) => changeBasket(storeId, name, withCases(gtin, cases))}

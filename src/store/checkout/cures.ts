@@ -1,5 +1,5 @@
 import type { Quote, QuoteReason } from '#contracts/quote';
-import type { Gtin } from '#contracts/vocabulary';
+import type { Day, Gtin } from '#contracts/vocabulary';
 import { boughtOf } from '../../shared/line-cost';
 import { shortYuan } from '../../shared/money';
 import { dayOf, dayWord, now } from '../../shared/time';
@@ -8,18 +8,31 @@ import { dayOf, dayWord, now } from '../../shared/time';
 export type Cure =
   | { does: 'cases'; word: string; gtin: Gtin; cases: number }
   | { does: 'instead'; word: string; of: Gtin; gtin: Gtin; cases: number }
+  | { does: 'ahead'; word: string; gtin: Gtin; until: Day }
   | { does: 'pay-cash'; word: string }
   | { does: 'again'; word: string };
 
 /** A reason in words, and the presses of which each removes it. */
 export function curesOf(reason: QuoteReason, quote: Quote): { says: string; cures: Cure[] } {
   const { says, cure } = cureOf(reason, quote);
-  if (reason.reason !== 'out_of_stock' || !reason.instead) return { says, cures: [cure] };
-  const { gtin, instead } = reason;
-  const line = quote.lines.find((each) => each.gtin === gtin);
-  const cases = line ? boughtOf(line) : reason.wanted;
-  const swap = { does: 'instead' as const, of: gtin, gtin: instead.gtin, cases };
-  return { says, cures: [{ ...swap, word: `换 ${cases} 件${instead.name}` }, cure] };
+  const better = reason.reason === 'out_of_stock' ? [...waitFor(reason), ...swapFor(reason, quote)] : [];
+  return { says, cures: [...better, cure] };
+}
+
+type OutOfStock = Extract<QuoteReason, { reason: 'out_of_stock' }>;
+
+/** 周六到，先占着: the day is the one on which it comes to the shop. */
+function waitFor({ gtin, expected }: OutOfStock): Cure[] {
+  if (!expected) return [];
+  const word = `${dayWord(expected.deliveryDay, dayOf(now()))}到，先占着`;
+  return [{ does: 'ahead', word, gtin, until: expected.on }];
+}
+
+function swapFor({ gtin, instead, wanted }: OutOfStock, { lines }: Quote): Cure[] {
+  if (!instead) return [];
+  const line = lines.find((each) => each.gtin === gtin);
+  const cases = line ? boughtOf(line) : wanted;
+  return [{ does: 'instead', of: gtin, gtin: instead.gtin, cases, word: `换 ${cases} 件${instead.name}` }];
 }
 
 function cureOf(reason: QuoteReason, { lines, sellerName }: Quote): { says: string; cure: Cure } {
@@ -51,9 +64,13 @@ function cureOf(reason: QuoteReason, { lines, sellerName }: Quote): { says: stri
     case 'transfer_open':
       return { says: '店正在转让，定下来之前不能记账', cure: { does: 'pay-cash', word: '这单货到付款' } };
     case 'out_of_stock': {
-      const { gtin, name, left } = reason;
+      const { gtin, name, left, expected } = reason;
+      const isMoved = expected && lines.some((line) => line.gtin === gtin && line.ahead);
       return left === 0
-        ? { says: `${name} 没货`, cure: { does: 'cases', word: `去掉${name}`, gtin, cases: 0 } }
+        ? {
+            says: isMoved ? `${name} 到货改了日子` : `${name} 没货`,
+            cure: { does: 'cases', word: `去掉${name}`, gtin, cases: 0 },
+          }
         : {
             says: `${name} 只剩 ${left} 件`,
             cure: { does: 'cases', word: `减到 ${left} 件`, gtin, cases: left },
@@ -69,11 +86,13 @@ function cureOf(reason: QuoteReason, { lines, sellerName }: Quote): { says: stri
         says: `“${reason.name}”刚刚送完了，已按没有它的价格算`,
         cure: { does: 'again', word: '看新价格' },
       };
-    case 'presale_apart':
+    case 'ahead_apart': {
+      const { gtin, name, deliverFrom: until } = reason;
       return {
-        says: `${reason.name}是预售的，${dayWord(reason.deliverFrom, dayOf(now()))}起送，要单独下一单`,
-        cure: { does: 'cases', word: `这单先不要${reason.name}`, gtin: reason.gtin, cases: 0 },
+        says: `${name}${dayWord(until, dayOf(now()))}起才能送，和别的货不在一天`,
+        cure: { does: 'ahead', word: `${name}单独一单`, gtin, until },
       };
+    }
     case 'price_changed':
       return { says: '价格刚刚变了', cure: { does: 'again', word: '看新价格' } };
   }

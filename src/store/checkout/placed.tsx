@@ -64,4 +64,5 @@ function Next({ unpaid: [first] }: { unpaid: readonly Order[] }) {
   );
 }
 
-const names = (orders: readonly Order[]) => orders.map(({ sellerName }) => sellerName).join('、');
+const names = (orders: readonly Order[]) =>
+  Array.from(new Set(orders.map(({ sellerName }) => sellerName))).join('、');

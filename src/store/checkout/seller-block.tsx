@@ -26,7 +26,7 @@ type SellerBlockProps = {
 
 /** One seller's order: what stands in its way first, then the goods, then how it is paid. */
 export function SellerBlock({ quote, onCure, onCases, onPayBy }: SellerBlockProps) {
-  const { sellerName, deliveryDay, lines, total, saved, reasons, account, payBy } = quote;
+  const { sellerName, deliveryDay, isLater, lines, total, saved, reasons, account, payBy } = quote;
   const [why, setWhy] = useState<QuoteLine>();
   const ways = waysOf(quote);
   const today = dayOf(now());
@@ -35,6 +35,7 @@ export function SellerBlock({ quote, onCure, onCases, onPayBy }: SellerBlockProp
       <View>
         <View className="t22">{`${sellerName}送`}</View>
         <Text className="second">{`${dayWord(deliveryDay, today)}到${promiseName(deliveryDay, today)}`}</Text>
+        {isLater ? <Text className="second">{`等${namesAhead(lines)}到货，单独一单`}</Text> : null}
       </View>
       {reasons.map((reason) => {
         const { says, cures } = curesOf(reason, quote);
@@ -76,6 +77,12 @@ export function SellerBlock({ quote, onCure, onCases, onPayBy }: SellerBlockProp
     </Card>
   );
 }
+
+const namesAhead = (lines: Quote['lines']) =>
+  lines
+    .filter(({ ahead }) => ahead)
+    .map(({ name }) => name)
+    .join('、');
 
 /** An account without room is no choice, unless it was chosen and its reason must be seen beside it. */
 const waysOf = ({ ways, account, payBy }: Quote) =>

@@ -9,6 +9,7 @@ import { now } from '../../shared/time';
 import { type Known, troubleOf } from '../../shared/use-call';
 import type { Line } from '../basket';
 import { storeCloud } from '../store-cloud';
+import { partOf } from './part';
 
 type Quoted = StoreApi['quote'];
 /** How each seller is to be paid; cash where nothing was chosen. */
@@ -78,9 +79,9 @@ function withThose(
   other: Output<Quoted>,
   isThis: (sellerId: string) => boolean,
 ): Output<Quoted> {
-  const others = new Map(other.quotes.map((quote) => [quote.sellerId, quote]));
+  const others = new Map(other.quotes.map((quote) => [partOf(quote), quote]));
   const quotes = known.quotes.map((quote) =>
-    isThis(quote.sellerId) ? (others.get(quote.sellerId) ?? quote) : quote,
+    isThis(quote.sellerId) ? (others.get(partOf(quote)) ?? quote) : quote,
   );
   return { quotes, unsold: known.unsold };
 }

@@ -3,7 +3,7 @@ import { recount, recountFromSheet, recounts } from '../../../cloudfunctions/goo
 import { readStockSheet } from '../../../cloudfunctions/goods/rules/stock-sheet';
 import { stock } from '../../../cloudfunctions/goods/seller-stock';
 import type { CountId, Gtin } from '../../../contracts/vocabulary';
-import { honeyTea, iceTea, lemonTea } from '../../first-shop';
+import { day, honeyTea, iceTea, lemonTea } from '../../first-shop';
 import { openShop, type Shop, said } from '../trade/shop';
 
 let shop: Shop;
@@ -95,7 +95,7 @@ test('whatever is pasted, only known barcodes with whole numbers are read, each 
   const row = fc.array(cell, { maxLength: 5 }).map((cells) => cells.join('\t'));
   fc.assert(
     fc.property(fc.array(row), (rows) => {
-      const { lines } = readStockSheet(rows.join('\n'), known);
+      const { lines } = readStockSheet(rows.join('\n'), known, day('2026-11-23'));
       expect(new Set(lines.map(({ gtin }) => gtin)).size).toBe(lines.length);
       for (const { gtin, cases } of lines) {
         expect(known.has(gtin)).toBe(true);

@@ -83,7 +83,7 @@ function isEnough(
   cap: { key: string; cost: number } | 0,
 ): boolean {
   if (!available) return true;
-  const has = (key: string) => available[key] ?? 0;
+  const has = (key: string) => Math.max(0, available[key] ?? 0);
   if (cap && has(cap.key) < cap.cost) return false;
   return [...free].every(([gtin, count]) => {
     const line = lines.get(gtin);

@@ -1,12 +1,14 @@
 import type { Voucher } from '#contracts/promotion';
-import type { CartLine, PayBy, Quote, Uses } from '#contracts/quote';
-import type { Day, Fen, Instant } from '#contracts/vocabulary';
+import type { PayBy, Quote, Uses, WantedLine } from '#contracts/quote';
+import type { Fen, Instant } from '#contracts/vocabulary';
+import { comingBy, type Expected, withComing } from '../../../goods/rules/expected';
 import { above } from '../../../money/rules/fen';
 import { dayOf } from '../../../time/rules/day';
 import { type Account, dueDay, roomOf } from '../account';
-import { deliveryDay, deliveryFrom } from '../delivery-day';
+import { deliveryDay } from '../delivery-day';
 import { offersOf, type Prices, type Supply } from '../prices';
 import { type Promoted, promoted } from '../promotion/promoted';
+import { deliveryOf, waitsOf, withAhead } from './ahead';
 import { accountReasons, stockReasons, termReasons } from './reasons';
 
 /** What a store brings to a cart beside the goods it wants. */
@@ -25,11 +27,13 @@ export type Buyer = {
 export type Checked = {
   list: Prices;
   buyer: Buyer;
-  lines: readonly CartLine[];
+  lines: readonly WantedLine[];
   payBy: PayBy;
   account: Account | undefined;
   /** What the seller can still promise: cases by GTIN, and what each capped promotion may give. */
   available: Readonly<Record<string, number>>;
+  /** What the seller says will come. */
+  expected?: Expected | undefined;
   now: Instant;
   /** What the owner saw, where something was seen. */
   seen?: { total: Fen; uses?: Uses | undefined };
@@ -38,14 +42,17 @@ export type Checked = {
 /** Price, promotions, minimum, credit and stock together: every failing reason, with the facts its cure needs. */
 export function quoteFor(checked: Checked): Quote {
   const { list, payBy, account, now } = checked;
-  const cart = promotedCart(checked, checked.available);
+  const coming = comingBy(checked.expected, waitsOf(checked.lines), dayOf(now));
+  const inTime = withComing(checked.available, coming);
+  const cart = promotedCart(checked, inTime);
   const { lines, total, saved, uses, spent } = cart;
-  const delivery = deliveryOf(list, cart, now);
+  const delivery = deliveryOf(list, lines, now);
   const left = payBy === 'account' ? above(roomOf(account), total) : roomOf(account);
   return {
     sellerId: list.sellerId,
     sellerName: list.seller.name,
     deliveryDay: delivery,
+    ...(delivery > deliveryDay(list.seller, now) && { isLater: true }),
     lines,
     total,
     payBy,
@@ -54,7 +61,7 @@ export function quoteFor(checked: Checked): Quote {
     reasons: [
       ...termReasons(checked, cart),
       ...(payBy === 'account' ? accountReasons(account, total, now, checked.buyer.inTransfer) : []),
-      ...stockReasons(checked, cart),
+      ...stockReasons(checked, cart, inTime),
     ],
     ...(saved > 0 && { saved }),
     // None, where there might be some, is a choice that an order must keep, too.
@@ -71,7 +78,7 @@ export function promotedCart(
   available: Checked['available'] | undefined,
 ): Promoted {
   const sold = Object.fromEntries(offersOf(list, buyer.supply).map((price) => [price.gtin, price]));
-  return promoted({
+  const cart = promoted({
     storeId: buyer.storeId,
     sellerId: list.sellerId,
     today: dayOf(now),
@@ -84,14 +91,7 @@ export function promotedCart(
     available,
     uses: seen?.uses,
   });
-}
-
-/** What is ordered ahead comes when it is there, everything else with the next delivery. */
-export function deliveryOf(list: Prices, { used }: Pick<Promoted, 'used'>, now: Instant): Day {
-  const next = deliveryDay(list.seller, now);
-  const ahead = used.flatMap(({ rule }) => (rule.kind === 'presale' ? [rule.deliverFrom] : []));
-  const [latest] = ahead.filter((day) => day > next).toSorted((a, b) => (a < b ? 1 : -1));
-  return latest ? deliveryFrom(list.seller, latest) : next;
+  return { ...cart, lines: withAhead(cart.lines, lines, cart.used) };
 }
 
 const isAnything = ({ promotions, voucherId, goods }: Uses) =>

@@ -1,22 +1,25 @@
 import type { PayBy, QuoteLine, QuoteReason, Uses } from '#contracts/quote';
 import type { Fen, Instant } from '#contracts/vocabulary';
+import type { Expected } from '../../../goods/rules/expected';
 import { minus } from '../../../money/rules/fen';
 import { dayOf } from '../../../time/rules/day';
 import { type Account, overdueOf, roomOf } from '../account';
 import type { Prices, Supply } from '../prices';
 import type { Promoted } from '../promotion/promoted';
+import { apartReasons, comesOn, presoldOf } from './ahead';
 import { insteadOf } from './instead';
 
 type Asked = {
   list: Prices;
   lines: readonly { gtin: QuoteLine['gtin']; cases: number }[];
   payBy: PayBy;
+  now: Instant;
   seen?: { total: Fen; uses?: Uses | undefined };
 };
 
 /** What can be refused from the price list alone. */
 export function termReasons(asked: Asked, cart: Promoted): QuoteReason[] {
-  const { list, lines, payBy } = asked;
+  const { list, lines, payBy, now } = asked;
   const known = new Set<string>(cart.lines.map(({ gtin }) => gtin));
   return [
     ...(payBy === 'wechat' && (!list.seller.mchid || cart.total === 0)
@@ -24,7 +27,7 @@ export function termReasons(asked: Asked, cart: Promoted): QuoteReason[] {
       : []),
     ...lines.flatMap(({ gtin }) => (known.has(gtin) ? [] : [{ reason: 'not_sold_here' as const, gtin }])),
     ...priceReasons(asked, cart),
-    ...presaleReasons(cart),
+    ...apartReasons(list, bought(cart.lines, lines), now),
     ...minimumReasons(list, lines),
   ];
 }
@@ -63,16 +66,9 @@ function minimumReasons({ seller, prices, minimumOf = {} }: Prices, lines: Asked
   ];
 }
 
-/** One order comes on one day. */
-function presaleReasons({ lines, used }: Promoted): QuoteReason[] {
-  const ahead = used.flatMap(({ rule }) => (rule.kind === 'presale' ? [rule] : []));
-  const days = new Set(lines.map(({ gtin }) => ahead.find((rule) => rule.gtin === gtin)?.deliverFrom));
-  if (days.size <= 1) return [];
-  return ahead.flatMap(({ gtin, deliverFrom }) => {
-    const line = lines.find((each) => each.gtin === gtin);
-    return line ? [{ reason: 'presale_apart' as const, gtin, name: line.name, deliverFrom }] : [];
-  });
-}
+/** What comes only for nothing comes whenever the rest does. */
+const bought = (cart: readonly QuoteLine[], lines: Asked['lines']) =>
+  cart.filter((line) => lines.some(({ gtin }) => gtin === line.gtin));
 
 /** An account that is late or too small stops only what is to go on it; the same order can be paid in cash. */
 export function accountReasons(
@@ -90,25 +86,34 @@ export function accountReasons(
   ];
 }
 
-type InStock = { list: Prices; buyer: { supply: Supply }; available: Readonly<Record<string, number>> };
+type Cases = Readonly<Record<string, number>>;
+type InStock = {
+  list: Prices;
+  buyer: { supply: Supply };
+  available: Cases;
+  expected?: Expected | undefined;
+  now: Instant;
+};
 
-/** What is ordered ahead need not be there yet. */
-export function stockReasons(
-  { list, buyer: { supply }, available }: InStock,
-  { lines, used }: Promoted,
-): QuoteReason[] {
-  const ahead = aheadOf(used);
+/** What is not there in time, and of what is not there at all, what could be had instead of it or later. */
+export function stockReasons(checked: InStock, { lines, used }: Promoted, inTime: Cases): QuoteReason[] {
+  const presold = presoldOf(used);
+  const wanted = { list: checked.list, supply: checked.buyer.supply, lines, available: checked.available };
   return lines.flatMap((line) => {
     const { gtin, name, cases } = line;
-    const left = Math.max(0, available[gtin] ?? 0);
-    if (cases <= left || ahead.has(gtin)) return [];
-    const instead = left === 0 ? insteadOf(line, { list, supply, lines, available }) : undefined;
-    return [
-      { reason: 'out_of_stock' as const, gtin, name, wanted: cases, left, ...(instead && { instead }) },
-    ];
+    const left = Math.max(0, inTime[gtin] ?? 0);
+    if (cases <= left || presold.has(gtin)) return [];
+    const short = { reason: 'out_of_stock' as const, gtin, name, wanted: cases, left };
+    if (left > 0) return [short];
+    const [instead, expected] = [insteadOf(line, wanted), expectedOf(line, checked)];
+    return [{ ...short, ...(instead && { instead }), ...(expected && { expected }) }];
   });
 }
 
-/** The goods that are promised before they are there. */
-export const aheadOf = (used: Promoted['used']): ReadonlySet<string> =>
-  new Set(used.flatMap(({ rule }) => (rule.kind === 'presale' ? [rule.gtin] : [])));
+/** The day on which enough of it is to come, while the day is not over. */
+function expectedOf({ gtin, cases }: QuoteLine, { list, available, expected, now }: InStock) {
+  const coming = expected?.[gtin];
+  const left = (available[gtin] ?? 0) + (coming?.cases ?? 0);
+  if (!coming || coming.on < dayOf(now) || left < cases) return undefined;
+  return { on: coming.on, left, deliveryDay: comesOn(list, { ahead: coming.on }, now) };
+}

@@ -139,7 +139,7 @@ test('two orders at once are never promised the same room on the account', async
 
 test('a crash between the hold and the order: the phone that asks again gets its order', async () => {
   const cart = ordered('crash', [[iceTea, 5]]);
-  await takeHold(shop.world, cart, { [iceTea]: 5 });
+  await takeHold(shop.world, cart, { cases: { [iceTea]: 5 } });
   expect((await placeOrder(shop.world, cart, shop.seats.owner)).state).toBe('placed');
   expect(shop.available()[iceTea]).toBe(25);
   shop.cloud.clock.advance(600_000);
@@ -149,7 +149,7 @@ test('a crash between the hold and the order: the phone that asks again gets its
 });
 
 test('a crash between the hold and the order: when nobody asks again, the clock returns the cases once', async () => {
-  await takeHold(shop.world, ordered('lost', [[iceTea, 5]]), { [iceTea]: 5 });
+  await takeHold(shop.world, ordered('lost', [[iceTea, 5]]), { cases: { [iceTea]: 5 } });
   expect(shop.available()[iceTea]).toBe(25);
   await returnUndecidedHolds(shop.world);
   expect(shop.available()[iceTea]).toBe(25);

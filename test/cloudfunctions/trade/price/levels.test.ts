@@ -3,6 +3,7 @@ import { stocks } from '../../../../cloudfunctions/goods/stock';
 import { placeOrder } from '../../../../cloudfunctions/trade/order/place-order';
 import { offers } from '../../../../cloudfunctions/trade/price/offers';
 import { priceListId, priceLists } from '../../../../cloudfunctions/trade/price/price-list';
+import { quote } from '../../../../cloudfunctions/trade/price/quote';
 import { day, honeyTea, iceTea, laowang, lemonTea, xinyuan } from '../../../first-shop';
 import { fen } from '../../../test-cloud';
 import { left, placed, promotion, quoted, run } from '../promotion/promoting';
@@ -88,7 +89,19 @@ test('ST-15: a pre-sale locks its quantity before the goods are there, comes on 
     [iceTea, 3],
   ]);
   expect(mixed.reasons).toEqual([
-    { reason: 'presale_apart', gtin: honeyTea, name: '蜂蜜茶 500ml', deliverFrom: '2026-12-10' },
+    { reason: 'ahead_apart', gtin: honeyTea, name: '蜂蜜茶 500ml', deliverFrom: '2026-12-10' },
+  ]);
+  const apart = await quote(shop.world, {
+    storeId: laowang,
+    lines: [
+      { gtin: honeyTea, cases: 4, ahead: day('2026-12-10') },
+      { gtin: iceTea, cases: 3 },
+    ],
+    payBy: 'cash',
+  });
+  expect(apart.quotes.map(({ deliveryDay, reasons }) => [deliveryDay, reasons])).toEqual([
+    ['2026-11-24', []],
+    ['2026-12-10', []],
   ]);
   const order = await placed(shop, 'ahead', [[honeyTea, 8]]);
   expect(order).toMatchObject({ deliveryDay: '2026-12-10', total: 8 * 3_000 });

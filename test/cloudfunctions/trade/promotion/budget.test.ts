@@ -95,7 +95,7 @@ test('an owner who declines what the seller changed gives the promotion back, to
 test('what a crash left between a hold and its order goes back with the cases', async () => {
   await run(shop, fiveForOne({ cap: { of: 'cases', total: 4 } }));
   const hold = { sellerId: xinyuan, orderId: orderId('crashed') };
-  await takeHold(shop.world, hold, { [iceTea]: 5, [honeyTea]: 1, 'promotion-five-for-one': 1 });
+  await takeHold(shop.world, hold, { cases: { [iceTea]: 5, [honeyTea]: 1, 'promotion-five-for-one': 1 } });
   expect(left(shop)).toBe(3);
   shop.cloud.clock.advance(121_000);
   await returnUndecidedHolds(shop.world);

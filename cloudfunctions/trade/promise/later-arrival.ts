@@ -1,0 +1,43 @@
+import type { Day } from '#contracts/vocabulary';
+import { outwaited } from '../../goods/rules/held';
+import { stocks } from '../../goods/stock';
+import { sellers } from '../../people/seller';
+import type { World } from '../../platform/ports';
+import { Refusal } from '../../platform/refusal';
+import type { Seat } from '../../platform/serve';
+import { orders } from '../order/order';
+import { comesOn } from '../rules/quote/ahead';
+import { termsOf } from './delivery-terms';
+import { tellLate } from './late';
+
+type SaysStock<Asked, Said> = (world: World, asked: Asked, seat: Seat) => Promise<Said>;
+
+/**
+ * After the seller's word on the stock: whoever waits for something that now comes later than promised is told at once.
+ * Who waits is read from the stock as it stands, so that a word said again tells whom a crash left untold.
+ */
+export const andTellWhoWaits =
+  <Asked, Said>(says: SaysStock<Asked, Said>): SaysStock<Asked, Said> =>
+  async (world, asked, seat) => {
+    const said = await says(world, asked, seat);
+    const stock = await world.db.get(stocks, seat.at);
+    for (const [gtin, { on }] of Object.entries(stock?.expected ?? {})) {
+      const waiting = stock ? outwaited(stock, gtin) : [];
+      if (waiting.length > 0) await tellEach(world, waiting, on, seat);
+    }
+    return said;
+  };
+
+async function tellEach(world: World, orderIds: readonly string[], on: Day, seat: Seat): Promise<void> {
+  const seller = await world.db.get(sellers, seat.at);
+  if (!seller) return;
+  const day = comesOn({ seller: termsOf(seller) }, { ahead: on }, world.now());
+  const found = await world.db.find(orders, { where: { _id: { in: orderIds } }, limit: orderIds.length });
+  for (const { orderId } of found.filter((order) => order.deliveryDay < day))
+    await tellLate(world, { orderId, reason: 'out_of_stock', day }, seat).catch(ifOver);
+}
+
+/** An order that ended meanwhile, or is not paid yet, waits for nothing. */
+function ifOver(error: unknown): void {
+  if (!(error instanceof Refusal)) throw error;
+}
