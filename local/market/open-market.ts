@@ -7,7 +7,7 @@ import type { Day, Instant, StoreId, TaskId } from '../../contracts/vocabulary';
 import { callsOf, phoneAt } from '../phone-at-gateway';
 import type { Cloud } from '../server';
 import { cityWorkbook } from './city';
-import { type Played, playWeek, type Stage, sellerPhone } from './history';
+import { brokenVan, type Played, playWeek, type Stage, sellerPhone } from './history';
 import { phones } from './people';
 import { seeded } from './seeded';
 import { partners } from './trade-partners';
@@ -48,7 +48,9 @@ export async function openMarket(cloud: Cloud, say: (line: string) => void = () 
     await gather(origin);
     for (let week = 0; week < WEEKS; week++) {
       await playWeek(stage, addDays(firstMonday, 7 * week), played, week);
-      say(`Week ${week + 1} of ${WEEKS} is played.`);
+      say(
+        `Week ${week + 1} of ${WEEKS} is played${week === brokenVan.week ? '; in it a van broke down' : ''}.`,
+      );
     }
     await playVisits(stage, addDays(firstMonday, 7 * WEEKS - 1), storeIds, 'tea-front' as TaskId);
     await passNight(cloud, addDays(firstMonday, 7 * WEEKS));
