@@ -1,4 +1,5 @@
 import type { Fen, Instant } from '#contracts/vocabulary';
+import { fen } from './fen';
 import type { Nature } from './nature';
 
 /** CNY counts fen, POINTS counts points, GOODS:<gtin> counts bottles; all whole. */
@@ -6,6 +7,12 @@ export type Asset = 'CNY' | 'POINTS' | `GOODS:${string}`;
 
 /** Moves one amount from one account to another, and so can never be unbalanced. */
 export type Posting = { from: string; to: string; amount: Fen; asset: Asset };
+
+/** By more it goes there, by less it comes back from there, and by nothing nothing is posted. */
+export function moved([from, to]: readonly [string, string], by: number, asset: Asset): Posting[] {
+  const way = by > 0 ? { from, to } : { from: to, to: from };
+  return by === 0 ? [] : [{ ...way, amount: fen(Math.abs(by)), asset }];
+}
 
 /** Who owes whom for what, and by which nature. */
 export type Cause = {

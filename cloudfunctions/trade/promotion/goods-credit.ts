@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type Gtin, type Instant, SellerId, StoreId } from '#contracts/vocabulary';
 import { shelves } from '../../goods/shelf';
 import { post } from '../../money/ledger/ledger';
-import { fen } from '../../money/rules/fen';
+import { moved } from '../../money/rules/posting';
 import { indexed } from '../../platform/indexed';
 import type { Collection, Transaction } from '../../platform/ports';
 
@@ -51,32 +51,30 @@ export type GoodsOwed = {
 };
 
 /** Gives a store bottles that it takes with a later order from this seller; a second time changes nothing. */
-export const creditGoods = (tx: Transaction, owed: GoodsOwed): Promise<void> => moveGoods(tx, owed, 1);
+export const creditGoods = (tx: Transaction, owed: GoodsOwed): Promise<void> =>
+  moveGoods(tx, owed, owed.bottles);
 
 /** Bottles that were credited and not owed after all, as far as no order has taken them. */
 export async function takeBackGoods(tx: Transaction, owed: GoodsOwed): Promise<void> {
   const purse = await tx.get(goodsCredits, goodsCreditId(owed.storeId, owed.sellerId));
   const bottles = Math.min(owed.bottles, purse?.goods[owed.gtin] ?? 0);
-  await moveGoods(tx, { ...owed, bottles }, -1);
+  await moveGoods(tx, owed, -bottles);
 }
 
-async function moveGoods(tx: Transaction, owed: GoodsOwed, way: 1 | -1): Promise<void> {
-  const { storeId, sellerId, gtin, bottles, entryId, at, cause } = owed;
-  if (bottles === 0) return;
-  const [funds, has] = [goodsFrom(cause.funder), owedGoodsOf(storeId, sellerId)];
-  const [from, to] = way > 0 ? [funds, has] : [has, funds];
+async function moveGoods(tx: Transaction, owed: GoodsOwed, change: number): Promise<void> {
+  const { storeId, sellerId, gtin, entryId, at, cause } = owed;
+  if (change === 0) return;
   const posted = await post(tx, entryId, {
     at,
     cause: { ...cause, nature: '货补', payer: `seller:${sellerId}`, payee: `store:${storeId}` },
-    postings: [{ from, to, amount: fen(bottles), asset: `GOODS:${gtin}` }],
+    postings: moved([goodsFrom(cause.funder), owedGoodsOf(storeId, sellerId)], change, `GOODS:${gtin}`),
   });
   if (posted === 'already') return;
   const id = goodsCreditId(storeId, sellerId);
-  const moved = way * bottles;
-  const byBrand = cause.funder === 'brand' ? moved : 0;
-  const inc = { [`goods.${gtin}`]: moved, [`byBrand.${gtin}`]: byBrand };
-  const first = { goods: { [gtin]: moved }, taken: {}, byBrand: { [gtin]: byBrand } };
+  const byBrand = cause.funder === 'brand' ? change : 0;
+  const inc = { [`goods.${gtin}`]: change, [`byBrand.${gtin}`]: byBrand };
+  const first = { goods: { [gtin]: change }, taken: {}, byBrand: { [gtin]: byBrand } };
   if (await tx.get(goodsCredits, id)) await tx.update(goodsCredits, id, { inc });
   else await tx.add(goodsCredits, id, { storeId, sellerId, ...first });
-  await tx.update(shelves, storeId, { inc: { [`owedGoods.${sellerId}.${gtin}`]: moved } });
+  await tx.update(shelves, storeId, { inc: { [`owedGoods.${sellerId}.${gtin}`]: change } });
 }

@@ -2,7 +2,7 @@ import type { Gtin, Instant } from '#contracts/vocabulary';
 import { post } from '../../money/ledger/ledger';
 import { owe } from '../../money/reimbursement/reimbursement';
 import { fen } from '../../money/rules/fen';
-import type { Posting } from '../../money/rules/posting';
+import { moved, type Posting } from '../../money/rules/posting';
 import { owedBy } from '../../money/rules/reimbursement';
 import type { Transaction } from '../../platform/ports';
 import { monthOf } from '../../time/rules/day';
@@ -29,7 +29,8 @@ export async function settleGift(tx: Transaction, order: OrderDocument, moving: 
   const change = target.money - (before?.money ?? 0);
   const entryId = ['promotion', orderId, promotionId, because].filter(Boolean).join(':');
   const postings = [
-    ...(isBrands ? moneyMoved(order, target, change) : []),
+    // Money only where the brand owes it to the seller, or the seller gives it back.
+    ...(isBrands ? moved([`brand:promotion:${promotionId}`, owedBy(sellerId)], change, 'CNY') : []),
     ...goodsMoved(order, target, before),
   ];
   if (postings.length > 0)
@@ -49,8 +50,8 @@ export async function settleGift(tx: Transaction, order: OrderDocument, moving: 
   if (change !== 0) await keepSpending(tx, order, target, { change, funder: isBrands ? 'brand' : 'seller' });
   if (isBrands && change !== 0) {
     const rule = { policyName: name, policyVersion: version, orderIds: [orderId] };
-    const moved = { amount: fen(Math.abs(change)), ...(change < 0 && { way: 'out' as const }) };
-    const line = { entryId, at, storeId, storeName, month: monthOf(at), ...rule, ...moved };
+    const amount = { amount: fen(Math.abs(change)), ...(change < 0 && { way: 'out' as const }) };
+    const line = { entryId, at, storeId, storeName, month: monthOf(at), ...rule, ...amount };
     await owe(tx, { sellerId, sellerName, line });
   }
   for (const gtin of new Set([...Object.keys(target.owed), ...Object.keys(before?.owed ?? {})])) {
@@ -68,26 +69,17 @@ const funderOf = ({ promoted }: OrderDocument, { kind, promotionId }: Target) =>
     ? promoted?.voucher?.funder
     : promoted?.promotions.find((each) => each.promotionId === promotionId)?.funder;
 
-/** Money only where the brand owes it to the seller, or the seller gives it back. */
-function moneyMoved({ sellerId }: OrderDocument, { promotionId }: Target, change: number): Posting[] {
-  if (change === 0) return [];
-  const [brand, seller] = [`brand:promotion:${promotionId}`, owedBy(sellerId)];
-  const way = change > 0 ? { from: brand, to: seller } : { from: seller, to: brand };
-  return [{ ...way, amount: fen(Math.abs(change)), asset: 'CNY' }];
-}
-
 /** Gifts are booked as goods whoever bears them. */
 function goodsMoved(
   { storeId, sellerId }: OrderDocument,
   target: Target,
   before: Settled | undefined,
 ): Posting[] {
-  const [seller, store] = [giftsOf(`seller:${sellerId}`), giftsOf(`store:${storeId}`)];
+  const way = [giftsOf(`seller:${sellerId}`), giftsOf(`store:${storeId}`)] as const;
   const gtins = new Set([...Object.keys(target.gifts), ...Object.keys(before?.gifts ?? {})]);
   return [...gtins].flatMap((gtin) => {
     const change = (target.gifts[gtin] ?? 0) - (before?.gifts[gtin] ?? 0);
-    const way = change > 0 ? { from: seller, to: store } : { from: store, to: seller };
-    return change === 0 ? [] : [{ ...way, amount: fen(Math.abs(change)), asset: `GOODS:${gtin}` as const }];
+    return moved(way, change, `GOODS:${gtin}`);
   });
 }
 

@@ -3,7 +3,7 @@ import { shelves } from '../../goods/shelf';
 import { post } from '../../money/ledger/ledger';
 import { owe } from '../../money/reimbursement/reimbursement';
 import { fen, partOf, sum } from '../../money/rules/fen';
-import type { Posting } from '../../money/rules/posting';
+import { moved } from '../../money/rules/posting';
 import { owedBy } from '../../money/rules/reimbursement';
 import type { Transaction } from '../../platform/ports';
 import { monthOf } from '../../time/rules/day';
@@ -93,14 +93,13 @@ async function bookGoods(
 ): Promise<void> {
   const { orderId, storeId, storeName, sellerId, sellerName } = order;
   const change = worthOf(order, after) - worthOf(order, before);
-  const goods = Object.keys(after).map((gtin) =>
-    moved([owedGoodsOf(storeId, sellerId), giftsOf(`store:${storeId}`)], {
-      by: bottlesOf(after, gtin) - bottlesOf(before, gtin),
-      asset: `GOODS:${gtin}`,
-    }),
-  );
-  const money = moved([goodsFrom('brand'), owedBy(sellerId)], { by: change, asset: 'CNY' });
-  const postings = [...goods, money].filter(({ amount }) => amount > 0);
+  const way = [owedGoodsOf(storeId, sellerId), giftsOf(`store:${storeId}`)] as const;
+  const postings = [
+    ...Object.keys(after).flatMap((gtin) =>
+      moved(way, bottlesOf(after, gtin) - bottlesOf(before, gtin), `GOODS:${gtin}`),
+    ),
+    ...moved([goodsFrom('brand'), owedBy(sellerId)], change, 'CNY'),
+  ];
   if (postings.length === 0) return;
   await post(tx, entryId, {
     at,
@@ -119,15 +118,6 @@ async function bookGoods(
   const amount = { amount: fen(Math.abs(change)), ...(change < 0 && { way: 'out' as const }) };
   const line = { entryId, at, storeId, storeName, month: monthOf(at), ...rule, ...amount };
   await owe(tx, { sellerId, sellerName, line });
-}
-
-/** More goes there, less comes back from there. */
-function moved(
-  [from, to]: [string, string],
-  { by, asset }: { by: number; asset: Posting['asset'] },
-): Posting {
-  const way = by > 0 ? { from, to } : { from: to, to: from };
-  return { ...way, amount: fen(Math.abs(by)), asset };
 }
 
 /** The brand's part of it at the store's case price. */

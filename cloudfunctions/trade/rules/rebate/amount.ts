@@ -1,4 +1,4 @@
-import type { RebateRule, RebateStep } from '#contracts/rebate-rule';
+import type { RebateRule } from '#contracts/rebate-rule';
 import type { Fen } from '#contracts/vocabulary';
 import { fen, percentOf, times } from '../../../money/rules/fen';
 
@@ -13,14 +13,11 @@ export type Totals = {
   basis?: number | undefined;
 };
 
-/** A reached step pays for all cases of the month. */
-export const rebateFor = (steps: readonly RebateStep[], cases: number): Fen =>
-  times(best(steps.filter(({ fromCases }) => fromCases <= cases)), cases);
-
 /** What a rule pays for these totals, and by the case where it pays by the case. */
 export function paidBy(rule: RebateRule, totals: Totals): { amount: Fen; perCase?: Fen } {
   const { cases, bought, days, photos } = totals;
   switch (rule.kind) {
+    // A reached step pays for all cases of the month.
     case 'steps': {
       const perCase = best(rule.steps.filter(({ fromCases }) => fromCases <= cases));
       return { perCase, amount: times(perCase, cases) };

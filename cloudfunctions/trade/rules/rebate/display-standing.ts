@@ -22,14 +22,7 @@ export function displayStanding(
   const photos = (statement?.lines ?? []).filter((line) => line.kind === 'photo');
   const last = photos.at(-1);
   return {
-    planId,
-    place,
-    standard,
-    fee,
-    mostAMonth,
-    sellerName,
-    startsOn,
-    endsOn,
+    ...{ planId, place, standard, fee, mostAMonth, sellerName, startsOn, endsOn },
     days: new Set(photos.filter(({ passed }) => passed).map(({ day }) => day)).size,
     earned: statement?.amount ?? fen(0),
     more: Math.max(0, mostAMonth - (statement?.photos ?? 0)),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { addDays } from '../../../../../cloudfunctions/time/rules/day';
 import { recordOf } from '../../../../../cloudfunctions/trade/rebate/keep-statements';
-import { prizeOf, rebateFor } from '../../../../../cloudfunctions/trade/rules/rebate/amount';
+import { paidBy, prizeOf } from '../../../../../cloudfunctions/trade/rules/rebate/amount';
 import { recounted, stayed } from '../../../../../cloudfunctions/trade/rules/rebate/counted';
 import { provenDays } from '../../../../../cloudfunctions/trade/rules/rebate/display-days';
 import { basisOf, closingDay, periodOf } from '../../../../../cloudfunctions/trade/rules/rebate/period';
@@ -117,7 +117,6 @@ test('receiving exactly what the next step asks for brings exactly what it promi
 
 test('from 10 cases a month every case earns ¥0.50, from 20 every case ¥1.00', () => {
   const rule = steps([10, 50], [20, 100]);
-  const reached = rule.kind === 'steps' ? rule.steps : [];
   for (const [cases, amount] of [
     [0, 0],
     [9, 0],
@@ -126,7 +125,7 @@ test('from 10 cases a month every case earns ¥0.50, from 20 every case ¥1.00',
     [20, 2000],
     [50, 5000],
   ] as const)
-    expect(rebateFor(reached, cases)).toBe(amount);
+    expect(paidBy(rule, { cases, bought: fen(0), days: 0, photos: 0 }).amount).toBe(amount);
 });
 
 const shown = (passed: string[], failed: string[] = []) => [
