@@ -66,7 +66,6 @@ export const storeAccountCalls = {
     input: z.object({ storeId: StoreId, sellerId: SellerId }),
     output: Opening,
     problems: ['dispute_moved_on', 'transfer_open'],
-    closedInTransfer: true,
   },
   disputeOpening: {
     by: ['owner'],

@@ -10,8 +10,6 @@ export type Call = {
   input: z.ZodType;
   output: z.ZodType;
   problems: readonly ProblemCode[];
-  /** Moves or binds a store's money: refused as `transfer_open` while the shop changes hands. */
-  closedInTransfer?: true;
 };
 
 /** One audience's calls; the name of a call is the word the screens and the cloud share. */

@@ -32,7 +32,6 @@ export const storePrizeCalls = {
     input: ofOne,
     output: Prize,
     problems: ['prize_moved_on', 'transfer_open'],
-    closedInTransfer: true,
   },
 } as const;
 

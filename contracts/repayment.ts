@@ -65,7 +65,6 @@ export const storeRepaymentCalls = {
     input: ofStore,
     output: Repayment,
     problems: ['dispute_moved_on', 'transfer_open'],
-    closedInTransfer: true,
   },
   disputeRepayment: {
     by: ['owner'],

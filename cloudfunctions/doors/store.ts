@@ -2,9 +2,9 @@ import { storeApi } from '#contracts/store';
 import { browse } from '../goods/browse';
 import { scanCase } from '../goods/case-scan';
 import { noteTransfer } from '../goods/note-transfer';
-import { seatInStore } from '../goods/seat-in-store';
 import { applyForStore, ownApplication } from '../people/apply-for-store';
 import { bindStore } from '../people/binding';
+import { seatOf } from '../people/identity';
 import { answerTransfer, invite, people, removePerson, startTransfer } from '../people/own-people';
 import { callerOf } from '../platform/caller';
 import { cloudWorld } from '../platform/cloud-world';
@@ -115,6 +115,6 @@ export const main = serve({
     allowMessages,
   },
   world: () => ({ ...cloudWorld(), noteTransfer, templates: messageTemplatesOf(process.env.MESSAGES) }),
-  seatOf: seatInStore,
+  seatOf,
   callerOf,
 });

@@ -39,6 +39,8 @@ export const Shelf = z.object({
   rep: z.object({ name: z.string(), phone: z.string() }).optional(),
   /** The shop changes hands since then: nothing goes on account, and its purses stay closed. */
   transferSince: Instant.optional(),
+  /** How often the owner's word bound its money apart from orders: who looks at `transferSince` for that writes here. */
+  timesBound: z.number().int().optional(),
   firstReceivedAt: Instant.optional(),
   /** Bottles received, by the Monday of the week and GTIN; the last 26 weeks. */
   received: z.record(z.string(), bottlesByGtin),

@@ -1,9 +1,7 @@
-import { shelves } from '../../cloudfunctions/goods/shelf';
 import { brandApi } from '../../contracts/brand';
 import type { Api, Call, Output } from '../../contracts/call';
 import { memberApi } from '../../contracts/member';
 import { payApi } from '../../contracts/pay';
-import { storePeopleCalls } from '../../contracts/people';
 import { everyCallsProblems } from '../../contracts/problem';
 import { repApi } from '../../contracts/rep';
 import { Role } from '../../contracts/role';
@@ -116,21 +114,6 @@ test('whoever drives for two sellers sees the stops of the one they sit with, an
   expect(await keyAt(second)).not.toEqual(await keyAt(first));
   for (const at of ['', 42, { $ne: null }, [second]])
     expect(await stopsAt(at)).toEqual({ problem: { code: 'not_yours', facts: {} } });
-});
-
-test('while a shop changes hands, whatever binds its money is refused by one problem, and nothing else is', async () => {
-  const shelf = cloud.all(shelves).find(({ storeId }) => storeId === 'laowang');
-  if (!shelf) throw new Error('The store has no shelf.');
-  await cloud.seed(shelves, shelf._id, { ...shelf, transferSince: cloud.clock.now() });
-  const people = Object.keys(storePeopleCalls);
-  const closed: string[] = [];
-  const others = Object.entries<Call>(storeApi).filter(([name]) => !people.includes(name));
-  for (const [name, call] of others) {
-    const answer = await as('owner').call('store', name, sampleOf(call));
-    if ('problem' in answer && answer.problem.code === 'transfer_open') closed.push(name);
-  }
-  await cloud.seed(shelves, shelf._id, shelf);
-  expect(closed.toSorted()).toEqual(['agreeOpening', 'agreeRepayment', 'confirmPrize']);
 });
 
 test('a call nobody wrote, or no call at all, is a clear no', async () => {

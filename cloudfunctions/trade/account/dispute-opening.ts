@@ -1,6 +1,7 @@
 import type { Opening, sellerAccountCalls, storeAccountCalls } from '#contracts/account';
 import type { ParsedInput } from '#contracts/call';
 import type { Instant, SellerId, StoreId } from '#contracts/vocabulary';
+import { mustNotChangeHands } from '../../goods/note-transfer';
 import { reverse } from '../../money/ledger/reversal';
 import { fen, minus } from '../../money/rules/fen';
 import type { Kept, Transaction, World } from '../../platform/ports';
@@ -24,6 +25,7 @@ export const agreeOpening = (
 ): Promise<Opening> =>
   change(world, storeId, sellerId, async (tx, { _id, opening }) => {
     if (opening.agreedAt !== undefined) return opening;
+    await mustNotChangeHands(tx, storeId);
     if (!mayDispute(opening, world.now())) return refuse('dispute_moved_on', {});
     const agreedAt = world.now();
     await tx.update(credits, _id, { set: { 'opening.agreedAt': agreedAt } });

@@ -4,6 +4,7 @@ import type {
   sellerRepaymentCalls,
   storeRepaymentCalls,
 } from '#contracts/repayment';
+import { mustNotChangeHands } from '../../goods/note-transfer';
 import { reverse } from '../../money/ledger/reversal';
 import type { Kept, Transaction, World } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
@@ -35,6 +36,7 @@ export const agreeRepayment = (
 ): Promise<ShownRepayment> =>
   change(world, repaymentId, seat, async (tx, kept) => {
     if (kept.agreedAt !== undefined) return kept;
+    await mustNotChangeHands(tx, kept.storeId);
     if (!mayDispute(kept, world.now())) return refuse('dispute_moved_on', {});
     const agreedAt = world.now();
     await tx.update(repayments, kept._id, { set: { agreedAt } });

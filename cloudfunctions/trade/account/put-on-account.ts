@@ -1,5 +1,5 @@
 import type { Fen, Instant } from '#contracts/vocabulary';
-import { changesHands } from '../../goods/note-transfer';
+import { shelves } from '../../goods/shelf';
 import { fen, minus, plus } from '../../money/rules/fen';
 import type { Transaction } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
@@ -29,7 +29,7 @@ export async function putOnAccount(
   const { orderId, storeId, storeName, sellerId, sellerName } = order;
   const account = await tx.get(credits, creditId(storeId, sellerId));
   // The store's page is written by the same receipt, so a transfer that begins meanwhile is seen.
-  const isClosed = onAccount > 0 && (await changesHands(tx, storeId));
+  const isClosed = onAccount > 0 && (await tx.get(shelves, storeId))?.transferSince !== undefined;
   const room = isClosed || overdueOf(account, dayOf(at)) ? fen(0) : roomOf(account, orderId);
   const promised: Fen | 0 = isClosed ? 0 : (account?.reserved[orderId] ?? 0);
   const favour = isClosed ? fen(0) : (account?.inFavour ?? fen(0));

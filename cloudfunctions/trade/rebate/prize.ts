@@ -3,6 +3,7 @@ import type { News } from '#contracts/message';
 import type { Prize, storePrizeCalls } from '#contracts/prize';
 import type { Day, Instant } from '#contracts/vocabulary';
 import { facts } from '../../facts/fact';
+import { mustNotChangeHands } from '../../goods/note-transfer';
 import { stores } from '../../people/store';
 import type { Kept, Transaction, World } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
@@ -63,6 +64,7 @@ function move(world: World, { storeId, month, policyId }: Asked, { to, from, isM
     if (!rebate?.prize?.dueOn || !isMine(rebate)) return refuse('not_yours', {});
     const today = dayOf(world.now());
     if (rebate.prize.state === to) return shown(rebate, today);
+    if (to === 'handed_over') await mustNotChangeHands(tx, storeId);
     if (!from.includes(rebate.prize.state)) return refuse('prize_moved_on', { state: rebate.prize.state });
     const set = {
       'prize.state': to,

@@ -1,5 +1,7 @@
+import { noteTransfer } from '../../../cloudfunctions/goods/note-transfer';
 import { shelves } from '../../../cloudfunctions/goods/shelf';
 import { stocks } from '../../../cloudfunctions/goods/stock';
+import type { Transaction } from '../../../cloudfunctions/platform/ports';
 import { creditId, credits } from '../../../cloudfunctions/trade/account/credit';
 import { confirmReceipt } from '../../../cloudfunctions/trade/delivery/receipt';
 import { placeOrder } from '../../../cloudfunctions/trade/order/place-order';
@@ -98,4 +100,22 @@ export async function problemOf(work: Promise<unknown>): Promise<unknown> {
     return (error as { problem?: unknown }).problem ?? error;
   }
   return 'done';
+}
+
+/** The world for one call, at whose look at the store's page the shop begins to change hands. */
+export function transferBegins({ world }: Pick<Shop, 'world'>, storeId: StoreId): Shop['world'] {
+  let hasBegun = false;
+  const watched = (tx: Transaction): Transaction => ({
+    ...tx,
+    get: async (of, id) => {
+      const seen = await tx.get(of, id);
+      if (of.name !== shelves.name || hasBegun) return seen;
+      hasBegun = true;
+      await world.db.transaction((other) => noteTransfer(other, storeId, world.now()));
+      return seen;
+    },
+  });
+  const transaction: Shop['world']['db']['transaction'] = (work) =>
+    world.db.transaction((tx) => work(watched(tx)));
+  return { ...world, db: { ...world.db, transaction } };
 }

@@ -22,10 +22,10 @@ import { rightedDues } from '../../../../cloudfunctions/trade/rules/righted-dues
 import { brokenTradeBooks } from '../../../../cloudfunctions/trade/trade-invariants';
 import { openCredit } from '../../../../cloudfunctions/workbook/apply-credit';
 import type { Day, RepaymentId, SellerId, StoreId } from '../../../../contracts/vocabulary';
-import { laowang, xinyuan } from '../../../first-shop';
+import { laowang, openShelf, xinyuan } from '../../../first-shop';
 import { anna, bo } from '../../../operators';
 import { fen } from '../../../test-cloud';
-import { openShop, problemOf, type Shop, said } from '../shop';
+import { openShop, problemOf, type Shop, said, transferBegins } from '../shop';
 
 let shop: Shop;
 const store = 'old-store' as StoreId;
@@ -204,6 +204,12 @@ test('agreed to, or thirty days old, an opening balance is disputed no more', as
   await agreeOpening(shop.world, which);
   expect(await said(disputes())).toBe('dispute_moved_on');
   expect(await agreeOpening(shop.world, which)).toMatchObject({ owed: 12_000 });
+});
+
+test('a shop that begins to change hands while its old owner agrees to its opening balance: nothing is agreed to', async () => {
+  await openShelf(shop.cloud, store, '老店');
+  expect(await said(agreeOpening(transferBegins(shop, store), which))).toBe('transfer_open');
+  await disputes();
 });
 
 test('after thirty days nobody disputes an opening balance, and an account without one has nothing to dispute', async () => {

@@ -19,7 +19,7 @@ import { brokenTradeBooks } from '../../../../cloudfunctions/trade/trade-invaria
 import type { Day, HandInId, RepaymentId, SellerId } from '../../../../contracts/vocabulary';
 import { iceTea, laowang, xinyuan } from '../../../first-shop';
 import { fen } from '../../../test-cloud';
-import { openShop, orderId, problemOf, type Shop, said } from '../shop';
+import { openShop, orderId, problemOf, type Shop, said, transferBegins } from '../shop';
 
 let shop: Shop;
 beforeEach(async () => {
@@ -172,6 +172,13 @@ test('what the seller says stands, stands; what was agreed to or is a week old i
   await pays('old', 1_000);
   shop.cloud.clock.advance(7 * 24 * 3_600_000 + 1);
   expect(await said(disputes('old'))).toBe('dispute_moved_on');
+});
+
+test('a shop that begins to change hands while its old owner agrees to a repayment: nothing is agreed to', async () => {
+  await pays('late', 1_000);
+  const agreed = agreeRepayment(transferBegins(shop, laowang), which('late'), shop.seats.owner);
+  expect(await said(agreed)).toBe('transfer_open');
+  await disputes('late');
 });
 
 test('cash that was handed in and counted is not turned round behind the seller’s back', async () => {

@@ -10,7 +10,7 @@ import {
 } from '../../../../cloudfunctions/trade/rebate/prize';
 import type { Month, PolicyId } from '../../../../contracts/vocabulary';
 import { laowang, seat, xiaoli } from '../../../first-shop';
-import { said } from '../shop';
+import { said, transferBegins } from '../shop';
 import { openRebateShop, type RebateShop } from './rebate-shop';
 
 let shop: RebateShop;
@@ -47,6 +47,12 @@ test('ST-13: a till that was won is promised with its day, brought by the seller
   expect(await said(bringPrize(shop.world, won, shop.seats.seller))).toBe('prize_moved_on');
   expect((await openPrizes(shop.world)).prizes).toEqual([]);
   expect((await shop.statement('till'))?.prize).toMatchObject({ state: 'handed_over' });
+});
+
+test('a shop that begins to change hands while its old owner takes a prize: nobody has taken it', async () => {
+  const taken = confirmPrize(transferBegins(shop, laowang), won, shop.seats.owner);
+  expect(await said(taken)).toBe('transfer_open');
+  expect((await openPrizes(shop.world)).prizes).toMatchObject([{ state: 'promised' }]);
 });
 
 test('ST-13: the rep of the store may bring it as well, and nobody else may; the owner’s yes is only the owner’s', async () => {
