@@ -5,7 +5,7 @@ import type { Transaction } from '../platform/ports';
 import { refuse } from '../platform/refusal';
 import type { Seat } from '../platform/serve';
 import { newCode } from './binding';
-import { identityId } from './identity';
+import { identities, identityId } from './identity';
 import { agreed, declined, isOwnerByRight, mayRemove, PEOPLE_AT_MOST } from './rules/store-people';
 import { stores } from './store';
 import {
@@ -98,7 +98,10 @@ export async function settle(world: PeopleWorld, tx: Transaction, known: StorePe
 const knownIn = async (tx: Transaction, storeId: StoreId): Promise<StorePeople> =>
   (await tx.get(storePeople, storeId)) ?? { storeId, storeName: '', people: [] };
 
-/** Who was the owner before people of stores were kept is the owner by right. */
+/**
+ * Who was the owner before people of stores were kept is the owner by right. Whoever is not among them is asked for the
+ * seat once more: the shop may have changed hands since the door was passed.
+ */
 async function withOwner(
   tx: Transaction,
   world: PeopleWorld,
@@ -106,9 +109,13 @@ async function withOwner(
   { personId, openid }: Seat,
 ): Promise<StorePeople> {
   if (known.people.some((held) => held.personId === personId)) return known;
+  const id = identityId(world, openid);
+  const { grants = [] } = (await tx.get(identities, id)) ?? {};
+  if (!grants.some(({ role, at }) => role === 'owner' && at === known.storeId))
+    return refuse('not_yours', {});
   const owner = {
     personId,
-    identityId: identityId(world, openid),
+    identityId: id,
     role: 'owner' as const,
     since: world.now(),
     isInvited: false,

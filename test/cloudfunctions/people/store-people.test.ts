@@ -74,6 +74,14 @@ test('an owner invites a clerk by a code of one use, sees who belongs to the sto
   expect(rolesOf(mei)).toEqual([]);
 });
 
+test('what a former owner asked just before the shop changed hands hands nothing over and invites nobody', async () => {
+  const { code } = await startTransfer(world, store, wang);
+  const next = await typed(code, 'next');
+  await expect(startTransfer(world, store, wang)).rejects.toThrow('not_yours');
+  await expect(invite(world, { ...store, role: 'owner', name: '小舅' }, wang)).rejects.toThrow('not_yours');
+  expect((await people(world, store, next)).people).toMatchObject([{ role: 'owner', isYou: true }]);
+});
+
 test('an owner of two shops sits in the one a call is about: nothing ordered or handed over in one is the other’s', async () => {
   const corner = 'corner' as StoreId;
   await openShelf(shop.cloud, corner, '街角店');
