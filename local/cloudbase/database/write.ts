@@ -54,9 +54,12 @@ export async function inTurn<T>(
   const transaction = openTransaction(engine.transactions, transactionId);
   if (transaction.isAsked) throw transactionBusy();
   transaction.isAsked = true;
+  const othersHeard = engine.waiting.othersHeard();
   try {
-    await engine.waiting.othersHeard();
-    return await act();
+    const answer = await act();
+    // Who ends a transaction has it to themselves: whatever arrives now finds none.
+    if (engine.transactions.open.has(transaction.id)) await othersHeard;
+    return answer;
   } catch (error) {
     abort(engine.transactions, transaction);
     throw error;
