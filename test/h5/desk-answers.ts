@@ -45,7 +45,10 @@ export const stock: Output<SellerApi['stock']> = {
   lines: [
     { gtin: gtin(0), name: '冰红茶 500ml', caseSize: 15, free: 108, held: 12 },
     { gtin: gtin(1), name: '纯净水 550ml', caseSize: 24, free: 320, held: 0 },
-    { gtin: gtin(3), name: '低糖柠檬果汁饮料家庭分享装 1.25L', caseSize: 6, free: 0, held: 4 },
+    {
+      ...{ gtin: gtin(3), name: '低糖柠檬果汁饮料家庭分享装 1.25L', caseSize: 6, free: -12, held: 16 },
+      ...{ expected: { on: '2026-11-21' as Day, cases: 30 }, waiting: { orders: 3, cases: 12 } },
+    },
   ],
 };
 

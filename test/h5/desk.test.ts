@@ -147,6 +147,7 @@ test('a late order is told with a reason and a day', async () => {
   await tap('改到 周日');
   await tap('告诉店主');
   await sees('待装车');
+  await sees('1 家等周一的冰红茶 500ml');
   while (asked('tellLate').length < 1) await page.waitForTimeout(20);
   expect(asked('tellLate')).toEqual([{ orderId: 'dddddddddddddddd', reason: 'vehicle', day: '2026-11-22' }]);
 });
@@ -163,6 +164,14 @@ test('the seller says what stands in the warehouse, and closing a day tells what
   expect(asked('recount')).toMatchObject([
     { reason: 'broken', lines: [{ gtin: '6901234567800', cases: 90 }] },
   ]);
+  await sees('后天到 30 件 · 3 单等着 12 件');
+  await tap('改低糖柠檬果汁饮料家庭分享装 1.25L的库存');
+  await tap('到货 周日');
+  await tap('记下，可卖 0 件');
+  while (asked('recount').length < 2) await page.waitForTimeout(20);
+  expect(asked('recount')[1]).toMatchObject({
+    lines: [{ cases: 4, expected: { on: '2026-11-22', cases: 30 } }],
+  });
   await tap('关闭');
   await tap('打印、导出、库存');
   await tap('送货日和截单');

@@ -73,6 +73,12 @@ export const lowStores: Output<SellerApi['lowStores']> = {
   more: false,
 };
 
+/** Its juice comes into the warehouse on Sunday, and to the store on Monday. */
+const waitingOrder = orderOf('a', '阿强士多', {
+  state: 'accepted',
+  deliveryDay: '2026-11-23' as Day,
+  lines: placed.lines.slice(0, 1).map((line) => ({ ...line, ahead: '2026-11-22' as Day })),
+});
 export const underWay: Output<SellerApi['underWay']> = {
   orders: [
     orderOf('d', '老王便利店', {
@@ -81,6 +87,7 @@ export const underWay: Output<SellerApi['underWay']> = {
       ...(givenBack.payment && { payment: givenBack.payment }),
     }),
     orderOf('e', '好又多超市(和平路店)', { state: 'accepted', payBy: 'account' }),
+    waitingOrder,
     orderOf('f', '小芳副食', { state: 'shipped', ...(shipped.driver && { driver: shipped.driver }) }),
   ],
   more: false,

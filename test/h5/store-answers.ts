@@ -1,6 +1,6 @@
 import type { Output } from '../../contracts/call';
 import type { Order } from '../../contracts/order';
-import type { Quote } from '../../contracts/quote';
+import type { Quote, QuoteLine } from '../../contracts/quote';
 import type { Standing } from '../../contracts/restock';
 import type { StoreApi } from '../../contracts/store';
 import type {
@@ -61,6 +61,7 @@ export const browse: Output<StoreApi['browse']> = {
 const suggested = (index: number, cases: number, tenths: number, left: number, days: number) => ({
   gtin: gtin(index),
   name: goods[index]?.[0] ?? '',
+  sellerId: xinyuan,
   cases,
   casePrice: fen(goods[index]?.[3] ?? 0),
   basis: 'own' as const,
@@ -245,6 +246,25 @@ const quoted: Quote = {
   reasons: [],
 };
 export const quote: Output<StoreApi['quote']> = { quotes: [quoted], unsold: [] };
+/** The last line waits until Saturday, and the rest comes tomorrow. */
+const waits = lines[lines.length - 1] as QuoteLine;
+export const twoDays: Output<StoreApi['quote']> = {
+  quotes: [
+    {
+      ...quoted,
+      deliveryDay: day('2026-11-20'),
+      lines: lines.slice(0, -1),
+      total: fen(total - waits.amount),
+    },
+    {
+      ...quoted,
+      isLater: true,
+      lines: [{ ...waits, ahead: day('2026-11-21') }],
+      total: waits.amount,
+    },
+  ],
+  unsold: [],
+};
 export const teaGift = {
   kind: 'buy_get' as const,
   promotionId: 'tea-gift' as PromotionId,
@@ -303,6 +323,7 @@ export const refusedQuote: Output<StoreApi['quote']> = {
           wanted: 1,
           left: 0,
           instead: { gtin: gtin(1), name: '纯净水 550ml' },
+          expected: { on: day('2026-11-21'), left: 30, deliveryDay: day('2026-11-21') },
         },
       ],
     },

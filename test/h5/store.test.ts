@@ -28,6 +28,11 @@ const screens: Record<string, Opened & { tap?: string }> = {
     kept: cart,
     says: { quote: value(answers.refusedQuote) },
   },
+  'a cart that comes on two days': {
+    path: checkout,
+    kept: cart,
+    says: { quote: value(answers.twoDays) },
+  },
   'a changed order': { path: ofOrder('order'), says: { order: value(answers.changed) } },
   'an order to be paid': { path: ofOrder('order'), says: { order: value(answers.unpaid) } },
   'an order of which money goes back': {
@@ -154,8 +159,27 @@ test('every reason against an order stands there with the press that cures it', 
   };
   await tap('减到 2 件');
   await askedFor('6901234567800', 2);
+  const waits = () =>
+    asked('quote').some((asking) => JSON.stringify(asking).includes('"ahead":"2026-11-21"'));
+  await tap('后天到，先占着');
+  while (!waits()) await page.waitForTimeout(50);
   await tap('换 1 件纯净水 550ml');
   await askedFor('6901234567801', 1);
+});
+
+test('what waits for Saturday is an order of its own beside the rest, each with its own id, by one press', async () => {
+  const { tap, sees, asked } = await openStore({
+    path: checkout,
+    kept: cart,
+    says: { quote: value(answers.twoDays) },
+  });
+  await sees('明天到');
+  await sees('到货，单独一单');
+  await tap('下单 ¥381.20');
+  await sees('下好了');
+  const [rest, later] = asked('placeOrder');
+  expect(rest?.orderId).not.toBe(later?.orderId);
+  expect(later?.lines).toEqual([expect.objectContaining({ ahead: '2026-11-21' })]);
 });
 
 test('a refused order is priced anew, so that what stands there can be ordered', async () => {

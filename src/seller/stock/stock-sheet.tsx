@@ -1,22 +1,19 @@
 import { Text } from '@tarojs/components';
 import { useState } from 'react';
 import type { SellerApi } from '#contracts/seller';
-import type { RecountReason } from '#contracts/stock';
-import type { CountId, Gtin } from '#contracts/vocabulary';
-import { newId } from '../../shared/ids';
+import type { Gtin } from '#contracts/vocabulary';
 import { Button } from '../../shared/parts/button';
-import { Chips } from '../../shared/parts/chips';
 import { Field } from '../../shared/parts/field';
 import { Loaded } from '../../shared/parts/loaded';
 import { Row } from '../../shared/parts/row';
 import { Sheet } from '../../shared/parts/sheet';
-import { TroubleBox } from '../../shared/parts/trouble-box';
-import { useAct } from '../../shared/use-act';
+import { dayOf, now } from '../../shared/time';
 import { useCall } from '../../shared/use-call';
 import { sellerCloud } from '../seller-cloud';
 import { sellerWords } from '../words';
+import { OneProduct } from './one-product';
 import { PasteStock } from './paste-stock';
-import { reasons, reasonWord } from './reason-word';
+import { freeWord, standsWord } from './stock-words';
 
 const SHOWN_AT_ONCE = 20;
 
@@ -26,6 +23,7 @@ export function StockSheet({ onClose }: { onClose: () => void }) {
   const [sought, setSought] = useState('');
   const [gtin, setGtin] = useState<Gtin>();
   const [isPasting, setPasting] = useState(false);
+  const today = dayOf(now());
   const done = () => {
     setGtin(undefined);
     setPasting(false);
@@ -48,12 +46,8 @@ export function StockSheet({ onClose }: { onClose: () => void }) {
                 <Row
                   key={line.gtin}
                   title={line.name}
-                  below={
-                    line.held > 0
-                      ? `仓库 ${line.free + line.held} 件，留给订单 ${line.held} 件`
-                      : '没有订单占着'
-                  }
-                  trail={<Text>{line.free > 0 ? `可卖 ${line.free} 件` : '没货'}</Text>}
+                  below={standsWord(line, today)}
+                  trail={<Text>{freeWord(line, today)}</Text>}
                   label={`改${line.name}的库存`}
                   onTap={() => setGtin(line.gtin)}
                 />
@@ -66,55 +60,5 @@ export function StockSheet({ onClose }: { onClose: () => void }) {
         }}
       </Loaded>
     </Sheet>
-  );
-}
-
-type OneProductProps = {
-  line: { gtin: Gtin; name: string; free: number; held: number };
-  onBack: () => void;
-  onDone: () => void;
-};
-
-function OneProduct({ line: { gtin, name, free, held }, onBack, onDone }: OneProductProps) {
-  const [recountId] = useState(() => newId() as CountId);
-  const [typed, setTyped] = useState(String(free + held));
-  const [reason, setReason] = useState<RecountReason>('counted');
-  const act = useAct<SellerApi['recount']>();
-  const cases = Number(typed);
-  const isNumber = /^\d{1,4}$/.test(typed);
-
-  async function save() {
-    if (await act.run(() => sellerCloud.recount({ recountId, reason, lines: [{ gtin, cases }] }))) onDone();
-  }
-  return (
-    <>
-      <TroubleBox act={act} words={sellerWords} />
-      <Text className="t22">{name}</Text>
-      <Field
-        label="仓库里现在有多少件"
-        type="number"
-        value={typed}
-        onChange={setTyped}
-        most={4}
-        {...(!isNumber && { wrong: '填 0 到 9999 的整数' })}
-      />
-      {held > 0 ? <Text className="second t15">{`其中 ${held} 件留给已经下的单`}</Text> : null}
-      <Text>为什么改</Text>
-      <Chips
-        of="为什么改"
-        even
-        chosen={reason}
-        onChoose={setReason}
-        choices={reasons.map((value) => ({ value, word: reasonWord[value] }))}
-      />
-      <Button label="不改了" onTap={onBack} />
-      <Button
-        kind="primary"
-        label={isNumber ? `记下，可卖 ${Math.max(0, cases - held)} 件` : '先填件数'}
-        off={!isNumber}
-        busy={act.isBusy}
-        onTap={() => void save()}
-      />
-    </>
   );
 }

@@ -21,6 +21,7 @@ import { ToolSheet } from '../desk/tool-sheet';
 import { LowStores } from '../low/low-stores';
 import { LeftNotice } from '../parts/left-notice';
 import { ShortRefunds } from '../parts/short-refunds';
+import { Waits } from '../parts/waits';
 import { sellerCloud } from '../seller-cloud';
 import { useDeskOrders } from '../use-desk-orders';
 import { useShortRefunds } from '../use-short-refunds';
@@ -97,6 +98,7 @@ export function WaitingPanel({ bar, onShip }: WaitingPanelProps) {
               ) : (
                 <Text className="t28">{heading(orders.length, hasMore, oldestPlacedAt)}</Text>
               )}
+              <Waits orders={orders} />
               <DeskBar orderIds={orders.map(({ orderId }) => orderId)} onAgain={again} />
               <View className="desk-wide">
                 <DeskTools onOpen={setTool} />

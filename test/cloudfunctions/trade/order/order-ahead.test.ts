@@ -167,6 +167,10 @@ test('a day that moved is told before anything is ordered for it, and those who 
     facts: { reasons: [{ ...out, wanted: 6, left: 0, expected: { on: nextMonday, left: 18 } }] },
   });
   expect(await said(place('agrees', 6, nextMonday))).toBe('done');
+  // Nor does it help to have looked a moment before the day moved.
+  const asSeen = { ahead: { [lemonTea]: saturday }, coming: { [lemonTea]: { on: saturday, cases: 30 } } };
+  const looked = { sellerId: xinyuan, orderId: orderId('looked') };
+  expect(await takeHold(shop.world, looked, { cases: { [lemonTea]: 1 }, ...asSeen })).toBe(false);
   // Five came on Saturday after all: too few for the first, who ordered twelve.
   const told = kept()?.late;
   await count(5, { on: nextMonday, cases: 30 });
