@@ -1,10 +1,11 @@
 import * as z from 'zod';
-import { Bottles, Cases, Fen, Gtin, Instant } from './vocabulary';
+import { Bottles, Cases, Fen, Gtin, Instant, SellerId } from './vocabulary';
 
 /** What to order of one product, and the numbers a person needs to disagree with it. */
 export const Suggestion = z.object({
   gtin: Gtin,
   name: z.string(),
+  sellerId: SellerId,
   cases: Cases,
   casePrice: Fen,
   /** own: this store's receipts, counts and scans; like_stores: what similar stores receive. */

@@ -1,11 +1,9 @@
 import { Text } from '@tarojs/components';
 import { useState } from 'react';
 import type { SellerApi } from '#contracts/seller';
-import { casesOf } from '../../shared/cases';
 import { Card } from '../../shared/parts/card';
 import { Loaded } from '../../shared/parts/loaded';
 import { Place } from '../../shared/parts/place';
-import { Row } from '../../shared/parts/row';
 import { Screen } from '../../shared/parts/screen';
 import { Slots } from '../../shared/parts/slots';
 import { Empty } from '../../shared/parts/waiting';
@@ -18,6 +16,7 @@ import { sellerCloud } from '../seller-cloud';
 import { sellerWords } from '../words';
 import { CashCard } from './cash-card';
 import { DoorSheets, type OpenSheet } from './door-sheets';
+import { LoadList } from './load-list';
 import { NavigateButton } from './navigate-button';
 import './send-deliveries';
 import { LaterStop, StopCard } from './stop-card';
@@ -26,7 +25,7 @@ import { useOwnOrder } from './use-own-order';
 /** A stop is a kilobyte of a message to the screen. */
 const DRAWN_AT_ONCE = 3;
 
-/** A driver's day: the cash in hand, what to load, the stop that is next and those after it. */
+/** A driver's day: what to load, the stop that is next and those after it, the cash in hand. */
 export function DriverShell() {
   const known = useCall<SellerApi['stops']>('stops', () => sellerCloud.stops({}));
   useAgainOnReturn(known.again);
@@ -40,9 +39,9 @@ export function DriverShell() {
       <Loaded known={known} words={sellerWords}>
         {({ load, cash, handIn, handoverKey }) => (
           <>
-            <CashCard cash={cash} {...(handIn && { handIn })} onHandedIn={known.again} />
             {next ? (
               <>
+                <LoadList load={load} />
                 <StopCard stop={next} onSheet={setSheet} />
                 {later.length > 0 ? (
                   <Card>
@@ -52,16 +51,11 @@ export function DriverShell() {
                     </Slots>
                   </Card>
                 ) : null}
-                <Card>
-                  <Text className="t28">{`装车单 ${casesOf(load)} 件`}</Text>
-                  {load.map(({ gtin, name, cases }) => (
-                    <Row key={gtin} title={name} trail={<Text>{`${cases} 件`}</Text>} />
-                  ))}
-                </Card>
               </>
             ) : (
               <Empty why="没有要送的。经销商安排发车后，这里就有" action="刷新看看" onTap={known.again} />
             )}
+            <CashCard cash={cash} {...(handIn && { handIn })} onHandedIn={known.again} />
             <Place>
               <ToFetch />
               <PrizesToBring />

@@ -52,7 +52,7 @@ export function LaterStop({ stop, turn, onFirst }: LaterStopProps) {
       below={`${casesOf(order.lines)} 件 · ${money}`}
       foot={<Button label={`先送${order.storeName}`} onTap={() => onFirst(stop)} />}
     >
-      <Text className="second">{address}</Text>
+      <Text className="second t15">{address}</Text>
       <Noted stop={stop} />
     </Row>
   );

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { SellerApi } from '#contracts/seller';
+import { Button } from '../../shared/parts/button';
 import { Card } from '../../shared/parts/card';
 import { Row } from '../../shared/parts/row';
 import { Sheet } from '../../shared/parts/sheet';
@@ -30,8 +31,7 @@ export function LowStores() {
               key={storeId}
               title={name}
               below={`${dayWord(low.on, dayOf(now()))}算的：${low.lines.map(lastsWord).join('，')}`}
-              label={`打给${name}`}
-              onTap={() => dial(phone)}
+              foot={<Button label={`打给${name}`} onTap={() => dial(phone)} />}
             />
           ))}
         </Sheet>

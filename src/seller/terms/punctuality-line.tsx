@@ -12,7 +12,7 @@ export function PunctualityLine() {
   return (
     <Text className={late > 0 ? 't18' : 'second'}>
       {all === 0
-        ? '店里收了货，这里就有准时率'
+        ? '准时率夜里算，店里收了货，第二天这里就有'
         : `最近 30 天收了 ${all} 单，${onTime} 单按答应的日子到，${late} 单晚了`}
     </Text>
   );

@@ -21,7 +21,7 @@ import { AskSheet } from './ask-sheet';
 import { termsWord, whyNotWord } from './exchange-words';
 import { Records } from './records';
 
-/** What may be given back, and why not the rest; below it everything that ever went back. */
+/** What may be given back, and why not the rest; below it everything that ever went back, or above it what still waits. */
 export default function ExchangePage() {
   const seat = useSeatOf('store');
   return seat ? <Shown storeId={seat.at as StoreId} /> : null;
@@ -40,9 +40,16 @@ function Shown({ storeId }: { storeId: StoreId }) {
   };
   useAgainOnReturn(again);
   const [asked, setAsked] = useState<Exchangeable>();
+  const waits = records.value?.exchanges.some(({ state }) => state === 'asked' || state === 'accepted');
+  const history = (
+    <Loaded known={records} words={storeWords} skeletonRows={1}>
+      {(first) => <Records storeId={storeId} first={first} onChanged={again} />}
+    </Loaded>
+  );
   return (
     <Screen chip={false}>
       <PageHead title="退换货" />
+      {waits ? history : null}
       <Loaded known={known} words={storeWords}>
         {({ products, terms, receipts }) => (
           <>
@@ -68,9 +75,7 @@ function Shown({ storeId }: { storeId: StoreId }) {
           </>
         )}
       </Loaded>
-      <Loaded known={records} words={storeWords} skeletonRows={1}>
-        {(first) => <Records storeId={storeId} first={first} onChanged={again} />}
-      </Loaded>
+      {waits ? null : history}
     </Screen>
   );
 }

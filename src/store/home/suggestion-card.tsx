@@ -88,7 +88,7 @@ function Hero({ home, lines, quotes }: Pick<SuggestionCardProps, 'home' | 'lines
           <View className="second t15">货到付款。经销商接单前，点进单子就能取消</View>
         </>
       ) : (
-        <Text className="second t15">{deliveryWords(home)}</Text>
+        <Text className="second t15">{deliveryWords(home, lines)}</Text>
       )}
     </View>
   );
@@ -101,8 +101,10 @@ const whenWord = ({ sellerName, deliveryDay, saved }: Quote) =>
 const partWord = (quote: Quote) => `${whenWord(quote)}，¥${yuan(quote.total)}`;
 
 /** With several sellers only the first day counts; the confirmation says who brings what. */
-function deliveryWords({ sellers }: Output<StoreApi['home']>): string {
+function deliveryWords(home: Output<StoreApi['home']>, lines: readonly Suggestion[]): string {
   const today = dayOf(now());
+  const asked = new Set(lines.flatMap(({ sellerId, cases }) => (cases > 0 ? [sellerId] : [])));
+  const sellers = home.sellers.filter(({ sellerId }) => asked.has(sellerId));
   const [only, ...others] = sellers;
   if (only && others.length === 0)
     return `${only.name} ${dayWord(only.deliveryDay, today)}送到，${only.minimumCases} 件起送`;

@@ -49,10 +49,11 @@ function casesOf(line: Line): Chosen {
 }
 
 function shown({ line, cases, because }: Chosen): Suggestion {
-  const { price, demand, perDay, left, rhythm, item, calendar } = line;
+  const { list, price, demand, perDay, left, rhythm, item, calendar } = line;
   return {
     gtin: price.gtin,
     name: price.name,
+    sellerId: list.sellerId,
     cases,
     casePrice: price.casePrice,
     basis: demand ? 'own' : 'like_stores',
