@@ -40,7 +40,7 @@ function cureOf(reason: QuoteReason, { lines, sellerName }: Quote): { says: stri
     case 'below_minimum': {
       const what = reason.line ? `${reason.line}的起订量` : `${sellerName}的起订量`;
       const says = `差 ${reason.missingCases} 件到${what}（${reason.minimumCases} 件）`;
-      const byCases = [...lines].sort((a, b) => b.cases - a.cases);
+      const byCases = [...lines].sort((a, b) => boughtOf(b) - boughtOf(a));
       const most = byCases.find(({ gtin }) => gtin === reason.gtin) ?? byCases[0];
       if (!most) return { says, cure: { does: 'again', word: '再看一次' } };
       const word = `加 ${reason.missingCases} 件${most.name}`;

@@ -7,7 +7,7 @@ import type { Effect } from './effect';
 import { applyGoods } from './goods';
 import { effectOf } from './rule';
 import { runningFor } from './running';
-import { offeredVouchers, usableVouchers, voucherOff } from './voucher';
+import { bestOf, offeredVouchers, usableVouchers } from './voucher';
 
 export type Promoted = {
   lines: QuoteLine[];
@@ -102,13 +102,12 @@ function applyVoucher(lines: Map<string, Line>, cart: Cart): Voucher | undefined
   const { vouchers, promotions, sellerId, today, uses } = cart;
   const held = new Set(vouchers.map(({ voucherId }) => voucherId));
   const offered = offeredVouchers(promotions, cart).filter(({ voucherId }) => !held.has(voucherId));
-  for (const voucher of usableVouchers([...vouchers, ...offered], sellerId, today)) {
-    if (uses && uses.voucherId !== voucher.voucherId) continue;
-    const effect = voucherOff(voucher, [...lines.values()]);
-    if (!effect) continue;
-    const { promotionId, version, name } = voucher;
-    apply(lines, cart, effect, { kind: 'voucher', promotionId, version, name });
-    return voucher;
-  }
-  return undefined;
+  const usable = usableVouchers([...vouchers, ...offered], sellerId, today).filter(
+    ({ voucherId }) => !uses || uses.voucherId === voucherId,
+  );
+  const best = bestOf(usable, [...lines.values()]);
+  if (!best) return undefined;
+  const { promotionId, version, name } = best.voucher;
+  apply(lines, cart, best.effect, { kind: 'voucher', promotionId, version, name });
+  return best.voucher;
 }

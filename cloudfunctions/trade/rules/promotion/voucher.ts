@@ -1,15 +1,12 @@
 import type { Promotion, Voucher } from '#contracts/promotion';
 import type { Day, VoucherId } from '#contracts/vocabulary';
-import { fen } from '../../../money/rules/fen';
+import { fen, sum } from '../../../money/rules/fen';
 import { overThese } from './bundle';
 import { type Effect, gtinsOf, leftOf, nothingFree, type Open, yuan } from './effect';
 import { type ForWhom, runningFor } from './running';
 
 /** 代金券: comes after all promotions, from what the order costs then. */
-export function voucherOff(
-  { spend, off, until }: Pick<Voucher, 'spend' | 'off' | 'until'>,
-  lines: readonly Open[],
-): Effect | undefined {
+function voucherOff({ spend, off, until }: Voucher, lines: readonly Open[]): Effect | undefined {
   const paid = lines.filter(({ left }) => left > 0);
   const costs = leftOf(paid);
   if (costs === 0 || costs < spend) return undefined;
@@ -23,14 +20,25 @@ export function voucherOff(
   };
 }
 
-type Holding = Pick<Voucher, 'sellerIds' | 'until' | 'orderId' | 'off' | 'voucherId'>;
-
-/** One voucher an order: the one that takes off most, and of those the one that ends first. */
-export const usableVouchers = <Held extends Holding>(held: readonly Held[], sellerId: string, today: Day) =>
+export const usableVouchers = (held: readonly Voucher[], sellerId: string, today: Day) =>
   held
     .filter(({ orderId, until }) => orderId === undefined && until >= today)
-    .filter(({ sellerIds }) => sellerIds.length === 0 || sellerIds.includes(sellerId))
-    .toSorted((a, b) => b.off - a.off || compare(a.until, b.until) || compare(a.voucherId, b.voucherId));
+    .filter(({ sellerIds }) => sellerIds.length === 0 || sellerIds.includes(sellerId));
+
+/**
+ * One voucher an order: the one that takes off most of it. Of several that take off the same the smallest, for the rest
+ * of a larger one would be lost, and of those the one that ends first.
+ */
+export const bestOf = (usable: readonly Voucher[], lines: readonly Open[]) =>
+  usable
+    .flatMap((voucher) => {
+      const effect = voucherOff(voucher, lines);
+      return effect ? [{ voucher, effect, taken: sum([...effect.off.values()]) }] : [];
+    })
+    .toSorted(
+      ({ voucher: a, taken: most }, { voucher: b, taken }) =>
+        taken - most || a.off - b.off || compare(a.until, b.until) || compare(a.voucherId, b.voucherId),
+    )[0];
 
 const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));
 

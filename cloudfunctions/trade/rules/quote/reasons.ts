@@ -5,7 +5,7 @@ import { minus } from '../../../money/rules/fen';
 import { dayOf } from '../../../time/rules/day';
 import { type Account, overdueOf, roomOf } from '../account';
 import type { Prices, Supply } from '../prices';
-import type { Promoted } from '../promotion/promoted';
+import { allowanceKey, type Promoted } from '../promotion/promoted';
 import { apartReasons, comesOn, presoldOf } from './ahead';
 import { insteadOf } from './instead';
 
@@ -96,12 +96,16 @@ type InStock = {
 };
 
 /** What is not there in time, and of what is not there at all, what could be had instead of it or later. */
-export function stockReasons(checked: InStock, { lines, used }: Promoted, inTime: Cases): QuoteReason[] {
+export function stockReasons(
+  checked: InStock,
+  { lines, used, spent }: Promoted,
+  inTime: Cases,
+): QuoteReason[] {
   const presold = presoldOf(used);
   const wanted = { list: checked.list, supply: checked.buyer.supply, lines, available: checked.available };
   return lines.flatMap((line) => {
     const { gtin, name, cases } = line;
-    const left = Math.max(0, inTime[gtin] ?? 0);
+    const left = Math.max(0, inTime[gtin] ?? 0, ...lockedOf(checked, spent, gtin));
     if (cases <= left || presold.has(gtin)) return [];
     const short = { reason: 'out_of_stock' as const, gtin, name, wanted: cases, left };
     if (left > 0) return [short];
@@ -109,6 +113,17 @@ export function stockReasons(checked: InStock, { lines, used }: Promoted, inTime
     return [{ ...short, ...(instead && { instead }), ...(expected && { expected }) }];
   });
 }
+
+/** 预售: whoever asks for more than is still locked is told how much that is; of so much it applies again. */
+const lockedOf = (
+  { list: { promotions = [] }, available }: InStock,
+  spent: Promoted['spent'],
+  gtin: string,
+): number[] =>
+  promotions
+    .filter(({ rule, cap }) => rule.kind === 'presale' && rule.gtin === gtin && cap?.of === 'cases')
+    .filter(({ promotionId }) => spent.some((each) => each.promotionId === promotionId))
+    .map(({ promotionId }) => available[allowanceKey(promotionId)] ?? 0);
 
 /** The day on which enough of it is to come, while the day is not over. */
 function expectedOf({ gtin, cases }: QuoteLine, { list, available, expected, now }: InStock) {

@@ -1,4 +1,4 @@
-import { computed, told } from './a-cart';
+import { computed, told, voucher } from './a-cart';
 import { examples } from './golden';
 
 test.each(examples)('ST-02: $rule', ({ given, cart, is }) => {
@@ -20,4 +20,10 @@ test('ST-02: every line that a promotion touched says which one, in which versio
       },
     ]),
   );
+});
+
+test('ST-18: of two vouchers that both pay for the whole order the smaller one is used, and the larger one kept', () => {
+  const vouchers = [voucher(0, 50_000), voucher(0, 4_000, { voucherId: 'small' as never })];
+  const { total, uses } = computed({ 冰红茶: 1 }, { vouchers });
+  expect([total, uses.voucherId]).toEqual([0, 'small']);
 });
