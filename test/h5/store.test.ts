@@ -174,7 +174,7 @@ test('what waits for Saturday is an order of its own beside the rest, each with 
     says: { quote: value(answers.twoDays) },
   });
   await sees('明天到');
-  await sees('到货，单独一单');
+  await sees('后天到，等货到了单独送');
   await tap('下单 ¥381.20');
   await sees('下好了');
   const [rest, later] = asked('placeOrder');

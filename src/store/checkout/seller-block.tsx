@@ -34,8 +34,9 @@ export function SellerBlock({ quote, onCure, onCases, onPayBy }: SellerBlockProp
     <Card>
       <View>
         <View className="t22">{`${sellerName}送`}</View>
-        <Text className="second">{`${dayWord(deliveryDay, today)}到${promiseName(deliveryDay, today)}`}</Text>
-        {isLater ? <Text className="second">{`等${namesAhead(lines)}到货，单独一单`}</Text> : null}
+        <Text className="second">
+          {`${dayWord(deliveryDay, today)}到${isLater ? '，等货到了单独送' : promiseName(deliveryDay, today)}`}
+        </Text>
       </View>
       {reasons.map((reason) => {
         const { says, cures } = curesOf(reason, quote);
@@ -77,12 +78,6 @@ export function SellerBlock({ quote, onCure, onCases, onPayBy }: SellerBlockProp
     </Card>
   );
 }
-
-const namesAhead = (lines: Quote['lines']) =>
-  lines
-    .filter(({ ahead }) => ahead)
-    .map(({ name }) => name)
-    .join('、');
 
 /** An account without room is no choice, unless it was chosen and its reason must be seen beside it. */
 const waysOf = ({ ways, account, payBy }: Quote) =>

@@ -6,6 +6,8 @@ import type { CountId, Gtin } from '../../../contracts/vocabulary';
 import { day, honeyTea, iceTea, lemonTea } from '../../first-shop';
 import { openShop, type Shop, said } from '../trade/shop';
 
+const monday = day('2026-11-23');
+
 let shop: Shop;
 beforeEach(async () => {
   shop = await openShop();
@@ -86,20 +88,40 @@ test('a pasted table counts wholly or not at all, and each wrong row is named', 
   expect(shop.available()).toMatchObject({ [iceTea]: 120, [lemonTea]: 40 });
 });
 
+test('a table says what comes under its headings, on days as people write them; half of it, or a day that is over, is named', async () => {
+  const headings = '条码,品名,到货日,件数,到货件数';
+  const rows = (...lines: string[]) => [headings, ...lines].join('\n');
+  const sheet = rows(`${iceTea},冰红茶,11月28日,4,30`, `${lemonTea},柠檬茶,,7,`, `${honeyTea},蜂蜜茶,,0,0`);
+  const asked = { recountId: id('arrivals'), reason: 'counted' as const, sheet };
+  expect(await recountFromSheet(shop.world, asked, shop.seats.seller)).toEqual({ recounted: 3, wrong: [] });
+  expect(await stock(shop.world, {}, shop.seats.seller)).toMatchObject({
+    lines: [{ free: 4, expected: { on: '2026-11-28', cases: 30 } }, { free: 7 }, { free: 0 }],
+  });
+  const wrongIn = (row: string) => readStockSheet(rows(row), new Set([iceTea]), monday).wrong[0]?.why;
+  expect([
+    wrongIn(`${iceTea},冰红茶,11月20日,4,30`),
+    wrongIn(`${iceTea},冰红茶,快了,4,30`),
+    wrongIn(`${iceTea},冰红茶,11月28日,4,`),
+    wrongIn(`${iceTea},冰红茶,,4,30`),
+    wrongIn(`${iceTea},冰红茶,11月28日,4,30 件`),
+  ]).toEqual(Array(5).fill('no_arrival'));
+});
+
 test('whatever is pasted, only known barcodes with whole numbers are read, each once', () => {
   const known = new Set([iceTea, lemonTea]);
   const cell = fc.oneof(
     fc.string(),
-    fc.constantFrom(iceTea, lemonTea, '12', '-3', '1e3', '99999', '0.5', ''),
+    fc.constantFrom(iceTea, lemonTea, '12', '-3', '1e3', '99999', '0.5', '', '到货日', '到货', '周六'),
   );
   const row = fc.array(cell, { maxLength: 5 }).map((cells) => cells.join('\t'));
   fc.assert(
     fc.property(fc.array(row), (rows) => {
-      const { lines } = readStockSheet(rows.join('\n'), known, day('2026-11-23'));
+      const { lines } = readStockSheet(rows.join('\n'), known, monday);
       expect(new Set(lines.map(({ gtin }) => gtin)).size).toBe(lines.length);
-      for (const { gtin, cases } of lines) {
+      for (const { gtin, cases, expected } of lines) {
         expect(known.has(gtin)).toBe(true);
         expect(Number.isInteger(cases) && cases >= 0 && cases <= 9_999).toBe(true);
+        if (expected) expect([expected.on >= monday, expected.cases > 0]).toEqual([true, true]);
       }
     }),
   );
