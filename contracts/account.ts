@@ -39,6 +39,8 @@ export const Account = z.object({
   /** What may still go on account. */
   room: Fen,
   overdue: z.object({ owed: Fen, since: Day }).optional(),
+  /** What the seller owes the store, by credit notes above all; the next receipt uses it first. */
+  inFavour: Fen.optional(),
   /** What is owed for which order, the first due first; the opening balance stands under `opening`. */
   dues: z.array(z.object({ orderId: z.string(), amount: Fen, dueDay: Day })),
   crates: z.array(Crates),

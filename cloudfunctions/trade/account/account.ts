@@ -40,7 +40,7 @@ async function accountOf(
 }
 
 function termsOf(kept: Credit, now: Instant): Omit<Account, 'lines' | 'more'> {
-  const { storeId, storeName, sellerId, sellerName, limit, owed, opening } = kept;
+  const { storeId, storeName, sellerId, sellerName, limit, owed, inFavour = fen(0), opening } = kept;
   const overdue = overdueOf(kept, dayOf(now));
   return {
     storeId,
@@ -51,6 +51,7 @@ function termsOf(kept: Credit, now: Instant): Omit<Account, 'lines' | 'more'> {
     owed,
     room: overdue ? fen(0) : roomOf(kept),
     ...(overdue && { overdue }),
+    ...(inFavour > 0 && { inFavour }),
     dues: Object.entries(kept.dues)
       .map(([orderId, due]) => ({ orderId, ...due }))
       .toSorted((a, b) => (a.dueDay < b.dueDay ? -1 : 1)),

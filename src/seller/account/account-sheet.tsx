@@ -55,6 +55,9 @@ export function AccountSheet({ storeId, onClose, onChanged }: AccountSheetProps)
                 word={`超期 ¥${shortYuan(account.overdue.owed)}，${dayWord(account.overdue.since, dayOf(now()))}就该付`}
               />
             ) : null}
+            {account.inFavour ? (
+              <Text>{`该退店里 ¥${shortYuan(account.inFavour)}，下次收货先抵掉`}</Text>
+            ) : null}
             {account.deposit > 0 ? <Text>{`押金 ¥${shortYuan(account.deposit)}`}</Text> : null}
             {account.opening ? (
               <OpeningAnswer

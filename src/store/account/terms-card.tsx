@@ -9,7 +9,7 @@ import { dayOf, dayWord, now } from '../../shared/time';
 
 /** What is owed and until when, what may still go on account, and the crates that stand here. */
 export function TermsCard({ account }: { account: Account }) {
-  const { sellerName, owed, limit, room, overdue, dues, crates, deposit } = account;
+  const { sellerName, owed, limit, room, overdue, inFavour, dues, crates, deposit } = account;
   return (
     <Card>
       <Row
@@ -28,6 +28,7 @@ export function TermsCard({ account }: { account: Account }) {
           trail={<Money fen={amount} />}
         />
       ))}
+      {inFavour ? <Row title="该退您的" below="下次收货先抵掉" trail={<Money fen={inFavour} />} /> : null}
       {deposit > 0 ? (
         <Row
           title="押金"

@@ -2,6 +2,8 @@ import { facts } from '../../../../cloudfunctions/facts/fact';
 import { stocks } from '../../../../cloudfunctions/goods/stock';
 import { brokenBooks } from '../../../../cloudfunctions/money/invariants/invariants';
 import { entries } from '../../../../cloudfunctions/money/ledger/ledger';
+import { ownAccount } from '../../../../cloudfunctions/trade/account/account';
+import { credits } from '../../../../cloudfunctions/trade/account/credit';
 import { cancelExchange, declineExchange } from '../../../../cloudfunctions/trade/exchange/exchange-steps';
 import { setExchangeTerms } from '../../../../cloudfunctions/trade/exchange/exchange-terms';
 import { exchangeable, storeExchanges } from '../../../../cloudfunctions/trade/exchange/store-exchanges';
@@ -106,7 +108,7 @@ test('goods that went back come off what is owed first, and what is over stands 
   later(31);
   await back.counted(60);
   await shop.world.db.updateIf(
-    (await import('../../../../cloudfunctions/trade/account/credit')).credits,
+    credits,
     `${laowang}:${xinyuan}`,
     {},
     { set: { owed: 4000, 'dues.opening': { amount: 4000, dueDay: '2026-12-01' } } },
@@ -119,6 +121,8 @@ test('goods that went back come off what is owed first, and what is over stands 
     note: { amount: 6000, offDues: 4000, inFavour: 2000, byWechat: 0, document: '红字或折扣发票' },
   });
   expect(shop.credit()).toMatchObject({ owed: 0, dues: {}, inFavour: 2000 });
+  const terms = { storeId: laowang, sellerId: xinyuan };
+  expect(await ownAccount(shop.world, terms)).toMatchObject({ owed: 0, inFavour: 2000 });
   expect(back.held(`seller:${xinyuan}:sales`)).toBe(12_000 - 6000);
   expect(back.held(`store:${laowang}:owes:${xinyuan}`)).toBe(6000);
   const [entry] = shop.cloud.all(entries).filter(({ _id }) => _id.startsWith('credit:'));
