@@ -64,6 +64,13 @@ export const News = z.discriminatedUnion('kind', [
   /** A prize that a person brings: when it was won, and when it should have come and did not. */
   z.object({ kind: z.literal('prize_promised'), name: z.string(), dueOn: Day }),
   z.object({ kind: z.literal('prize_late'), name: z.string(), dueOn: Day }),
+  /** Its target was missed after all by so many cases: what the store has stays there, what was promised does not come. */
+  z.object({
+    kind: z.literal('prize_missed'),
+    name: z.string(),
+    missedBy: z.number().int().min(1),
+    isKept: z.boolean(),
+  }),
   /** The day a shop opened comes round. */
   z.object({ kind: z.literal('opening_day'), years: z.number().int().min(1), gift: z.string().optional() }),
 ]);

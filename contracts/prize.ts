@@ -22,6 +22,16 @@ export const Prize = z.object({
 });
 export type Prize = z.infer<typeof Prize>;
 
+/** What had won it went back or was put right: kept by a store that has it, withdrawn where it was only promised. */
+const MissedPrize = Prize.pick({
+  storeId: true,
+  storeName: true,
+  month: true,
+  policyId: true,
+  policyName: true,
+  name: true,
+}).extend({ missedBy: z.number().int().min(1), isKept: z.boolean() });
+
 const ofOne = z.object({ storeId: StoreId, month: Month, policyId: PolicyId });
 const page = z.object({ prizes: z.array(Prize), more: z.boolean() });
 
@@ -47,6 +57,11 @@ export const repPrizeCalls = {
 } as const;
 
 export const brandPrizeCalls = {
-  /** All that stores have not said yes to, the longest overdue first. */
-  prizes: { by: ['operator'], input: z.object({}), output: page, problems: [] },
+  /** All that stores have not said yes to, the longest overdue first; and those whose target was missed after all. */
+  prizes: {
+    by: ['operator'],
+    input: z.object({}),
+    output: page.extend({ missed: z.array(MissedPrize), moreMissed: z.boolean() }),
+    problems: [],
+  },
 } as const;

@@ -54,6 +54,8 @@ export const storeRebateCalls = {
               state: z.enum(['credited', 'promised', 'brought', 'handed_over']),
               dueOn: Day.optional(),
               sellerName: z.string().optional(),
+              /** Its target was missed after all by so many cases: one that was only promised does not come. */
+              missedBy: z.number().int().optional(),
             })
             .optional(),
           disputes: z.array(RebateDispute),

@@ -66,6 +66,13 @@ function saidOf(news: News, today: Day): Record<Piece, string> {
       return { who: '品牌', what: `您得了${news.name}`, when: news.dueOn, next: '有人送到店里' };
     case 'prize_late':
       return { who: '品牌', what: `${news.name}晚了`, when: today, next: '我们在催' };
+    case 'prize_missed':
+      return {
+        who: '品牌',
+        what: news.isKept ? `${news.name}您留着` : `${news.name}不送了`,
+        when: today,
+        next: `退货或改数以后差 ${news.missedBy} 件`,
+      };
     case 'opening_day':
       return { who: '您的店', what: `开业 ${news.years} 周年`, when: today, next: news.gift ?? '祝生意兴隆' };
   }

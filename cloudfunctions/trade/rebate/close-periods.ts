@@ -4,7 +4,7 @@ import { dayOf } from '../../time/rules/day';
 import { creditGoods } from '../promotion/goods-credit';
 import { prizeOf } from '../rules/rebate/amount';
 import { sharesOf } from '../rules/rebate/shares';
-import { promisedPrize } from './prize';
+import { followTarget, promisedPrize } from './prize';
 import { type Rebate, rebates } from './rebate';
 
 const AT_ONCE = 500;
@@ -23,8 +23,10 @@ export async function closePeriods(world: Pick<World, 'db' | 'now'>): Promise<nu
 async function closePeriod(tx: Transaction, rebateId: string, at: Instant): Promise<void> {
   const rebate = await tx.get(rebates, rebateId);
   if (!rebate?.closesOn) return;
-  const given = rebate.prize ? {} : await givePrize(tx, rebate, at);
-  await tx.update(rebates, rebateId, { set: given, unset: ['closesOn'] });
+  const { set, unset = [] } = rebate.prize
+    ? await followTarget(tx, rebate, at)
+    : { set: await givePrize(tx, rebate, at) };
+  await tx.update(rebates, rebateId, { ...(set && { set }), unset: [...unset, 'closesOn'] });
 }
 
 /** Goods come with a later order of the seller that delivered most; a thing is brought by that seller or the rep. */

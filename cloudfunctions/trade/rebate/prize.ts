@@ -1,11 +1,11 @@
-import type { ParsedInput } from '#contracts/call';
+import type { Output, ParsedInput } from '#contracts/call';
 import type { News } from '#contracts/message';
-import type { Prize, storePrizeCalls } from '#contracts/prize';
+import type { brandPrizeCalls, Prize, storePrizeCalls } from '#contracts/prize';
 import type { Day, Instant } from '#contracts/vocabulary';
 import { facts } from '../../facts/fact';
 import { mustNotChangeHands } from '../../goods/note-transfer';
 import { stores } from '../../people/store';
-import type { Kept, Transaction, World } from '../../platform/ports';
+import type { Change, Kept, Transaction, World } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
 import type { Seat } from '../../platform/serve';
 import { headOf } from '../../time/page';
@@ -26,6 +26,28 @@ export async function promisedPrize(tx: Transaction, rebate: Kept<Rebate>, won: 
   const prize = { name, state: 'promised' as const, at, dueOn, ...(sellerId && { sellerId, sellerName }) };
   const bringers = [sellerId && `seller:${sellerId}`, repId && `rep:${repId}`].filter(Boolean) as string[];
   return { prize, prizeDueOn: dueOn, prizeBringers: bringers };
+}
+
+/**
+ * A prize stands and falls with its target until it is brought; what a store has in its hands is never fetched back,
+ * and the brand reads by how much its target was missed. The store hears either.
+ */
+export async function followTarget(tx: Transaction, rebate: Kept<Rebate>, at: Instant): Promise<Change> {
+  const { statement, prize, prizeMissedBy = 0 } = rebate;
+  const { rule, cases = 0 } = statement ?? {};
+  if (!prize || rule?.kind !== 'prize') return {};
+  const missedBy = Math.max(0, rule.targetCases - cases);
+  if (missedBy === prizeMissedBy) return {};
+  const isKept = prize.state !== 'promised';
+  const { name } = prize;
+  if (missedBy > 0) {
+    await tell(tx, rebate, `missed:${at}`, { kind: 'prize_missed', name, missedBy, isKept }, at);
+    return { set: { prizeMissedBy: missedBy }, unset: isKept ? [] : ['prizeDueOn'] };
+  }
+  if (isKept) return { unset: ['prizeMissedBy'] };
+  const dueOn = addDays(dayOf(at), BROUGHT_WITHIN_DAYS);
+  await tell(tx, rebate, `promised:${at}`, { kind: 'prize_promised', name, dueOn }, at);
+  return { set: { prizeDueOn: dueOn, 'prize.dueOn': dueOn }, unset: ['prizeMissedBy'] };
 }
 
 const tell = (tx: Transaction, { _id, storeId }: Kept<Rebate>, what: string, news: News, at: Instant) =>
@@ -65,7 +87,8 @@ function move(world: World, { storeId, month, policyId }: Asked, { to, from, isM
     const today = dayOf(world.now());
     if (rebate.prize.state === to) return shown(rebate, today);
     if (to === 'handed_over') await mustNotChangeHands(tx, storeId);
-    if (!from.includes(rebate.prize.state)) return refuse('prize_moved_on', { state: rebate.prize.state });
+    if (!from.includes(rebate.prize.state) || isWithdrawn(rebate))
+      return refuse('prize_moved_on', { state: rebate.prize.state });
     const set = {
       'prize.state': to,
       [`prize.${to === 'brought' ? 'broughtAt' : 'handedOverAt'}`]: world.now(),
@@ -74,6 +97,10 @@ function move(world: World, { storeId, month, policyId }: Asked, { to, from, isM
     return shown({ ...rebate, prize: { ...rebate.prize, state: to } }, today);
   });
 }
+
+/** Promised, and the target was missed after all. */
+const isWithdrawn = ({ prize, prizeMissedBy }: Rebate) =>
+  prize?.state === 'promised' && prizeMissedBy !== undefined;
 
 const SHOWN = 100;
 
@@ -85,7 +112,21 @@ export const prizesToBring = (world: World, _input: unknown, seat: Seat) =>
 const bringerOf = ({ role, at }: Seat) =>
   role === 'driver' ? `seller:${at.split('.')[0]}` : `${role}:${at}`;
 
-export const openPrizes = (world: World) => prizesWhere(world, { prizeDueOn: { gt: '' } });
+/** All that stores have not said yes to; and those whose target was missed after all, given or withdrawn. */
+export async function openPrizes(world: World): Promise<Output<typeof brandPrizeCalls.prizes>> {
+  const open = await prizesWhere(world, { prizeDueOn: { gt: '' } });
+  const missed = await headOf(world, rebates, { where: { prizeMissedBy: { gt: 0 } }, limit: SHOWN });
+  return { ...open, missed: missed.rows.flatMap(missedPrize), moreMissed: missed.more };
+}
+
+function missedPrize(rebate: Kept<Rebate>) {
+  const { storeId, storeName = '', statement, prize, prizeMissedBy } = rebate;
+  if (!statement || !prize || !prizeMissedBy) return [];
+  const { month, policyId, policyName } = statement;
+  const { name } = prize;
+  const isKept = !isWithdrawn(rebate);
+  return [{ storeId, storeName, month, policyId, policyName, name, missedBy: prizeMissedBy, isKept }];
+}
 
 async function prizesWhere(world: World, where: Parameters<World['db']['find']>[1]['where']) {
   const { rows, more } = await headOf(world, rebates, {

@@ -55,7 +55,8 @@ function owedTo(account: Kept<Credit>, today: ReturnType<typeof dayOf>): Page['o
   return { sellerId, sellerName, owed, limit, ...(due && { dueDay: due }), overdue };
 }
 
-function statementOf({ _id, statement, prize, disputes }: Kept<Rebate>, parts: Parts): Page['statements'] {
+function statementOf(rebate: Kept<Rebate>, parts: Parts): Page['statements'] {
+  const { _id, statement, disputes } = rebate;
   if (!statement) return [];
   const settled = sum(
     Object.values(parts)
@@ -66,17 +67,24 @@ function statementOf({ _id, statement, prize, disputes }: Kept<Rebate>, parts: P
     {
       ...statement,
       ...(settled > 0 && { settled }),
-      ...(prize && { prize: shownPrize(prize) }),
+      ...shownPrize(rebate),
       disputes: disputes ?? [],
     },
   ];
 }
 
-const shownPrize = ({ name, state, dueOn, sellerName }: NonNullable<Rebate['prize']>) => ({
-  ...{ name, state },
-  ...(dueOn && { dueOn }),
-  ...(sellerName && { sellerName }),
-});
+function shownPrize({ prize, prizeMissedBy }: Rebate) {
+  if (!prize) return {};
+  const { name, state, dueOn, sellerName } = prize;
+  return {
+    prize: {
+      ...{ name, state },
+      ...(dueOn && { dueOn }),
+      ...(sellerName && { sellerName }),
+      ...(prizeMissedBy && { missedBy: prizeMissedBy }),
+    },
+  };
+}
 
 /** A quarter that runs is called by a month that is still to come. */
 const comingMonths = (now: Instant): Month[] => [monthsAfter(monthOf(now), 2), monthsAfter(monthOf(now), 1)];

@@ -52,6 +52,8 @@ const Rebate = z.object({
   /** While a thing that was won is not handed over: until when it should be, and who may bring it, as `seller:<id>` and `rep:<id>`. */
   prizeDueOn: Day.optional(),
   prizeBringers: z.array(z.string()).optional(),
+  /** Cases by which the target of a prize was missed after all, when what had won it went back or was put right. */
+  prizeMissedBy: z.number().int().optional(),
   disputes: z.array(RebateDispute).optional(),
   /** Until when the brand has to answer; only while it has not. */
   answerDueAt: Instant.optional(),
@@ -76,6 +78,7 @@ export const rebates: Collection<Rebate> = {
     indexed('by_waiting', 'isWaiting', '_id'),
     indexed('by_prize_due', 'prizeDueOn'),
     indexed('by_bringer', 'prizeBringers', 'prizeDueOn'),
+    indexed('by_prize_missed', 'prizeMissedBy', '_id'),
     indexed('by_answer_due', 'answerDueAt'),
   ],
 };

@@ -18,7 +18,7 @@ export function PrizeYes({ storeId, statement }: { storeId: StoreId; statement: 
   const { month, policyId, prize } = statement;
   const act = useAct<StoreApi['confirmPrize']>();
   const [isTaken, setTaken] = useState(false);
-  if (!prize?.dueOn) return null;
+  if (!prize?.dueOn || (prize.missedBy && prize.state === 'promised')) return null;
   const today = dayOf(now());
   if (isTaken || prize.state === 'handed_over')
     return <Row title={prize.name} below="您收到了" trail={<Status standing="done" word="已交接" />} />;

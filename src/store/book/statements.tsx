@@ -60,6 +60,8 @@ const prizeWord = {
 } as const;
 
 function below({ month, rule, cases, days, photos, settled, prize }: Statement): string {
+  if (prize?.missedBy && prize.state === 'promised')
+    return `后来差 ${prize.missedBy} 件，${prize.name}不送了`;
   if (prize) return `得了${prize.name}，${prizeWord[prize.state]}`;
   if (rule.kind === 'prize') return prizeHope(rule, cases, month < dayOf(now()).slice(0, 7));
   const came = rule.kind === 'fee' ? `照片通过 ${photos} 次` : `收了 ${cases} 件`;

@@ -53,6 +53,10 @@ export function newsWords(news: News, today: Day): { title: string; below: strin
       };
     case 'prize_late':
       return { title: `${news.name}还没送到`, below: '说好的日子过了，我们在催' };
+    case 'prize_missed':
+      return news.isKept
+        ? { title: `${news.name}您留着`, below: `退货或改数以后还差 ${news.missedBy} 件，给了的不收回` }
+        : { title: `${news.name}不送了`, below: `退货或改数以后还差 ${news.missedBy} 件，点账本看是哪几单` };
     case 'opening_day':
       return { title: `开业 ${news.years} 周年，祝生意兴隆`, below: news.gift ?? '谢谢您一直照顾' };
   }

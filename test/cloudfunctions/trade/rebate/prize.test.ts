@@ -1,6 +1,7 @@
 import { catchUp } from '../../../../cloudfunctions/facts/fact';
 import { messages } from '../../../../cloudfunctions/reach/message';
 import { reachReactions } from '../../../../cloudfunctions/reach/tell';
+import { standDeliveries } from '../../../../cloudfunctions/trade/delivery/stand-deliveries';
 import {
   bringPrize,
   confirmPrize,
@@ -47,6 +48,46 @@ test('ST-13: a till that was won is promised with its day, brought by the seller
   expect(await said(bringPrize(shop.world, won, shop.seats.seller))).toBe('prize_moved_on');
   expect((await openPrizes(shop.world)).prizes).toEqual([]);
   expect((await shop.statement('till'))?.prize).toMatchObject({ state: 'handed_over' });
+});
+
+test('ST-13: goods that go back after the prize was promised cost it, and it is no longer brought', async () => {
+  await shop.wentBack('r1', 3, 'ten');
+  await shop.night('2027-01-10T03:00:00+08:00');
+  const missed = { name: '收银机', missedBy: 3 };
+  expect(await openPrizes(shop.world)).toMatchObject({ prizes: [], missed: [{ ...missed, isKept: false }] });
+  expect((await shop.statement('till'))?.prize).toMatchObject({ state: 'promised', missedBy: 3 });
+  expect((await prizesToBring(shop.world, {}, shop.seats.seller)).prizes).toEqual([]);
+  expect(await said(bringPrize(shop.world, won, shop.seats.seller))).toBe('prize_moved_on');
+  expect(await news()).toEqual(['prize_promised', 'prize_missed']);
+  await shop.wentBack('r2', 1, 'ten');
+  await shop.night('2027-01-11T03:00:00+08:00');
+  expect((await openPrizes(shop.world)).missed).toMatchObject([{ missedBy: 4 }]);
+});
+
+test('ST-13: a receipt put right upwards wins back a prize that goods going back had cost, with a new day', async () => {
+  shop.cloud.clock.set('2026-12-28T09:00:00+08:00');
+  await shop.sent('late', 4, 4);
+  shop.cloud.clock.set('2026-12-31T09:00:00+08:00');
+  await standDeliveries(shop.world);
+  await shop.disputed('late');
+  await shop.wentBack('r1', 3, 'ten');
+  await shop.night('2027-01-10T03:00:00+08:00');
+  expect(await news()).toEqual(['prize_promised', 'prize_missed']);
+  await shop.agreedWrong('late');
+  await shop.night('2027-01-11T03:00:00+08:00');
+  expect(await openPrizes(shop.world)).toMatchObject({ prizes: [{ dueOn: '2027-01-25' }], missed: [] });
+  expect(await news()).toEqual(['prize_promised', 'prize_missed', 'prize_promised']);
+});
+
+test('ST-13: a prize that a store has in its hands is never fetched back; store and brand read by how much it was missed', async () => {
+  await confirmPrize(shop.world, won, shop.seats.owner);
+  await shop.wentBack('r1', 3, 'ten');
+  await shop.night('2027-01-10T03:00:00+08:00');
+  await shop.night('2027-01-11T03:00:00+08:00');
+  const missed = [{ name: '收银机', missedBy: 3, isKept: true }];
+  expect(await openPrizes(shop.world)).toMatchObject({ prizes: [], missed });
+  expect(await news()).toEqual(['prize_promised', 'prize_missed']);
+  expect(shop.cloud.all(messages).at(-1)?.news).toMatchObject({ isKept: true, missedBy: 3 });
 });
 
 test('a shop that begins to change hands while its old owner takes a prize: nobody has taken it', async () => {

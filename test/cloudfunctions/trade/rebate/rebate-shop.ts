@@ -46,6 +46,11 @@ export async function openRebateShop(...rules: [id: string, rule: RebateRule, gt
   }));
   if (list) await cloud.seed(priceLists, priceListId(xinyuan, 'A'), { ...list, rebates: terms });
   let photos = 0;
+  const wrong = (id: string) => ({ orderId: orderId(id), remark: '都到了' });
+  const disputed = (id: string) =>
+    disputeReceipt(world, { ...wrong(id), storeId: laowang, lines: [], cash: fen(0) }, shop.seats.owner);
+  const agreedWrong = (id: string) =>
+    answerReceiptDispute(world, { ...wrong(id), isWrong: true }, shop.seats.seller);
   return {
     ...shop,
     /** Cases of ice tea at 30 yuan, of which so much stays on account. */
@@ -72,10 +77,11 @@ export async function openRebateShop(...rules: [id: string, rule: RebateRule, gt
       ),
     /** All of it had come after all. */
     righted: async (id: string) => {
-      const wrong = { orderId: orderId(id), remark: '都到了' };
-      await disputeReceipt(world, { ...wrong, storeId: laowang, lines: [], cash: fen(0) }, shop.seats.owner);
-      await answerReceiptDispute(world, { ...wrong, isWrong: true }, shop.seats.seller);
+      await disputed(id);
+      await agreedWrong(id);
     },
+    disputed,
+    agreedWrong,
     /** The news of goods that went back, as the exchange leaves it. */
     wentBack: async (returnId: string, cases: number, id: string) => {
       const at = cloud.clock.now();
