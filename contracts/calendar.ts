@@ -29,6 +29,8 @@ export const storeCalendarCalls = {
           rule: RebateRule,
           /** What counts by name; empty means everything. */
           goods: z.array(z.string()),
+          /** From whom they must come; without it from any of the store's sellers. */
+          sellerNames: z.array(z.string()).optional(),
           startsOn: Day,
           endsOn: Day,
         }),

@@ -14,13 +14,12 @@ export async function calendar(
 ): Promise<Output<StoreApi['calendar']>> {
   const lists = await listsFor(world, await shelfOf(world, storeId));
   const today = dayOf(world.now());
-  const rebates = new Map(lists.flatMap(rebatesOf).map((rebate) => [rebate.policyId, rebate]));
   return {
     promotions: coming(
       lists.flatMap((list) => ofList(list, storeId)),
       today,
     ),
-    rebates: coming([...rebates.values()], today),
+    rebates: coming(rebatesOf(lists), today),
   };
 }
 
@@ -32,11 +31,18 @@ const coming = <Each extends Lasting>(all: readonly Each[], today: Day): Each[] 
     .toSorted((a, b) => (a.startsOn < b.startsOn ? -1 : Number(a.startsOn > b.startsOn)));
 
 /** One policy rides on every list whose receipts it counts; the store reads it once. */
-const rebatesOf = ({ prices, rebates }: PriceList) =>
-  rebates.map(({ policyId, name, rule, gtins, startsOn, endsOn }) => ({
-    ...{ policyId, name, rule, startsOn, endsOn },
-    goods: gtins.flatMap((gtin) => prices[gtin]?.name ?? []),
-  }));
+function rebatesOf(lists: readonly PriceList[]) {
+  const policies = new Map(lists.flatMap(({ rebates }) => rebates.map((each) => [each.policyId, each])));
+  return [...policies.values()].map(({ policyId, name, rule, gtins, startsOn, endsOn }) => {
+    const counted = lists.filter(({ rebates }) => rebates.some((each) => each.policyId === policyId));
+    const names = new Set(gtins.flatMap((gtin) => counted.flatMap(({ prices }) => prices[gtin]?.name ?? [])));
+    return {
+      ...{ policyId, name, rule, startsOn, endsOn },
+      goods: [...names],
+      ...(counted.length < lists.length && { sellerNames: counted.map(({ seller }) => seller.name) }),
+    };
+  });
+}
 
 function ofList({ sellerId, seller, prices, promotions = [] }: PriceList, storeId: StoreId) {
   return promotions

@@ -24,10 +24,11 @@ export function RebateRules({ rebates, today }: { rebates: readonly PromisedReba
   );
 }
 
-const goodsWord = ({ goods }: PromisedRebate) =>
-  goods.length === 0
-    ? '所有货都算'
-    : `算${goods.slice(0, 2).join('、')}${goods.length > 2 ? `等 ${goods.length} 样` : ''}`;
+function goodsWord({ goods, sellerNames }: PromisedRebate): string {
+  const from = sellerNames ? `从${sellerNames.join('、')}进的` : '';
+  if (goods.length === 0) return `${from || '所有'}货都算`;
+  return `算${from}${goods.slice(0, 2).join('、')}${goods.length > 2 ? `等 ${goods.length} 样` : ''}`;
+}
 
 const whenWord = ({ startsOn, endsOn }: PromisedRebate, today: Day) =>
   startsOn <= today

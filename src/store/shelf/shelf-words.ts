@@ -27,9 +27,9 @@ const shapes: Record<Standing, Shape> = {
   fine: 'done',
 };
 
-/** Enough for the days to come may still be on its way, and then the shelf is empty all the same. */
-export const statusOf = ({ standing, bottlesLeft, underWay }: ShelfLine) =>
-  standing === 'fine' && bottlesLeft < 1 && underWay > 0
+/** Enough for the days to come may still be on its way, and then the shelf is as good as empty all the same. */
+export const statusOf = ({ standing, bottlesLeft, safety, underWay }: ShelfLine) =>
+  standing === 'fine' && bottlesLeft < Math.max(1, safety) && underWay > 0
     ? { standing: 'wait' as const, word: '在路上' }
     : { standing: shapes[standing], word: standingWord[standing] };
 
@@ -37,7 +37,7 @@ export const statusOf = ({ standing, bottlesLeft, underWay }: ShelfLine) =>
 export function lastingOf({ bottlesLeft, turnoverDays, underWay }: ShelfLine): string {
   if (bottlesLeft < 1) return underWay > 0 ? `店里没了，路上有 ${underWay} 瓶` : '店里没了';
   if (turnoverDays === undefined) return `约剩 ${bottlesLeft} 瓶，最近没卖出`;
-  return `约剩 ${bottlesLeft} 瓶，够卖 ${turnoverDays} 天`;
+  return `约剩 ${bottlesLeft} 瓶，${turnoverDays === 0 ? '今天就卖完' : `够卖 ${turnoverDays} 天`}`;
 }
 
 /** Everything behind the word of a row. */

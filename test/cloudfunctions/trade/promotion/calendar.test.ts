@@ -1,8 +1,17 @@
-import { priceListId, priceLists } from '../../../../cloudfunctions/trade/price/price-list';
+import { shelves } from '../../../../cloudfunctions/goods/shelf';
+import { type PriceList, priceListId, priceLists } from '../../../../cloudfunctions/trade/price/price-list';
 import { calendar } from '../../../../cloudfunctions/trade/promotion/calendar';
 import { sentenceOf } from '../../../../cloudfunctions/trade/rules/promotion/sentence';
 import type { Promotion, PromotionRule } from '../../../../contracts/promotion';
-import type { Day, Fen, Gtin, PolicyId, PromotionId, TaskId } from '../../../../contracts/vocabulary';
+import type {
+  Day,
+  Fen,
+  Gtin,
+  PolicyId,
+  PromotionId,
+  SellerId,
+  TaskId,
+} from '../../../../contracts/vocabulary';
 import { honeyTea, iceTea, laowang, lemonTea, xinyuan } from '../../../first-shop';
 import { openShop, type Shop } from '../shop';
 
@@ -39,7 +48,7 @@ test('ST-12: the calendar shows what runs and what comes, the soonest first, and
   expect(shown[0]).toMatchObject({ sellerName: '鑫源商贸', says: '所有货每满 ¥500.00 减 ¥20.00' });
 });
 
-test('ST-05: the per cent for a display is read before the first photo and the first case, with what counts for it', async () => {
+test('ST-05: the per cent for a display is read before the first photo and the first case, with what counts for it and from whom', async () => {
   const rule = {
     ...{
       kind: 'display' as const,
@@ -64,6 +73,15 @@ test('ST-05: the per cent for a display is read before the first photo and the f
       goods: ['冰红茶 500ml', '柠檬茶 500ml'],
     },
   ]);
+
+  const [{ _id, ...list }] = shop.cloud.all(priceLists) as [PriceList & { _id: string }];
+  const other = { ...list, sellerId: 'guangda' as SellerId, rebates: [] };
+  await shop.cloud.seed(priceLists, priceListId(other.sellerId, 'A'), other);
+  const { supply } = shop.shelf()!;
+  const both = [...supply, { line: '汽水', sellerId: other.sellerId }];
+  await shop.world.db.updateIf(shelves, laowang, {}, { set: { supply: both } });
+  const { rebates: ofOneSeller } = await calendar(shop.world, { storeId: laowang });
+  expect(ofOneSeller.map(({ sellerNames }) => sellerNames)).toEqual([['鑫源商贸']]);
 });
 
 const names: Record<string, string> = { [iceTea]: '冰红茶', [lemonTea]: '柠檬茶', [honeyTea]: '蜂蜜茶' };
