@@ -3,7 +3,7 @@ import { Day, DriverId, Instant, OrderId } from './vocabulary';
 
 /** What leaves the app: paper for the van and rows for the seller's own books. Each page goes on after the last one's moment. */
 export const sellerNoteCalls = {
-  /** Delivery notes ready to be printed: of one order, of what one driver has on the van, or of all that is accepted. */
+  /** Delivery notes ready to be printed: of one order, of what one driver has on the van, or of all that is accepted and there. */
   deliveryNotes: {
     by: ['seller'],
     input: z.object({

@@ -1,5 +1,6 @@
 import type { Output, ParsedInput } from '#contracts/call';
 import type { SellerApi } from '#contracts/seller';
+import type { Day } from '#contracts/vocabulary';
 import { type Seller, sellers } from '../../people/seller';
 import { type Store, stores } from '../../people/store';
 import type { World } from '../../platform/ports';
@@ -12,7 +13,7 @@ import { type Note, deliveryNotes as pageOf } from '../rules/note/delivery-note'
 
 type Asked = ParsedInput<SellerApi['deliveryNotes']>;
 
-/** Of one order, of what a driver has on the van, or of all that is accepted and waits for one. */
+/** Of one order, of what a driver has on the van, or of all that is accepted, there, and waits for one. */
 export async function deliveryNotes(
   world: World,
   asked: Asked,
@@ -47,9 +48,12 @@ async function wanted(world: World, { orderId, driverId, after }: Asked, seat: S
   }
   const states = driverId === undefined ? (['accepted'] as const) : (['shipped'] as const);
   const page = await orderPage(world, { sellerId: seat.at, states, from: undefined, after });
-  if (driverId === undefined) return page;
+  if (driverId === undefined) return { ...page, found: page.found.filter(isThere(dayOf(world.now()))) };
   return { ...page, found: page.found.filter(({ driver }) => driver?.driverId === driverId) };
 }
+
+const isThere = (today: Day) => (order: OrderDocument) =>
+  order.lines.every(({ ahead }) => !ahead || ahead <= today);
 
 function noteOf(order: OrderDocument & { _id: string }, seller: Seller, places: readonly Store[]): Note {
   const store = places.find(({ storeId }) => storeId === order.storeId);

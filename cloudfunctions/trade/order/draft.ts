@@ -26,9 +26,11 @@ export function draftOf(world: Pick<World, 'now'>, asked: Asked, { shelf, list }
   const cart = promotedCart({ ...wanted, buyer: buyerOf(shelf, list.sellerId) }, undefined);
   return {
     order: documentOf(asked, { shelf, list }, cart, now),
-    holds: { ...casesByGtin(cart.lines), ...cart.given },
-    ahead: waitsOf(cart.lines),
-    presold: presoldOf(cart.used),
+    holds: {
+      cases: { ...casesByGtin(cart.lines), ...cart.given },
+      ahead: waitsOf(cart.lines),
+      presold: presoldOf(cart.used),
+    },
     uses: cart.uses,
     reasons: termReasons(wanted, cart),
   };

@@ -59,10 +59,10 @@ export async function placeOrder(
 
   try {
     const { order, isNew } = await world.db.transaction((tx) => write(tx, wanted, asked, seat, withOrder));
-    if (!isNew) await leaveHold(world, asked, draft.holds);
+    if (!isNew) await leaveHold(world, asked, draft.holds.cases);
     return order;
   } catch (error) {
-    if (error instanceof Refusal) await leaveHold(world, asked, draft.holds);
+    if (error instanceof Refusal) await leaveHold(world, asked, draft.holds.cases);
     throw error;
   }
 }
@@ -91,17 +91,13 @@ async function termsOf(
 }
 
 /** Takes the hold, or relies on the one an earlier request of the same order took; all else is told with its reasons. */
-async function hold(
-  world: World,
-  asked: Asked,
-  terms: Terms,
-  { holds: cases, ahead, presold, uses }: Draft,
-): Promise<boolean> {
-  const isWaiting = Object.keys(ahead).some((gtin) => !presold.has(gtin));
+async function hold(world: World, asked: Asked, terms: Terms, { holds, uses }: Draft): Promise<boolean> {
+  const { cases, ahead } = holds;
+  const isWaiting = Object.keys(ahead).some((gtin) => !holds.presold.has(gtin));
   let stock = isWaiting ? await world.db.get(stocks, asked.sellerId) : undefined;
   for (let look = 0; look < LOOKS; look++) {
     const coming = comingBy(stock?.expected, ahead, dayOf(world.now()));
-    if (await takeHold(world, asked, { cases, ahead, coming, presold })) return true;
+    if (await takeHold(world, asked, { ...holds, coming })) return true;
     stock = await world.db.get(stocks, asked.sellerId);
     const found = stock?.holds[asked.orderId];
     if (found && !(isSameBy(found.cases, cases) && isSameBy(found.ahead ?? {}, ahead)))

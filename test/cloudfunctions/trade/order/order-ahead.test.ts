@@ -3,6 +3,7 @@ import { recount } from '../../../../cloudfunctions/goods/recount';
 import { stock } from '../../../../cloudfunctions/goods/seller-stock';
 import { brokenBooks } from '../../../../cloudfunctions/money/invariants/invariants';
 import { confirmReceipt } from '../../../../cloudfunctions/trade/delivery/receipt';
+import { deliveryNotes } from '../../../../cloudfunctions/trade/note/delivery-notes';
 import { orders } from '../../../../cloudfunctions/trade/order/order';
 import { cancelOrder } from '../../../../cloudfunctions/trade/order/owner-steps';
 import { placeOrder } from '../../../../cloudfunctions/trade/order/place-order';
@@ -87,8 +88,11 @@ test('the order comes on its day: counted in at the arrival, loaded, received, a
   await thirtyOn(saturday);
   const { orderId: id, total } = await place('wholeway', 12);
   await accept(shop.world, { orderId: id }, shop.seats.seller);
+  const notes = async () => (await deliveryNotes(shop.world, {}, shop.seats.seller)).orders;
+  expect(await notes()).toBe(0);
   shop.cloud.clock.set('2026-11-28T08:00:00+08:00');
   await count(30);
+  expect(await notes()).toBe(1);
   expect(await lineOfStock()).toEqual({
     ...{ gtin: lemonTea, name: '柠檬茶 500ml', caseSize: 15, free: 18, held: 12 },
   });
