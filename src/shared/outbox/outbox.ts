@@ -104,7 +104,9 @@ export function outboxOf(world: OutboxWorld) {
       void drain();
     },
     drain,
-    sendAllNow(): Promise<void> {
+    /** What is being tried may still fail on the network that was there before: it is tried again on this one. */
+    async sendAllNow(): Promise<void> {
+      await draining;
       queue.change(rules.allNow);
       return drain();
     },

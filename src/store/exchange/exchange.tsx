@@ -1,5 +1,6 @@
 import { Text } from '@tarojs/components';
 import { useState } from 'react';
+import type { Output } from '#contracts/call';
 import type { Exchangeable } from '#contracts/exchange';
 import type { StoreApi } from '#contracts/store';
 import type { StoreId } from '#contracts/vocabulary';
@@ -53,8 +54,8 @@ function Shown({ storeId }: { storeId: StoreId }) {
       <Loaded known={known} words={storeWords}>
         {({ products, terms, receipts }) => (
           <>
-            {terms.map(({ sellerId, sellerName, terms: rule }) => (
-              <Text key={sellerId} className="second">{`${sellerName}：${termsWord(rule)}`}</Text>
+            {byRule(terms).map(([rule, names]) => (
+              <Text key={rule} className="second">{`${names.join('、')}：${rule}`}</Text>
             ))}
             {receipts.length > 0 ? <Button label="刚收的货破了、少了" onTap={() => open('damage')} /> : null}
             <Card>
@@ -78,6 +79,14 @@ function Shown({ storeId }: { storeId: StoreId }) {
       {waits ? null : history}
     </Screen>
   );
+}
+
+/** Most sellers take back alike, and then it is read once. */
+function byRule(terms: Output<StoreApi['exchangeable']>['terms']): [rule: string, sellers: string[]][] {
+  const sellers = new Map<string, string[]>();
+  for (const { sellerName, terms: rule } of terms)
+    sellers.set(termsWord(rule), [...(sellers.get(termsWord(rule)) ?? []), sellerName]);
+  return Array.from(sellers);
 }
 
 function ProductRow({ product, onAsk }: { product: Exchangeable; onAsk: (product: Exchangeable) => void }) {

@@ -100,13 +100,14 @@ const whenWord = ({ sellerName, deliveryDay, saved }: Quote) =>
 
 const partWord = (quote: Quote) => `${whenWord(quote)}，¥${yuan(quote.total)}`;
 
-/** With several sellers only the first day counts; the confirmation says who brings what. */
+/** With several sellers only the first day counts; the confirmation says who brings what. Of nothing nobody brings anything. */
 function deliveryWords(home: Output<StoreApi['home']>, lines: readonly Suggestion[]): string {
   const today = dayOf(now());
   const asked = new Set(lines.flatMap(({ sellerId, cases }) => (cases > 0 ? [sellerId] : [])));
   const sellers = home.sellers.filter(({ sellerId }) => asked.has(sellerId));
   const [only, ...others] = sellers;
-  if (only && others.length === 0)
+  if (!only) return '';
+  if (others.length === 0)
     return `${only.name} ${dayWord(only.deliveryDay, today)}送到，${only.minimumCases} 件起送`;
   const [first = today] = sellers.map(({ deliveryDay }) => deliveryDay).sort();
   return `${sellers.length} 家分开送，最早${dayWord(first, today)}到`;

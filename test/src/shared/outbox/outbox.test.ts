@@ -169,6 +169,28 @@ test('however many ask at once, an item is sent once', async () => {
   expect(seen).toEqual(['v1']);
 });
 
+test('what fails just as the network returns is tried again on the new one', async () => {
+  const { open } = aPhone();
+  const outbox = open();
+  let cut: (error: Error) => void = () => undefined;
+  const tries: string[] = [];
+  outbox.sends('visit', ({ id }) => {
+    tries.push(id);
+    return tries.length === 1
+      ? new Promise((_, reject) => {
+          cut = reject;
+        })
+      : Promise.resolve({ ok: true });
+  });
+  outbox.put(visit('v1'));
+  while (tries.length === 0) await new Promise((soon) => setImmediate(soon));
+  const sent = outbox.sendAllNow();
+  cut(new Unreachable());
+  await sent;
+  expect(tries).toEqual(['v1', 'v1']);
+  expect(outbox.items()).toEqual([]);
+});
+
 test('a photo the person deleted is told, not waited for', async () => {
   const { open } = aPhone();
   const outbox = open();
