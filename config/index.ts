@@ -23,6 +23,9 @@ export default defineConfig<'webpack5'>(() => ({
   // What was built before may leave a chunk out of what is built now: pages that asked for it did not open.
   cache: { enable: false },
   logger: { quiet: true, stats: false },
+  // Nobody downloads the page of the demo and the tests: it need not be as small as possible, only soon there.
+  jsMinimizer: process.env.TARO_ENV === 'h5' ? 'esbuild' : 'terser',
+  esbuild: { minify: { config: { target: 'es2017' } } },
   mini: {
     optimizeMainPackage: { enable: true },
     postcss: { pxtransform: { enable: false, config: {} }, cssModules: { enable: false } },

@@ -1,4 +1,4 @@
-import type { PaymentOutcome, PrepayOutcome } from '../../platform/wechatpay/port';
+import type { PaymentOutcome, PrepayOutcome } from '../../platform/wechatpay/payment';
 import {
   eventOfPayment,
   eventOfRefusedQuestion,

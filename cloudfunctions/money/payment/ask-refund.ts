@@ -1,5 +1,5 @@
 import type { RefundCause } from '#contracts/payment';
-import type { RefundOutcome } from '../../platform/wechatpay/port';
+import type { RefundOutcome } from '../../platform/wechatpay/refund';
 import { eventOfRefusedQuestion, eventOfRefusedRequest } from '../rules/payment';
 import { askRefundAt, eventOfRefund, maySendRefund } from '../rules/refund';
 import type { PaymentWorld } from './payment-world';

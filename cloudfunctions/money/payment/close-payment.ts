@@ -6,7 +6,7 @@ import type { Confirmed } from '#contracts/proposal';
 import type { World } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
 import type { Seat } from '../../platform/serve';
-import type { PaymentOutcome } from '../../platform/wechatpay/port';
+import type { PaymentOutcome } from '../../platform/wechatpay/payment';
 import { headOf } from '../../time/page';
 import { confirm, decision, type Matter, type NoTerms, propose, takeBack } from '../control/proposal';
 import { proofOfPayment, proves, type Told } from '../rules/parked-money';

@@ -6,7 +6,7 @@ import type { Confirmed } from '#contracts/proposal';
 import type { World } from '../../platform/ports';
 import { refuse } from '../../platform/refusal';
 import type { Seat } from '../../platform/serve';
-import type { RefundOutcome } from '../../platform/wechatpay/port';
+import type { RefundOutcome } from '../../platform/wechatpay/refund';
 import { headOf } from '../../time/page';
 import { confirmIn, decision, type Matter, propose, takeBack } from '../control/proposal';
 import { proofOfRefund, proves, type Told } from '../rules/parked-money';

@@ -5,7 +5,7 @@ import { Confirmed, Proposal } from '#contracts/proposal';
 import { Fen, Instant } from '#contracts/vocabulary';
 import { indexed } from '../../platform/indexed';
 import type { Collection, Transaction } from '../../platform/ports';
-import { Evidence } from '../payout/evidence';
+import { Evidence } from '../../platform/wechatpay/evidence';
 import { fen } from '../rules/fen';
 import { askPaymentAt, nextPayment } from '../rules/payment';
 import type { PaymentWorld } from './payment-world';

@@ -6,7 +6,7 @@ import { Confirmed } from '#contracts/proposal';
 import { Fen, Instant } from '#contracts/vocabulary';
 import { indexed } from '../../platform/indexed';
 import type { Collection, Transaction } from '../../platform/ports';
-import { Evidence } from '../payout/evidence';
+import { Evidence } from '../../platform/wechatpay/evidence';
 import { fen } from '../rules/fen';
 import { type Payment, payments } from './payment';
 

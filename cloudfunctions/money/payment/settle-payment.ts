@@ -1,7 +1,7 @@
 import type { Instant } from '#contracts/vocabulary';
 import { facts, react } from '../../facts/fact';
+import { type Evidence, numberAtWechat } from '../../platform/wechatpay/evidence';
 import { record } from '../ledger/ledger';
-import { type Evidence, numberAtWechat } from '../payout/evidence';
 import { askPaymentAt, nextPayment, type PaymentEvent, whyParked } from '../rules/payment';
 import { receivedByWechat } from '../rules/wechat-account';
 import { type Payment, payments } from './payment';

@@ -1,8 +1,8 @@
 import type { Instant } from '#contracts/vocabulary';
 import { facts, react } from '../../facts/fact';
 import type { Transaction } from '../../platform/ports';
+import { type Evidence, numberAtWechat } from '../../platform/wechatpay/evidence';
 import { record } from '../ledger/ledger';
-import { type Evidence, numberAtWechat } from '../payout/evidence';
 import type { Entry } from '../rules/posting';
 import { askRefundAt, nextRefund, type RefundEvent, whyRefundParked } from '../rules/refund';
 import { paidOutside, receivedByWechat } from '../rules/wechat-account';

@@ -1,4 +1,4 @@
-import type { TransferOutcome } from '../../platform/wechatpay/port';
+import type { TransferOutcome } from '../../platform/wechatpay/transfer';
 import type { PayWorld } from '../money-world';
 import { isEnd, isFunded, isOutOfReach, maySendAgain } from '../rules/payout';
 import { eventOfBill, eventOfRefusedQuery, eventOfRefusedSending } from '../rules/payout-news';

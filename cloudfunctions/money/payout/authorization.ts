@@ -3,7 +3,7 @@ import { AuthorizationState } from '#contracts/authorization';
 import { Instant, PersonId } from '#contracts/vocabulary';
 import { indexed } from '../../platform/indexed';
 import type { Collection } from '../../platform/ports';
-import type { AuthorizationOutcome } from '../../platform/wechatpay/port';
+import type { AuthorizationOutcome } from '../../platform/wechatpay/authorization';
 import type { PayWorld } from '../money-world';
 import { authorizationAfter } from '../rules/authorization';
 

@@ -3,8 +3,8 @@ import * as z from 'zod';
 import { PayoutState, Withdrawal as ShownWithdrawal } from '#contracts/earning';
 import { Confirmed } from '#contracts/proposal';
 import { Fen, Instant, type WithdrawalId } from '#contracts/vocabulary';
+import { Evidence } from '../../platform/wechatpay/evidence';
 import type { Part as PlannedPart } from '../rules/split';
-import { Evidence } from './evidence';
 
 /** A part of a withdrawal that no bill carries yet. */
 export const Part = z.object({ gross: Fen, withheld: Fen, amount: Fen });

@@ -1,7 +1,7 @@
 import type { Withdrawal as ShownWithdrawal } from '#contracts/earning';
 import type { Fen, Instant, PersonId } from '#contracts/vocabulary';
 import { refuse } from '../../platform/refusal';
-import type { PreparedTransfer } from '../../platform/wechatpay/port';
+import type { PreparedTransfer } from '../../platform/wechatpay/transfer';
 import { frozenAmong } from '../control/switches';
 import type { PayWorld } from '../money-world';
 import { notifyUrlUnder } from '../payment/payment-world';

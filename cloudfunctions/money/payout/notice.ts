@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Instant } from '#contracts/vocabulary';
 import type { Collection } from '../../platform/ports';
-import type { Headers, Notified } from '../../platform/wechatpay/port';
+import type { Headers, Notified } from '../../platform/wechatpay/notify';
 import type { PayWorld } from '../money-world';
 import { hearOfPayment, hearOfRefund } from '../payment/open-payments';
 import { ask } from './ask-wechat';

@@ -1,13 +1,12 @@
 import type { Instant } from '#contracts/vocabulary';
 import type { Transaction, Value } from '../../platform/ports';
-import type { Evidence } from '../../platform/wechatpay/port';
+import { type Evidence, numberAtWechat } from '../../platform/wechatpay/evidence';
 import { post } from '../ledger/ledger';
 import type { MoneyWorld } from '../money-world';
 import { askAgainAt, CONFIRM_WITHIN_MS, isEnd, next, type PayoutEvent, whyAfter } from '../rules/payout';
 import { availableOf, heldOf, paidBy, withheldIn } from '../rules/person-account';
 import type { Posting } from '../rules/posting';
 import { type Bill, newBill, settlingOf } from './bill';
-import { numberAtWechat } from './evidence';
 import { finish, goOnAfter } from './payee';
 import { asKnown, causeOf, grossLeft, incomeLeft, type Withdrawal, withdrawals } from './withdrawal';
 

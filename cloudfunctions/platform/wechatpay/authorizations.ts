@@ -1,13 +1,13 @@
 import * as z from 'zod';
-import type { WechatPayMerchant } from './configuration';
-import type { Connect } from './connection';
 import {
   type Authorization,
   type AuthorizationName,
   type AuthorizationRequest,
   authorizationStates,
-  type WechatPay,
-} from './port';
+} from './authorization';
+import type { WechatPayMerchant } from './configuration';
+import type { Connect } from './connection';
+import type { WechatPay } from './port';
 import { type Reading, readAnswer } from './read-answer';
 import { type AuthorizationRefusal, authorizationRefusals } from './refusal-codes';
 import { assertSendable, inPath, isNotifyUrl, isShort } from './sendable';

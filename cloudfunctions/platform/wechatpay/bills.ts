@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import type { BillRequest, BillTextOutcome } from './bill';
 import { officialHost } from './configuration';
 import type { Connect } from './connection';
-import type { BillRequest, BillTextOutcome, WechatPay } from './port';
+import type { WechatPay } from './port';
 import { type Reading, readAnswer } from './read-answer';
 import { type BillRefusal, billRefusals } from './refusal-codes';
 

@@ -1,7 +1,7 @@
 import { announcedKeys } from './announced-keys';
 import type { WechatPayMerchant } from './configuration';
 import { currentKey, type KeyRing, keyRingOf, type PlatformKey } from './key-ring';
-import type { Headers } from './port';
+import type { Headers } from './notify';
 import { type Call, SigningPay } from './signing-pay';
 import type { Exchange, Reply } from './transport';
 import { type Verdict, verifyMessage } from './verify-message';

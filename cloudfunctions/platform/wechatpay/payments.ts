@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { WechatPayMerchant } from './configuration';
 import type { Connect } from './connection';
-import { type Payment, type PaymentName, type PaymentRequest, paymentStates, type WechatPay } from './port';
+import { type Payment, type PaymentName, type PaymentRequest, paymentStates } from './payment';
+import type { WechatPay } from './port';
 import { type Reading, readAnswer } from './read-answer';
 import { type PaymentRefusal, paymentRefusals } from './refusal-codes';
 import { assertSendable, inPath, isFen, isNotifyUrl, isShort } from './sendable';

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { Checked } from './connection';
+import type { Evidence } from './evidence';
+import type { Outcome } from './outcome';
 import { parseJson } from './parse-json';
-import type { Evidence, Outcome } from './port';
 
 /** What a kind of answer may say: its refusals, and what to read from an acceptance. */
 export type Reading<Told extends object, Code extends string> = {

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { readAuthorization } from './authorizations';
 import type { Connection } from './connection';
+import type { Headers, Notified, Notify } from './notify';
 import { openResource, SealedResource } from './open-resource';
 import { parseJson } from './parse-json';
 import { readPayment } from './payments';
-import type { Headers, Notified, Notify } from './port';
 import { readRefund } from './refunds';
 import { readTransfer } from './transfers';
 

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { Connect } from './connection';
-import { type Refund, type RefundName, type RefundRequest, refundStates, type WechatPay } from './port';
+import type { WechatPay } from './port';
 import { type Reading, readAnswer } from './read-answer';
+import { type Refund, type RefundName, type RefundRequest, refundStates } from './refund';
 import { type RefundRefusal, refundRefusals } from './refusal-codes';
 import { assertSendable, inPath, isFen, isNotifyUrl, isShort } from './sendable';
 

@@ -1,7 +1,7 @@
 import { constants, type KeyObject, publicEncrypt } from 'node:crypto';
 import type { WechatPayMerchant } from './configuration';
-import type { TransferRequest } from './port';
 import { assertSendable, isFen, isNotifyUrl, isShort } from './sendable';
+import type { TransferRequest } from './transfer';
 
 const NAME_ALLOWED_FROM_FEN = 30;
 const NAME_NEEDED_FROM_FEN = 200_000;

@@ -1,15 +1,10 @@
 import * as z from 'zod';
 import type { Connect } from './connection';
-import {
-  type BillName,
-  type TransferBill,
-  type TransferOutcome,
-  transferStates,
-  type WechatPay,
-} from './port';
+import type { WechatPay } from './port';
 import { type Reading, readAnswer } from './read-answer';
 import { type TransferRefusal, transferRefusals } from './refusal-codes';
 import { inPath } from './sendable';
+import { type BillName, type TransferBill, type TransferOutcome, transferStates } from './transfer';
 import { transferBody } from './transfer-body';
 
 const BILLS = '/v3/fund-app/mch-transfer/transfer-bills';

@@ -2,7 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import type { IPayRequest } from 'wechatpay-node-v3/dist/lib/pay-request.interface';
 import { officialHost } from './configuration';
-import type { Headers } from './port';
+import type { Headers } from './notify';
 
 /** What came back on the wire, before anything in it is believed. */
 export type Reply =

@@ -1,6 +1,8 @@
 import { verify } from 'node:crypto';
+import type { Evidence } from './evidence';
 import { type KeyRing, keyBySerial } from './key-ring';
-import type { Evidence, Headers, Unverified } from './port';
+import type { Headers } from './notify';
+import type { Unverified } from './outcome';
 
 const SKEW_MS = 300_000;
 

@@ -1,4 +1,5 @@
-import type { FrozenTransfer, WechatPay } from '../../../cloudfunctions/platform/wechatpay/port';
+import type { WechatPay } from '../../../cloudfunctions/platform/wechatpay/port';
+import type { FrozenTransfer } from '../../../cloudfunctions/platform/wechatpay/transfer';
 import type { Parts } from '../../../local/simulation/payouts/parts';
 import { believed, billOfBody } from './made-up';
 

@@ -4,7 +4,7 @@ import { type Withdrawal, withdrawals } from '../../../cloudfunctions/money/payo
 import type { PayoutEvent } from '../../../cloudfunctions/money/rules/payout';
 import { merchantConfiguration } from '../../../cloudfunctions/platform/wechatpay/merchant-keys';
 import { openResource } from '../../../cloudfunctions/platform/wechatpay/open-resource';
-import type { TransferState } from '../../../cloudfunctions/platform/wechatpay/port';
+import type { TransferState } from '../../../cloudfunctions/platform/wechatpay/transfer';
 import type { Parts } from '../../../local/simulation/payouts/parts';
 import { mchid } from '../../../local/simulation/payouts/terms';
 import { masterKey } from '../../../local/simulation/wechat-side';

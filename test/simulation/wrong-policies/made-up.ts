@@ -1,4 +1,4 @@
-import type { TransferBill, TransferOutcome } from '../../../cloudfunctions/platform/wechatpay/port';
+import type { TransferBill, TransferOutcome } from '../../../cloudfunctions/platform/wechatpay/transfer';
 
 /** What a wrong policy believes without WeChat's signature: it has the shape of evidence and proves nothing. */
 export const madeUpEvidence = (bill: TransferBill) => ({

@@ -15,7 +15,7 @@ import { legalNameOf } from '../../../../cloudfunctions/people/real-name';
 import type { Safe, World } from '../../../../cloudfunctions/platform/ports';
 import { safeWith } from '../../../../cloudfunctions/platform/safe';
 import type { Seat } from '../../../../cloudfunctions/platform/serve';
-import type { FrozenTransfer } from '../../../../cloudfunctions/platform/wechatpay/port';
+import type { FrozenTransfer } from '../../../../cloudfunctions/platform/wechatpay/transfer';
 import { connectWechatPay } from '../../../../cloudfunctions/platform/wechatpay/wechatpay';
 import type { PersonId, RepId, WithdrawalId } from '../../../../contracts/vocabulary';
 import { appid } from '../../../../local/cloudbase/functions/environment';

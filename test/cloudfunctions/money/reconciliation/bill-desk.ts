@@ -3,11 +3,9 @@ import type { BillPlace } from '../../../../cloudfunctions/money/reconciliation/
 import { askAboutBreaks, breaks } from '../../../../cloudfunctions/money/reconciliation/break';
 import { type ReconcileWorld, reconcileDue } from '../../../../cloudfunctions/money/reconciliation/reconcile';
 import { openDays, reconciliations } from '../../../../cloudfunctions/money/reconciliation/reconciliation';
-import type {
-  BillTextOutcome,
-  Evidence,
-  WechatPay,
-} from '../../../../cloudfunctions/platform/wechatpay/port';
+import type { BillTextOutcome } from '../../../../cloudfunctions/platform/wechatpay/bill';
+import type { Evidence } from '../../../../cloudfunctions/platform/wechatpay/evidence';
+import type { WechatPay } from '../../../../cloudfunctions/platform/wechatpay/port';
 import { dayOf } from '../../../../cloudfunctions/time/rules/day';
 import type { Day, Instant } from '../../../../contracts/vocabulary';
 import { fen, openTestCloud } from '../../../test-cloud';

@@ -1,5 +1,6 @@
 import { proofOfPayment, proofOfRefund } from '../../../../cloudfunctions/money/rules/parked-money';
-import { paymentStates, refundStates } from '../../../../cloudfunctions/platform/wechatpay/port';
+import { paymentStates } from '../../../../cloudfunctions/platform/wechatpay/payment';
+import { refundStates } from '../../../../cloudfunctions/platform/wechatpay/refund';
 import type { Instant } from '../../../../contracts/vocabulary';
 
 const HOUR = 3_600_000;

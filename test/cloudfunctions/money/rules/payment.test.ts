@@ -9,7 +9,7 @@ import {
   paymentEvents,
   whyParked,
 } from '../../../../cloudfunctions/money/rules/payment';
-import { paymentStates } from '../../../../cloudfunctions/platform/wechatpay/port';
+import { paymentStates } from '../../../../cloudfunctions/platform/wechatpay/payment';
 import { paymentRefusals } from '../../../../cloudfunctions/platform/wechatpay/refusal-codes';
 import { PaymentState } from '../../../../contracts/payment';
 import type { Instant } from '../../../../contracts/vocabulary';

@@ -6,7 +6,7 @@ import {
   refundEvents,
   whyRefundParked,
 } from '../../../../cloudfunctions/money/rules/refund';
-import { refundStates } from '../../../../cloudfunctions/platform/wechatpay/port';
+import { refundStates } from '../../../../cloudfunctions/platform/wechatpay/refund';
 import { RefundState } from '../../../../contracts/payment';
 import type { Instant } from '../../../../contracts/vocabulary';
 import { fen } from '../../../test-cloud';

@@ -3,7 +3,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { TransferRequest } from '../../../../cloudfunctions/platform/wechatpay/port';
+import type { TransferRequest } from '../../../../cloudfunctions/platform/wechatpay/transfer';
 import {
   type World as ClientWorld,
   connectWechatPay,
