@@ -3,8 +3,8 @@ import type { QuoteLine } from '#contracts/quote';
 import type { Fen } from '#contracts/vocabulary';
 import { above, fen, plus, sum, times } from '../../../money/rules/fen';
 import { lotsOf, worthOf } from '../exchange/lots';
-import { receivedOf } from '../receipt';
-import type { Given, Missing } from './gifts-after';
+import { missingBy, receivedOf } from '../receipt';
+import { afterRefusal, type Given, type Missing } from './gifts-after';
 import { type Gave, givenOf } from './given';
 
 /** Bottles of one product that were credited after the receipt; of these, what was broken or never there. */
@@ -34,8 +34,10 @@ const receiptLines = ({ receipt }: Settled): readonly ReceiptLine[] => receipt?.
 
 /** What each promotion has given by what the store keeps. */
 export function gaveNow(order: Settled): Gave[] {
-  const came = receivedOf(order, receiptLines(order), casesBack(order));
-  return order.promoted && came ? givenOf(order.promoted.lines, came.received) : [];
+  const [said, back] = [receiptLines(order), casesBack(order)];
+  const came = receivedOf(order, said, back);
+  if (!order.promoted || !came) return [];
+  return givenOf(afterRefusal(order.promoted, missingBy(order, said, back)), came.received);
 }
 
 /** What each promotion gave by what was received, whatever came back later. */

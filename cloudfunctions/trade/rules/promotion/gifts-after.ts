@@ -1,7 +1,7 @@
-import type { Promotion, Voucher } from '#contracts/promotion';
+import type { Because, Promotion, Voucher } from '#contracts/promotion';
 import type { QuoteLine } from '#contracts/quote';
 import type { Day, Fen } from '#contracts/vocabulary';
-import { fen } from '../../../money/rules/fen';
+import { fen, sum } from '../../../money/rules/fen';
 import { costOfPaid, paidCases } from './charged';
 import { promoted } from './promoted';
 
@@ -85,22 +85,39 @@ const placedAgain = (given: Given, kept: readonly QuoteLine[]) =>
       : [],
   });
 
-/** What the order would have promised, had it been placed without what the store refuses. Nothing grows by refusing. */
-function afterRefusal(given: Given, missing: Missing): QuoteLine[] {
+/** What the order would have promised, had it been placed without what the store refuses. */
+export function afterRefusal(given: Given, missing: Missing): QuoteLine[] {
   if (isNothingRefused(missing)) return [...given.lines];
   const kept = withoutRefused(given, missing);
-  const again = placedAgain(given, kept);
+  const again = nothingGrows(given.lines, placedAgain(given, kept).lines);
   return kept.map((line) => {
-    const now = again.lines.find(({ gtin }) => gtin === line.gtin);
-    const own = (line.because ?? []).reduce(
-      (cases, by) => cases + (by.kind === 'goods' ? (by.free ?? 0) : 0),
-      0,
+    const earned = again.find(({ gtin }) => gtin === line.gtin)?.because ?? [];
+    const because = [...earned, ...(line.because ?? []).filter(({ kind }) => kind === 'goods')];
+    const free = Math.min(
+      line.free ?? 0,
+      because.reduce((cases, by) => cases + (by.free ?? 0), 0),
     );
-    const free = Math.min(line.free ?? 0, own + (now?.free ?? 0));
-    const off = fen(Math.min(line.off ?? 0, now?.off ?? 0));
-    return { ...line, cases: paidCases(line) + free, free, off };
+    const off = sum(because.map((by) => by.off ?? fen(0)));
+    return { ...line, cases: paidCases(line) + free, free, off, because };
   });
 }
+
+/** No promotion takes off more because something is refused: a cheaper step that is lost leaves more to be spent. */
+function nothingGrows(promised: readonly QuoteLine[], again: readonly QuoteLine[]): QuoteLine[] {
+  const bounded = (by: Because): Because => {
+    const [most, now] = [offBy(by, promised), offBy(by, again)];
+    return by.off && now > most ? { ...by, off: fen(Math.floor((by.off * most) / now)) } : by;
+  };
+  return again.map((line) => ({ ...line, because: line.because?.map(bounded) }));
+}
+
+/** What one promotion takes off all lines together. */
+const offBy = ({ promotionId }: Because, lines: readonly QuoteLine[]): Fen =>
+  sum(
+    lines
+      .flatMap(({ because = [] }) => because.filter((by) => by.promotionId === promotionId))
+      .map(({ off }) => off ?? fen(0)),
+  );
 
 /** A case that the store does not take is a paid one, as long as there are any. */
 function refused<Line extends QuoteLine>(line: Line, byStore: number): Line {

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
+import { gaveNow } from '../../../../../cloudfunctions/trade/rules/promotion/came-back';
 import { giftsAfter, type Missing } from '../../../../../cloudfunctions/trade/rules/promotion/gifts-after';
 import { promoted } from '../../../../../cloudfunctions/trade/rules/promotion/promoted';
 import { asRead } from '../../../../../cloudfunctions/trade/rules/promotion/still-earning';
-import type { Promotion, StillEarns } from '../../../../../contracts/promotion';
+import type { Promotion, PromotionRule, StillEarns } from '../../../../../contracts/promotion';
+import type { OrderId } from '../../../../../contracts/vocabulary';
+import { instant } from '../../../../first-shop';
 import { fen } from '../../../../test-cloud';
-import { cartOf, goods, gtinOf, type Name, promotion, type Wanted } from './a-cart';
+import { cartOf, goods, gtinOf, type Name, promotion, voucher, type Wanted } from './a-cart';
 
 const [red, honey] = [gtinOf('冰红茶'), gtinOf('蜂蜜茶')];
 const buyTen = promotion('买10送1', {
@@ -57,6 +60,61 @@ test('a cheaper step is kept when the seller is short, and lost when the store r
   expect(short(after({ 冰红茶: 10 }, [steps], { [red]: { byStore: 2, bySeller: 0 } }))).toEqual([
     [8, 0, 24_000, 0, 0],
   ]);
+});
+
+test('what the store keeps costs what it would have cost alone: a bundle, a sum or a step that is still reached stays whole', () => {
+  const pair = [
+    { gtin: red, cases: 2 },
+    { gtin: gtinOf('柠檬茶'), cases: 1 },
+  ];
+  const rules = fc.constantFrom<PromotionRule>(
+    { kind: 'bundle', parts: pair, off: fen(601) },
+    { kind: 'spend', goods: [], spend: fen(9_000), off: fen(701) },
+    { kind: 'step', goods: ['茶饮'], steps: [{ fromCases: 5, offPerCase: fen(101) }] },
+    { kind: 'new_pack', goods: [red], cases: 3, offPerCase: fen(499) },
+  );
+  const count = fc.integer({ min: 1, max: 9 });
+  const wish = fc.record({
+    冰红茶: count,
+    柠檬茶: count,
+    rule: rules,
+    refused: fc.integer({ min: 1, max: 9 }),
+  });
+  fc.assert(
+    fc.property(wish, ({ rule, refused, ...wanted }) => {
+      const byStore = Math.min(refused, wanted.冰红茶);
+      const kept = after(wanted, [promotion('one', rule)], { [red]: { byStore, bySeller: 0 } });
+      const alone = promoted(
+        cartOf(
+          { 冰红茶: wanted.冰红茶 - byStore, 柠檬茶: wanted.柠檬茶 },
+          { promotions: [promotion('one', rule)] },
+        ),
+      );
+      expect(kept.reduce((sum, { amount }) => sum + amount, 0)).toBe(alone.total);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('what is lost by refusing is borne by nobody: beside a step that is no longer reached the voucher stays its funder’s alone', () => {
+  const five = promotion('满5件', {
+    ...steps.rule,
+    steps: [{ fromCases: 5, offPerCase: fen(100) }],
+  } as PromotionRule);
+  const held = voucher(0, 1_000);
+  const { lines } = promoted(cartOf({ 冰红茶: 5 }, { promotions: [five], vouchers: [held] }));
+  const own = lines.map((line) => ({ ...line, line: lineOf(line.gtin) }));
+  const receipt = {
+    ...{ at: instant('2026-11-24T10:00:00+08:00'), due: fen(11_000) },
+    lines: [{ gtin: red, short: 0, broken: 0, refused: 1 }],
+  };
+  const order = {
+    orderId: 'order' as OrderId,
+    lines,
+    promoted: { promotions: [five], voucher: held, lines: own },
+    receipt,
+  };
+  expect(gaveNow(order).map(({ kind, off }) => [kind, off])).toEqual([['voucher', 1_000]]);
 });
 
 test('of a product that is bought and given, the store refuses what it pays for first', () => {
