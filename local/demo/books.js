@@ -1,30 +1,27 @@
 import { card, remarkFor, show, yuan } from './card.js';
 import { brand, brandAs } from './cloud.js';
 import { openCorrections, showOpeningRightings, showReversals } from './corrections.js';
-import { button, saying, submit } from './page.js';
+import { button, submit, watch } from './page.js';
 import { secondPerson } from './second-person.js';
 
 /** The brand's books: bills held against them, differences, statements of sellers, and what waits for two people. */
 export function openBooks() {
   openCorrections();
   submit('freeze', ({ kind, id, why }) => brand('freeze', { switchId: `${kind}:${id}`, why }));
-  void look();
-  setInterval(look, 8000);
+  watch(look, 8000);
 }
 
 async function look() {
-  await saying(async () => {
-    show('reconciliations', (await brand('reconciliations')).days.slice(0, 12).map(dayRow), '还没有账单');
-    show('breaks', (await brand('breaks')).breaks.map(breakCard), '没有差异');
-    show('reimbursements', (await brand('reimbursements')).statements.map(statementCard), '没有要办的核销');
-    show('parked', (await brand('parkedPayouts')).payouts.map(parkedCard), '没有停住的付款');
-    show('parked-refunds', (await brand('parkedRefunds')).refunds.map(refundCard), '没有停住的退款');
-    show('parked-payments', (await brand('parkedPayments')).payments.map(paymentCard), '没有停住的货款');
-    show('approvals', (await brand('waitingApprovals')).withdrawals.map(approvalCard), '没有要审批的');
-    await showReversals();
-    await showOpeningRightings();
-    show('switches', (await brand('switches')).switches.map(switchCard), '没有冻结的');
-  });
+  show('reconciliations', (await brand('reconciliations')).days.slice(0, 12).map(dayRow), '还没有账单');
+  show('breaks', (await brand('breaks')).breaks.map(breakCard), '没有差异');
+  show('reimbursements', (await brand('reimbursements')).statements.map(statementCard), '没有要办的核销');
+  show('parked', (await brand('parkedPayouts')).payouts.map(parkedCard), '没有停住的付款');
+  show('parked-refunds', (await brand('parkedRefunds')).refunds.map(refundCard), '没有停住的退款');
+  show('parked-payments', (await brand('parkedPayments')).payments.map(paymentCard), '没有停住的货款');
+  show('approvals', (await brand('waitingApprovals')).withdrawals.map(approvalCard), '没有要审批的');
+  await showReversals();
+  await showOpeningRightings();
+  show('switches', (await brand('switches')).switches.map(switchCard), '没有冻结的');
 }
 
 function dayRow({ day, mchid, account, state, why, breaks, moved, matched }) {

@@ -1,13 +1,15 @@
 import { showApplications } from './applications.js';
 import { openBooks } from './books.js';
 import { brand, lever, upload } from './cloud.js';
-import { at, button, buttons, saying, submit } from './page.js';
+import { at, button, buttons, submit, watch } from './page.js';
 import { openPromotions } from './promotions.js';
 import { openReplay } from './replay.js';
 import { openVoices } from './voices.js';
 
 const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
 let shown;
+let isPlayingIn = false;
 
 /** Why no rule could decide, or why a rule said no. */
 const reasonWords = {
@@ -79,18 +81,25 @@ openBooks();
 openReplay();
 openVoices();
 openPromotions();
-setInterval(look, 4000);
-void look();
+watch(look, 4000);
 
 async function look() {
-  await saying(async () => {
-    const { now } = await lever('clock');
-    at('now').textContent = ` 这里是 ${new Date(now).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' })}`;
-    const { calls } = await lever('calls');
-    at('calls').replaceChildren(...calls.slice(-8).reverse().map(callRow));
-    showDoubtful((await brand('doubtful')).claims);
-    await showApplications();
-  });
+  const { now } = await lever('clock');
+  showMoment(now);
+  const { calls } = await lever('calls');
+  at('calls').replaceChildren(...calls.slice(-8).reverse().map(callRow));
+  showDoubtful((await brand('doubtful')).claims);
+  await showApplications();
+}
+
+/** While the small city plays its weeks the clock stands in the past; then the phones begin anew, in the present. */
+function showMoment(now) {
+  const moment = new Date(now).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' });
+  const isPast = now < Date.now() - DAY;
+  at('now').textContent = isPast ? ` 小城先过八周日子，一两分钟，过到 ${moment}` : ` 这里是 ${moment}`;
+  if (isPlayingIn && !isPast)
+    for (const frame of document.querySelectorAll('iframe')) frame.src = `${frame.src}`;
+  isPlayingIn = isPast;
 }
 
 function callRow({ function: door, call, databaseCalls, ms }) {

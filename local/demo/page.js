@@ -27,3 +27,13 @@ export async function saying(act, done) {
     at('said').textContent = `没成：${error.message}`;
   }
 }
+
+/** Looked at again and again; what fails, as everything does until the small city is in, is seen the next time. */
+export function watch(look, everyMs) {
+  const once = () =>
+    look().catch(() => {
+      at('now').textContent = ' 还没看到，过几秒再看';
+    });
+  setInterval(once, everyMs);
+  void once();
+}

@@ -1,6 +1,6 @@
 import { card, dayAndTime, fenOf, show, yuan } from './card.js';
 import { brand } from './cloud.js';
-import { button, saying, submit } from './page.js';
+import { button, submit, watch } from './page.js';
 
 /** What promotions have cost and may still cost, and the vouchers that the brand gives. */
 export function openPromotions() {
@@ -9,8 +9,7 @@ export function openPromotions() {
     await giveToAll({ giftId: newId(), ...terms, to: toWhom(kind, who) });
     await look();
   });
-  void look();
-  setInterval(look, 8000);
+  watch(look, 8000);
 }
 
 /** A part of the stores at a time, until there is none or the budget is spent. */
@@ -39,10 +38,8 @@ function toWhom(kind, who) {
 }
 
 async function look() {
-  await saying(async () => {
-    show('spending', (await brand('promotionSpending')).promotions.map(spendingCard), '没有促销');
-    show('voucher-gifts', (await brand('voucherGifts')).gifts.map(giftCard), '没有发过券');
-  });
+  show('spending', (await brand('promotionSpending')).promotions.map(spendingCard), '没有促销');
+  show('voucher-gifts', (await brand('voucherGifts')).gifts.map(giftCard), '没有发过券');
 }
 
 function spendingCard({ name, version, funder, runs, sellers }) {

@@ -1,23 +1,20 @@
 import { card, dayAndTime, fenOf, remarkFor, show, yuan } from './card.js';
 import { brand } from './cloud.js';
-import { at, button, saying } from './page.js';
+import { at, button, watch } from './page.js';
 
 /** What stores said and wait to hear: complaints, statements they call wrong, prizes they have not got yet. */
 export function openVoices() {
-  void look();
-  setInterval(look, 8000);
+  watch(look, 8000);
 }
 
 async function look() {
-  await saying(async () => {
-    show('complaints', (await brand('complaints')).complaints.map(complaintCard), '没有等品牌答复的');
-    show('rebate-disputes', (await brand('rebateDisputes')).disputes.map(disputeCard), '没有说不对的');
-    show('prizes', (await brand('prizes')).prizes.map(prizeCard), '没有要交的奖品');
-    const [toDecide, toAsk] = await Promise.all(
-      ['remove', 'activate'].map((step) => brand('quietStores', { step })),
-    );
-    show('quiet', [...toDecide.stores, ...toAsk.stores].map(quietCard), '没有停下来的小店');
-  });
+  show('complaints', (await brand('complaints')).complaints.map(complaintCard), '没有等品牌答复的');
+  show('rebate-disputes', (await brand('rebateDisputes')).disputes.map(disputeCard), '没有说不对的');
+  show('prizes', (await brand('prizes')).prizes.map(prizeCard), '没有要交的奖品');
+  const [toDecide, toAsk] = await Promise.all(
+    ['remove', 'activate'].map((step) => brand('quietStores', { step })),
+  );
+  show('quiet', [...toDecide.stores, ...toAsk.stores].map(quietCard), '没有停下来的小店');
 }
 
 function complaintCard({ complaintId, storeName, sellerName, kind, steps, answerBy, photos }) {
