@@ -5,6 +5,10 @@ import { Cases, CasesOrNone, CountId, Day, Gtin, Instant } from './vocabulary';
 export const RecountReason = z.enum(['counted', 'arrived', 'broken', 'sold_elsewhere']);
 export type RecountReason = z.infer<typeof RecountReason>;
 
+/** What more comes into the warehouse, and on which day. */
+export const Arrival = z.object({ on: Day, cases: Cases });
+export type Arrival = z.infer<typeof Arrival>;
+
 const StockLine = z.object({
   gtin: Gtin,
   name: z.string(),
@@ -13,7 +17,7 @@ const StockLine = z.object({
   free: z.number().int(),
   held: z.number().int(),
   /** What was said to come, and when; the day may be over. */
-  expected: z.object({ on: Day, cases: Cases }).optional(),
+  expected: Arrival.optional(),
   /** Orders that wait for it, while there is not enough for all. */
   waiting: z.object({ orders: z.number().int(), cases: z.number().int() }).optional(),
 });
@@ -36,13 +40,7 @@ export const sellerStockCalls = {
       recountId: CountId,
       reason: RecountReason,
       lines: z
-        .array(
-          z.object({
-            gtin: Gtin,
-            cases: CasesOrNone,
-            expected: z.object({ on: Day, cases: Cases }).optional(),
-          }),
-        )
+        .array(z.object({ gtin: Gtin, cases: CasesOrNone, expected: Arrival.optional() }))
         .min(1)
         .max(500)
         .refine((lines) => new Set(lines.map(({ gtin }) => gtin)).size === lines.length),

@@ -1,7 +1,8 @@
+import type { Arrival } from '#contracts/stock';
 import type { Day } from '#contracts/vocabulary';
 
 /** What a seller says will come: by GTIN, how many cases and on which day. */
-export type Expected = Readonly<Record<string, { on: Day; cases: number }>>;
+export type Expected = Readonly<Record<string, Arrival>>;
 /** By GTIN, from which day on what was ordered ahead can be delivered. */
 export type AheadDays = Readonly<Record<string, Day>>;
 

@@ -1,6 +1,6 @@
 import type { Output } from '#contracts/call';
 import type { SellerApi } from '#contracts/seller';
-import type { RecountReason } from '#contracts/stock';
+import type { Arrival, RecountReason } from '#contracts/stock';
 import type { Day } from '#contracts/vocabulary';
 import { dayWord } from '../../shared/time';
 
@@ -21,7 +21,7 @@ export function standsWord({ free, held, expected, waiting }: StockLine, today: 
   return [there, ...comes, ...(waiting ? [`${waiting.orders} 单等着 ${waiting.cases} 件`] : [])].join(' · ');
 }
 
-export const comesWord = ({ on, cases }: NonNullable<StockLine['expected']>, today: Day): string =>
+export const comesWord = ({ on, cases }: Arrival, today: Day): string =>
   on < today ? `说好${dayWord(on, today)}到 ${cases} 件，还没记` : `${dayWord(on, today)}到 ${cases} 件`;
 
 /** Short is what orders hold, and neither stands there nor is to come. */

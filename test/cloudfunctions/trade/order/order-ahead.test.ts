@@ -12,6 +12,7 @@ import { returnUndecidedHolds } from '../../../../cloudfunctions/trade/order/set
 import { quote } from '../../../../cloudfunctions/trade/price/quote';
 import { andTellWhoWaits } from '../../../../cloudfunctions/trade/promise/later-arrival';
 import { brokenTradeBooks } from '../../../../cloudfunctions/trade/trade-invariants';
+import type { Arrival } from '../../../../contracts/stock';
 import type { CountId, Day, Gtin } from '../../../../contracts/vocabulary';
 import { day, honeyTea, iceTea, laowang, lemonTea, seat, wangShifu, xinyuan } from '../../../first-shop';
 import { fen } from '../../../test-cloud';
@@ -28,12 +29,13 @@ beforeEach(async () => {
 afterEach(() => shop.cloud.close());
 
 let counts = 0;
-const count = (cases: number, expected?: { on: Day; cases: number }, gtin: Gtin = lemonTea) => {
+const counted = (cases: number, expected?: Arrival, gtin: Gtin = lemonTea) => {
   counts += 1;
   const recountId = `count-${counts}`.padEnd(16, 'x') as CountId;
-  const lines = [{ gtin, cases, ...(expected && { expected }) }];
-  return andTellWhoWaits(recount)(shop.world, { recountId, reason: 'counted', lines }, shop.seats.seller);
+  return { recountId, reason: 'counted' as const, lines: [{ gtin, cases, ...(expected && { expected }) }] };
 };
+const count = (...said: Parameters<typeof counted>) =>
+  andTellWhoWaits(recount)(shop.world, counted(...said), shop.seats.seller);
 const thirtyOn = (on: Day) => count(0, { on, cases: 30 });
 
 const waiting = (id: string, cases: number, ahead: Day = saturday, storeId = laowang) => {
@@ -161,7 +163,10 @@ test('counting before the arrival forgets nobody who waits, and what is given ba
 test('a day that moved is told before anything is ordered for it, and those who wait already are told they wait longer', async () => {
   await thirtyOn(saturday);
   const { orderId: waits } = await place('waits', 12);
-  await thirtyOn(nextMonday);
+  // What a crash left untold is told when the same count is sent again.
+  const moved = counted(0, { on: nextMonday, cases: 30 });
+  await recount(shop.world, moved, shop.seats.seller);
+  await andTellWhoWaits(recount)(shop.world, moved, shop.seats.seller);
   const kept = () => shop.cloud.all(orders).find((order) => order.orderId === waits);
   expect(kept()).toMatchObject({
     deliveryDay: saturday,
