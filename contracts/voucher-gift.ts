@@ -27,6 +27,8 @@ const terms = {
 export const VoucherGift = z.object({
   ...terms,
   left: Fen,
+  /** Beyond the budget: a receipt was put right when its voucher's money had been given to others. */
+  over: Fen.optional(),
   /** How many stores have one. */
   given: z.number().int(),
   by: PersonId,

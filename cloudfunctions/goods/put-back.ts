@@ -65,7 +65,7 @@ function followed(stock: Stock, change: Cases, receivedAt: Instant): { inc: Case
   const missing: Record<string, number> = {};
   for (const [key, by] of Object.entries(change)) {
     const there = Math.max(0, stock.available[key] ?? 0);
-    if (!isBudget(stock, key)) inc[key] = stock.asOf > receivedAt ? 0 : by;
+    if (!isBudget(stock, key)) inc[key] = (stock.countedAt?.[key] ?? 0) > receivedAt ? 0 : by;
     else inc[key] = Math.max(by, -there);
     if (isBudget(stock, key) && -by > there) missing[key] = -by - there;
   }

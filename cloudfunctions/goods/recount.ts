@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { Output, ParsedInput } from '#contracts/call';
 import type { SellerApi } from '#contracts/seller';
-import { RecountReason } from '#contracts/stock';
-import { Day, Instant, PersonId, SellerId } from '#contracts/vocabulary';
+import { Arrival, RecountReason } from '#contracts/stock';
+import { Instant, PersonId, SellerId } from '#contracts/vocabulary';
 import { indexed } from '../platform/indexed';
 import type { Collection, World } from '../platform/ports';
 import { refuse } from '../platform/refusal';
@@ -27,7 +27,7 @@ const Recount = z.object({
       from: z.number().int(),
       to: z.number().int(),
       /** What more was said to come. */
-      expected: z.object({ on: Day, cases: z.number().int() }).optional(),
+      expected: Arrival.optional(),
     }),
   ),
 });
@@ -85,13 +85,13 @@ async function write(
   for (let tried = 0; tried < TRIES; tried++) {
     const stock = await world.db.get(stocks, seat.at);
     if (!stock) return refuse('not_yours', {});
-    const { asRead, change, moved } = countedAs(stock, lines);
+    const at = world.now();
+    const { asRead, change, moved } = countedAs(stock, lines, at);
     const set = { ...change.set, lastRecount: recountId };
     const isWritten =
       stock.lastRecount === recountId ||
       (await world.db.updateIf(stocks, seat.at, asRead, { ...change, set }));
     if (!isWritten) continue;
-    const at = world.now();
     const kept = { sellerId: stock.sellerId, by: seat.personId, at, reason, lines: moved };
     await world.db.add(recounts, recountId, kept);
     return;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Arrival } from '#contracts/stock';
 import { Day, Instant, SellerId } from '#contracts/vocabulary';
 import { indexed } from '../platform/indexed';
 import type { Collection } from '../platform/ports';
@@ -25,7 +26,9 @@ export const Stock = z.object({
    */
   available: z.record(z.string(), z.number().int()),
   /** What comes on which day, as the last count of each said: so much more may be promised to whoever waits for it. */
-  expected: z.record(z.string(), z.object({ on: Day, cases: z.number().int() })).optional(),
+  expected: z.record(z.string(), Arrival).optional(),
+  /** When each was counted last: what a receipt put right later says of the time before is in the count already. */
+  countedAt: z.record(z.string(), Instant).optional(),
   /** The seller's own count that was written last, so that the same one is not written twice. */
   lastRecount: z.string().optional(),
   /** By order id, until the order ships or ends; the clock returns one whose order was never written. */

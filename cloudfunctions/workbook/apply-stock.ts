@@ -27,7 +27,7 @@ export async function restock(
     if (!stock) continue;
     if (stock.asOf >= at) return;
     const lines = Object.entries(counted).map(([gtin, cases]) => ({ gtin, cases }));
-    const { asRead, change } = countedAs(stock, lines);
+    const { asRead, change } = countedAs(stock, lines, at);
     const set = { ...change.set, asOf: at };
     const isAsRead = { ...asRead, asOf: stock.asOf };
     if (await world.db.updateIf(stocks, sellerId, isAsRead, { ...change, set })) return;

@@ -6,7 +6,7 @@ import { dayOf } from '../../time/rules/day';
 import { type OrderDocument, orders } from '../order/order';
 import { isUnderWay } from '../rules/order';
 import { type GivenVoucher, givenVoucherId, givenVouchers } from './given-voucher';
-import { voucherGifts } from './voucher-gift';
+import { giveBack } from './voucher-gift';
 
 const AT_ONCE = 500;
 
@@ -49,7 +49,7 @@ async function close(tx: Transaction, given: Kept<GivenVoucher>, order: OrderDoc
     set: { used, ...(order && { orderId: order.orderId }) },
     unset: ['openUntil'],
   });
-  await tx.update(voucherGifts, given.giftId, { inc: { left: given.off - used } });
+  await giveBack(tx, given.giftId, given.off - used);
 }
 
 /**
@@ -64,7 +64,7 @@ export async function followVoucher(tx: Transaction, order: OrderDocument): Prom
   const [before, used] = [given.used ?? 0, usedBy(given, order)];
   if (used === before) return;
   await tx.update(givenVouchers, given._id, { set: { orderId, used } });
-  if (!given.openUntil) await tx.update(voucherGifts, given.giftId, { inc: { left: before - used } });
+  if (!given.openUntil) await giveBack(tx, given.giftId, before - used);
 }
 
 const usedBy = ({ giftId, off }: GivenVoucher, order: OrderDocument | undefined) =>

@@ -17,9 +17,9 @@ export async function brokenPromotions(world: Pick<World, 'db'>): Promise<string
   const given = await everything(world, givenVouchers);
   return [
     ...(await brokenSpendings(world, [...all.values()])),
-    ...(await everything(world, voucherGifts)).flatMap(({ _id, budget, left, given: stores }) =>
+    ...(await everything(world, voucherGifts)).flatMap(({ _id, budget, left, over, given: stores }) =>
       brokenGift(
-        { _id, budget, left, stores },
+        { _id, budget, left, over, stores },
         given.filter(({ giftId }) => giftId === _id),
       ),
     ),
@@ -80,15 +80,15 @@ async function postedByPromotion(world: Pick<World, 'db'>): Promise<Map<string, 
   return posted;
 }
 
-type Gift = { _id: string; budget: number; left: number; stores: number };
+type Gift = { _id: string; budget: number; left: number; over: number | undefined; stores: number };
 
-function brokenGift({ _id, budget, left, stores }: Gift, given: readonly GivenVoucher[]): string[] {
+function brokenGift({ _id, budget, left, over = 0, stores }: Gift, given: readonly GivenVoucher[]): string[] {
   const promised = given.reduce((all, { off, used = 0, openUntil }) => all + (openUntil ? off : used), 0);
   return [
     ...(left >= 0 && left <= budget ? [] : [`gift ${_id} has ${left} left of ${budget}`]),
-    ...(budget - left === promised
+    ...(budget - left + over === promised
       ? []
-      : [`gift ${_id} has promised ${budget - left} and its vouchers say ${promised}`]),
+      : [`gift ${_id} has promised ${budget - left + over} and its vouchers say ${promised}`]),
     ...(stores === given.length ? [] : [`gift ${_id} counts ${stores} vouchers and has ${given.length}`]),
   ];
 }

@@ -53,6 +53,20 @@ export async function giveVoucher(
   return 'given';
 }
 
+/**
+ * What a voucher does not use is its budget's again; what it uses after all is taken from there. Where others have it by
+ * then, the store keeps what it was promised, and the brand reads by how much the budget was passed.
+ */
+export async function giveBack(tx: Transaction, giftId: string, back: number): Promise<void> {
+  const gift = await tx.get(voucherGifts, giftId);
+  if (!gift) throw new Error(`The gift ${giftId} of a voucher is gone.`);
+  const left = gift.left - (gift.over ?? 0) + back;
+  await tx.update(voucherGifts, giftId, {
+    set: { left: Math.max(0, left), ...(left < 0 && { over: -left }) },
+    ...(left >= 0 && { unset: ['over'] }),
+  });
+}
+
 const longOver = ({ vouchers = {} }: Shelf, today: Day) =>
   Object.values(vouchers)
     .filter(({ until }) => until < addDays(today, -FORGOTTEN_AFTER_DAYS))

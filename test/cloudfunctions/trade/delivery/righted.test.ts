@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { recount } from '../../../../cloudfunctions/goods/recount';
 import { entries } from '../../../../cloudfunctions/money/ledger/ledger';
 import { effectOf } from '../../../../cloudfunctions/money/rules/posting';
 import {
@@ -18,7 +19,7 @@ import { rebates } from '../../../../cloudfunctions/trade/rebate/rebate';
 import { brokenTradeBooks } from '../../../../cloudfunctions/trade/trade-invariants';
 import type { ReceiptLine } from '../../../../contracts/order';
 import type { RebateRule } from '../../../../contracts/rebate-rule';
-import type { TaskId } from '../../../../contracts/vocabulary';
+import type { CountId, TaskId } from '../../../../contracts/vocabulary';
 import { honeyTea, iceTea, laowang, lemonTea, wangShifu, xinyuan } from '../../../first-shop';
 import { fen } from '../../../test-cloud';
 import { fiveForOne, left, placed, promotion, quoted, run } from '../promotion/promoting';
@@ -197,6 +198,20 @@ test('two orders and a receipt put right want the last gift of a budget at once:
   expect([left(shop), won + borneByBrand(shop) / 3_300]).toEqual([0, 1]);
   expect(await brokenTradeBooks(shop.world)).toEqual([]);
   await shop.cloud.close();
+});
+
+test('a count of the warehouse since a delivery knows what a receipt put right says of it: only what nobody counted follows', async () => {
+  for (const [gtin, iceTeaAfter] of [[lemonTea, 25] as const, [iceTea, 11] as const]) {
+    const shop = await refusedByWord();
+    expect(shop.available()[iceTea]).toBe(30);
+    shop.cloud.clock.advance(1_000);
+    const lines = [{ gtin, cases: 11 }];
+    const count = { recountId: 'since'.padEnd(16, 'x') as CountId, reason: 'counted' as const, lines };
+    await recount(shop.world, count, shop.seats.seller);
+    await shop.righted();
+    expect(shop.available()).toMatchObject({ [gtin]: 11, [iceTea]: iceTeaAfter });
+    await shop.cloud.close();
+  }
 });
 
 test('a receipt is put right although what its first word puts into stock is still due: that is done first', async () => {

@@ -8,7 +8,13 @@ import type { Database, Transaction } from '../../../../cloudfunctions/platform/
 import { greetShops } from '../../../../cloudfunctions/reach/greet';
 import { messages } from '../../../../cloudfunctions/reach/message';
 import { reachReactions } from '../../../../cloudfunctions/reach/tell';
+import {
+  answerReceiptDispute,
+  disputeReceipt,
+} from '../../../../cloudfunctions/trade/delivery/dispute-receipt';
 import { confirmReceipt } from '../../../../cloudfunctions/trade/delivery/receipt';
+import { recordDelivery } from '../../../../cloudfunctions/trade/delivery/record-delivery';
+import { standDeliveries } from '../../../../cloudfunctions/trade/delivery/stand-deliveries';
 import { setExchangeTerms } from '../../../../cloudfunctions/trade/exchange/exchange-terms';
 import { orders } from '../../../../cloudfunctions/trade/order/order';
 import { placeOrder } from '../../../../cloudfunctions/trade/order/place-order';
@@ -194,6 +200,46 @@ test('what a return takes back of a used voucher is its budget’s again, before
   await take();
   // Two cases for 60 yuan are under the hundred that the voucher asks for.
   expect(leftOfGift()).toBe(10_000);
+});
+
+/** Five cases with the voucher, by the driver's word all refused; the voucher has ended, and the owner says that all came. */
+async function endedByWord(budget: number): Promise<() => Promise<unknown>> {
+  await give({ kind: 'level', tier: 'A' }, budget);
+  const { orderId } = await placed(shop, 'with', [[iceTea, 5]]);
+  await accept(shop.world, { orderId }, shop.seats.seller);
+  await ship(shop.world, { orderId, driverId: wangShifu }, shop.seats.seller);
+  const lines = [{ gtin: iceTea, short: 0, broken: 0, refused: 5 }];
+  shop.cloud.clock.set('2026-12-18T03:00:00+08:00');
+  await recordDelivery(shop.world, { orderId, lines, cash: fen(0) }, shop.seats.driver);
+  shop.cloud.clock.set('2026-12-22T03:00:00+08:00');
+  await standDeliveries(shop.world);
+  await endVouchers(shop.world);
+  expect(leftOfGift()).toBe(budget);
+  const wish = { storeId: laowang, orderId, lines: [], cash: fen(0), remark: '都收了' };
+  await disputeReceipt(shop.world, wish, shop.seats.owner);
+  return () => answerReceiptDispute(shop.world, { orderId, isWrong: true, remark: '' }, shop.seats.seller);
+}
+
+test('a receipt put right after a voucher’s last day takes off what it had coming, and its budget pays for it', async () => {
+  const right = await endedByWord(10_000);
+  await right();
+  expect([shop.credit()?.owed, leftOfGift()]).toEqual([13_500, 8_500]);
+});
+
+test('a receipt put right after its voucher’s money was given to another store: the store keeps it, and the brand reads what it is over', async () => {
+  const right = await endedByWord(1_500);
+  const [other] = await openStores(shop, 1);
+  const [known] = shop.cloud.all(stores);
+  if (known && other) await shop.cloud.seed(stores, other, { ...known, storeId: other });
+  await give({ kind: 'level', tier: 'A' }, 1_500);
+  expect(leftOfGift()).toBe(0);
+  await right();
+  expect([shop.credit()?.owed, leftOfGift()]).toEqual([13_500, 0]);
+  expect((await voucherGiftList(shop.world)).gifts).toMatchObject([{ given: 2, over: 1_500 }]);
+  shop.cloud.clock.set('2027-01-22T03:00:00+08:00');
+  await endVouchers(shop.world);
+  expect((await voucherGiftList(shop.world)).gifts).toMatchObject([{ left: 0 }]);
+  expect(shop.cloud.all(voucherGifts)[0]?.over).toBe(undefined);
 });
 
 test('a voucher that ends in the moment of a return ends by what the return left', async () => {
