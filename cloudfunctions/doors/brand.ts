@@ -1,7 +1,7 @@
 import { brandApi } from '#contracts/brand';
 import { noteSwitch } from '../field/freeze-task';
 import { doubtful, judge } from '../field/judge';
-import { noteMove } from '../field/rep-page';
+import { noteMove } from '../field/note-page';
 import { returnBudget } from '../field/return-budget';
 import { codes } from '../goods/code';
 import { approve, decline, waitingApprovals } from '../money/control/approval';

@@ -1,8 +1,8 @@
 import { catchUp } from '../facts/fact';
 import { expireClaims } from '../field/expire-claims';
+import { noteMove } from '../field/note-page';
 import { returnUndecidedPlaces } from '../field/quota';
 import { renewPages } from '../field/renew-pages';
-import { noteMove } from '../field/rep-page';
 import { releaseKeptScans } from '../loyalty/scan';
 import { askAboutOpenPayments, askAboutOpenRefunds } from '../money/payment/open-payments';
 import { notifyUrlUnder } from '../money/payment/payment-world';

@@ -1,7 +1,7 @@
 import type { CallEvent } from '#contracts/call';
 import { payApi } from '#contracts/pay';
 import type { PersonId } from '#contracts/vocabulary';
-import { noteMove } from '../field/rep-page';
+import { noteMove } from '../field/note-page';
 import type { PayWorld } from '../money/money-world';
 import { askParkedPayment, confirmPaymentClosing } from '../money/payment/close-payment';
 import { askParkedRefund, confirmRefundClosing } from '../money/payment/close-refund';

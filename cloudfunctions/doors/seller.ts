@@ -1,5 +1,5 @@
 import { sellerApi } from '#contracts/seller';
-import { notesOfEmployment } from '../field/rep-page';
+import { notesOfEmployment } from '../field/note-page';
 import { noteTransfer } from '../goods/note-transfer';
 import { recount, recountFromSheet } from '../goods/recount';
 import { stock } from '../goods/seller-stock';

@@ -1,7 +1,7 @@
 import { released } from '../money/ledger/budget';
 import type { World } from '../platform/ports';
 import { type Claim, claims } from './claim';
-import { noteExpired } from './rep-page';
+import { noteExpired } from './note-page';
 import { isShowable } from './rules/claim';
 import { OUTBOX_MAY_TAKE_MS } from './rules/review';
 import { tasks } from './task';

@@ -1,7 +1,7 @@
 import type { Instant } from '#contracts/vocabulary';
 import { earningsBefore } from '../money/ledger/earning';
 import type { MoneyWorld } from '../money/money-world';
-import { latestWithdrawals } from '../money/payout/withdrawal';
+import { latestWithdrawals } from '../money/payout/shown-withdrawal';
 import { routeFor } from '../money/rules/route';
 import { wholeMoments } from '../money/rules/whole-moments';
 import type { Seat } from '../platform/serve';

@@ -10,7 +10,8 @@ import { headOf } from '../time/page';
 import { dayOf } from '../time/rules/day';
 import { type Claim, claims, shownClaim } from './claim';
 import { keepDecision } from './decide-claim';
-import { employmentIn, notePage, repPages } from './rep-page';
+import { notePage } from './note-page';
+import { employmentIn, repPages } from './rep-page';
 import { countTold, tellDisplay } from './tell-display';
 
 const SHOWN = 20;

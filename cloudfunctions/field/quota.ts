@@ -4,7 +4,7 @@ import { promisesLeft } from '../money/rules/budget';
 import type { World } from '../platform/ports';
 import { dayOf } from '../time/rules/day';
 import { type Claim, claimIdOf, claims } from './claim';
-import { noteClaimed } from './rep-page';
+import { noteClaimed } from './note-page';
 import { isFree } from './rules/claim';
 import { type TaskDocument, tasks } from './task';
 

@@ -14,7 +14,8 @@ import { dayOf } from '../time/rules/day';
 import { alertAfterCount } from '../trade/restock/stock-alert';
 import { type Claim, shownClaim } from './claim';
 import { lookAtEvidence } from './look-at-evidence';
-import { employmentIn, notePage, repPages } from './rep-page';
+import { notePage } from './note-page';
+import { employmentIn, repPages } from './rep-page';
 import { ownStore } from './round';
 import { countTold, tellDisplay } from './tell-display';
 

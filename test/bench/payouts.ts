@@ -3,7 +3,7 @@ import { EJSON } from 'bson';
 import { expect } from 'expect';
 import { entries } from '../../cloudfunctions/money/ledger/ledger';
 import { collect, payout } from '../../cloudfunctions/money/payout/payout';
-import { withdraw } from '../../cloudfunctions/money/payout/withdrawal';
+import { withdraw } from '../../cloudfunctions/money/payout/withdraw';
 import { newWithdrawalId, openPayday, type Payday, repWith } from '../cloudfunctions/money/payout/payday';
 import { fen } from '../test-cloud';
 import { atMost, type Line, mean, median } from './table';

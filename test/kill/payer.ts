@@ -1,9 +1,9 @@
 import tcb from '@cloudbase/node-sdk';
-import { noteMove } from '../../cloudfunctions/field/rep-page';
+import { noteMove } from '../../cloudfunctions/field/note-page';
 import type { PayWorld } from '../../cloudfunctions/money/money-world';
 import { notifyUrlUnder } from '../../cloudfunctions/money/payment/payment-world';
 import { askAboutOpenPayouts, collect, payout } from '../../cloudfunctions/money/payout/payout';
-import { withdraw } from '../../cloudfunctions/money/payout/withdrawal';
+import { withdraw } from '../../cloudfunctions/money/payout/withdraw';
 import { databaseOn } from '../../cloudfunctions/platform/database';
 import type { World } from '../../cloudfunctions/platform/ports';
 import type { Seat } from '../../cloudfunctions/platform/serve';

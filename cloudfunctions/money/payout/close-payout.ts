@@ -18,7 +18,8 @@ import { isOutOfReach } from '../rules/payout';
 import { ask } from './ask-wechat';
 import { foundInBills } from './bills-of-payout';
 import { settle } from './settle';
-import { shownWithdrawal, type Withdrawal, withdrawals } from './withdrawal';
+import { shownWithdrawal } from './shown-withdrawal';
+import { type Withdrawal, withdrawals } from './withdrawal';
 
 const SHOWN = 50;
 

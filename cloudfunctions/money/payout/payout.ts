@@ -7,7 +7,8 @@ import { askAgainAt, isSoonOutOfReach } from '../rules/payout';
 import { ask } from './ask-wechat';
 import { sendFirst } from './first-sending';
 import { mayCollect } from './may-collect';
-import { asKnown, ownWithdrawal, shownWithdrawal, type Withdrawal, withdrawals } from './withdrawal';
+import { shownWithdrawal } from './shown-withdrawal';
+import { asKnown, ownWithdrawal, type Withdrawal, withdrawals } from './withdrawal';
 
 type Collecting = { withdrawalId: WithdrawalId; clientCanConfirm: boolean; device?: DeviceId | undefined };
 

@@ -1,4 +1,4 @@
-import { noteMove } from '../../../cloudfunctions/field/rep-page';
+import { noteMove } from '../../../cloudfunctions/field/note-page';
 import type { PayWorld } from '../../../cloudfunctions/money/money-world';
 import { notifyUrlUnder } from '../../../cloudfunctions/money/payment/payment-world';
 import { putMerchant } from '../../../cloudfunctions/platform/wechatpay/merchant-keys';

@@ -1,7 +1,7 @@
 import type { PayWorld } from '../../../cloudfunctions/money/money-world';
 import { hearNotice } from '../../../cloudfunctions/money/payout/notice';
 import { askAboutOpenPayouts, collect, payout } from '../../../cloudfunctions/money/payout/payout';
-import { withdraw } from '../../../cloudfunctions/money/payout/withdrawal';
+import { withdraw } from '../../../cloudfunctions/money/payout/withdraw';
 import type { World } from '../../../cloudfunctions/platform/ports';
 import type { WechatPay } from '../../../cloudfunctions/platform/wechatpay/port';
 import type { Exchange } from '../../../cloudfunctions/platform/wechatpay/transport';

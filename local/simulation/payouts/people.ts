@@ -1,4 +1,4 @@
-import { noteMove } from '../../../cloudfunctions/field/rep-page';
+import { noteMove } from '../../../cloudfunctions/field/note-page';
 import { earn, earnings } from '../../../cloudfunctions/money/ledger/earning';
 import { balanceId, balances } from '../../../cloudfunctions/money/ledger/ledger';
 import { withdrawals } from '../../../cloudfunctions/money/payout/withdrawal';

@@ -5,7 +5,7 @@ import { offeredTasks } from '../../../cloudfunctions/field/offered-tasks';
 import { renewPages } from '../../../cloudfunctions/field/renew-pages';
 import { today } from '../../../cloudfunctions/field/today';
 import { shelves } from '../../../cloudfunctions/goods/shelf';
-import { withdraw } from '../../../cloudfunctions/money/payout/withdrawal';
+import { withdraw } from '../../../cloudfunctions/money/payout/withdraw';
 import type { ClaimId, Instant, StoreId, TaskId, WithdrawalId } from '../../../contracts/vocabulary';
 import { honeyTea, iceTea, laowang, lemonTea } from '../../first-shop';
 import { fen } from '../../test-cloud';

@@ -1,5 +1,5 @@
 import { claimTask } from '../../../cloudfunctions/field/claim-task';
-import { noteMove } from '../../../cloudfunctions/field/rep-page';
+import { noteMove } from '../../../cloudfunctions/field/note-page';
 import { type TaskDocument, tasks } from '../../../cloudfunctions/field/task';
 import { reportVisit } from '../../../cloudfunctions/field/visit';
 import { stores } from '../../../cloudfunctions/people/store';

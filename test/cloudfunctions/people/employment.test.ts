@@ -1,5 +1,5 @@
 import { judge } from '../../../cloudfunctions/field/judge';
-import { notesOfEmployment } from '../../../cloudfunctions/field/rep-page';
+import { notesOfEmployment } from '../../../cloudfunctions/field/note-page';
 import { today } from '../../../cloudfunctions/field/today';
 import { audits } from '../../../cloudfunctions/money/control/audit';
 import { earn, earnings } from '../../../cloudfunctions/money/ledger/earning';

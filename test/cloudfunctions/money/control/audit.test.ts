@@ -1,7 +1,7 @@
 import { approve, decline } from '../../../../cloudfunctions/money/control/approval';
 import { audits, auditsBefore } from '../../../../cloudfunctions/money/control/audit';
 import { freeze, unfreeze } from '../../../../cloudfunctions/money/control/switches';
-import { withdraw } from '../../../../cloudfunctions/money/payout/withdrawal';
+import { withdraw } from '../../../../cloudfunctions/money/payout/withdraw';
 import type { SwitchId } from '../../../../contracts/control';
 import type { Instant } from '../../../../contracts/vocabulary';
 import { anna } from '../../../operators';

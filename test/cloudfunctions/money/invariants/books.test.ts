@@ -3,7 +3,8 @@ import { brokenBooks } from '../../../../cloudfunctions/money/invariants/invaria
 import { balanceId, balances } from '../../../../cloudfunctions/money/ledger/ledger';
 import type { PayWorld } from '../../../../cloudfunctions/money/money-world';
 import { askAboutOpenPayouts, collect, payout } from '../../../../cloudfunctions/money/payout/payout';
-import { withdraw, withdrawals } from '../../../../cloudfunctions/money/payout/withdrawal';
+import { withdraw } from '../../../../cloudfunctions/money/payout/withdraw';
+import { withdrawals } from '../../../../cloudfunctions/money/payout/withdrawal';
 import { availableOf } from '../../../../cloudfunctions/money/rules/person-account';
 import { Refusal } from '../../../../cloudfunctions/platform/refusal';
 import type { Seat } from '../../../../cloudfunctions/platform/serve';

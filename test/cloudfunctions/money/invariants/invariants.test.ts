@@ -12,7 +12,8 @@ import {
 import { reverse } from '../../../../cloudfunctions/money/ledger/reversal';
 import { payees } from '../../../../cloudfunctions/money/payout/payee';
 import { collect, payout } from '../../../../cloudfunctions/money/payout/payout';
-import { withdraw, withdrawals } from '../../../../cloudfunctions/money/payout/withdrawal';
+import { withdraw } from '../../../../cloudfunctions/money/payout/withdraw';
+import { withdrawals } from '../../../../cloudfunctions/money/payout/withdrawal';
 import { availableOf, heldOf } from '../../../../cloudfunctions/money/rules/person-account';
 import type { Seat } from '../../../../cloudfunctions/platform/serve';
 import type { PersonId, WithdrawalId } from '../../../../contracts/vocabulary';

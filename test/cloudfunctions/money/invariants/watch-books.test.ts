@@ -1,7 +1,8 @@
 import { watchBooks } from '../../../../cloudfunctions/money/invariants/watch-books';
 import { balanceId, balances, entries } from '../../../../cloudfunctions/money/ledger/ledger';
 import { collect, payout } from '../../../../cloudfunctions/money/payout/payout';
-import { withdraw, withdrawals } from '../../../../cloudfunctions/money/payout/withdrawal';
+import { withdraw } from '../../../../cloudfunctions/money/payout/withdraw';
+import { withdrawals } from '../../../../cloudfunctions/money/payout/withdrawal';
 import { availableOf } from '../../../../cloudfunctions/money/rules/person-account';
 import type { Collection, Query, World } from '../../../../cloudfunctions/platform/ports';
 import type { Seat } from '../../../../cloudfunctions/platform/serve';

@@ -8,7 +8,7 @@ import {
   endAuthorization,
 } from '../../../../cloudfunctions/money/payout/authorize';
 import { collect, payout } from '../../../../cloudfunctions/money/payout/payout';
-import { withdraw } from '../../../../cloudfunctions/money/payout/withdrawal';
+import { withdraw } from '../../../../cloudfunctions/money/payout/withdraw';
 import { authorizationAfter } from '../../../../cloudfunctions/money/rules/authorization';
 import type { Seat } from '../../../../cloudfunctions/platform/serve';
 import type { WithdrawalId } from '../../../../contracts/vocabulary';

@@ -1,5 +1,6 @@
 import { askAboutOpenPayouts, collect } from '../../../../cloudfunctions/money/payout/payout';
-import { withdraw, withdrawals } from '../../../../cloudfunctions/money/payout/withdrawal';
+import { withdraw } from '../../../../cloudfunctions/money/payout/withdraw';
+import { withdrawals } from '../../../../cloudfunctions/money/payout/withdrawal';
 import type { Seat } from '../../../../cloudfunctions/platform/serve';
 import type { WithdrawalId } from '../../../../contracts/vocabulary';
 import { fen } from '../../../test-cloud';

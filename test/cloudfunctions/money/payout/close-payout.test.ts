@@ -9,7 +9,8 @@ import {
   takeBackPayoutClosing,
 } from '../../../../cloudfunctions/money/payout/close-payout';
 import { collect } from '../../../../cloudfunctions/money/payout/payout';
-import { withdraw, withdrawals } from '../../../../cloudfunctions/money/payout/withdrawal';
+import { withdraw } from '../../../../cloudfunctions/money/payout/withdraw';
+import { withdrawals } from '../../../../cloudfunctions/money/payout/withdrawal';
 import { breaks } from '../../../../cloudfunctions/money/reconciliation/break';
 import { reconciliations } from '../../../../cloudfunctions/money/reconciliation/reconciliation';
 import { proofOf } from '../../../../cloudfunctions/money/rules/closing';

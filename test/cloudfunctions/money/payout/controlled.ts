@@ -2,7 +2,7 @@ import { noteSwitch } from '../../../../cloudfunctions/field/freeze-task';
 import { freeze, frozenNow, unfreeze } from '../../../../cloudfunctions/money/control/switches';
 import type { PayWorld } from '../../../../cloudfunctions/money/money-world';
 import { collect, payout } from '../../../../cloudfunctions/money/payout/payout';
-import { withdraw } from '../../../../cloudfunctions/money/payout/withdrawal';
+import { withdraw } from '../../../../cloudfunctions/money/payout/withdraw';
 import type { Controls } from '../../../../cloudfunctions/money/rules/control';
 import type { Seat } from '../../../../cloudfunctions/platform/serve';
 import type { SwitchId } from '../../../../contracts/control';

@@ -1,6 +1,6 @@
 import { merchantPauses } from '../../../../cloudfunctions/money/payout/merchant-pause';
 import { askAboutOpenPayouts, collect, payout } from '../../../../cloudfunctions/money/payout/payout';
-import { withdraw } from '../../../../cloudfunctions/money/payout/withdrawal';
+import { withdraw } from '../../../../cloudfunctions/money/payout/withdraw';
 import type { Seat } from '../../../../cloudfunctions/platform/serve';
 import type { WithdrawalId } from '../../../../contracts/vocabulary';
 import { fen } from '../../../test-cloud';

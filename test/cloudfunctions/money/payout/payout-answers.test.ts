@@ -1,5 +1,5 @@
 import { askAboutOpenPayouts, collect, payout } from '../../../../cloudfunctions/money/payout/payout';
-import { withdraw } from '../../../../cloudfunctions/money/payout/withdrawal';
+import { withdraw } from '../../../../cloudfunctions/money/payout/withdraw';
 import type { Seat } from '../../../../cloudfunctions/platform/serve';
 import type { WithdrawalId } from '../../../../contracts/vocabulary';
 import { callFaults } from '../../../../local/wechatpay/fault';

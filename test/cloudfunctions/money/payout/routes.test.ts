@@ -1,6 +1,6 @@
 import { payees } from '../../../../cloudfunctions/money/payout/payee';
 import { askAboutOpenPayouts, collect, payout } from '../../../../cloudfunctions/money/payout/payout';
-import { withdraw } from '../../../../cloudfunctions/money/payout/withdrawal';
+import { withdraw } from '../../../../cloudfunctions/money/payout/withdraw';
 import type { Seat } from '../../../../cloudfunctions/platform/serve';
 import type { WithdrawalId } from '../../../../contracts/vocabulary';
 import { fen } from '../../../test-cloud';

@@ -1,6 +1,7 @@
 import type { PayWorld } from '../../../../cloudfunctions/money/money-world';
 import { askAboutOpenPayouts, collect, payout } from '../../../../cloudfunctions/money/payout/payout';
-import { withdraw, withdrawals } from '../../../../cloudfunctions/money/payout/withdrawal';
+import { withdraw } from '../../../../cloudfunctions/money/payout/withdraw';
+import { withdrawals } from '../../../../cloudfunctions/money/payout/withdrawal';
 import type { Seat } from '../../../../cloudfunctions/platform/serve';
 import type { WithdrawalId } from '../../../../contracts/vocabulary';
 import { fen } from '../../../test-cloud';

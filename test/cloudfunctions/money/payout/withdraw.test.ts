@@ -1,4 +1,4 @@
-import { withdraw } from '../../../../cloudfunctions/money/payout/withdrawal';
+import { withdraw } from '../../../../cloudfunctions/money/payout/withdraw';
 import type { Seat } from '../../../../cloudfunctions/platform/serve';
 import { fen } from '../../../test-cloud';
 import { expectSoundBooks, newWithdrawalId, openPayday, type Payday, repWith } from './payday';

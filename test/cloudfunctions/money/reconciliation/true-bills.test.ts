@@ -1,5 +1,5 @@
 import { collect, payout } from '../../../../cloudfunctions/money/payout/payout';
-import { withdraw } from '../../../../cloudfunctions/money/payout/withdrawal';
+import { withdraw } from '../../../../cloudfunctions/money/payout/withdraw';
 import { askAboutBreaks, breaks } from '../../../../cloudfunctions/money/reconciliation/break';
 import { reconcileDue } from '../../../../cloudfunctions/money/reconciliation/reconcile';
 import { openDays, reconciliations } from '../../../../cloudfunctions/money/reconciliation/reconciliation';

@@ -1,6 +1,6 @@
 import { audits } from '../../../../cloudfunctions/money/control/audit';
 import { collect, payout } from '../../../../cloudfunctions/money/payout/payout';
-import { withdraw } from '../../../../cloudfunctions/money/payout/withdrawal';
+import { withdraw } from '../../../../cloudfunctions/money/payout/withdraw';
 import {
   removeTaxFiles,
   type TaxWorld,

@@ -3,7 +3,7 @@ import { balanceId, balances, entries } from '../../../../cloudfunctions/money/l
 import type { PayWorld } from '../../../../cloudfunctions/money/money-world';
 import { payees } from '../../../../cloudfunctions/money/payout/payee';
 import { collect, payout } from '../../../../cloudfunctions/money/payout/payout';
-import { withdraw } from '../../../../cloudfunctions/money/payout/withdrawal';
+import { withdraw } from '../../../../cloudfunctions/money/payout/withdraw';
 import { availableOf } from '../../../../cloudfunctions/money/rules/person-account';
 import { eraseRealName, giveRealName } from '../../../../cloudfunctions/people/real-name';
 import type { Seat } from '../../../../cloudfunctions/platform/serve';
