@@ -65,7 +65,7 @@ function Hero({ home, lines, quotes }: Pick<SuggestionCardProps, 'home' | 'lines
           <Icon name="done" />
           <Text>今天不用补货</Text>
         </View>
-        <Text className="second">店里的货还够卖。想订别的，点下面“去订货”</Text>
+        <Text className="second">{`店里${home.orders.length > 0 ? '和路上' : ''}的货还够卖。想订别的，点下面“去订货”`}</Text>
       </View>
     );
   return (
