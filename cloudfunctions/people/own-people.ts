@@ -5,17 +5,9 @@ import type { Transaction } from '../platform/ports';
 import { refuse } from '../platform/refusal';
 import type { Seat } from '../platform/serve';
 import { newCode } from './binding';
-import { identities, identityId } from './identity';
 import { agreed, declined, isOwnerByRight, mayRemove, PEOPLE_AT_MOST } from './rules/store-people';
 import { stores } from './store';
-import {
-  type PeopleWorld,
-  peopleIn,
-  type StorePeople,
-  storePeople,
-  takeGrants,
-  writePeople,
-} from './store-people';
+import { type PeopleWorld, type StorePeople, storePeople, takeGrants, writePeople } from './store-people';
 
 type Calls = typeof storePeopleCalls;
 
@@ -29,7 +21,7 @@ export async function invite(
   { storeId, role, name }: ParsedInput<Calls['invite']>,
   seat: Seat,
 ) {
-  const known = await asOwnerByRight(world, storeId, seat);
+  const known = asOwnerByRight(await world.db.get(storePeople, storeId), seat);
   if (known.transfer) return refuse('transfer_open', {});
   if (known.people.length >= PEOPLE_AT_MOST) return refuse('people_full', {});
   return newCode(world, { storeId, storeName: known.storeName, invited: { role, name } });
@@ -60,8 +52,7 @@ export async function startTransfer(world: PeopleWorld, { storeId }: { storeId: 
   const storeName = await world.db.transaction(async (tx) => {
     const store = await tx.get(stores, storeId);
     if (!store) return refuse('not_yours', {});
-    const known = await withOwner(tx, world, await peopleIn(tx, store), seat);
-    if (!isOwnerByRight(known.people, seat.personId)) return refuse('not_first_owner', {});
+    const known = asOwnerByRight(await tx.get(storePeople, storeId), seat);
     if (known.transfer?.toId) return refuse('transfer_open', {});
     const sellerIds = [...new Set(store.supply.map(({ sellerId }) => sellerId))];
     await writePeople(tx, { ...known, transfer: { since, sellerIds } });
@@ -98,40 +89,10 @@ export async function settle(world: PeopleWorld, tx: Transaction, known: StorePe
 const knownIn = async (tx: Transaction, storeId: StoreId): Promise<StorePeople> =>
   (await tx.get(storePeople, storeId)) ?? { storeId, storeName: '', people: [] };
 
-/**
- * Who was the owner before people of stores were kept is the owner by right. Whoever is not among them is asked for the
- * seat once more: the shop may have changed hands since the door was passed.
- */
-async function withOwner(
-  tx: Transaction,
-  world: PeopleWorld,
-  known: StorePeople,
-  { personId, openid }: Seat,
-): Promise<StorePeople> {
-  if (known.people.some((held) => held.personId === personId)) return known;
-  const id = identityId(world, openid);
-  const { grants = [] } = (await tx.get(identities, id)) ?? {};
-  if (!grants.some(({ role, at }) => role === 'owner' && at === known.storeId))
-    return refuse('not_yours', {});
-  const owner = {
-    personId,
-    identityId: id,
-    role: 'owner' as const,
-    since: world.now(),
-    isInvited: false,
-  };
-  const after = { ...known, people: [...known.people, owner] };
-  await writePeople(tx, after);
-  return after;
-}
-
-async function asOwnerByRight(world: PeopleWorld, storeId: StoreId, seat: Seat): Promise<StorePeople> {
-  return world.db.transaction(async (tx) => {
-    const store = await tx.get(stores, storeId);
-    if (!store) return refuse('not_yours', {});
-    const known = await withOwner(tx, world, await peopleIn(tx, store), seat);
-    return isOwnerByRight(known.people, seat.personId) ? known : refuse('not_first_owner', {});
-  });
+/** The shop may have changed hands since the door was passed: who is not among its people has no say. */
+function asOwnerByRight(known: StorePeople | undefined, { personId }: Seat): StorePeople {
+  if (!known?.people.some((held) => held.personId === personId)) return refuse('not_yours', {});
+  return isOwnerByRight(known.people, personId) ? known : refuse('not_first_owner', {});
 }
 
 function shownTo({ personId }: Seat, known: StorePeople): ShownPeople {

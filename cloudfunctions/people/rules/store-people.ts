@@ -76,7 +76,7 @@ export const mayRemove = ({ people }: People, by: PersonId, whom: PersonId) =>
   (by === whom ? isInvitedIn(people, by) : isOwnerByRight(people, by));
 
 export const isOwnerByRight = (people: readonly Person[], personId: PersonId) =>
-  people.every((each) => each.personId !== personId || !each.isInvited);
+  people.some((each) => each.personId === personId && !each.isInvited);
 
 const isInvitedIn = (people: readonly Person[], personId: PersonId) =>
   people.some((each) => each.personId === personId && each.isInvited);

@@ -4,6 +4,7 @@ import { stocks } from '../../../cloudfunctions/goods/stock';
 import { identities, identityId } from '../../../cloudfunctions/people/identity';
 import { sellers } from '../../../cloudfunctions/people/seller';
 import { stores } from '../../../cloudfunctions/people/store';
+import { storePeople } from '../../../cloudfunctions/people/store-people';
 import type { Database, World } from '../../../cloudfunctions/platform/ports';
 import type { Seat } from '../../../cloudfunctions/platform/serve';
 import { creditId } from '../../../cloudfunctions/trade/account/credit';
@@ -153,8 +154,18 @@ async function openStore(db: Database, { storeId, limit, before }: Shop, now: In
     const credit = { ...names, limit, ...old, termDays: 30, takesWechat: true };
     await openCredit({ db } as World, creditId(storeId, sellerId), credit, now);
   }
-  for (const { openid = '', personId } of [ownerOf(storeId), newOwnerOf(storeId)])
-    await db.add(identities, identityId({ seal }, openid), { personId, openid, grants: [] });
+  const { openid, personId } = newOwnerOf(storeId);
+  await seatOwner(db, storeId, ownerOf(storeId), now);
+  await db.add(identities, identityId({ seal }, openid), { personId, openid, grants: [] });
+}
+
+async function seatOwner(db: Database, storeId: StoreId, owner: Seat, since: Instant): Promise<void> {
+  const { openid, personId } = owner;
+  const [id, role] = [identityId({ seal }, openid), 'owner' as const];
+  const grants = [{ role, at: storeId, name: storeId }];
+  const people = [{ personId, identityId: id, role, since, isInvited: false }];
+  await db.add(identities, id, { personId, openid, grants });
+  await db.add(storePeople, storeId, { storeId, storeName: storeId, people });
 }
 
 const productOf = ({ casePrice: _, ...each }: Sold): Product => ({
