@@ -15,10 +15,11 @@ export const comingBy = (expected: Expected | undefined, ahead: AheadDays, today
     Object.entries(expected ?? {}).filter(([gtin, { on }]) => today <= on && on <= (ahead[gtin] ?? '')),
   );
 
-/** What can be promised with it. */
-export const withComing = (available: Readonly<Record<string, number>>, coming: Expected) => ({
-  ...available,
-  ...Object.fromEntries(
-    Object.entries(coming).map(([gtin, { cases }]) => [gtin, (available[gtin] ?? 0) + cases]),
-  ),
-});
+/** What can be promised with it; where nothing comes, thousands of products are not copied. */
+export function withComing(
+  available: Readonly<Record<string, number>>,
+  coming: Expected,
+): Readonly<Record<string, number>> {
+  const more = Object.entries(coming).map(([gtin, { cases }]) => [gtin, (available[gtin] ?? 0) + cases]);
+  return more.length === 0 ? available : { ...available, ...Object.fromEntries(more) };
+}

@@ -6,7 +6,7 @@ import type { World } from '../../platform/ports';
 import { Refusal } from '../../platform/refusal';
 import type { Seat } from '../../platform/serve';
 import { orders } from '../order/order';
-import { comesOn } from '../rules/quote/ahead';
+import { dayOfLine } from '../rules/quote/ahead';
 import { termsOf } from './delivery-terms';
 import { tellLate } from './late';
 
@@ -31,7 +31,7 @@ export const andTellWhoWaits =
 async function tellEach(world: World, orderIds: readonly string[], on: Day, seat: Seat): Promise<void> {
   const seller = await world.db.get(sellers, seat.at);
   if (!seller) return;
-  const day = comesOn({ seller: termsOf(seller) }, { ahead: on }, world.now());
+  const day = dayOfLine({ seller: termsOf(seller) }, world.now())({ ahead: on });
   const found = await world.db.find(orders, { where: { _id: { in: orderIds } }, limit: orderIds.length });
   for (const { orderId } of found.filter((order) => order.deliveryDay < day))
     await tellLate(world, { orderId, reason: 'out_of_stock', day }, seat).catch(ifOver);

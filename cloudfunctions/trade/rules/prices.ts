@@ -36,7 +36,11 @@ export type Supply = readonly { line: string; sellerId: SellerId }[];
 
 /** What one seller sells to one store: of its price list, the product lines in which it is the store's seller. */
 export const offersOf = (list: Prices, supply: Supply): Price[] =>
-  Object.values(list.prices).filter(({ line }) => suppliedBy(supply, line) === list.sellerId);
+  Object.values(list.prices).filter((price) => isOffered(list, supply, price));
+
+/** Whether one product is among them; of thousands only those of a cart are asked about. */
+export const isOffered = ({ sellerId }: Prices, supply: Supply, price: Price | undefined): price is Price =>
+  price !== undefined && suppliedBy(supply, price.line) === sellerId;
 
 const suppliedBy = (supply: Supply, line: string) => supply.find((entry) => entry.line === line)?.sellerId;
 
@@ -47,8 +51,7 @@ export function splitBySeller<List extends Prices, Line extends CartLine>(
   supply: Supply,
 ) {
   const carts = lists.map((list) => {
-    const sold = new Set<string>(offersOf(list, supply).map(({ gtin }) => gtin));
-    return { list, lines: lines.filter(({ gtin }) => sold.has(gtin)) };
+    return { list, lines: lines.filter(({ gtin }) => isOffered(list, supply, list.prices[gtin])) };
   });
   const somebodySells = new Set(carts.flatMap((cart) => cart.lines.map(({ gtin }) => gtin)));
   return {
@@ -61,10 +64,9 @@ type Wanted = { list: Prices; supply: Supply; lines: readonly CartLine[] };
 
 /** At the list's price, before any promotion; what is not sold to this store is left out. */
 export function pricedLines({ list, supply, lines }: Wanted): QuoteLine[] {
-  const sold = new Map<string, Price>(offersOf(list, supply).map((price) => [price.gtin, price]));
   return lines.flatMap(({ gtin, cases }) => {
-    const price = sold.get(gtin);
-    if (!price) return [];
+    const price = list.prices[gtin];
+    if (!isOffered(list, supply, price)) return [];
     const { name, caseSize, casePrice } = price;
     return [{ gtin, name, caseSize, cases, casePrice, amount: times(casePrice, cases) }];
   });

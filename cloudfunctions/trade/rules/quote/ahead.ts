@@ -27,22 +27,23 @@ const presales = (used: Used) => used.flatMap(({ rule }) => (rule.kind === 'pres
 
 type From = { seller: Deliveries };
 
-/** What is ordered ahead comes when it is there, everything else with the next delivery. */
-export function comesOn({ seller }: From, { ahead }: Ahead, now: Instant): Day {
+/** On which day a line comes: what is ordered ahead when it is there, everything else with the next delivery. */
+export function dayOfLine({ seller }: From, now: Instant): (line: Ahead) => Day {
   const next = deliveryDay(seller, now);
-  return ahead && ahead > next ? deliveryFrom(seller, ahead) : next;
+  return ({ ahead }) => (ahead && ahead > next ? deliveryFrom(seller, ahead) : next);
 }
 
 /** An order comes with the last of its goods. */
 export function deliveryOf(list: From, lines: readonly Ahead[], now: Instant): Day {
-  const days = lines.map((line) => comesOn(list, line, now));
+  const days = lines.map(dayOfLine(list, now));
   return days.toSorted().at(-1) ?? deliveryDay(list.seller, now);
 }
 
 /** One order comes on one day: the goods of each day are an order of their own, the soonest first. */
 export function byDay<Line extends Ahead>(list: From, lines: readonly Line[], now: Instant): Line[][] {
-  const days = [...new Set(lines.map((line) => comesOn(list, line, now)))].toSorted();
-  return days.map((day) => lines.filter((line) => comesOn(list, line, now) === day));
+  const comesOn = dayOfLine(list, now);
+  const days = [...new Set(lines.map(comesOn))].toSorted();
+  return days.map((day) => lines.filter((line) => comesOn(line) === day));
 }
 
 /** What waits longer than the rest of its order. */

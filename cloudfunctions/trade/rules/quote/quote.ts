@@ -6,7 +6,7 @@ import { above } from '../../../money/rules/fen';
 import { dayOf } from '../../../time/rules/day';
 import { type Account, dueDay, roomOf } from '../account';
 import { deliveryDay } from '../delivery-day';
-import { offersOf, type Prices, type Supply } from '../prices';
+import { isOffered, type Prices, type Supply } from '../prices';
 import { type Promoted, promoted } from '../promotion/promoted';
 import { deliveryOf, waitsOf, withAhead } from './ahead';
 import { accountReasons, stockReasons, termReasons } from './reasons';
@@ -77,7 +77,6 @@ export function promotedCart(
   { list, buyer, lines, now, seen }: Asked,
   available: Checked['available'] | undefined,
 ): Promoted {
-  const sold = Object.fromEntries(offersOf(list, buyer.supply).map((price) => [price.gtin, price]));
   const cart = promoted({
     storeId: buyer.storeId,
     sellerId: list.sellerId,
@@ -85,8 +84,8 @@ export function promotedCart(
     had: buyer.had,
     vouchers: buyer.vouchers,
     owed: buyer.owed,
-    lines: lines.filter(({ gtin }) => sold[gtin]),
-    prices: { ...list.prices, ...sold },
+    lines: lines.filter(({ gtin }) => isOffered(list, buyer.supply, list.prices[gtin])),
+    prices: list.prices,
     promotions: list.promotions ?? [],
     available,
     uses: seen?.uses,

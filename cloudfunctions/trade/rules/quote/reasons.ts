@@ -6,7 +6,7 @@ import { dayOf } from '../../../time/rules/day';
 import { type Account, overdueOf, roomOf } from '../account';
 import type { Prices, Supply } from '../prices';
 import { allowanceKey, type Promoted } from '../promotion/promoted';
-import { apartReasons, comesOn, presoldOf } from './ahead';
+import { apartReasons, dayOfLine, presoldOf } from './ahead';
 import { insteadOf } from './instead';
 
 type Asked = {
@@ -130,5 +130,5 @@ function expectedOf({ gtin, cases }: QuoteLine, { list, available, expected, now
   const coming = expected?.[gtin];
   const left = (available[gtin] ?? 0) + (coming?.cases ?? 0);
   if (!coming || coming.on < dayOf(now) || left < cases) return undefined;
-  return { on: coming.on, left, deliveryDay: comesOn(list, { ahead: coming.on }, now) };
+  return { on: coming.on, left, deliveryDay: dayOfLine(list, now)({ ahead: coming.on }) };
 }
