@@ -85,7 +85,7 @@ module.exports = {
       from: { path: anyFloor },
       to: {
         path: '^cloudfunctions/platform/',
-        pathNot: '^cloudfunctions/platform/(ports|refusal|indexed|wechatpay/evidence)\\.ts$',
+        pathNot: '^cloudfunctions/platform/(ports|refusal|indexed|pages|wechatpay/evidence)\\.ts$',
         dependencyTypesNot: ['type-only'],
       },
     },

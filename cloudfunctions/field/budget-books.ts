@@ -3,6 +3,7 @@ import { budgetAccount } from '../money/ledger/budget';
 import { entries } from '../money/ledger/ledger';
 import type { MoneyWorld } from '../money/money-world';
 import { effectOf } from '../money/rules/posting';
+import { pages } from '../platform/pages';
 import type { Kept, World } from '../platform/ports';
 import { addDays, dayOf } from '../time/rules/day';
 import { type Claim, claimIdOf, claims } from './claim';
@@ -59,18 +60,10 @@ async function lookAt(world: Books, task: TaskDocument, before: Spent): Promise<
   return `the budget of ${taskId} has given ${bound}: ${promised} is promised and ${earned} earned`;
 }
 
-const AT_ONCE = 500;
-
 async function openClaims(world: Books, { taskId }: TaskDocument): Promise<Claim[]> {
   const found: Claim[] = [];
   for (const state of ['claimed', 'failed', 'doubtful'] as const) {
-    for (let last = ''; ; ) {
-      const where = { taskId, state, _id: { gt: last } };
-      const page = await world.db.find(claims, { where, orderBy: [['_id', 'asc']], limit: AT_ONCE });
-      found.push(...page);
-      if (page.length < AT_ONCE) break;
-      last = page.at(-1)?._id ?? '';
-    }
+    for await (const page of pages(world, claims, { taskId, state })) found.push(...page);
   }
   return found;
 }
@@ -109,11 +102,5 @@ async function spentSince(
 }
 
 async function* everyTask(world: Books): AsyncGenerator<Kept<TaskDocument>> {
-  for (let last = ''; ; ) {
-    const where = { _id: { gt: last } };
-    const page = await world.db.find(tasks, { where, orderBy: [['_id', 'asc']], limit: AT_ONCE });
-    yield* page;
-    if (page.length < AT_ONCE) return;
-    last = page.at(-1)?._id ?? '';
-  }
+  for await (const page of pages(world, tasks, {})) yield* page;
 }

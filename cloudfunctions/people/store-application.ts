@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { type StoreApplication as Shown, StoreApplicationState } from '#contracts/store-application';
 import { FileId, Instant, PersonId, SellerId, StoreApplicationId, StoreId } from '#contracts/vocabulary';
 import { indexed } from '../platform/indexed';
+import { pages } from '../platform/pages';
 import type { Collection, Kept, World } from '../platform/ports';
 import { refuse } from '../platform/refusal';
 
@@ -58,29 +59,18 @@ export async function applicationOf(
   return found ?? refuse('not_yours', {});
 }
 
-const OPENED_AT_ONCE = 500;
-
 /** Every store that was opened by an application, for whoever brings a list of stores. */
 export async function openedStores(
   world: Pick<World, 'db'>,
 ): Promise<{ storeId: StoreId; name: string; latitude: number; longitude: number }[]> {
   const found: Kept<StoreApplication>[] = [];
-  for (let last = ''; ; ) {
-    const page = await world.db.find(storeApplications, {
-      where: { state: 'approved', _id: { gt: last } },
-      orderBy: [['_id', 'asc']],
-      limit: OPENED_AT_ONCE,
-    });
-    found.push(...page);
-    last = page.at(-1)?._id ?? last;
-    if (page.length < OPENED_AT_ONCE)
-      return found.map(({ storeId, shop: { name, latitude, longitude } }) => ({
-        storeId,
-        name,
-        latitude,
-        longitude,
-      }));
-  }
+  for await (const page of pages(world, storeApplications, { state: 'approved' })) found.push(...page);
+  return found.map(({ storeId, shop: { name, latitude, longitude } }) => ({
+    storeId,
+    name,
+    latitude,
+    longitude,
+  }));
 }
 
 export const shownApplication = ({

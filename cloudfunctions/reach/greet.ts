@@ -2,33 +2,26 @@ import type { Fen } from '#contracts/vocabulary';
 import type { VoucherGift } from '#contracts/voucher-gift';
 import { openingDayOf, yearsOpen } from '../people/rules/opening-day';
 import { type Store, stores } from '../people/store';
+import { pages } from '../platform/pages';
 import type { World } from '../platform/ports';
 import { dayOf, yearOf } from '../time/rules/day';
 import { giveVoucher, voucherGifts } from '../trade/promotion/voucher-gift';
 import { leaveMessage, toStore } from './message';
-
-const AT_ONCE = 500;
 
 /** Nightly: every shop whose birthday it is finds a greeting in its inbox, once a year however often the night runs. */
 export async function greetShops(world: World): Promise<number> {
   const today = dayOf(world.now());
   const gift = await giftOfTheDay(world);
   let greeted = 0;
-  for (let last = ''; ; ) {
-    const page = await world.db.find(stores, {
-      where: { openingDay: openingDayOf(today), _id: { gt: last } },
-      orderBy: [['_id', 'asc']],
-      limit: AT_ONCE,
-    });
+  for await (const page of pages(world, stores, { openingDay: openingDayOf(today) })) {
     for (const { storeId, openedOn } of page) {
       const years = openedOn ? yearsOpen(openedOn, today) : 0;
       if (years < 1) continue;
       await greet(world, { storeId, years, year: String(yearOf(today)) }, gift);
       greeted += 1;
     }
-    last = page.at(-1)?._id ?? last;
-    if (page.length < AT_ONCE) return greeted;
   }
+  return greeted;
 }
 
 /** The brand's latest gift for opening days, if it has one. */

@@ -1,5 +1,7 @@
 import type { Instant, Month } from '#contracts/vocabulary';
+import { pages } from '../../platform/pages';
 import type { World } from '../../platform/ports';
+import { numberAtWechat } from '../../platform/wechatpay/evidence';
 import { dayOf, minuteOfDay } from '../../time/rules/day';
 import type { Bill } from '../payout/bill';
 import type { PayoutRoute } from '../payout/payout-terms';
@@ -10,21 +12,16 @@ import type { Row } from '../rules/tax-table';
 
 export type PaidBill = Pick<Withdrawal, 'personId' | 'nature' | 'route' | 'sceneId'> & { bill: Bill };
 
-const AT_ONCE = 500;
-
 /** Every bill that was paid on the account of a month, page by page: for a file, never for a screen. */
 export async function paidBillsOf(world: Pick<World, 'db'>, month: Month): Promise<PaidBill[]> {
   const paid: PaidBill[] = [];
-  for (let last = ''; ; ) {
-    const where = { month, _id: { gt: last } };
-    const page = await world.db.find(withdrawals, { where, orderBy: [['_id', 'asc']], limit: AT_ONCE });
+  for await (const page of pages(world, withdrawals, { month })) {
     for (const { personId, nature, route, sceneId, ended, payout } of page) {
       const bills = [...ended, payout].filter(({ state }) => state === 'paid');
       paid.push(...bills.map((bill) => ({ personId, nature, route, sceneId, bill })));
     }
-    last = page.at(-1)?._id ?? last;
-    if (page.length < AT_ONCE) return paid;
   }
+  return paid;
 }
 
 type Route = Pick<PayoutRoute, 'name' | 'reportInfos'>;
@@ -35,19 +32,15 @@ export function payoutsTable(paid: readonly PaidBill[], routes: readonly Route[]
   const rows = paid.map(({ personId, nature, route, sceneId, bill }): Row => {
     const reported = routeNamed(routes, route)?.reportInfos ?? [];
     const words = reported.map(({ type, content }) => `${type}:${content}`).join(' ');
-    const { frozen, outBillNo, endedAt, gross, withheld, amount } = bill;
+    const { frozen, outBillNo, endedAt, gross, withheld, amount, evidence } = bill;
+    const [atWechat = ''] = evidence ? numberAtWechat(evidence) : [];
     const when = endedAt === undefined ? '' : momentOf(endedAt);
     return [
-      ...[sceneId, words, frozen?.mchid ?? '', outBillNo, numberAtWechat(bill), when, personId, nature],
+      ...[sceneId, words, frozen?.mchid ?? '', outBillNo, atWechat, when, personId, nature],
       ...[yuanOf(gross), yuanOf(withheld), yuanOf(amount)],
     ];
   });
   return [head.split(','), ...rows];
-}
-
-function numberAtWechat({ evidence }: Bill): string {
-  const told = JSON.parse(evidence?.body ?? '{}') as { transfer_bill_no?: string };
-  return told.transfer_bill_no ?? '';
 }
 
 function momentOf(at: Instant): string {

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { type TaxFile, TaxFileKind } from '#contracts/tax';
 import { FileId, Instant, Month, PersonId } from '#contracts/vocabulary';
 import { indexed } from '../../platform/indexed';
+import { pages } from '../../platform/pages';
 import type { Collection, World } from '../../platform/ports';
 import type { Seat } from '../../platform/serve';
 import { note } from '../control/audit';
@@ -67,19 +68,15 @@ const tables: Record<TaxFileKind, (world: TaxWorld, month: Month) => Promise<Row
   payouts: async (world, month) => payoutsTable(await paidBillsOf(world, month), world.terms.routes),
 };
 
-const AT_ONCE = 200;
+const NAMED_AT_ONCE = 200;
 
 /** Whoever was paid in one of the months, each once. */
 async function taxpayers(world: TaxWorld, months: readonly Month[]): Promise<Taxpayer[]> {
   const found = new Map<string, Taxpayer>();
   for (const month of months) {
-    for (let last = ''; ; ) {
-      const where = { 'months.month': month, _id: { gt: last } };
-      const page = await world.db.find(payees, { where, orderBy: [['_id', 'asc']], limit: AT_ONCE });
+    for await (const page of pages(world, payees, { 'months.month': month }, NAMED_AT_ONCE)) {
       const paid = page.filter((payee) => incomeOf(payee.months, month).paid.gross > 0);
       for (const taxpayer of await named(world, paid)) found.set(taxpayer.personId, taxpayer);
-      last = page.at(-1)?._id ?? last;
-      if (page.length < AT_ONCE) break;
     }
   }
   return [...found.values()];

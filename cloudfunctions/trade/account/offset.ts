@@ -1,6 +1,7 @@
 import type { Instant, Month, SellerId, StoreId } from '#contracts/vocabulary';
 import { changesHands } from '../../goods/note-transfer';
 import { draftReimbursements, owe } from '../../money/reimbursement/reimbursement';
+import { pages } from '../../platform/pages';
 import type { Kept, Transaction, World } from '../../platform/ports';
 import { monthOf, monthsAfter } from '../../time/rules/day';
 import { closePeriods } from '../rebate/close-periods';
@@ -31,24 +32,16 @@ const SELLERS_AT_MOST = 1000;
 /** What is left waits until the store owes that seller again, and is taken off in the night after. */
 async function offsetWaiting(world: Night): Promise<number> {
   let done = 0;
-  for (let last = ''; ; ) {
-    const page = await world.db.find(rebates, {
-      where: { isWaiting: true, _id: { gt: last } },
-      orderBy: [['_id', 'asc']],
-      limit: AT_ONCE,
-    });
+  for await (const page of pages(world, rebates, { isWaiting: true }, AT_ONCE)) {
     const storeIds = page.map(({ storeId }) => storeId);
-    const accounts =
-      storeIds.length === 0
-        ? []
-        : await world.db.find(credits, { where: { storeId: { in: storeIds } }, limit: SELLERS_AT_MOST });
+    const where = { storeId: { in: storeIds } };
+    const accounts = await world.db.find(credits, { where, limit: SELLERS_AT_MOST });
     for (const purse of page) {
       const owing = accounts.filter(({ storeId, owed }) => storeId === purse.storeId && owed > 0);
       done += await offsetStore(world, purse, owing);
     }
-    last = page.at(-1)?._id ?? last;
-    if (page.length < AT_ONCE) return done;
   }
+  return done;
 }
 
 /** One seller after another, each in a transaction of its own; and the purse is tidied where nobody is owed. */
