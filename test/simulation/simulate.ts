@@ -1,44 +1,5 @@
 import { parseArgs } from 'node:util';
-import { simulateLives } from '../../local/simulation/lives/run';
-import { simulate } from '../../local/simulation/payouts/run';
-import { wrongLives } from './wrong-policies/wrong-lives';
-import { wrongPolicies } from './wrong-policies/wrong-policies';
-
-/** What every history tells, whatever it is about. */
-type Run = {
-  seed: number;
-  hash: string;
-  faults: Readonly<Record<string, number>>;
-  violations: readonly string[];
-};
-type Options = { seed: number; listen?: (line: string) => void };
-
-/** Orders that lived, by their ends; and payouts, by theirs. */
-const figures = {
-  lives: ['orders', 'received', 'cancelled'],
-  runs: ['payouts', 'paid', 'returned', 'parked'],
-} as const;
-type What = keyof typeof figures;
-type Told = Run & Partial<Readonly<Record<(typeof figures)[What][number], number>>>;
-
-const worlds: Record<
-  What,
-  { run: (options: Options) => Promise<Told>; wrong: (name: string) => typeof worlds.runs.run }
-> = {
-  lives: {
-    run: simulateLives,
-    wrong: (name) => (options) => simulateLives({ ...options, parts: chosen(wrongLives, name)() }),
-  },
-  runs: {
-    run: simulate,
-    wrong: (name) => (options) => simulate({ ...options, parts: chosen(wrongPolicies, name)() }),
-  },
-};
-
-function chosen<Policies extends object>(policies: Policies, name: string): Policies[keyof Policies] {
-  if (name in policies) return policies[name as keyof Policies];
-  throw new Error(`There is no policy ${name}; there are ${Object.keys(policies).join(', ')}.`);
-}
+import { figures, type Run, type Told, type What, worlds } from './worlds';
 
 /**
  * `npm run simulate -- --runs N | --lives N [--seed S] [--policy NAME] [--log]`: histories of payouts, or as many as it
@@ -55,8 +16,8 @@ async function main() {
     },
   });
   const what = values.lives === undefined ? 'runs' : 'lives';
-  const world = worlds[what];
-  const run = values.policy === undefined ? world.run : world.wrong(values.policy);
+  const { right, wrong } = worlds[what];
+  const run = values.policy === undefined ? right : wrong(values.policy);
   const wanted = Number(values.lives ?? values.runs);
   const runs: Told[] = [];
   const done = () => (what === 'lives' ? total(runs, ({ orders }) => orders) : runs.length);

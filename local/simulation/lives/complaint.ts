@@ -1,14 +1,18 @@
 import { complaints } from '../../../cloudfunctions/trade/complaint/complaint';
+import { exchanges } from '../../../cloudfunctions/trade/exchange/exchange';
 import type { ComplaintId, FileId, SellerId, StoreId } from '../../../contracts/vocabulary';
 import type { Act } from './act';
-import { operators, ownerOf, sellerOf, type Trader } from './market';
+import { operators, sellerOf, type Trader } from './market';
+import { ownerOf } from './transfer';
 import { type LivesWorld, seen } from './world';
 
-/** 投诉, with a photo of what it is about. */
+/** 投诉, with a photo of what it is about; now and then with one that proved something already. */
 export function complain(world: LivesWorld, storeId: StoreId, sellerId: SellerId) {
-  const seat = ownerOf(storeId);
+  const seat = ownerOf(world, storeId);
   const complaintId = world.newId('q') as ComplaintId;
-  const photos = [`cloud://local.photos/${seat.openid}/${complaintId}.jpg` as FileId];
+  const shown = seen(world, exchanges).filter((each) => each.storeId === storeId && world.maybe(0.5));
+  const own = [`cloud://local.photos/${seat.openid}/${complaintId}.jpg` as FileId];
+  const photos = world.oneOf(shown)?.photos ?? own;
   const kind = world.oneOf(['goods', 'service'] as const) ?? 'goods';
   return world.call('complain', { complaintId, storeId, sellerId, kind, words: '整件都破了', photos }, seat);
 }
@@ -39,7 +43,7 @@ export const answersToRead = (world: LivesWorld, storeId: StoreId): Act[] =>
     .filter((complaint) => complaint.storeId === storeId && complaint.state === 'answered')
     .map(({ complaintId, steps }) => () => {
       const isSettled = steps.length > 3 || world.maybe(0.6);
-      return world.call('replyToAnswer', { storeId, complaintId, isSettled }, ownerOf(storeId));
+      return world.call('replyToAnswer', { storeId, complaintId, isSettled }, ownerOf(world, storeId));
     });
 
 const follows: Readonly<Record<string, RegExp>> = {
@@ -57,3 +61,11 @@ export const spokenOutOfTurn = (world: LivesWorld): string[] =>
     const isInTurn = said.every((act, at) => follows[act]?.test(said[at - 1] ?? ''));
     return isInTurn ? [] : [`complaint: ${_id} was spoken of out of turn: ${said}`];
   });
+
+/** One picture is the proof of one thing. */
+export function provenTwice(world: LivesWorld): string[] {
+  const shown = [...seen(world, exchanges), ...seen(world, complaints)].flatMap(({ photos }) => photos);
+  return shown
+    .filter((photo, at) => shown.indexOf(photo) < at)
+    .map((photo) => `photo: ${photo} proves two things`);
+}

@@ -8,7 +8,8 @@ import type { Fen, Instant } from '../../../contracts/vocabulary';
 import { answerText, handoverText } from '../../../src/shared/handover/handover-text';
 import { seal } from '../functions';
 import { type Act, missingOf, never } from './act';
-import { driverOf, ownerOf, type Trader } from './market';
+import { driverOf, type Trader } from './market';
+import { ownerOf } from './transfer';
 import { type LivesWorld, seen } from './world';
 
 const HOUR_MS = 3_600_000;
@@ -53,7 +54,7 @@ export const bring = (world: LivesWorld, by: 'owner' | 'driver', seatAt: string)
     .map(({ orderId, storeId, sellerId, driverId, text, answer, carriedBy }) => async () => {
       carriedBy.delete(by);
       await (by === 'owner'
-        ? world.call('agreeHandover', { storeId, orderId, text }, ownerOf(storeId))
+        ? world.call('agreeHandover', { storeId, orderId, text }, ownerOf(world, storeId))
         : world.call('bringHandover', { orderId, text, answer }, driverOf({ sellerId, driverId })));
     });
 
@@ -71,6 +72,8 @@ export const agreedOtherwise = (world: LivesWorld): string[] =>
 
 const saying = (lines: readonly ReceiptLine[]) =>
   lines
-    .map(({ gtin, short, broken, refused = 0 }) => [gtin, short, broken, refused].join(':'))
+    .map(({ gtin, short, broken, nearExpiry = 0, refused = 0 }) =>
+      [gtin, short, broken, nearExpiry, refused].join(':'),
+    )
     .toSorted()
     .join();

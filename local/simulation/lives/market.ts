@@ -76,8 +76,9 @@ const seated = (role: Role, at: string): Seat => ({
   at,
   openid: `o-${at}`,
 });
-export const ownerOf = (storeId: StoreId) => seated('owner', storeId);
-export const newOwnerOf = (storeId: StoreId) => seated('owner', `${storeId}.new`);
+/** Two people between whom a shop changes hands; the first is its owner on the first morning. */
+export const ownersOf = (storeId: StoreId) =>
+  [seated('owner', storeId), { ...seated('owner', `${storeId}.new`), at: storeId }] as const;
 export const sellerOf = ({ sellerId }: Trader) => seated('seller', sellerId);
 export const driverOf = ({ sellerId, driverId }: Pick<Trader, 'sellerId' | 'driverId'>) =>
   seated('driver', `${sellerId}.${driverId}`);
@@ -154,9 +155,13 @@ async function openStore(db: Database, { storeId, limit, before }: Shop, now: In
     const credit = { ...names, limit, ...old, termDays: 30, takesWechat: true };
     await openCredit({ db } as World, creditId(storeId, sellerId), credit, now);
   }
-  const { openid, personId } = newOwnerOf(storeId);
-  await seatOwner(db, storeId, ownerOf(storeId), now);
-  await db.add(identities, identityId({ seal }, openid), { personId, openid, grants: [] });
+  const [first, second] = ownersOf(storeId);
+  await seatOwner(db, storeId, first, now);
+  await db.add(identities, identityId({ seal }, second.openid), {
+    openid: second.openid,
+    personId: second.personId,
+    grants: [],
+  });
 }
 
 async function seatOwner(db: Database, storeId: StoreId, owner: Seat, since: Instant): Promise<void> {

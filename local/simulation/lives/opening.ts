@@ -2,7 +2,8 @@ import { type EntryDocument, entries } from '../../../cloudfunctions/money/ledge
 import { credits } from '../../../cloudfunctions/trade/account/credit';
 import type { Fen, StoreId } from '../../../contracts/vocabulary';
 import type { Act } from './act';
-import { operators, ownerOf } from './market';
+import { operators } from './market';
+import { ownerOf } from './transfer';
 import { type LivesWorld, seen } from './world';
 
 /** The balance an account began with: agreed to, or said to be wrong. */
@@ -13,8 +14,8 @@ export const openingsToRead = (world: LivesWorld, storeId: StoreId): Act[] =>
     .map(({ sellerId }) => () => {
       const account = { storeId, sellerId };
       return world.maybe(0.7)
-        ? world.call('disputeOpening', { ...account, remark: '不是这个数' }, ownerOf(storeId))
-        : world.call('agreeOpening', account, ownerOf(storeId));
+        ? world.call('disputeOpening', { ...account, remark: '不是这个数' }, ownerOf(world, storeId))
+        : world.call('agreeOpening', account, ownerOf(world, storeId));
     });
 
 /** It stands, or another sum is the right one. */

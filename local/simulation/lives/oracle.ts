@@ -19,12 +19,12 @@ import { voucherGifts } from '../../../cloudfunctions/trade/promotion/voucher-gi
 import { rebates } from '../../../cloudfunctions/trade/rebate/rebate';
 import { receivedOf } from '../../../cloudfunctions/trade/rules/receipt';
 import { brokenTradeBooks } from '../../../cloudfunctions/trade/trade-invariants';
-import { spokenOutOfTurn } from './complaint';
+import { provenTwice, spokenOutOfTurn } from './complaint';
 import { agreedOtherwise } from './handover';
 import { STOCKED, soldBy, traders } from './market';
 import { openedOtherwise } from './opening';
-import { promisedOtherwise, wonOtherwise } from './recount';
-import { runUpInTransfer } from './transfer';
+import { heldAgainstOtherwise, promisedOtherwise, wonOtherwise } from './recount';
+import { ownedOtherwise, runUpInTransfer } from './transfer';
 import { type LivesWorld, seen } from './world';
 
 /** What must be true at every moment, and what must be true when all is quiet. */
@@ -41,8 +41,12 @@ export async function violationsIn(world: LivesWorld, { isOver }: { isOver: bool
     ...wonOtherwise(world),
     ...openedOtherwise(world),
     ...spokenOutOfTurn(world),
+    ...provenTwice(world),
     ...runUpInTransfer(world),
-    ...(isOver ? [...stillOpen(world), ...goodsGone(world), ...paidOtherwise(world)] : []),
+    ...ownedOtherwise(world),
+    ...(isOver
+      ? [...stillOpen(world), ...goodsGone(world), ...paidOtherwise(world), ...heldAgainstOtherwise(world)]
+      : []),
   ];
 }
 

@@ -9,10 +9,10 @@ import type { ExchangeId, Fen, FileId, OrderId, SellerId, StoreId } from '../../
 import { type Act, missingOf, never } from './act';
 import { answersToRead, complain } from './complaint';
 import { bring } from './handover';
-import { ownerOf, soldBy, traders } from './market';
+import { soldBy, traders } from './market';
 import { openingsToRead } from './opening';
 import { debtsToPay, payOrder } from './paying';
-import { handOver } from './transfer';
+import { handOver, ownerOf } from './transfer';
 import { type LivesWorld, seen } from './world';
 
 type Told = Readonly<OrderDocument>;
@@ -32,7 +32,7 @@ export const ownersDuties = (world: LivesWorld, storeId: StoreId): Act[] => [
   ...bring(world, 'owner', storeId),
   ...answersToRead(world, storeId),
   ...prizesOf(world, (prize) => prize.storeId === storeId).map(
-    (which) => () => world.call('confirmPrize', which, ownerOf(storeId)),
+    (which) => () => world.call('confirmPrize', which, ownerOf(world, storeId)),
   ),
 ];
 
@@ -49,7 +49,7 @@ export const prizesOf = (
 /** What an owner may take into the head. */
 export function ownersWhims(world: LivesWorld, storeId: StoreId, mostOrders: number): Act[] {
   const own = ordersOf(world, storeId);
-  const seat = ownerOf(storeId);
+  const seat = ownerOf(world, storeId);
   const mine = { storeId };
   const underWay = own.filter(({ state }) => ['unpaid', 'placed', 'changed'].includes(state));
   const received = own.filter(({ receipt }) => receipt !== undefined);
@@ -111,11 +111,11 @@ async function order(world: LivesWorld, storeId: StoreId): Promise<void> {
   const orderId = world.newId('o') as OrderId;
   const sellerId: SellerId = trader.sellerId;
   const cart = { orderId, storeId, sellerId, lines, payBy, total, ...(uses && { uses }) };
-  await world.call('placeOrder', cart, ownerOf(storeId));
+  await world.call('placeOrder', cart, ownerOf(world, storeId));
 }
 
 const answer = (world: LivesWorld, { storeId, orderId }: Told) =>
-  world.call('answerChange', { storeId, orderId, agree: world.maybe(0.7) }, ownerOf(storeId));
+  world.call('answerChange', { storeId, orderId, agree: world.maybe(0.7) }, ownerOf(world, storeId));
 
 /** At the door: what came is said, and what is due is paid in cash, put on account, or taken off the rebate. */
 async function receive(world: LivesWorld, told: Told): Promise<void> {
@@ -130,7 +130,7 @@ async function receive(world: LivesWorld, told: Told): Promise<void> {
   const part = payBy === 'cash' ? rest - (world.maybe(0.15) ? Math.floor(rest / 3) : 0) : 0;
   const cash = (isPaid ? 0 : payBy === 'account' && world.maybe(0.2) ? Math.floor(rest / 2) : part) as Fen;
   const said = { storeId, orderId, lines: missing, cash, ...(offset > 0 && { offset }) };
-  await world.call('confirmReceipt', said, ownerOf(storeId));
+  await world.call('confirmReceipt', said, ownerOf(world, storeId));
 }
 
 function sayOtherwise(world: LivesWorld, told: Told) {
@@ -139,14 +139,15 @@ function sayOtherwise(world: LivesWorld, told: Told) {
   const due = receivedOf(told, missing)?.due ?? never();
   const cash = (paidByPaymentId === undefined ? world.schedule.between(0, due) : 0) as Fen;
   const said = { storeId, orderId, lines: missing, cash, remark: '没收到这么多' };
-  return world.call('disputeReceipt', said, ownerOf(storeId));
+  return world.call('disputeReceipt', said, ownerOf(world, storeId));
 }
 
 /** Broken or short seen later, or near its end: with a photo, for the money or for the same goods. */
 function giveBack(world: LivesWorld, told: Told) {
-  const { storeId, orderId, sellerId, lines, receipt } = told;
-  const { gtin } = world.oneOf(lines) ?? never();
-  const seat = ownerOf(storeId);
+  const { storeId, orderId, sellerId, lines, receipt, back } = told;
+  const again = world.maybe(0.5) ? lines.find(({ gtin }) => back?.[gtin] !== undefined) : undefined;
+  const { gtin } = again ?? world.oneOf(lines) ?? never();
+  const seat = ownerOf(world, storeId);
   const exchangeId = world.newId('e') as ExchangeId;
   const photos = [`cloud://local.photos/${seat.openid}/${exchangeId}.jpg` as FileId];
   const bottles = world.schedule.between(1, 14);
@@ -162,4 +163,4 @@ function giveBack(world: LivesWorld, told: Told) {
 }
 
 const denyRepayment = (world: LivesWorld, { storeId, repaymentId }: Repayment) =>
-  world.call('disputeRepayment', { storeId, repaymentId, remark: '没付过' }, ownerOf(storeId));
+  world.call('disputeRepayment', { storeId, repaymentId, remark: '没付过' }, ownerOf(world, storeId));

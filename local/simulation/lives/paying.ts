@@ -8,14 +8,15 @@ import {
 } from '../../../cloudfunctions/trade/payment/debt-payment';
 import type { Fen, RepaymentId, StoreId } from '../../../contracts/vocabulary';
 import type { Act } from './act';
-import { ownerOf } from './market';
+import { ownerOf } from './transfer';
 import { type LivesWorld, seen } from './world';
 
 /** 微信支付 for an order. */
 export async function payOrder(world: LivesWorld, { storeId, orderId }: Readonly<OrderDocument>) {
   const named = { storeId, orderId };
-  const opened = await world.call('payOrder', named, ownerOf(storeId));
-  if (opened?.sheet && (await isPaidOn(world, orderId))) await world.call('payment', named, ownerOf(storeId));
+  const opened = await world.call('payOrder', named, ownerOf(world, storeId));
+  if (opened?.sheet && (await isPaidOn(world, orderId)))
+    await world.call('payment', named, ownerOf(world, storeId));
 }
 
 /** What a store owes and may pay by WeChat, some or all; and the pages of it that are open, paid or not. */
@@ -37,7 +38,7 @@ export function debtsToPay(world: LivesWorld, storeId: StoreId): Act[] {
 type Debt = Pick<DebtPayment, 'repaymentId' | 'storeId' | 'sellerId' | 'amount'>;
 
 async function payDebt(world: LivesWorld, { repaymentId, storeId, sellerId, amount }: Debt) {
-  const seat = ownerOf(storeId);
+  const seat = ownerOf(world, storeId);
   const opened = await world.call('payDebt', { repaymentId, storeId, sellerId, amount }, seat);
   if (opened?.sheet && (await isPaidOn(world, recordIdOf(repaymentId))))
     await world.call('debtPayment', { storeId, repaymentId }, seat);

@@ -9,11 +9,7 @@ export const promisedOtherwise = (world: LivesWorld): string[] =>
   seen(world, rebates).flatMap(({ _id, storeId, statement }) => {
     const promised =
       statement &&
-      promisedBy(
-        statement,
-        daysShown(world, storeId, statement.month),
-        casesBefore(storeId, statement.month),
-      );
+      promisedBy(statement, daysShown(world, storeId, statement.month), casesBefore(storeId, statement));
     return promised === undefined || promised === statement?.amount
       ? []
       : [`promised: rebate ${_id} says ${statement?.amount} and its policy ${promised}`];
@@ -45,9 +41,29 @@ const grownBy = (cases: number, before: number) => {
   return cases >= 2 * before ? 80 : 30;
 };
 
-/** Of November's month before the market tells; what December is held against depends on when it began. */
-const casesBefore = (storeId: string, month: string) =>
-  month === '2026-11' ? shops.find((shop) => shop.storeId === storeId)?.before : undefined;
+/** Of November's month before the market tells; what December is held against is looked at when all is quiet. */
+const casesBefore = (storeId: string, { month, basis }: RebateStatement) =>
+  month === '2026-11' ? shops.find((shop) => shop.storeId === storeId)?.before : basis;
+
+/** December's growth is held against all that came in November, as it was put right since; what went back was bought. */
+export const heldAgainstOtherwise = (world: LivesWorld): string[] =>
+  seen(world, rebates).flatMap(({ _id, storeId, statement }) => {
+    if (statement?.policyId !== 'growth' || statement.month !== '2026-12') return [];
+    const november = seen(world, rebates).find(
+      (other) =>
+        other.storeId === storeId &&
+        other.statement?.policyId === 'steps' &&
+        other.statement.month === '2026-11',
+    );
+    const lines = november?.statement?.lines ?? [];
+    const came = total(
+      lines.filter((line) => line.kind !== 'return' || line.returnId.startsWith('receipt-')),
+      ({ cases }) => cases,
+    );
+    return statement.basis === came
+      ? []
+      : [`held: rebate ${_id} is held against ${statement.basis} cases, and ${came} came in November`];
+  });
 
 type Counted = Extract<RebateLine, { kind: 'receipt' | 'return' }>;
 

@@ -1,8 +1,10 @@
-import { shelves } from '../../../cloudfunctions/goods/shelf';
+import { type Shelf, shelves } from '../../../cloudfunctions/goods/shelf';
 import { entries } from '../../../cloudfunctions/money/ledger/ledger';
 import { isReversal } from '../../../cloudfunctions/money/rules/reversal';
+import { identities } from '../../../cloudfunctions/people/identity';
 import type { Kept } from '../../../cloudfunctions/platform/ports';
 import { complaints } from '../../../cloudfunctions/trade/complaint/complaint';
+import { tradePhotos } from '../../../cloudfunctions/trade/exchange/proven-photo';
 import { type OrderDocument, orders } from '../../../cloudfunctions/trade/order/order';
 import { hearOfDebt } from '../../../cloudfunctions/trade/payment/debt-news';
 import { debtPayments } from '../../../cloudfunctions/trade/payment/debt-payment';
@@ -27,6 +29,14 @@ export const debtBelieved = (): Partial<Parts> => ({
 /** What a store had a month ago is no longer known when its receipt is counted. */
 export const growthFromNothing = () =>
   inAct('confirmReceipt', (tx) => ({ get: forgetting(shelves as never, () => ({ months: {} }))(tx) }));
+
+/** A month is forgotten once it is over. */
+export const lastMonthForgotten = () =>
+  inAct('confirmReceipt', (tx) => ({
+    get: forgetting(shelves as never, ({ months: { '2026-11': _, ...others } }: Shelf) => ({
+      months: others,
+    }))(tx),
+  }));
 
 /** A prize is won by nearly reaching its target. */
 export const prizeNearlyWon = (): Partial<Parts> => ({
@@ -70,3 +80,21 @@ export const transferUnnoticed = () => inAct('startTransfer', notWriting(shelves
 /** The answer takes the place of what was said. */
 export const complaintRewritten = () =>
   inAct('answerComplaint', (tx) => ({ get: forgetting(complaints as never, () => ({ steps: [] }))(tx) }));
+
+/** Whoever hands a shop over keeps the key. */
+export const formerOwnerKept = () =>
+  inAct('bindStore', (tx) => ({
+    update: async (to, id, change) => {
+      const grants = change.set?.grants as readonly unknown[] | undefined;
+      if (to.name !== identities.name || grants?.length !== 0) await tx.update(to, id, change);
+    },
+  }));
+
+/** A picture is good for a complaint whatever it proved before. */
+export const photoShownAgain = () =>
+  inAct('complain', (tx) => ({
+    get: async (of, id) => (of.name === tradePhotos.name ? undefined : tx.get(of, id)),
+    add: async (to, id, fields) => {
+      if (to.name !== tradePhotos.name) await tx.add(to, id, fields);
+    },
+  }));

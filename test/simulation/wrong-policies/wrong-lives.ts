@@ -2,8 +2,11 @@ import {
   caseFilledByBroken,
   complaintRewritten,
   debtBelieved,
+  formerOwnerKept,
   growthFromNothing,
+  lastMonthForgotten,
   openedAgain,
+  photoShownAgain,
   prizeNearlyWon,
   transferUnnoticed,
 } from './in-accounts';
@@ -45,5 +48,8 @@ export const wrongLives = {
   complaint_rewritten: complaintRewritten,
   prize_nearly_won: prizeNearlyWon,
   case_filled_by_broken: caseFilledByBroken,
+  former_owner_kept: formerOwnerKept,
+  photo_shown_again: photoShownAgain,
+  last_month_forgotten: lastMonthForgotten,
 };
 export type WrongLife = keyof typeof wrongLives;
