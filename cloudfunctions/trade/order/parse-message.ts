@@ -42,7 +42,11 @@ async function lastLines(world: World, storeId: StoreId) {
     orderBy: [['placedAt', 'desc']],
     limit: LOOKED_AT,
   });
-  const lines = latest.find(({ state }) => state !== 'cancelled')?.lines ?? [];
+  const kept = latest.filter(({ state }) => state !== 'cancelled');
+  // What waited was ordered beside the last one that did not.
+  const last = kept.findIndex(({ lines }) => !lines.some(({ ahead }) => ahead));
+  const all = kept.slice(0, Math.max(1, last + 1)).flatMap(({ lines }) => lines);
+  const lines = all.filter(({ gtin }, at) => all.findIndex((line) => line.gtin === gtin) === at);
   // What came for nothing is not ordered again: it is earned anew, or not at all.
   return lines.map((line) => ({ gtin: line.gtin, cases: paidCases(line) })).filter(({ cases }) => cases > 0);
 }

@@ -6,8 +6,13 @@ const LOOKED_AT = 6;
 
 type Orders = readonly Pick<Order, 'state' | 'lines'>[];
 
-/** The last order that was not taken back. */
-export const lastLines = (orders: Orders): Line[] => orders.filter(isKept).slice(0, 1).flatMap(boughtIn);
+/** The last order that was not taken back, and what was ordered beside it and had to wait. */
+export function lastLines(orders: Orders): Line[] {
+  const kept = orders.filter(isKept);
+  const last = kept.findIndex(({ lines }) => !lines.some(({ ahead }) => ahead));
+  const lines = kept.slice(0, Math.max(1, last + 1)).flatMap(boughtIn);
+  return lines.filter(({ gtin }, at) => lines.findIndex((line) => line.gtin === gtin) === at);
+}
 
 /** What stood in at least half of the last orders, each with the cases in the middle of those it stood in. */
 export function usualLines(orders: Orders): Line[] {

@@ -44,3 +44,13 @@ test('what came for nothing is ordered again by neither: it is earned anew', () 
 test('before the first order nothing is usual', () => {
   expect(usualLines([])).toEqual([]);
 });
+
+test('what waited for its day was ordered beside the last order, and both are ordered again', () => {
+  const waits = { ...order({ lemon: 12 }), lines: [{ gtin: 'lemon', cases: 12, ahead: '2026-11-28' }] };
+  const orders = [waits as ReturnType<typeof order>, order({ tea: 3, lemon: 1 }), order({ water: 5 })];
+  expect(lastLines(orders)).toEqual([
+    { gtin: 'lemon', cases: 12 },
+    { gtin: 'tea', cases: 3 },
+  ]);
+  expect(lastLines(orders.slice(0, 1))).toEqual([{ gtin: 'lemon', cases: 12 }]);
+});

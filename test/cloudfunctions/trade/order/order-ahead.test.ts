@@ -6,6 +6,7 @@ import { confirmReceipt } from '../../../../cloudfunctions/trade/delivery/receip
 import { deliveryNotes } from '../../../../cloudfunctions/trade/note/delivery-notes';
 import { orders } from '../../../../cloudfunctions/trade/order/order';
 import { cancelOrder } from '../../../../cloudfunctions/trade/order/owner-steps';
+import { parseMessage } from '../../../../cloudfunctions/trade/order/parse-message';
 import { placeOrder } from '../../../../cloudfunctions/trade/order/place-order';
 import { accept, ship } from '../../../../cloudfunctions/trade/order/seller-steps';
 import { returnUndecidedHolds } from '../../../../cloudfunctions/trade/order/settle-stock';
@@ -72,6 +73,7 @@ test('ST-02: what is out of stock and comes on Saturday can be held: it comes on
   ]);
   let calls = 0;
   for (const [at, { lines: own, total, sellerId }] of quotes.entries()) {
+    shop.cloud.clock.advance(1_000);
     const wanted = own.map(({ gtin, cases, ahead }) => ({ gtin, cases, ...(ahead && { ahead }) }));
     const order = { orderId: orderId(`part${at}`), storeId: laowang, sellerId, lines: wanted, total };
     calls = await shop.cloud.callsOf(() =>
@@ -84,6 +86,12 @@ test('ST-02: what is out of stock and comes on Saturday can be held: it comes on
     ...{ free: -12, held: 12, expected: { on: saturday, cases: 30 } },
     waiting: { orders: 1, cases: 12 },
   });
+  // Both were one errand, and both are meant by the same as last time.
+  const { lines: again } = await parseMessage(shop.world, { storeId: laowang, message: '照旧' });
+  expect(again.map(({ gtin, cases }) => [gtin, cases]).toSorted()).toEqual([
+    [iceTea, 5],
+    [lemonTea, 12],
+  ]);
 });
 
 test('the order comes on its day: counted in at the arrival, loaded, received, and not a case is counted twice', async () => {
