@@ -8,9 +8,11 @@ import { RebateTerms } from '../rebate/policy';
 /** What all sampled stores' weeks taught of how a week follows from those before it. */
 const PooledModel = z.object({
   floor: z.number(),
+  usual: z.number(),
   mean: z.array(z.number()),
   spread: z.array(z.number()),
   together: z.number(),
+  drift: z.number(),
   unknown: z.object({ mean: z.number(), variance: z.number() }),
 });
 

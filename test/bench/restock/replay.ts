@@ -26,8 +26,10 @@ export function replay(
   const items = set.items.map((demands, item): Served => {
     const served = { asked: 0, sold: 0, stock: 0 };
     let shelf: Shelf | undefined;
+    let [demand, level]: [Forecast | undefined, number] = [undefined, 0];
     for (const period of range(window.from, window.to)) {
-      const level = method.levelOf(foreseen[period - window.from]![item]!, knob);
+      const next = foreseen[period - window.from]![item]!;
+      if (next !== demand) [demand, level] = [next, method.levelOf(next, knob)];
       shelf = ordered(shelf, level);
       const asked = demands[period]!;
       const sold = Math.min(asked, shelf.onHand);

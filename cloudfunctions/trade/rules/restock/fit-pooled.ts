@@ -1,9 +1,9 @@
 import type { PooledModel } from './forecast';
 import { expectedBy, fitLogLinear } from './log-linear';
 import type { Counts } from './negative-binomial';
-import { type Asked, after, askedOf, doubtOf, noPast } from './past';
+import { type Asked, after, askedOf, doubtOf, levelsOf, noPast } from './past';
 import { settings } from './settings';
-import { signsOf } from './signs';
+import { plainMean, plainSpread, signsOf } from './signs';
 import type { LogLinear, Observations } from './units';
 
 /** An error is told in units of the mean, and of next to nothing in units of this. */
@@ -11,7 +11,7 @@ const LEAST_EXPECTED = 0.02;
 
 /** A past in its signs, and what followed; with `doubt`, the variance of what was only guessed, and the demand after it. */
 type Lesson = { signs: readonly number[]; followedBy: number };
-type Told = Lesson & { doubt: number; next: number | undefined };
+type Told = Lesson & { usual: number; plain: number; doubt: number; next: number | undefined };
 
 /**
  * Learns from all histories together, each oldest first and ending with the same last period. `start` is the model of
@@ -23,40 +23,71 @@ export function fitPooled(
 ): PooledModel | undefined {
   const seen = histories.flatMap((history) => history.slice(firstLesson(history)));
   if (seen.length === 0) return undefined;
-  const usual = meanOf(seen.map(askedOf));
-  const floor = settings.floorShare * (Math.min(1, usual) || 1);
-  const lessons = histories.flatMap((history) => lessonsOf(history, floor));
+  const average = meanOf(seen.map(askedOf));
+  const floor = settings.floorShare * (Math.min(1, average) || 1);
+  const usuals = usualsOf(histories, floor);
+  const usual = usuals[0]!;
+  const lessons = histories.flatMap((history) => lessonsOf(history, usuals, floor));
   const rounds = start ? settings.nextRounds : settings.firstRounds;
-  const mean = fitLogLinear(observationsOf(lessons), {
-    weightOf: (expected) => expected / (1 + settings.damping * expected),
-    ridge: settings.ridge,
+  const ridge = settings.doubt / lessons.length;
+  const plain = plainMean(lessons[0]!.signs.length);
+  const mean = fitLogLinear(observationsOf(lessons.map(inUsual)), {
+    weightOf: (expected) => (expected * usual) / (1 + settings.damping * expected * usual),
+    freak: () => Number.POSITIVE_INFINITY,
+    ridge,
+    towards: plain,
+    start: start?.mean ?? plain,
     rounds,
-    start: start?.mean ?? plainLevel(lessons),
   });
-  const expected = lessons.map(({ signs }) => expectedBy(mean, signs));
+  const expected = lessons.map((lesson) => lesson.usual * expectedBy(mean, lesson.signs));
   const errors = errorsOf(lessons, expected);
   const spread = fitLogLinear(observationsOf(errors), {
     weightOf: () => 1,
-    ridge: settings.ridge,
-    rounds,
-    freak: settings.freakError,
+    freak: (spread, row) => 1 + settings.freakDeviations * deviationOfError(expected[row]!, spread),
+    ridge,
+    towards: plainSpread(errors[0]!.signs.length, usual),
     start: start?.spread ?? sameForAll(errors),
+    rounds,
   });
-  return { floor, mean, spread, together: togetherOf(lessons, expected), unknown: ofAll(lessons, usual) };
+  return {
+    floor,
+    usual,
+    mean,
+    spread,
+    together: togetherOf(lessons, expected),
+    drift: driftOf(lessons),
+    unknown: ofAll(lessons, average),
+  };
 }
 
 const firstLesson = (history: readonly Asked[]) =>
   Math.max(settings.leastPast, history.length - settings.learnedPeriods);
 
-function lessonsOf(history: readonly Asked[], floor: number): Told[] {
+/** What an item is usually asked for as all items together tell: now, and before each of the periods, the latest first. */
+function usualsOf(histories: readonly (readonly Asked[])[], floor: number): number[] {
+  const longest = histories.reduce((most, history) => Math.max(most, history.length), 0);
+  let past = noPast;
+  const usuals = [floor];
+  for (let ago = longest; ago > 0; ago--) {
+    const known = histories.filter((history) => history.length >= ago);
+    past = after(past, meanOf(known.map((history) => askedOf(history.at(-ago)!))));
+    usuals.unshift(levelsOf(past)[settings.usualLevel]! + floor);
+  }
+  return usuals;
+}
+
+function lessonsOf(history: readonly Asked[], usuals: readonly number[], floor: number): Told[] {
   const first = firstLesson(history);
   const lessons: Told[] = [];
   let past = noPast;
   for (const [period, asked] of history.entries()) {
     if (period >= first) {
       const next = history[period + 1];
+      const usual = usuals[history.length - period]!;
       lessons.push({
-        signs: signsOf(past, floor),
+        signs: signsOf(past, { usual, floor }),
+        usual,
+        plain: levelsOf(past)[settings.plainLevel]!,
         followedBy: askedOf(asked),
         doubt: doubtOf(asked),
         next: next === undefined ? undefined : askedOf(next),
@@ -87,9 +118,17 @@ function togetherOf(lessons: readonly Told[], expected: readonly number[]): numb
   return squares > 0 ? Math.min(settings.mostTogether, Math.max(0, products / squares)) : 0;
 }
 
-/** Where the first model starts from: next period is as the plain level, and every mean is as far off as all are. */
-const plainLevel = ([lesson]: readonly Lesson[]): LogLinear =>
-  lesson!.signs.map((_, sign) => (sign === 1 + settings.plainLevel ? 1 : 0));
+const inUsual = ({ signs, followedBy, usual }: Told): Lesson => ({ signs, followedBy: followedBy / usual });
+
+/** How far a squared error strays from what is expected of it, in that: negative binomial counts that sell seldom stray far. */
+const deviationOfError = (mean: number, spread: number) =>
+  Math.sqrt(2 + (6 * spread) / Math.max(mean, LEAST_EXPECTED));
+
+/** Summed before it is divided, or those that had slept would pass for growth. */
+function driftOf(lessons: readonly Told[]): number {
+  const before = sumOf(lessons.map(({ plain }) => plain));
+  return before > 0 ? sumOf(lessons.map(({ followedBy }) => followedBy)) / before : 1;
+}
 
 function sameForAll(errors: readonly Lesson[]): LogLinear {
   const mean = meanOf(errors.map(({ followedBy }) => followedBy));
@@ -108,4 +147,5 @@ function ofAll(lessons: readonly Told[], mean: number): Counts {
   return { mean, variance: Math.max(variance, mean * settings.leastSpread) };
 }
 
-const meanOf = (numbers: readonly number[]) => numbers.reduce((sum, each) => sum + each, 0) / numbers.length;
+const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, each) => sum + each, 0);
+const meanOf = (numbers: readonly number[]) => sumOf(numbers) / numbers.length;

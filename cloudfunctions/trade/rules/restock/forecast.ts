@@ -2,7 +2,7 @@ import { expectedBy } from './log-linear';
 import type { Counts } from './negative-binomial';
 import { levelsOf, type Past, varianceOf } from './past';
 import { settings } from './settings';
-import { signsOf } from './signs';
+import { type Scale, signsOf } from './signs';
 import type { LogLinear } from './units';
 
 /**
@@ -12,12 +12,14 @@ import type { LogLinear } from './units';
 export type Forecast = Counts & { together: number };
 
 /** What all items taught; plain numbers that travel as JSON. */
-export type PooledModel = {
-  floor: number;
+export type PooledModel = Scale & {
+  /** Of the next period, in what is usual. */
   mean: LogLinear;
   /** Squared error a unit of mean, from the same signs and the mean itself. */
   spread: LogLinear;
   together: number;
+  /** How many times their plain levels all items were asked for: what grows is ahead of its past. */
+  drift: number;
   /** What is expected of an item nothing is known of. */
   unknown: Counts;
 };
@@ -30,20 +32,20 @@ export function forecast(model: PooledModel, past: Past): Forecast {
 function countsOf(model: PooledModel, past: Past): Counts {
   if (past.periods === 0) return model.unknown;
   const pooled = pooledForecast(model, past);
-  return mixed(pooled, plainForecast(past, pooled), settings.plainShare);
+  return mixed(pooled, plainForecast(model, past, pooled), settings.plainShare);
 }
 
 function pooledForecast(model: PooledModel, past: Past): Counts {
-  const signs = signsOf(past, model.floor);
+  const signs = signsOf(past, model);
   const fence = settings.mostGrowth * past.most + model.unknown.mean + model.floor;
-  const mean = Math.min(fence, expectedBy(model.mean, signs));
+  const mean = Math.min(fence, model.usual * expectedBy(model.mean, signs));
   const spread = Math.max(settings.leastSpread, expectedBy(model.spread, [...signs, Math.log(mean)]));
   return { mean, variance: mean * spread };
 }
 
 /** The item's own level and spread; as uneven as the pooled model says while its own past shows no spread. */
-function plainForecast(past: Past, pooled: Counts): Counts {
-  const mean = levelsOf(past)[settings.plainLevel]!;
+function plainForecast({ drift }: PooledModel, past: Past, pooled: Counts): Counts {
+  const mean = drift * levelsOf(past)[settings.plainLevel]!;
   const variance = varianceOf(past);
   const spread = variance > 0 ? (variance * past.periods) / past.sum : pooled.variance / pooled.mean;
   return { mean, variance: mean * Math.max(settings.leastSpread, spread) };

@@ -4,11 +4,13 @@ import { inUnits, type LogLinear, modelFrom, modelIn, type Observations, unitsOf
 type Fitting = {
   /** How much an observation counts, by the value that was expected. */
   weightOf: (expected: number) => number;
-  ridge: number;
-  rounds: number;
   /** An observation counts as at most so many times what was expected. */
-  freak?: number;
+  freak: (expected: number, row: number) => number;
+  /** Weights are doubted by so many observations' worth, in favour of these. */
+  ridge: number;
+  towards: LogLinear;
   start: LogLinear;
+  rounds: number;
 };
 
 /** Beyond these exponents a value is nonsense whatever the signs say. */
@@ -26,17 +28,21 @@ export function fitLogLinear(observations: Observations, fitting: Fitting): LogL
   const { width, observed } = observations;
   const units = unitsOf(observations);
   const table = inUnits(observations, units);
+  const towards = modelIn(units, fitting.towards);
   let weights = modelIn(units, fitting.start);
   for (let round = 0; round < fitting.rounds; round++) {
     const { matrix, right } = equations(table, observed, weights, fitting);
-    for (let i = 1; i < width; i++) matrix[i * width + i]! += fitting.ridge;
+    for (let i = 1; i < width; i++) {
+      matrix[i * width + i]! += fitting.ridge;
+      right[i]! += fitting.ridge * towards[i]!;
+    }
     weights = solve(matrix, right);
   }
   return modelFrom(units, weights);
 }
 
 function equations(table: Float64Array, observed: Float64Array, weights: Float64Array, fitting: Fitting) {
-  const { weightOf, freak = Number.POSITIVE_INFINITY } = fitting;
+  const { weightOf, freak } = fitting;
   const width = weights.length;
   const matrix = new Float64Array(width * width);
   const right = new Float64Array(width);
@@ -46,7 +52,7 @@ function equations(table: Float64Array, observed: Float64Array, weights: Float64
     for (let i = 0; i < width; i++) exponent += weights[i]! * table[at + i]!;
     exponent = within(exponent);
     const expected = Math.exp(exponent);
-    const seen = Math.min(observed[row]!, freak * expected);
+    const seen = Math.min(observed[row]!, freak(expected, row) * expected);
     const target = exponent + (seen - expected) / expected;
     const weight = weightOf(expected);
     for (let i = 0; i < width; i++) {
