@@ -21,9 +21,14 @@ export default {
       },
     ],
   },
-  // The automator's client loads a library of pictures to read the QR code of a second phone, which no suite has; that
-  // took each suite on a phone half a second.
-  moduleNameMapper: { '^jimp$': 'qrcode-terminal' },
+  moduleNameMapper: {
+    // The automator's client loads a library of pictures to read the QR code of a second phone, which no suite has;
+    // that took each suite on a phone half a second.
+    '^jimp$': 'qrcode-terminal',
+    // What a function ships without, no suite loads either.
+    '^superagent$': '<rootDir>/cloudfunctions/platform/wechatpay/no-superagent.ts',
+    '^(@cloudbase/(ai|app)|web-streams-polyfill)$': '<rootDir>/cloudfunctions/platform/no-language-models.ts',
+  },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.tsc/', '<rootDir>/.local/'],
   // A browser beside a compiler on two cores is slow, and a slow machine is no fault.
   testTimeout: 60_000,
