@@ -122,6 +122,7 @@ test('how far it is stands on the first page: waiting, why not with a way to ask
   await no.tap('改一下再申请');
   await no.sees('店在哪里');
   const yes = await openStore(newcomer(approved));
+  yes.answer('whoAmI', value({ seats: [{ role: 'owner', at: answers.storeId, name: '小美便利店' }] }));
   await yes.tap('进店订货');
   await yes.sees('就按这个订');
 });

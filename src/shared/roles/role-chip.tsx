@@ -5,7 +5,7 @@ import { Row } from '../parts/row';
 import { Sheet } from '../parts/sheet';
 import { Tap } from '../parts/tap';
 import { SeatRow, seatTitle } from './seat-row';
-import { lastSeat, type Seat, takeSeat, useSeats } from './seats';
+import { isSame, lastSeat, type Seat, takeSeat, useSeats } from './seats';
 
 /** Top left on every screen of whoever has a role: who one is now, and a tap away from being another. */
 export function RoleChip() {
@@ -36,5 +36,3 @@ function Seats({ seats, seat, onClose }: { seats: readonly Seat[]; seat: Seat; o
     </Sheet>
   );
 }
-
-const isSame = (a: Seat, b: Seat) => a.role === b.role && a.at === b.at;

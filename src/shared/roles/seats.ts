@@ -29,12 +29,14 @@ export const wordsOf = (seat: Seat) => seatWords[seat.role];
 export const keptSeats = () => kept<Seat[]>('seats') ?? [];
 export const lastSeat = () => kept<Seat>('seat');
 
-/** In which seat an audience's screens act: the one last taken, else the first held; none for a stranger. */
+/** In which seat an audience's screens act: the one last taken while it is held, else the first; none for a stranger. */
 export function seatOf(audience: Audience, seats: readonly Seat[] = keptSeats()): Seat | undefined {
-  const isOf = (seat: Seat) => seat.at !== '' && wordsOf(seat).audience === audience;
+  const own = seats.filter((seat) => seat.at !== '' && wordsOf(seat).audience === audience);
   const last = lastSeat();
-  return last && isOf(last) ? last : seats.find(isOf);
+  return (last && own.find((seat) => isSame(seat, last))) ?? own[0];
 }
+
+export const isSame = (a: Seat, b: Seat) => a.role === b.role && a.at === b.at;
 
 export const useSeatOf = (audience: Audience): Seat | undefined => seatOf(audience, useSeats());
 
@@ -67,8 +69,13 @@ export function keepSeats(seats: Seat[]): Seat[] {
   return seats;
 }
 
-/** A seat is taken with one tap and remembered; the page it opens is the only one on the stack. */
+/**
+ * A seat is taken with one tap and remembered; the page it opens is the only one on the stack. One just given by the
+ * cloud counts as held, though the network may have ended before the list of all could be asked for.
+ */
 export function takeSeat(seat: Seat, query = ''): Promise<unknown> {
+  const held = keptSeats();
+  if (seat.at !== '' && !held.some((each) => isSame(each, seat))) keep('seats', [...held, seat]);
   keep('seat', seat);
   return Taro.reLaunch({ url: `/${wordsOf(seat).audience}/home/home${query}` });
 }
