@@ -31,8 +31,9 @@ type Setting = { dial: Dial; model: PooledModel | undefined; firstWeek: Day };
 
 /**
  * The suggestions held against the store's own weeks. Each is decided with nothing but the weeks before it, and goods
- * come after the days they really take; a week counts as empty when somebody asked for a bottle that was not there. The
- * owner's own weeks count as empty when a count found nothing: that is the milder measure, and the honest side to err on.
+ * come after the days they really take. A week counts as empty when a count finds nothing at its end, the owner's and the
+ * suggestions' alike; theirs does, too, when somebody asked for a bottle that was not there, which no count tells of the
+ * owner's: the milder measure is the owner's, and that is the honest side to err on.
  */
 export function backTestOf(products: readonly Tested[], setting: Setting): BackTest {
   const tested = products.filter((each) => isTestable(each, setting));
@@ -55,6 +56,9 @@ export function backTestOf(products: readonly Tested[], setting: Setting): BackT
     suggestedOnShelf: worth(replayed.map(({ onShelf }) => Math.round(onShelf))),
   };
 }
+
+/** Sales run evenly here and leave fractions; a count that finds less than half a bottle finds none. */
+const LEAST_SEEN = 0.5;
 
 /** Counted in most of the tested weeks, and for some before them. */
 function isTestable(product: Tested, { firstWeek }: Setting): boolean {
@@ -123,7 +127,7 @@ function replay(product: Tested, setting: Setting, serviceLevel: number) {
       stock -= served;
       onShelf += stock / (7 * WEEKS_TESTED);
     }
-    if (missed >= 1) emptyWeeks++;
+    if (missed >= 1 || stock < LEAST_SEEN) emptyWeeks++;
   }
   return { emptyWeeks, onShelf };
 }

@@ -64,6 +64,19 @@ test('a demand nobody could foresee is missed in the back-test too: it is no adv
   expect(rises.isEnough && rises.suggestedOut).toBeGreaterThan(0);
 });
 
+test('a shelf that stands empty is an empty week of the suggestions, too, even where nobody asked', () => {
+  const found = backTestOf(
+    [
+      tested(
+        () => 0,
+        () => 0,
+      ),
+    ],
+    setting,
+  );
+  expect(found).toMatchObject({ ownOut: 8, suggestedOut: 8 });
+});
+
 test('too little counted is said, with the weeks that are missing', () => {
   const places = [0, 1, 2];
   const few = tested(
