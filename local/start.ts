@@ -31,19 +31,15 @@ async function start() {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void cloud.close().then(() => process.exit(0)));
   }
-  await letLifePlayIn(cloud);
+  await letLifePlayIn(cloud).catch(tellHalfCity);
 }
 
-/**
- * An empty cloud gets the small city, by the calls its people would make; the page can be opened meanwhile. A city that
- * stands still half-way is told, and whatever of it there is can be used.
- */
-async function letLifePlayIn(cloud: Cloud) {
-  try {
-    await openMarket(cloud, console.log);
-  } catch (error) {
-    console.error('The small city stopped half-way; `npm start -- --reset` begins it anew.', error);
-  }
+/** An empty cloud gets the small city, by the calls its people would make; the page can be opened meanwhile. */
+const letLifePlayIn = (cloud: Cloud) => openMarket(cloud, console.log);
+
+/** Whatever of the city there is can be used all the same. */
+function tellHalfCity(error: unknown) {
+  console.error('The small city stopped half-way; `npm start -- --reset` begins it anew.', error);
 }
 
 /** One line a call goes to the log; what is broken or alarms is also said here. */
