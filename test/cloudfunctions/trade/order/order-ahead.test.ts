@@ -13,8 +13,9 @@ import { returnUndecidedHolds } from '../../../../cloudfunctions/trade/order/set
 import { quote } from '../../../../cloudfunctions/trade/price/quote';
 import { andTellWhoWaits } from '../../../../cloudfunctions/trade/promise/later-arrival';
 import { brokenTradeBooks } from '../../../../cloudfunctions/trade/trade-invariants';
+import type { WantedLine } from '../../../../contracts/quote';
 import type { Arrival } from '../../../../contracts/stock';
-import type { CountId, Day, Gtin } from '../../../../contracts/vocabulary';
+import type { CountId, Day, Gtin, StoreId } from '../../../../contracts/vocabulary';
 import { day, honeyTea, iceTea, laowang, lemonTea, seat, wangShifu, xinyuan } from '../../../first-shop';
 import { fen } from '../../../test-cloud';
 import { fiveForOne, run } from '../promotion/promoting';
@@ -45,6 +46,19 @@ const waiting = (id: string, cases: number, ahead: Day = saturday, storeId = lao
 };
 const place = (id: string, cases: number, ahead?: Day) =>
   placeOrder(shop.world, waiting(id, cases, ahead), shop.seats.owner);
+const quotesOf = async (lines: WantedLine[]) =>
+  (await quote(shop.world, { storeId: laowang, lines, payBy: 'cash' })).quotes;
+/** Whoever read that thirty come on Saturday. */
+const hold = (id: string, cases: number) =>
+  takeHold(
+    shop.world,
+    { sellerId: xinyuan, orderId: orderId(id) },
+    {
+      cases: { [lemonTea]: cases },
+      ahead: { [lemonTea]: saturday },
+      coming: { [lemonTea]: { on: saturday, cases: 30 } },
+    },
+  );
 const lineOfStock = async () =>
   (await stock(shop.world, {}, shop.seats.seller)).lines.find(({ gtin }) => gtin === lemonTea);
 const broken = async () => [...(await brokenBooks(shop.world)), ...(await brokenTradeBooks(shop.world))];
@@ -57,16 +71,15 @@ test('ST-02: what is out of stock and comes on Saturday can be held: it comes on
     { gtin: lemonTea, cases: 12 },
     { gtin: iceTea, cases: 5 },
   ];
-  const asked = { storeId: laowang, payBy: 'cash' as const };
-  const before = await quote(shop.world, { ...asked, lines });
-  expect(before.quotes[0]?.reasons).toEqual([
+  const [before] = await quotesOf(lines);
+  expect(before?.reasons).toEqual([
     {
       ...{ ...out, wanted: 12, left: 0, instead: { gtin: honeyTea, name: '蜂蜜茶 500ml' } },
       expected: { on: saturday, left: 30, deliveryDay: saturday },
     },
   ]);
   const agreed = lines.map((line) => (line.gtin === lemonTea ? { ...line, ahead: saturday } : line));
-  const { quotes } = await quote(shop.world, { ...asked, lines: agreed });
+  const quotes = await quotesOf(agreed);
   expect(quotes).toMatchObject([
     { deliveryDay: tuesday, lines: [{ gtin: iceTea }], reasons: [] },
     { deliveryDay: saturday, isLater: true, lines: [{ gtin: lemonTea, ahead: saturday }], reasons: [] },
@@ -119,16 +132,8 @@ test('the order comes on its day: counted in at the arrival, loaded, received, a
 
 test('two hundred reach at once for the last thirty that are to come: thirty have one, nobody the thirty-first', async () => {
   await thirtyOn(saturday);
-  const wanted = {
-    cases: { [lemonTea]: 1 },
-    ahead: { [lemonTea]: saturday },
-    coming: { [lemonTea]: { on: saturday, cases: 30 } },
-  };
-  const taken = await Promise.all(
-    Array.from({ length: 200 }, (_, n) =>
-      takeHold(shop.world, { sellerId: xinyuan, orderId: orderId(`reach${n}`) }, wanted),
-    ),
-  );
+  const reach = (_: unknown, n: number) => hold(`reach${n}`, 1);
+  const taken = await Promise.all(Array.from({ length: 200 }, reach));
   expect(taken.filter(Boolean)).toHaveLength(30);
   expect(shop.available()[lemonTea]).toBe(-30);
 });
@@ -137,11 +142,9 @@ test('who comes too late for what is expected is told what is left of it, and no
   await thirtyOn(saturday);
   const stores = await openStores(shop, 4);
   const owners = await Promise.all(stores.map((id) => seat(shop.cloud, id, 'owner', id)));
-  const answers = await Promise.all(
-    stores.map((id, n) =>
-      problemOf(placeOrder(shop.world, waiting(`late${n}`, 9, saturday, id), owners[n] ?? shop.seats.owner)),
-    ),
-  );
+  const reach = (id: StoreId, n: number) =>
+    placeOrder(shop.world, waiting(`late${n}`, 9, saturday, id), owners[n] ?? shop.seats.owner);
+  const answers = await Promise.all(stores.map((id, n) => problemOf(reach(id, n))));
   expect(answers.filter((answer) => answer !== 'done')).toEqual([
     { code: 'order_refused', facts: { reasons: [{ ...out, wanted: 9, left: 3 }] } },
   ]);
@@ -185,9 +188,7 @@ test('a day that moved is told before anything is ordered for it, and those who 
   });
   expect(await said(place('agrees', 6, nextMonday))).toBe('done');
   // Nor does it help to have looked a moment before the day moved.
-  const asSeen = { ahead: { [lemonTea]: saturday }, coming: { [lemonTea]: { on: saturday, cases: 30 } } };
-  const looked = { sellerId: xinyuan, orderId: orderId('looked') };
-  expect(await takeHold(shop.world, looked, { cases: { [lemonTea]: 1 }, ...asSeen })).toBe(false);
+  expect(await hold('looked', 1)).toBe(false);
   // Five came on Saturday after all: too few for the first, who ordered twelve.
   const told = kept()?.late;
   await count(5, { on: nextMonday, cases: 30 });
@@ -205,19 +206,12 @@ test('who waits is not told anything when enough for them has come, or when the 
 test('what was to come today may still be waited for; once the day is over it promises nothing', async () => {
   await thirtyOn(day('2026-11-23'));
   const today = { on: '2026-11-23', left: 30, deliveryDay: tuesday };
-  const cart = [[lemonTea, 3] as const, [iceTea, 3] as const];
-  const reasonsNow = async () => {
-    const { lines } = ordered('cart', cart);
-    return (await quote(shop.world, { storeId: laowang, lines, payBy: 'cash' })).quotes[0]?.reasons;
-  };
+  const rest = { gtin: iceTea, cases: 3 };
+  const reasonsNow = async () => (await quotesOf([{ gtin: lemonTea, cases: 3 }, rest]))[0]?.reasons;
   expect(await reasonsNow()).toMatchObject([{ ...out, expected: today }]);
   // It comes before the next delivery leaves, so it travels with the rest.
-  const lines = [
-    { gtin: lemonTea, cases: 3, ahead: day('2026-11-23') },
-    { gtin: iceTea, cases: 3 },
-  ];
-  const { quotes } = await quote(shop.world, { storeId: laowang, lines, payBy: 'cash' });
-  expect(quotes).toMatchObject([{ deliveryDay: tuesday, lines: [{}, {}], reasons: [] }]);
+  const lines = [{ gtin: lemonTea, cases: 3, ahead: day('2026-11-23') }, rest];
+  expect(await quotesOf(lines)).toMatchObject([{ deliveryDay: tuesday, lines: [{}, {}], reasons: [] }]);
   shop.cloud.clock.set('2026-11-24T00:00:00+08:00');
   expect(await reasonsNow()).toEqual([
     { ...out, wanted: 3, left: 0, instead: { gtin: honeyTea, name: '蜂蜜茶 500ml' } },
@@ -232,9 +226,7 @@ test('sent ten times it is held once; with another day it is another order; what
   await Promise.all(Array.from({ length: 10 }, () => placeOrder(shop.world, cart, shop.seats.owner)));
   expect(shop.available()[lemonTea]).toBe(-12);
   expect(await said(place('often', 12, nextMonday))).toBe('order_differs');
-  const coming = { [lemonTea]: { on: saturday, cases: 30 } };
-  const lost = { cases: { [lemonTea]: 5 }, ahead: { [lemonTea]: saturday }, coming };
-  await takeHold(shop.world, { sellerId: xinyuan, orderId: orderId('lost') }, lost);
+  await hold('lost', 5);
   shop.cloud.clock.advance(121_000);
   await returnUndecidedHolds(shop.world);
   expect(shop.available()[lemonTea]).toBe(-12);
@@ -243,31 +235,16 @@ test('sent ten times it is held once; with another day it is another order; what
 test('goods of two days in one order are told apart, and a gift that has still to come is none', async () => {
   await thirtyOn(saturday);
   const mixed = waiting('mixed', 3);
-  const lines = [...mixed.lines, { gtin: iceTea, cases: 3 }];
-  const answer = placeOrder(shop.world, { ...mixed, lines, total: fen(19_800) }, shop.seats.owner);
-  expect(await problemOf(answer)).toMatchObject({
+  const cart = { ...mixed, lines: [...mixed.lines, { gtin: iceTea, cases: 3 }], total: fen(19_800) };
+  expect(await problemOf(placeOrder(shop.world, cart, shop.seats.owner))).toMatchObject({
     facts: { reasons: [{ reason: 'ahead_apart', gtin: lemonTea, deliverFrom: saturday }] },
   });
   // Honey tea is promised beyond what is there: five of ice tea earn none of it until it has come.
   await run(shop, fiveForOne());
   await count(0, { on: saturday, cases: 10 }, honeyTea);
-  const honey = { ...waiting('honey', 4), total: fen(13_200), lines: [] };
-  const ahead = [{ gtin: honeyTea, cases: 4, ahead: saturday }];
-  await placeOrder(shop.world, { ...honey, lines: ahead }, shop.seats.owner);
-  const tea = ordered('tea', [[iceTea, 5]]);
-  const { quotes } = await quote(shop.world, { storeId: laowang, lines: tea.lines, payBy: 'cash' });
-  expect(quotes[0]).toMatchObject({ reasons: [], spent: [{ name: 'five-for-one' }] });
-});
-
-test('what one cart takes on account for tomorrow leaves that much less room for Saturday', async () => {
-  await thirtyOn(saturday);
-  const lines = [
-    { gtin: iceTea, cases: 30 },
-    { gtin: lemonTea, cases: 30, ahead: saturday },
-  ];
-  const room = async () =>
-    (await quote(shop.world, { storeId: laowang, lines, payBy: 'account' })).quotes.map(
-      ({ account }) => account?.room,
-    );
-  expect(await room()).toEqual([300_000 - 90_000, 300_000 - 90_000 - 108_000]);
+  const honey = [{ gtin: honeyTea, cases: 4, ahead: saturday }];
+  const order = { ...waiting('honey', 4), total: fen(13_200), lines: honey };
+  await placeOrder(shop.world, order, shop.seats.owner);
+  const [tea] = await quotesOf([{ gtin: iceTea, cases: 5 }]);
+  expect(tea).toMatchObject({ reasons: [], spent: [{ name: 'five-for-one' }] });
 });

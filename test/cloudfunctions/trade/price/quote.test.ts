@@ -169,3 +169,15 @@ test('an order before the cut-off comes with the next delivery from tomorrow on,
     day('2026-12-03'),
   );
 });
+
+test('what one cart takes on account for tomorrow leaves that much less room for Saturday', async () => {
+  const saturday = day('2026-11-28');
+  const set = { [`available.${lemonTea}`]: 0, [`expected.${lemonTea}`]: { on: saturday, cases: 30 } };
+  await shop.world.db.updateIf(stocks, xinyuan, {}, { set });
+  const lines = [
+    { gtin: iceTea, cases: 30 },
+    { gtin: lemonTea, cases: 30, ahead: saturday },
+  ];
+  const { quotes } = await quote(shop.world, { storeId: laowang, lines, payBy: 'account' });
+  expect(quotes.map(({ account }) => account?.room)).toEqual([300_000 - 90_000, 300_000 - 90_000 - 108_000]);
+});
