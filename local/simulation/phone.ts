@@ -1,9 +1,4 @@
-import type { Schedule } from './schedule';
-
-export type Ended<Value> =
-  | { kind: 'done'; value: Value }
-  | { kind: 'failed'; error: unknown }
-  | { kind: 'dead' };
+import type { Ending, Schedule } from './schedule';
 
 const PHONE_WAITS_MS = 10_000;
 
@@ -11,7 +6,7 @@ const PHONE_WAITS_MS = 10_000;
 export async function persistently<Value>(
   schedule: Schedule,
   what: string,
-  call: () => Promise<Ended<Value>>,
+  call: () => Promise<Ending<Value>>,
 ): Promise<Value | undefined> {
   for (let tried = 0; tried < 4; tried += 1) {
     const answer = await patiently(schedule, call());
@@ -27,6 +22,6 @@ export async function persistently<Value>(
 export const isNo = (error: unknown) => error instanceof Error && 'problem' in error;
 
 /** A phone does not wait for ever; what it asked for goes on without it. */
-export function patiently<Value>(schedule: Schedule, call: Promise<Ended<Value>>): Promise<Ended<Value>> {
-  return Promise.race([call, schedule.sleep(PHONE_WAITS_MS).then((): Ended<Value> => ({ kind: 'dead' }))]);
+export function patiently<Value>(schedule: Schedule, call: Promise<Ending<Value>>): Promise<Ending<Value>> {
+  return Promise.race([call, schedule.sleep(PHONE_WAITS_MS).then((): Ending<Value> => ({ kind: 'dead' }))]);
 }
