@@ -12,7 +12,7 @@ import { foresee, replay } from '../../../../bench/restock/replay';
 import { syntheticSet } from '../../../../bench/restock/synthetic';
 import { curveForeseen, curveIn, exAnte, TARGETS, testWindow } from '../../../../bench/restock/tracks';
 
-const sets = [11, 12, 13, 14].map((seed) => syntheticSet(seed, 200, 28));
+const sets = [11, 12, 13].map((seed) => syntheticSet(seed, 200, 28));
 const set = sets[0]!;
 const window = testWindow(set);
 
