@@ -26,7 +26,7 @@ export async function tellOfReceipt(
 
 /**
  * Whoever counted what was told first counts it anew, and its promotions are settled again. News that nobody has counted
- * yet is only put right.
+ * yet is only put right; but what a later month was held against may be the first word all the same.
  */
 export async function tellOfRighted(
   tx: Transaction,
@@ -39,7 +39,7 @@ export async function tellOfRighted(
   const asked = [...(isCounted ? ['rebate'] : []), ...(promoted || isFirst ? ['promotion'] : [])];
   await askAgain(tx, orderId, asked, {
     'about.lines': boughtOf(came),
-    ...(isCounted && { 'about.righted': { at, told: boughtOf(told) } }),
+    'about.righted': { at, told: boughtOf(told), isCounted },
   });
 }
 

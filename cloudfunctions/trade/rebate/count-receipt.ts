@@ -24,8 +24,8 @@ export const ReceiptNews = z.object({
   at: Instant,
   /** What was paid for, product by product; what was given is not among it. */
   lines,
-  /** The receipt was put right: when, and what it had said until then. */
-  righted: z.object({ at: Instant, told: lines }).optional(),
+  /** The receipt was put right: when, what it had said until then, and whether that was counted already. */
+  righted: z.object({ at: Instant, told: lines, isCounted: z.boolean() }).optional(),
   /** Cases that were credited since, by GTIN. */
   back: z.record(z.string(), z.number().int()).optional(),
   /** The statements it is counted on. */
@@ -38,18 +38,18 @@ export const countForRebate: Reaction = async (tx, fact) => {
   const receipt = ReceiptNews.parse(fact.about);
   const counting = await termsFor(tx, receipt);
   const rebateIds = [...new Set([...counting.keys(), ...(receipt.rebateIds ?? [])])];
-  const shelf = rebateIds.length > 0 ? await tx.get(shelves, receipt.storeId) : undefined;
+  const { righted } = receipt;
+  const shelf = rebateIds.length > 0 || righted ? await tx.get(shelves, receipt.storeId) : undefined;
   if (!shelf) return;
-  const { at = receipt.at } = receipt.righted ?? {};
-  const because = { at, isRighted: receipt.righted !== undefined };
+  const because = righted?.isCounted ? { at: righted.at, isRighted: true } : { at: receipt.at };
   const changes: Change[] = [];
   for (const rebateId of rebateIds) {
     const kept = await tx.get(rebates, rebateId);
     const before = kept?.statement ?? opened(counting.get(rebateId), shelf, receipt);
     if (before) changes.push({ kept, after: recounted(before, receipt, because) });
   }
-  if (receipt.righted) changes.push(...(await heldAgainst(tx, shelf, receipt, at)));
-  await keepStatements(tx, { shelf, at }, changes);
+  if (righted) changes.push(...(await heldAgainst(tx, shelf, receipt, righted.at)));
+  await keepStatements(tx, { shelf, at: because.at }, changes);
   await tx.update(facts, fact._id, { set: { 'about.rebateIds': rebateIds } });
 };
 

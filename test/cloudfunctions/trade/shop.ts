@@ -119,3 +119,13 @@ export function transferBegins({ world }: Pick<Shop, 'world'>, storeId: StoreId)
     world.db.transaction((tx) => work(watched(tx)));
   return { ...world, db: { ...world.db, transaction } };
 }
+
+/** A function that dies when it begins another transaction than the first ones. */
+export function dyingAfter(transactions: number, world: Shop['world']): Shop['world'] {
+  let begun = 0;
+  const transaction: Shop['world']['db']['transaction'] = (work) => {
+    if (++begun > transactions) throw new Error('The function died.');
+    return world.db.transaction(work);
+  };
+  return { ...world, db: { ...world.db, transaction } };
+}

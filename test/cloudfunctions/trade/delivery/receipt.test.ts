@@ -2,7 +2,6 @@ import { catchUp, facts } from '../../../../cloudfunctions/facts/fact';
 import { count } from '../../../../cloudfunctions/goods/count';
 import { shelves } from '../../../../cloudfunctions/goods/shelf';
 import { entries } from '../../../../cloudfunctions/money/ledger/ledger';
-import type { World } from '../../../../cloudfunctions/platform/ports';
 import { addDays } from '../../../../cloudfunctions/time/rules/day';
 import { creditId, credits } from '../../../../cloudfunctions/trade/account/credit';
 import { driverCash } from '../../../../cloudfunctions/trade/delivery/driver-cash';
@@ -15,7 +14,7 @@ import type { ReceiptLine } from '../../../../contracts/order';
 import type { CountId, OrderId } from '../../../../contracts/vocabulary';
 import { day, iceTea, laowang, lemonTea, xinyuan } from '../../../first-shop';
 import { fen } from '../../../test-cloud';
-import { openShop, problemOf, type Shop, said } from '../shop';
+import { dyingAfter, openShop, problemOf, type Shop, said } from '../shop';
 
 const HOUR = 3_600_000;
 
@@ -177,7 +176,7 @@ test('goods that were not shipped, or not to this store, cannot be received', as
 test('a receipt whose function dies before the rebate still gets it from the clock, once', async () => {
   const shipped = await shop.shipped('later', [[iceTea, 12]]);
   const asked = { storeId: laowang, orderId: shipped.orderId, lines: [], cash: shipped.total };
-  const order = await confirmReceipt(dyingAfter(1), asked, shop.seats.owner);
+  const order = await confirmReceipt(dyingAfter(1, shop.world), asked, shop.seats.owner);
   expect(order.state).toBe('received');
   expect(shop.cloud.all(facts).filter(({ kind }) => kind === 'receipt')).toMatchObject([
     { kind: 'receipt', pending: expect.arrayContaining(['rebate']) },
@@ -195,14 +194,6 @@ test('a receipt whose function dies before the rebate still gets it from the clo
 });
 
 /** A world in which the function dies when it would begin its next transaction. */
-function dyingAfter(transactions: number): World {
-  let begun = 0;
-  const transaction: World['db']['transaction'] = (work) => {
-    if (++begun > transactions) throw new Error('The function died.');
-    return shop.world.db.transaction(work);
-  };
-  return { ...shop.world, db: { ...shop.world.db, transaction } };
-}
 
 test('a store’s page keeps half a year of scans and this month’s rebates, however long the store has been here', async () => {
   await shop.received('march', [[iceTea, 3]]);
