@@ -14,7 +14,9 @@ import { usualTerms } from '../../../cloudfunctions/trade/rules/exchange/exchang
 import { allowanceKey } from '../../../cloudfunctions/trade/rules/promotion/promoted';
 import { openCredit } from '../../../cloudfunctions/workbook/apply-credit';
 import type { Role } from '../../../contracts/role';
+import type { Arrival } from '../../../contracts/stock';
 import type {
+  Day,
   DriverId,
   Fen,
   Gtin,
@@ -28,7 +30,16 @@ import { promotionsOf, rebateTerms } from './promises';
 
 const TIER = 'A';
 
-type Sold = { gtin: Gtin; name: string; line: string; caseSize: number; casePrice: Fen; crate?: Fen };
+type Sold = {
+  gtin: Gtin;
+  name: string;
+  line: string;
+  caseSize: number;
+  casePrice: Fen;
+  crate?: Fen;
+  /** Nothing of it is there on the first morning, and so much comes on a day. */
+  comes?: Arrival;
+};
 export type Trader = { sellerId: SellerId; driverId: DriverId; line: string; mchid: string };
 
 const sold = (gtin: string, name: string, line: string, price: number, crate?: number): Sold => ({
@@ -45,7 +56,7 @@ export const goods: readonly Sold[] = [
   sold('6970000000013', '冰红茶', '茶饮', 3_000),
   sold('6970000000020', '柠檬茶', '茶饮', 3_700, 1_500),
   sold('6970000000037', '橙汁', '果汁', 4_100),
-  sold('6970000000044', '苹果汁', '果汁', 3_300),
+  { ...sold('6970000000044', '苹果汁', '果汁', 3_300), comes: { on: '2026-12-04' as Day, cases: 12 } },
 ];
 
 export const traders: readonly Trader[] = [
@@ -84,8 +95,8 @@ export const driverOf = ({ sellerId, driverId }: Pick<Trader, 'sellerId' | 'driv
   seated('driver', `${sellerId}.${driverId}`);
 export const operators = [seated('operator', 'brand-one'), seated('operator', 'brand-two')] as const;
 
-/** What each seller has of each product on the first morning. */
-export const STOCKED = 60;
+/** What a seller has of a product on the first morning. */
+export const stockedOf = ({ comes }: Sold): number => (comes ? 0 : 60);
 
 /** Two sellers, three stores, four products, and what they were promised: all that was there before the first order. */
 export async function openMarket(db: Database, now: Instant): Promise<void> {
@@ -113,12 +124,14 @@ async function openSeller(db: Database, trader: Trader, now: Instant): Promise<v
   const allowances = promotions.flatMap(({ promotionId, cap }) =>
     cap ? [[allowanceKey(promotionId), cap.total]] : [],
   );
-  const cases = soldBy(trader).map(({ gtin }) => [gtin, STOCKED]);
+  const cases = soldBy(trader).map((each) => [each.gtin, stockedOf(each)]);
+  const expected = soldBy(trader).flatMap(({ gtin, comes }) => (comes ? [[gtin, comes]] : []));
   await db.add(stocks, sellerId, {
     sellerId,
     asOf: now,
     available: Object.fromEntries([...cases, ...allowances]),
     totals: Object.fromEntries(allowances),
+    expected: Object.fromEntries(expected),
     holds: {},
   });
   await db.add(priceLists, priceListId(sellerId, TIER), {
@@ -126,7 +139,10 @@ async function openSeller(db: Database, trader: Trader, now: Instant): Promise<v
     tier: TIER,
     seller: terms,
     prices: Object.fromEntries(
-      soldBy(trader).map(({ crate: _, ...each }) => [each.gtin, { ...each, suggestedRetail: 300 as Fen }]),
+      soldBy(trader).map(({ crate: _, comes: __, ...each }) => [
+        each.gtin,
+        { ...each, suggestedRetail: 300 as Fen },
+      ]),
     ),
     promotions,
     rebates: rebateTerms,

@@ -21,7 +21,7 @@ import { receivedOf } from '../../../cloudfunctions/trade/rules/receipt';
 import { brokenTradeBooks } from '../../../cloudfunctions/trade/trade-invariants';
 import { provenTwice, spokenOutOfTurn } from './complaint';
 import { agreedOtherwise } from './handover';
-import { STOCKED, soldBy, traders } from './market';
+import { soldBy, stockedOf, traders } from './market';
 import { openedOtherwise } from './opening';
 import { heldAgainstOtherwise, promisedOtherwise, wonOtherwise } from './recount';
 import { ownedOtherwise, runUpInTransfer } from './transfer';
@@ -68,11 +68,11 @@ function notMeant(world: LivesWorld): string[] {
   ];
 }
 
-/** No seller promises what is not there. */
+/** No seller promises what is neither there nor said to come. */
 const oversold = (world: LivesWorld): string[] =>
-  seen(world, stocks).flatMap(({ sellerId, available }) =>
+  seen(world, stocks).flatMap(({ sellerId, available, expected = {} }) =>
     Object.entries(available)
-      .filter(([, left]) => left < 0)
+      .filter(([what, left]) => left + (expected[what]?.cases ?? 0) < 0)
       .map(([what, left]) => `oversold: ${sellerId} has ${left} of ${what}`),
   );
 
@@ -113,8 +113,9 @@ function goodsGone(world: LivesWorld): string[] {
     const own = seen(world, orders).filter(({ sellerId }) => sellerId === trader.sellerId);
     const available =
       seen(world, stocks).find(({ sellerId }) => sellerId === trader.sellerId)?.available ?? {};
-    return soldBy(trader).flatMap(({ gtin }) => {
-      const gone = STOCKED - (available[gtin] ?? 0);
+    return soldBy(trader).flatMap((each) => {
+      const { gtin } = each;
+      const gone = stockedOf(each) - (available[gtin] ?? 0);
       const went = own.reduce((sum, order) => sum + takenBy(order, gtin) - unsoldBack(world, order, gtin), 0);
       return gone === went
         ? []

@@ -5,7 +5,8 @@ import { type OrderDocument, orders } from '../../../cloudfunctions/trade/order/
 import { purseIdOf, rebates } from '../../../cloudfunctions/trade/rebate/rebate';
 import { readyAtDoor } from '../../../cloudfunctions/trade/rules/rebate/purse';
 import { receivedOf } from '../../../cloudfunctions/trade/rules/receipt';
-import type { ExchangeId, Fen, FileId, OrderId, SellerId, StoreId } from '../../../contracts/vocabulary';
+import type { CartLine, Quote, WantedLine } from '../../../contracts/quote';
+import type { ExchangeId, Fen, FileId, OrderId, StoreId } from '../../../contracts/vocabulary';
 import { type Act, missingOf, never } from './act';
 import { answersToRead, complain } from './complaint';
 import { bring } from './handover';
@@ -96,7 +97,7 @@ export function ownersWhims(world: LivesWorld, storeId: StoreId, mostOrders: num
   ];
 }
 
-/** As the phone does it: a quote first, and what the quote said is what is ordered. */
+/** As the phone does it: a quote first, what has yet to come is held, and what the quote then said is what is ordered. */
 async function order(world: LivesWorld, storeId: StoreId): Promise<void> {
   const { schedule } = world;
   const trader = world.oneOf(traders) ?? never();
@@ -104,14 +105,25 @@ async function order(world: LivesWorld, storeId: StoreId): Promise<void> {
   const wanted = soldBy(trader).filter(() => world.maybe(0.7));
   const lines = wanted.map(({ gtin }) => ({ gtin, cases: schedule.between(1, world.maybe(0.1) ? 40 : 8) }));
   if (lines.length === 0) return;
-  const { quotes } = await world.parts.quote(world.calm, { storeId, lines, payBy });
-  const [first] = quotes;
-  if (!first) return;
-  const { total, uses } = first;
-  const orderId = world.newId('o') as OrderId;
-  const sellerId: SellerId = trader.sellerId;
-  const cart = { orderId, storeId, sellerId, lines, payBy, total, ...(uses && { uses }) };
-  await world.call('placeOrder', cart, ownerOf(world, storeId));
+  const quoted = (of: readonly WantedLine[]) =>
+    world.parts.quote(world.calm, { storeId, lines: [...of], payBy });
+  const agreed = holding(lines, (await quoted(lines)).quotes);
+  for (const { sellerId, total, uses, lines: own } of (await quoted(agreed)).quotes) {
+    const orderId = world.newId('o') as OrderId;
+    const mine = agreed.filter(({ gtin }) => own.some((line) => line.gtin === gtin));
+    const cart = { orderId, storeId, sellerId, lines: mine, payBy, total, ...(uses && { uses }) };
+    await world.call('placeOrder', cart, ownerOf(world, storeId));
+  }
+}
+
+/** 先占着: each line that is out until a day waits for it. */
+function holding(lines: readonly CartLine[], quotes: readonly Quote[]): WantedLine[] {
+  const reasons = quotes.flatMap((quote) => quote.reasons);
+  return lines.map((line) => {
+    const out = reasons.find((each) => each.reason === 'out_of_stock' && each.gtin === line.gtin);
+    const comes = out?.reason === 'out_of_stock' && out.expected;
+    return comes ? { ...line, ahead: comes.on } : line;
+  });
 }
 
 const answer = (world: LivesWorld, { storeId, orderId }: Told) =>

@@ -2,7 +2,7 @@ import { facts } from '../../../cloudfunctions/facts/fact';
 import { stocks } from '../../../cloudfunctions/goods/stock';
 import { entries } from '../../../cloudfunctions/money/ledger/ledger';
 import { refunds } from '../../../cloudfunctions/money/payment/refund';
-import type { Kept } from '../../../cloudfunctions/platform/ports';
+import type { Kept, Where } from '../../../cloudfunctions/platform/ports';
 import { credits } from '../../../cloudfunctions/trade/account/credit';
 import { repayments } from '../../../cloudfunctions/trade/account/repayment';
 import { driverCash } from '../../../cloudfunctions/trade/delivery/driver-cash';
@@ -129,6 +129,20 @@ export const lapsedEveryNight = (): Partial<Parts> => ({
     ...ownJobs.night,
     vouchers: (world) =>
       endVouchers({ ...world, db: within(world.db, notWriting(givenVouchers, /^openUntil/)) }),
+  },
+});
+
+/** What is there, or is said to come, is not asked for when it is promised. */
+export const stockUnasked = (): Partial<Parts> => ({
+  acts: {
+    ...ownActs,
+    placeOrder: (world, asked, seat) => {
+      const unasked = (where: Where) =>
+        Object.fromEntries(Object.entries(where).filter(([path]) => !path.startsWith('available.')));
+      const updateIf: typeof world.db.updateIf = (to, id, where, change) =>
+        world.db.updateIf(to, id, to.name === stocks.name ? unasked(where) : where, change);
+      return ownActs.placeOrder({ ...world, db: { ...world.db, updateIf } }, asked, seat);
+    },
   },
 });
 

@@ -23,6 +23,7 @@ import {
   receivedTwice,
   remarksForgotten,
   repaidTwice,
+  stockUnasked,
   wholeRefunds,
 } from './in-trading';
 
@@ -39,6 +40,7 @@ export const wrongLives = {
   credit_kept: creditKept,
   rebate_on_ordered: rebateOnOrdered,
   rebate_used_twice: rebateUsedTwice,
+  stock_unasked: stockUnasked,
   whole_refunds: wholeRefunds,
   lapsed_every_night: lapsedEveryNight,
   debt_believed: debtBelieved,
