@@ -26,6 +26,8 @@ const account = z.object({
   sellerId: SellerId,
   sellerName: z.string(),
   owed: Fen,
+  /** What the seller owes the store. */
+  inFavour: Fen.optional(),
   limit: Fen,
   dueDay: Day.optional(),
   overdue: z.boolean(),

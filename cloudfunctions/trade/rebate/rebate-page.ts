@@ -49,10 +49,11 @@ function readyOf(parts: Parts, usable: number, running: Month): Page['ready'] {
 }
 
 function owedTo(account: Kept<Credit>, today: ReturnType<typeof dayOf>): Page['owed'][number] {
-  const { sellerId, sellerName, owed, limit } = account;
+  const { sellerId, sellerName, owed, inFavour = fen(0), limit } = account;
   const due = nextDueDay(account);
   const overdue = overdueOf(account, today) !== undefined;
-  return { sellerId, sellerName, owed, limit, ...(due && { dueDay: due }), overdue };
+  const back = inFavour > 0 && { inFavour };
+  return { sellerId, sellerName, owed, ...back, limit, ...(due && { dueDay: due }), overdue };
 }
 
 function statementOf(rebate: Kept<Rebate>, parts: Parts): Page['statements'] {

@@ -18,7 +18,7 @@ export function Owed({ owed }: { owed: readonly Account[] }) {
           key={account.sellerId}
           title={account.sellerName}
           below={words(account)}
-          trail={<Money fen={account.owed} way="owed" />}
+          trail={<Balance account={account} />}
           label={`和${account.sellerName}的往来账`}
           onTap={() => open('account', { sellerId: account.sellerId })}
         >
@@ -29,8 +29,18 @@ export function Owed({ owed }: { owed: readonly Account[] }) {
   );
 }
 
-/** A seller who lends nothing and is owed nothing has no line. */
-const isOpen = ({ owed, limit }: Account) => owed > 0 || limit > 0;
+function Balance({ account }: { account: Account }) {
+  const back = owedBack(account);
+  return back ? <Money fen={back} /> : <Money fen={account.owed} way="owed" />;
+}
 
-const words = ({ dueDay, limit }: Account): string =>
-  dueDay ? `${dayWord(dueDay, dayOf(now()))}前结` : `额度 ¥${shortYuan(limit)}`;
+/** A seller who lends nothing and has nothing open has no line. */
+const isOpen = ({ owed, limit, inFavour }: Account) => owed > 0 || limit > 0 || inFavour !== undefined;
+
+const owedBack = ({ owed, inFavour }: Account) => (owed === 0 ? inFavour : undefined);
+
+const words = (account: Account): string => {
+  const { dueDay, limit } = account;
+  if (owedBack(account)) return '该退您的，下次收货先抵掉';
+  return dueDay ? `${dayWord(dueDay, dayOf(now()))}前结` : `额度 ¥${shortYuan(limit)}`;
+};

@@ -8,6 +8,7 @@ import { cancelExchange, declineExchange } from '../../../../cloudfunctions/trad
 import { setExchangeTerms } from '../../../../cloudfunctions/trade/exchange/exchange-terms';
 import { exchangeable, storeExchanges } from '../../../../cloudfunctions/trade/exchange/store-exchanges';
 import { goodsCredits } from '../../../../cloudfunctions/trade/promotion/goods-credit';
+import { rebate } from '../../../../cloudfunctions/trade/rebate/rebate-page';
 import { usualTerms } from '../../../../cloudfunctions/trade/rules/exchange/exchangeable';
 import { iceTea, laowang, xinyuan } from '../../../first-shop';
 import { openShop, problemOf, type Shop, said } from '../shop';
@@ -123,6 +124,7 @@ test('goods that went back come off what is owed first, and what is over stands 
   expect(shop.credit()).toMatchObject({ owed: 0, dues: {}, inFavour: 2000 });
   const terms = { storeId: laowang, sellerId: xinyuan };
   expect(await ownAccount(shop.world, terms)).toMatchObject({ owed: 0, inFavour: 2000 });
+  expect((await rebate(shop.world, { storeId: laowang })).owed).toMatchObject([{ owed: 0, inFavour: 2000 }]);
   expect(back.held(`seller:${xinyuan}:sales`)).toBe(12_000 - 6000);
   expect(back.held(`store:${laowang}:owes:${xinyuan}`)).toBe(6000);
   const [entry] = shop.cloud.all(entries).filter(({ _id }) => _id.startsWith('credit:'));
