@@ -4,10 +4,9 @@ import type { Gtin, StoreId } from '#contracts/vocabulary';
 import type { Shelf } from '../../goods/shelf';
 import type { World } from '../../platform/ports';
 import { listsFor, shelfOf } from '../price/terms';
-import { cartOf } from '../rules/message/last-time';
+import { cartOf, lastLines } from '../rules/message/last-time';
 import { parseOrder } from '../rules/message/parse-order';
 import { offersOf } from '../rules/prices';
-import { paidCases } from '../rules/promotion/charged';
 import { orders } from './order';
 
 /** What a shop wrote, as a cart of what its own sellers sell to it. */
@@ -21,7 +20,7 @@ export async function parseMessage(
   const nameOf = new Map<string, string>(offered.map(({ gtin, name }) => [gtin, name]));
   const named = (gtin: Gtin) => ({ gtin, name: nameOf.get(gtin) ?? gtin });
   const read = parseOrder(message, offered, carriedBy(shelf));
-  const last = read.asLastTime ? await lastLines(world, storeId) : [];
+  const last = read.asLastTime ? lastLines(await latestOrders(world, storeId)) : [];
   const lines = cartOf(read, last).filter(({ gtin }) => nameOf.has(gtin));
   return {
     lines: lines.map(({ gtin, cases }) => ({ ...named(gtin), cases })),
@@ -36,17 +35,5 @@ const carriedBy = ({ months, counted }: Shelf): ReadonlySet<string> =>
 
 const LOOKED_AT = 5;
 
-async function lastLines(world: World, storeId: StoreId) {
-  const latest = await world.db.find(orders, {
-    where: { storeId },
-    orderBy: [['placedAt', 'desc']],
-    limit: LOOKED_AT,
-  });
-  const kept = latest.filter(({ state }) => state !== 'cancelled');
-  // What waited was ordered beside the last one that did not.
-  const last = kept.findIndex(({ lines }) => !lines.some(({ ahead }) => ahead));
-  const all = kept.slice(0, Math.max(1, last + 1)).flatMap(({ lines }) => lines);
-  const lines = all.filter(({ gtin }, at) => all.findIndex((line) => line.gtin === gtin) === at);
-  // What came for nothing is not ordered again: it is earned anew, or not at all.
-  return lines.map((line) => ({ gtin: line.gtin, cases: paidCases(line) })).filter(({ cases }) => cases > 0);
-}
+const latestOrders = (world: World, storeId: StoreId) =>
+  world.db.find(orders, { where: { storeId }, orderBy: [['placedAt', 'desc']], limit: LOOKED_AT });

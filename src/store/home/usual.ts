@@ -4,13 +4,17 @@ import type { Line } from '../basket';
 
 const LOOKED_AT = 6;
 
-type Orders = readonly Pick<Order, 'state' | 'lines'>[];
+/** A cart goes out as an order a seller and day, one after another; a weak network may take its time. */
+const ONE_PRESS_MS = 300_000;
 
-/** The last order that was not taken back, and what was ordered beside it and had to wait. */
+type Orders = readonly Pick<Order, 'state' | 'lines' | 'placedAt'>[];
+
+/** What was ordered last and not taken back: all that one press sent, to however many sellers and days. */
 export function lastLines(orders: Orders): Line[] {
-  const kept = orders.filter(isKept);
-  const last = kept.findIndex(({ lines }) => !lines.some(({ ahead }) => ahead));
-  const lines = kept.slice(0, Math.max(1, last + 1)).flatMap(boughtIn);
+  const [last, ...before] = orders.filter(isKept);
+  if (!last) return [];
+  const beside = before.filter(({ placedAt }) => last.placedAt - placedAt < ONE_PRESS_MS);
+  const lines = [last, ...beside].flatMap(boughtIn);
   return lines.filter(({ gtin }, at) => lines.findIndex((line) => line.gtin === gtin) === at);
 }
 

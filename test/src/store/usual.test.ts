@@ -1,8 +1,10 @@
 import type { Order } from '../../../contracts/order';
+import type { Instant } from '../../../contracts/vocabulary';
 import { lastLines, usualLines } from '../../../src/store/home/usual';
 
-const order = (lines: Record<string, number>, state: Order['state'] = 'received') => ({
+const order = (lines: Record<string, number>, state: Order['state'] = 'received', placedAt = 0) => ({
   state,
+  placedAt: placedAt as Instant,
   lines: Object.entries(lines).map(([gtin, cases]) => ({ gtin, cases })) as Order['lines'],
 });
 
@@ -29,7 +31,7 @@ test('an order taken back tells nothing, and what is older than six orders is fo
 
 test('what came for nothing is ordered again by neither: it is earned anew', () => {
   const withGifts = {
-    state: 'received' as const,
+    ...order({}),
     lines: [
       { gtin: 'tea', cases: 11, free: 1 },
       { gtin: 'honey', cases: 2, free: 2 },
@@ -45,12 +47,18 @@ test('before the first order nothing is usual', () => {
   expect(usualLines([])).toEqual([]);
 });
 
-test('what waited for its day was ordered beside the last order, and both are ordered again', () => {
-  const waits = { ...order({ lemon: 12 }), lines: [{ gtin: 'lemon', cases: 12, ahead: '2026-11-28' }] };
-  const orders = [waits as ReturnType<typeof order>, order({ tea: 3, lemon: 1 }), order({ water: 5 })];
+test('one press orders at several sellers and for several days, and all of it is ordered again', () => {
+  const minute = 60_000;
+  const orders = [
+    order({ water: 9 }, 'cancelled', 103 * minute),
+    order({ lemon: 12 }, 'accepted', 102 * minute),
+    order({ juice: 2 }, 'received', 101 * minute),
+    order({ tea: 3 }, 'received', 100 * minute),
+    order({ beer: 5 }, 'received', 97 * minute),
+  ];
   expect(lastLines(orders)).toEqual([
     { gtin: 'lemon', cases: 12 },
+    { gtin: 'juice', cases: 2 },
     { gtin: 'tea', cases: 3 },
   ]);
-  expect(lastLines(orders.slice(0, 1))).toEqual([{ gtin: 'lemon', cases: 12 }]);
 });
