@@ -33,6 +33,8 @@ const Promoted = z.object({
     .optional(),
   /** By the key of `given`: what a receipt put right wanted of a budget when others had it already; its seller bears it. */
   beyond: z.record(z.string(), z.number().int()).optional(),
+  /** A receipt put right wanted its voucher back when another order had used it: it is borne once, and here by the seller. */
+  voucherGone: z.literal(true).optional(),
 });
 
 /** What the owner sees of an order, and what the cloud keeps beside it. */

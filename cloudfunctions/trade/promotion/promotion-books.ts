@@ -24,6 +24,7 @@ export async function brokenPromotions(world: Pick<World, 'db'>): Promise<string
       ),
     ),
     ...given.flatMap((voucher) => brokenUse(voucher, all)),
+    ...usedTwice([...all.values()]),
   ];
 }
 
@@ -98,4 +99,13 @@ function brokenUse({ _id, giftId, orderId, used }: Kept<GivenVoucher>, all: Orde
   if (used === undefined) return [];
   const says = orderId ? (all.get(orderId)?.promoted?.settled?.[giftId]?.money ?? 0) : 0;
   return used === says ? [] : [`voucher ${_id} has used ${used} and its order says ${says}`];
+}
+
+/** Of one voucher one order at most has brought its funder to pay. */
+function usedTwice(all: readonly OrderDocument[]): string[] {
+  const used = all.flatMap(({ storeId, promoted }) => {
+    const { voucher, settled } = promoted ?? {};
+    return voucher && settled?.[voucher.promotionId]?.money ? [`${storeId}:${voucher.voucherId}`] : [];
+  });
+  return used.filter((id, at) => used.indexOf(id) < at).map((id) => `voucher ${id} is borne twice`);
 }

@@ -8,6 +8,7 @@ import { gaveAtReceipt, gaveNow } from '../rules/promotion/came-back';
 import { targetsOf } from '../rules/promotion/settled';
 import { followVoucher } from './end-vouchers';
 import { giveFirstVoucher } from './first-voucher';
+import { givenVoucherId, givenVouchers } from './given-voucher';
 import { settleGift } from './settle-gift';
 import { settleGoods } from './settle-goods';
 
@@ -29,7 +30,8 @@ export const settlePromotions: Reaction = async (tx, fact) => {
   if (promoted.settled && !righted?.isWrong) return;
   const { at } = righted ?? receipt;
   const because = righted && `${orderId}:righted`;
-  const gave = await settleOrder(tx, order, at, because);
+  const settling = righted ? await withVoucherGone(tx, order) : order;
+  const gave = await settleOrder(tx, settling, at, because);
   await holdVoucher(
     tx,
     order,
@@ -40,6 +42,19 @@ export const settlePromotions: Reaction = async (tx, fact) => {
     await settleGoods(tx, order, came, at, because);
   }
 };
+
+/** A voucher that the first word had set free may be another order's by now, and nobody pays for it twice. */
+async function withVoucherGone(tx: Transaction, order: Kept<OrderDocument>): Promise<Kept<OrderDocument>> {
+  const { storeId, orderId, promoted } = order;
+  if (!promoted?.voucher) return order;
+  const { voucherId } = promoted.voucher;
+  const onShelf = (await tx.get(shelves, storeId))?.vouchers?.[voucherId];
+  const given = await tx.get(givenVouchers, givenVoucherId({ storeId, ...promoted.voucher }));
+  const usedBy = onShelf?.orderId ?? given?.orderId ?? orderId;
+  if (usedBy === orderId) return order;
+  await tx.update(orders, orderId, { set: { 'promoted.voucherGone': true } });
+  return { ...order, promoted: { ...promoted, voucherGone: true } };
+}
 
 /** One that brought nothing may be used again; one that did after all is used, unless another order was faster. */
 async function holdVoucher(tx: Transaction, { storeId, orderId, promoted }: OrderDocument, isUsed: boolean) {

@@ -22,6 +22,7 @@ type Settling = Omit<Order, 'promoted'> & {
     | (Given & {
         given: Readonly<Record<string, number>>;
         beyond?: Readonly<Record<string, number>> | undefined;
+        voucherGone?: true | undefined;
       })
     | undefined;
 };
@@ -46,14 +47,15 @@ export function targetsOf(
     const first = before[promotionId];
     const kept = first ? Math.min(stays, Math.max(0, first.money - rule)) : 0;
     stays = fen(stays - kept);
-    const money = withinBudget(order, promotionId, rule + kept);
+    const money = withinBudget(order, each, rule + kept);
     return { kind, promotionId, version, name, money, gifts: each.gifts, owed };
   });
 }
 
-/** What a budget no longer had when a receipt was put right is not borne by it. */
-function withinBudget(order: Settling, promotionId: string, money: number): number {
+/** What a budget no longer had when a receipt was put right is not borne by it, nor a voucher that others had used. */
+function withinBudget(order: Settling, { kind, promotionId }: Gave, money: number): number {
   const { promoted, receipt } = order;
+  if (kind === 'voucher' && promoted?.voucherGone) return 0;
   const key = allowanceKey(promotionId);
   const beyond = promoted?.beyond?.[key];
   if (!promoted || !receipt || !beyond) return money;

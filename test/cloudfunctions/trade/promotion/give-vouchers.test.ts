@@ -23,6 +23,7 @@ import { priceListId, priceLists } from '../../../../cloudfunctions/trade/price/
 import { quote } from '../../../../cloudfunctions/trade/price/quote';
 import { endVouchers } from '../../../../cloudfunctions/trade/promotion/end-vouchers';
 import { giveVouchers, voucherGiftList } from '../../../../cloudfunctions/trade/promotion/give-vouchers';
+import { promotionSpendings } from '../../../../cloudfunctions/trade/promotion/spending';
 import { voucherGifts } from '../../../../cloudfunctions/trade/promotion/voucher-gift';
 import { withdrawVouchers } from '../../../../cloudfunctions/trade/promotion/withdraw-vouchers';
 import { usualTerms } from '../../../../cloudfunctions/trade/rules/exchange/exchangeable';
@@ -150,8 +151,8 @@ test('ST-23: the greeting carries the voucher it speaks of, once a year; when th
 const leftOfGift = () => shop.cloud.all(voucherGifts)[0]?.left;
 
 /** Five cases with the voucher, shipped and received; `refused` of them not taken. */
-async function receivedWith(refused = 0) {
-  const { orderId } = await placed(shop, 'with', [[iceTea, 5]]);
+async function receivedWith(refused = 0, name = 'with') {
+  const { orderId } = await placed(shop, name, [[iceTea, 5]]);
   await accept(shop.world, { orderId }, shop.seats.seller);
   await ship(shop.world, { orderId, driverId: wangShifu }, shop.seats.seller);
   const lines = refused > 0 ? [{ gtin: iceTea, short: 0, broken: 0, refused }] : [];
@@ -202,8 +203,8 @@ test('what a return takes back of a used voucher is its budget’s again, before
   expect(leftOfGift()).toBe(10_000);
 });
 
-/** Five cases with the voucher, by the driver's word all refused; the voucher has ended, and the owner says that all came. */
-async function endedByWord(budget: number): Promise<() => Promise<unknown>> {
+/** Five cases with the voucher, by the driver's word all refused; the owner says that all came. */
+async function refusedByWord(budget: number): Promise<() => Promise<unknown>> {
   await give({ kind: 'level', tier: 'A' }, budget);
   const { orderId } = await placed(shop, 'with', [[iceTea, 5]]);
   await accept(shop.world, { orderId }, shop.seats.seller);
@@ -211,14 +212,32 @@ async function endedByWord(budget: number): Promise<() => Promise<unknown>> {
   const lines = [{ gtin: iceTea, short: 0, broken: 0, refused: 5 }];
   shop.cloud.clock.set('2026-12-18T03:00:00+08:00');
   await recordDelivery(shop.world, { orderId, lines, cash: fen(0) }, shop.seats.driver);
-  shop.cloud.clock.set('2026-12-22T03:00:00+08:00');
+  shop.cloud.clock.set('2026-12-20T10:00:00+08:00');
   await standDeliveries(shop.world);
-  await endVouchers(shop.world);
-  expect(leftOfGift()).toBe(budget);
   const wish = { storeId: laowang, orderId, lines: [], cash: fen(0), remark: '都收了' };
   await disputeReceipt(shop.world, wish, shop.seats.owner);
   return () => answerReceiptDispute(shop.world, { orderId, isWrong: true, remark: '' }, shop.seats.seller);
 }
+
+/** The same, and the voucher has ended meanwhile. */
+async function endedByWord(budget: number): Promise<() => Promise<unknown>> {
+  const right = await refusedByWord(budget);
+  shop.cloud.clock.set('2026-12-22T03:00:00+08:00');
+  await endVouchers(shop.world);
+  expect(leftOfGift()).toBe(budget);
+  return right;
+}
+
+test('a receipt put right after its voucher was used with another order: the store pays the lower price twice, the brand bears it once', async () => {
+  const right = await refusedByWord(10_000);
+  await receivedWith(0, 'again');
+  expect(shop.credit()?.owed).toBe(13_500);
+  await right();
+  const borne = shop.cloud
+    .all(promotionSpendings)
+    .reduce((sum, { given, takenBack }) => sum + given - takenBack, 0);
+  expect([shop.credit()?.owed, leftOfGift(), borne]).toEqual([27_000, 8_500, 1_500]);
+});
 
 test('a receipt put right after a voucher’s last day takes off what it had coming, and its budget pays for it', async () => {
   const right = await endedByWord(10_000);
