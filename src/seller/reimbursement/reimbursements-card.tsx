@@ -25,7 +25,11 @@ export function ReimbursementsCard({ known, opened, onOpen }: ReimbursementsCard
         const shown = statements.find(({ month }) => month === opened);
         return (
           <Card>
-            <Row title="品牌欠我" below="替品牌给店里的返利、券和赠品" trail={<Money fen={owed} size={28} />} />
+            <Row
+              title="品牌欠我"
+              below="替品牌给店里的返利、券和赠品"
+              trail={<Money fen={owed} size={28} />}
+            />
             {statements.map((statement) => (
               <Row
                 key={statement.month}
