@@ -115,3 +115,4 @@ export const PaySheet = z.object({
   signType: z.literal('RSA'),
   paySign: z.string(),
 });
+export type PaySheet = z.infer<typeof PaySheet>;

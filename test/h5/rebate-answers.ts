@@ -55,6 +55,10 @@ export const plan: Output<StoreApi['displayPlan']> = {
 };
 
 export const book = store.rebate;
+export const inFavour = {
+  ...book,
+  owed: book.owed.map((account) => ({ ...account, owed: fen(0), inFavour: fen(7300), overdue: false })),
+};
 
 export const ifReceived: Output<StoreApi['rebateIfReceived']> = {
   more: fen(2060),

@@ -13,6 +13,10 @@ const screens: Record<string, Opened & { taps?: string[] }> = {
   'the receipt that uses rebate': { ...atTheDoor, taps: ['用返利抵 ¥24.00'] },
   'the receipt that used rebate': { path: receipt, says: { order: value(answers.received) } },
   'the ledger with a display plan': { ...ledger, taps: ['账本'] },
+  'the ledger where a seller owes the store': {
+    says: { ...ledger.says, rebate: value(answers.inFavour) },
+    taps: ['账本'],
+  },
   'what more cases would bring': {
     says: { ...ledger.says, rebateIfReceived: value(answers.ifReceived) },
     taps: ['账本', november, '算一算能多拿多少'],

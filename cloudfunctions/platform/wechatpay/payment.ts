@@ -29,14 +29,6 @@ export type Payment = { outTradeNo: string; mchid: string; appid: string } & (
   | { state: Exclude<(typeof paymentStates)[number], 'SUCCESS' | 'REFUND'> }
 );
 
-export type PaySheet = {
-  timeStamp: string;
-  nonceStr: string;
-  package: string;
-  signType: 'RSA';
-  paySign: string;
-};
-
 export type PrepayOutcome = Outcome<{ prepayId: string }, PaymentRefusal>;
 export type PaymentOutcome = Outcome<{ payment: Payment }, PaymentRefusal>;
 export type CloseOutcome = Outcome<object, PaymentRefusal>;

@@ -1,15 +1,9 @@
+import type { PaySheet } from '#contracts/vocabulary';
 import type { AuthorizationName, AuthorizationOutcome, AuthorizationRequest } from './authorization';
 import type { BillRequest, BillTextOutcome } from './bill';
 import type { Headers, Notify } from './notify';
 import type { PreparedBody } from './outcome';
-import type {
-  CloseOutcome,
-  PaymentName,
-  PaymentOutcome,
-  PaymentRequest,
-  PaySheet,
-  PrepayOutcome,
-} from './payment';
+import type { CloseOutcome, PaymentName, PaymentOutcome, PaymentRequest, PrepayOutcome } from './payment';
 import type { RefundName, RefundOutcome, RefundRequest } from './refund';
 import type {
   BillName,

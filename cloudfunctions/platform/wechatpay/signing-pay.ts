@@ -1,7 +1,7 @@
 import { createPrivateKey, randomBytes, X509Certificate } from 'node:crypto';
 import Pay from 'wechatpay-node-v3';
+import type { PaySheet } from '#contracts/vocabulary';
 import { officialHost, type WechatPayMerchant } from './configuration';
-import type { PaySheet } from './payment';
 import { type ExactBody, type Exchange, type Reply, transport } from './transport';
 
 export type Call = { method: 'GET' | 'POST'; path: string; body: string; serial?: string };

@@ -33,7 +33,8 @@ export async function parseMessage(
 const carriedBy = ({ months, counted }: Shelf): ReadonlySet<string> =>
   new Set([...Object.keys(counted), ...Object.values(months).flatMap((month) => Object.keys(month))]);
 
-const LOOKED_AT = 5;
+/** One press sends an order a seller and day, and some are taken back. */
+const LOOKED_AT = 12;
 
 const latestOrders = (world: World, storeId: StoreId) =>
   world.db.find(orders, { where: { storeId }, orderBy: [['placedAt', 'desc']], limit: LOOKED_AT });

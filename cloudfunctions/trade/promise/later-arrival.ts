@@ -21,17 +21,18 @@ export const andTellWhoWaits =
   async (world, asked, seat) => {
     const said = await says(world, asked, seat);
     const stock = await world.db.get(stocks, seat.at);
-    for (const [gtin, { on }] of Object.entries(stock?.expected ?? {})) {
-      const waiting = stock ? outwaited(stock, gtin) : [];
-      if (waiting.length > 0) await tellEach(world, waiting, on, seat);
-    }
+    const late = Object.entries(stock?.expected ?? {}).flatMap(([gtin, { on }]) => {
+      const orderIds = stock ? outwaited(stock, gtin) : [];
+      return orderIds.length > 0 ? [{ orderIds, on }] : [];
+    });
+    const seller = late.length > 0 ? await world.db.get(sellers, seat.at) : undefined;
+    if (!seller) return said;
+    const comesOn = dayOfLine({ seller: termsOf(seller) }, world.now());
+    for (const { orderIds, on } of late) await tellEach(world, orderIds, comesOn({ ahead: on }), seat);
     return said;
   };
 
-async function tellEach(world: World, orderIds: readonly string[], on: Day, seat: Seat): Promise<void> {
-  const seller = await world.db.get(sellers, seat.at);
-  if (!seller) return;
-  const day = dayOfLine({ seller: termsOf(seller) }, world.now())({ ahead: on });
+async function tellEach(world: World, orderIds: readonly string[], day: Day, seat: Seat): Promise<void> {
   const found = await world.db.find(orders, { where: { _id: { in: orderIds } }, limit: orderIds.length });
   for (const { orderId } of found.filter((order) => order.deliveryDay < day))
     await tellLate(world, { orderId, reason: 'out_of_stock', day }, seat).catch(ifOver);

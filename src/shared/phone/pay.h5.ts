@@ -1,13 +1,6 @@
+import type { PaySheet } from '#contracts/vocabulary';
 import { askDemo } from './demo-sheet';
 import { throughGateway } from './gateway';
-
-export type PaySheet = {
-  timeStamp: string;
-  nonceStr: string;
-  package: string;
-  signType: 'RSA';
-  paySign: string;
-};
 
 export async function pay(sheet: PaySheet): Promise<'tapped' | 'turned_back'> {
   const answer = await askDemo({ title: '微信支付', says: '确认后钱付给经销商。', action: '付款' });

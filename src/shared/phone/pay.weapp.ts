@@ -1,10 +1,4 @@
-export type PaySheet = {
-  timeStamp: string;
-  nonceStr: string;
-  package: string;
-  signType: 'RSA';
-  paySign: string;
-};
+import type { PaySheet } from '#contracts/vocabulary';
 
 /** WeChat shows to whom and how much, and takes the money. What it answers is a hint: the truth is asked of the cloud. */
 export function pay(sheet: PaySheet): Promise<'tapped' | 'turned_back'> {

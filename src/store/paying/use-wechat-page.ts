@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { type PaySheet, pay as payInWechat } from '../../shared/phone/pay';
+import type { PaySheet } from '#contracts/vocabulary';
+import { pay as payInWechat } from '../../shared/phone/pay';
 
 /** WeChat needs a moment after the tap; the truth is asked for after these, then only when the person asks. */
 const askAfterMs = [0, 2_000, 5_000, 10_000];
